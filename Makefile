@@ -1,0 +1,58 @@
+# Needs Python 3.11 or newer, make and git; everything else goes into .venv, pinned by version and hash.
+PYTHON ?= python3
+BIN := .venv/bin
+# Tests and checks need more than a build does, so that a build installs less.
+BUILD := .venv/.installed-build
+DEV := .venv/.installed-dev
+# No newer tool than the pinned ones is asked for, and pip's own version is nobody's concern here.
+# The theme announces its end of life at every run; pyproject.toml pins what works.
+export NO_MKDOCS_2_WARNING := 1
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: build serve test check lint format lock clean help
+
+help: ## show these commands
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: $(BUILD) ## build the site into site/
+	@$(BIN)/mkdocs build --strict --quiet
+	@echo "site/index.html"
+
+serve: $(BUILD) ## show a live preview on http://127.0.0.1:8000/
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+test: $(DEV) ## run all tests
+	$(BIN)/python -m pytest
+
+check: $(DEV) ## check notes, code and types
+	$(BIN)/reviews check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(DEV) ## put code into form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: ## pin the newest allowed versions of all dependencies (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml requirements.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --upgrade --constraint requirements.txt --extra dev \
+		--output-file requirements-dev.txt pyproject.toml requirements.in
+
+clean: ## remove what was built and installed
+	rm -rf site .venv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+
+$(BUILD): requirements.txt pyproject.toml | .venv/bin/python
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(DEV): requirements-dev.txt $(BUILD)
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@

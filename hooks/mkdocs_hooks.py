@@ -1,0 +1,93 @@
+"""MkDocs' events, in the order in which they fire; the only module that knows MkDocs.
+
+The day another engine is chosen, this file is replaced and `reviews/` stays.
+"""
+
+import os
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from reviews.settings import language_of, read_settings
+from reviews.site import CONTRACTS, Edition, Site, read_site
+from reviews.week import today
+from reviews.words import load_words
+
+# MkDocs keeps this module from one build of a preview to the next; `on_pre_build` sets the site anew.
+_is_preview = False
+_site: Site
+_edition: Edition
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Drafts are shown on the preview only."""
+    global _is_preview
+    _is_preview = command == "serve"
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Read, check and fill all templates: MkDocs empties `site/` right after, and must not if anything is wrong."""
+    global _site, _edition
+    words = load_words(language_of(config.theme["language"]))
+    file = Path(config.config_file_path)
+    settings, problems = read_settings(
+        name=config.site_name,
+        description=config.site_description or "",
+        url=config.site_url or "",
+        language=config.theme["language"],
+        ours=config.extra.get("reviews", {}),
+        text=file.read_text(encoding="utf-8"),
+    )
+    if settings is None:
+        raise PluginError(words.problems(problems, "heading"))
+    day = today(settings.timezone, os.environ.get("SOURCE_DATE_EPOCH"))
+    site, problems = read_site(file.parent, Path(config.docs_dir), settings, day, drafts=_is_preview)
+    if site is None:
+        raise PluginError(words.problems(problems, "heading"))
+    _site, _edition = site, site.publish(Path(config.theme.custom_dir) / "content")
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Put our pages and feeds in the place of the sources, which MkDocs would read by its own rules."""
+    for file in files.documentation_pages():
+        if file.src_uri.split("/")[0] in CONTRACTS:
+            files.remove(file)
+    for path, page in _edition.pages.items():
+        file = File.generated(config, path, content="")
+        file.dest_uri = f"{page.address}index.html"
+        files.append(file)
+    for address, content in _edition.files.items():
+        files.append(File.generated(config, address, content=content))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Title and description; the theme prints both as HTML, unescaped."""
+    if ours := _edition.pages.get(page.file.src_uri):
+        page.title = escape(ours.title)
+        if not page.is_homepage:  # whose window is titled by the site's name alone
+            page.meta["title"] = page.title
+        page.meta["description"] = escape(ours.description)
+        page.meta["search"] = {"exclude": not ours.is_searched}
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The content of our pages, and what the theme lists beside it."""
+    ours = _edition.pages.get(page.file.src_uri)
+    if ours is None:
+        return html
+    page.toc = TableOfContents([AnchorLink(escape(item.title), item.id, 2) for item in ours.contents])
+    page.present_anchor_ids = {item.id for item in ours.contents}
+    return _edition.html[page.file.src_uri]
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """What our changes to the theme (`overrides/main.html`) may use."""
+    env.globals["words"] = _site.words
+    return env

@@ -1,0 +1,185 @@
+"""The rules that a value alone cannot tell: within a file, between files, and against the calendar.
+
+Each rule is a generator of problems over documents; a document that lacks a value, because it was
+missing or wrong, is passed over by the rules that need that value.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from reviews.content.document import Document
+from reviews.content.fields import SLUG, nearest, week_of_name
+from reviews.content.paper import Paper
+from reviews.problem import Problem
+from reviews.week import Week
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All documents of a site, sorted by path, and the day on which they are checked."""
+
+    notes: Sequence[Document]
+    topics: Sequence[Document]
+    issues: Sequence[Document]
+    reviewer: str
+    today: date
+
+
+def check(shelf: Shelf) -> list[Problem]:
+    """Every problem that the rules below find."""
+    return [problem for rule in _RULES for problem in rule(shelf)]
+
+
+def _note_is_in_its_place(shelf: Shelf) -> Iterator[Problem]:
+    """`notes/<year of its date>/<slug>.md`; the slug is the paper's id where it has one."""
+    for note in shelf.notes:
+        parts = PurePosixPath(note.path).parts
+        day: date | None = note.values.get("date")
+        year = f"{day.year:04}" if day else None
+        if len(parts) != 3 or not (parts[1].isdecimal() and len(parts[1]) == 4) or year not in {parts[1], None}:
+            name = f"notes/{year or 'YYYY'}/{note.slug}.md"
+            yield note.problem("date", "note-folder", right=name)
+        paper: Paper | None = note.values.get("paper")
+        if paper is not None and paper.slug is not None:
+            if note.slug != paper.slug and not _is_second_opinion(note.slug, paper.slug):
+                yield note.problem("paper", "slug-not-the-id", found=note.slug, right=paper.slug)
+        elif paper is not None and SLUG.fullmatch(note.slug) is None:
+            yield note.problem(None, "slug-form", found=note.slug)
+
+
+def _is_second_opinion(slug: str, first: str) -> bool:
+    """Whether a slug is that of another note on the same paper: the first's, a hyphen and a word."""
+    return slug.startswith(f"{first}-") and SLUG.fullmatch(slug.removeprefix(f"{first}-")) is not None
+
+
+def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
+    """No two files of a kind at one address, also where a file system folds case or Unicode forms."""
+    for documents in (shelf.notes, shelf.topics, shelf.issues):
+        first_at: dict[str, Document] = {}
+        for document in documents:
+            folded = unicodedata.normalize("NFC", document.slug).casefold()
+            first = first_at.setdefault(folded, document)
+            if first is not document:
+                kind = "slug-taken" if first.slug == document.slug else "slug-alike"
+                yield document.problem(None, kind, slug=document.slug, first=first.path)
+
+
+def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
+    """One reviewer reviews a paper once an issue. Later, or by another, it is a second opinion."""
+    first_of: dict[tuple[str, str, Week], Document] = {}
+    for note in shelf.notes:
+        if "paper" not in note.values or "date" not in note.values:
+            continue
+        reviewer = note.values.get("reviewer", shelf.reviewer)
+        key = (note.values["paper"].key, reviewer, Week.of(note.values["date"]))
+        first = first_of.setdefault(key, note)
+        if first is not note and first.slug != note.slug:
+            yield note.problem("paper", "paper-twice", paper=note.values["paper"].key, first=first.path)
+
+
+def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
+    """Every topic of a note has a file; an alias or a slip is answered with the topic's slug."""
+    slugs = {topic.slug for topic in shelf.topics}
+    meant = {slug.casefold(): slug for slug in sorted(slugs)}
+    for topic in shelf.topics:
+        for word in (topic.values.get("title"), *topic.values.get("aliases", ())):
+            if word:
+                meant.setdefault(word.casefold(), topic.slug)
+    for note in shelf.notes:
+        for item, word in enumerate(note.values.get("topics", ())):
+            if word in slugs:
+                continue
+            close = nearest(word, meant)
+            if word.casefold() in meant:
+                yield note.problem("topics", "topic-alias", item, found=word, right=meant[word.casefold()])
+            elif close:
+                yield note.problem("topics", "topic-near", item, found=word, right=meant[close])
+            else:
+                yield note.problem("topics", "topic-unknown", item, found=word, known=", ".join(sorted(slugs)))
+
+
+def _dates_fit(shelf: Shelf) -> Iterator[Problem]:
+    """No note from the future, and none from before its paper's arXiv id was given."""
+    for note in shelf.notes:
+        day: date | None = note.values.get("date")
+        if day is None:
+            continue
+        if day > shelf.today:
+            yield note.problem("date", "date-in-future", found=str(day), today=str(shelf.today))
+        month: date | None = note.values["paper"].month if "paper" in note.values else None
+        if month and day < month:
+            arxiv_id = note.values["paper"].arxiv_id
+            yield note.problem("date", "date-before-paper", id=arxiv_id, month=f"{month:%Y-%m}", found=str(day))
+
+
+def _topic_words_are_unique(shelf: Shelf) -> Iterator[Problem]:
+    """A word leads to one topic only, and a topic's slug can stand in an address."""
+    owner: dict[str, Document] = {}
+    for topic in shelf.topics:
+        if len(PurePosixPath(topic.path).parts) != 2 or SLUG.fullmatch(topic.slug) is None:
+            yield topic.problem(None, "topic-name", found=topic.path)
+        for key in ("title", "aliases"):
+            value = topic.values.get(key, ())
+            for item, word in enumerate([value] if isinstance(value, str) else value):
+                first = owner.setdefault(word.casefold(), topic)
+                if first is not topic:
+                    yield topic.problem(key, "alias-taken", item, found=word, first=first.path)
+
+
+def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
+    """An issue's file names a week that exists, a day in it, and notes of that week."""
+    weeks = {note.slug: Week.of(note.values["date"]) for note in shelf.notes if "date" in note.values}
+    slugs = {note.slug for note in shelf.notes}
+    for issue in shelf.issues:
+        if len(PurePosixPath(issue.path).parts) != 2:
+            yield issue.problem(None, "issue-name", found=issue.path)
+            continue
+        week, kind = week_of_name(issue.slug)
+        if week is None:
+            yield issue.problem(None, kind, found=issue.slug)
+            continue
+        published: date | None = issue.values.get("published")
+        if published and Week.of(published) != week:
+            first, last = str(week.monday), str(week.sunday)
+            yield issue.problem("published", "published-elsewhere", found=str(published), first=first, last=last)
+        for item, slug in enumerate(issue.values.get("notes", ())):
+            if slug not in slugs:
+                close = nearest(slug, sorted(slugs)) or ""
+                yield issue.problem("notes", "note-unknown", item, found=slug, near=close)
+            elif slug in weeks and weeks[slug] != week:
+                yield issue.problem("notes", "note-elsewhere", item, found=slug, week=str(weeks[slug]))
+
+
+def check_addresses(ours: Mapping[str, str], others: Iterable[tuple[str, str]]) -> list[Problem]:
+    """No file of the docs folder may stand where a page of ours is made.
+
+    `ours` maps addresses to what makes them; `others` are (address, path) of all other files.
+    Addresses that differ only by case or Unicode form are one address to some servers.
+    """
+    taken = defaultdict(list)
+    for address, maker in ours.items():
+        taken[_folded(address)].append(maker)
+    return [
+        Problem(path, 1, "address-taken", {"address": f"/{address}", "first": taken[_folded(address)][0]})
+        for address, path in others
+        if _folded(address) in taken
+    ]
+
+
+def _folded(address: str) -> str:
+    return unicodedata.normalize("NFC", address).casefold()
+
+
+_RULES = (
+    _note_is_in_its_place,
+    _slug_is_taken_once,
+    _paper_is_reviewed_once,
+    _topics_are_known,
+    _dates_fit,
+    _topic_words_are_unique,
+    _issues_fit_their_week,
+)

@@ -1,0 +1,59 @@
+"""A document: one source file held against its contract, with the place of every value in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from reviews.content.fields import contract_keys, read_fields
+from reviews.content.source import read_source
+from reviews.content.yamltext import List, Map
+from reviews.problem import Problem
+
+
+@dataclass(frozen=True)
+class Document:
+    """What could be read of one file. `values` lacks what was missing or wrong.
+
+    `path` is relative to the docs folder, '/'-separated; so a note is `notes/2020/2007.05471.md`.
+    """
+
+    path: str
+    contract: type
+    values: Mapping[str, Any]
+    front: Map
+    body: str
+    body_line: int
+
+    @property
+    def lines(self) -> Mapping[str, int]:
+        """The line of each key, also of one whose value could not be read."""
+        return self.front.lines
+
+    @property
+    def slug(self) -> str:
+        return PurePosixPath(self.path).stem
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every required key was read, so that a note, topic or issue can be made of it."""
+        return all(name in self.values for name, rule in contract_keys(self.contract).items() if rule.required)
+
+    def problem(self, key: str | None, kind: str, item: int | None = None, **details: str) -> Problem:
+        """A problem at the line of a key, of an item of its list, or at the top of the file."""
+        line = self.lines.get(key or "", 1)
+        if item is not None and isinstance(written := self.front.values.get(key or ""), List):
+            line = written.items[item].line
+        return Problem(self.path, line, kind, details)
+
+
+def read_document(path: str, data: bytes, contract: type) -> tuple[Document, list[Problem]]:
+    """Read a file by its contract: always a document, if an empty one, and all problems in the file."""
+    source, faults = read_source(data)
+    if source is None:
+        document = Document(path, contract, {}, Map({}, {}, 1), "", 1)
+    else:
+        values, more = read_fields(contract, source.front)
+        faults = faults + more
+        document = Document(path, contract, values, source.front, source.body, source.body_line)
+    return document, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]

@@ -1,0 +1,48 @@
+"""A note: one review of one paper, and the contract of its front matter."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from reviews.content import fields
+from reviews.content.document import Document
+from reviews.content.fields import key
+from reviews.content.paper import Paper
+from reviews.week import Week
+
+
+@dataclass(frozen=True)
+class Note:
+    """The front-matter contract, a key an attribute; then what the file itself says."""
+
+    paper: Paper = field(metadata=key(fields.paper))
+    title: str = field(metadata=key(fields.text))
+    authors: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text)))
+    date: datetime.date = field(metadata=key(fields.day))
+    topics: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text, empty=True)))
+    summary: str = field(metadata=key(fields.text))
+    tags: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text, empty=True), required=False))
+    reviewer: str = field(metadata=key(fields.slug, required=False))
+    code: str | None = field(metadata=key(fields.address, required=False))
+    draft: bool = field(metadata=key(fields.switch, required=False))
+
+    path: str
+    slug: str
+    body: str
+
+    @classmethod
+    def of(cls, document: Document, reviewer: str) -> "Note":
+        """The note of a complete document; `reviewer` signs it where the file names nobody."""
+        optional = {"tags": (), "reviewer": reviewer, "code": None, "draft": False}
+        return cls(
+            **{**optional, **document.values}, path=document.path, slug=document.slug, body=document.body
+        )
+
+    @property
+    def week(self) -> Week:
+        """The issue that the note belongs to."""
+        return Week.of(self.date)
+
+    @property
+    def address(self) -> str:
+        """Its page, relative to the site's root."""
+        return f"notes/{self.slug}/"

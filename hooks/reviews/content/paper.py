@@ -1,0 +1,111 @@
+"""The paper under review: an arXiv identifier or another address on the web.
+
+Rules: https://info.arxiv.org/help/arxiv_identifier.html. Since April 2007 an identifier is
+`YYMM.NNNN`, since January 2015 `YYMM.NNNNN`; before, `archive.SC/YYMMNNN`. `v2` names a version.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import SplitResult, urlsplit
+
+_NEW = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)\.(?P<number>\d{4,5})", re.ASCII)
+_OLD = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/(?P<yy>\d\d)(?P<mm>\d\d)\d{3}", re.ASCII)
+_VERSION = re.compile(r"(?P<id>.*?)(?:v(?P<version>[1-9]\d*))?", re.ASCII)
+_ARXIV_HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
+_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format|ps)/(?P<id>.+?)(?:\.pdf)?/?")
+
+
+class NotAPaper(ValueError):
+    """A text that names no paper; `kind` is the message that says why."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a note reviews: an arXiv paper (`arxiv_id` without version) or any other web page."""
+
+    address: str
+    arxiv_id: str | None = None
+    version: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Paper":
+        """Read `2007.05471v2`, `arXiv:2007.05471`, an arXiv address, or any http(s) address.
+
+        Raises NotAPaper, with the reason as its kind.
+        """
+        if re.match(r"https?://", text, re.IGNORECASE):
+            parts = _split_address(text)
+            if parts.hostname not in _ARXIV_HOSTS:
+                return cls(text)
+            match = _ARXIV_PATH.fullmatch(parts.path)
+            if match is None:
+                raise NotAPaper("arxiv-address-without-id")
+            return cls._from_id(match["id"])
+        return cls._from_id(re.sub(r"^arxiv:\s*", "", text, flags=re.IGNORECASE))
+
+    @classmethod
+    def _from_id(cls, text: str) -> "Paper":
+        parts = _VERSION.fullmatch(text)
+        assert parts is not None
+        identifier, version = parts["id"], parts["version"]
+        match = _NEW.fullmatch(identifier) or _OLD.fullmatch(identifier)
+        if match is None:
+            raise NotAPaper("paper-not-an-id")
+        if not 1 <= int(match["mm"]) <= 12:
+            raise NotAPaper("paper-month")
+        digits = match.groupdict().get("number")
+        if digits is not None and len(digits) != (4 if match["yy"] < "15" else 5):
+            raise NotAPaper("paper-digits-4" if match["yy"] < "15" else "paper-digits-5")
+        suffix = f"v{version}" if version else ""
+        return cls(f"https://arxiv.org/abs/{identifier}{suffix}", identifier, version)
+
+    @property
+    def slug(self) -> str | None:
+        """The name of its note's file: the arXiv id; the old ids' slash becomes a hyphen."""
+        return self.arxiv_id.replace("/", "-") if self.arxiv_id else None
+
+    @property
+    def key(self) -> str:
+        """The same for every way to name the same paper: versions, http or https, a closing slash."""
+        return self.arxiv_id or self.address.split("://", 1)[1].removeprefix("www.").rstrip("/")
+
+    @property
+    def pdf(self) -> str | None:
+        return self.address.replace("/abs/", "/pdf/") if self.arxiv_id else None
+
+    @property
+    def month(self) -> date | None:
+        """The first day of the month in which arXiv gave the id."""
+        if self.arxiv_id is None:
+            return None
+        match = _NEW.fullmatch(self.arxiv_id) or _OLD.fullmatch(self.arxiv_id)
+        assert match is not None
+        year = int(match["yy"])
+        return date((1900 if year >= 91 else 2000) + year, int(match["mm"]), 1)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is one http(s) address with a host and nothing that an address cannot hold."""
+    try:
+        _split_address(text)
+    except NotAPaper:
+        return False
+    return True
+
+
+def _split_address(text: str) -> SplitResult:
+    try:
+        parts = urlsplit(text)
+        port_ok = parts.port is None or parts.port > 0
+    except ValueError:
+        raise NotAPaper("address-malformed") from None
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or not port_ok:
+        raise NotAPaper("address-malformed")
+    if re.search(r"[\s<>\"'`{}|\\^]", text):
+        raise NotAPaper("address-malformed")
+    return parts

@@ -1,0 +1,231 @@
+"""A YAML that knows text, lists and maps only, and the line of each.
+
+Stock YAML turns `2202.00270` into a number that lost its last zero, `no` into false, and keeps
+the last of two equal keys without a word. Here nothing is guessed: the parser's events are read
+directly, every scalar is text, and what YAML offers beyond that (aliases, merge keys, tags, several
+documents) is a fault.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+# libyaml's parser where PyYAML was built with it (every wheel is), for its speed.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong at a line (from 1) of the file being read; `kind` and `details` as in Problem."""
+
+    line: int
+    kind: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A scalar, as it is written (quotes and escapes resolved)."""
+
+    value: str
+    line: int
+
+
+@dataclass(frozen=True)
+class List:
+    items: tuple["Value", ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Map:
+    """A mapping; `lines` holds the line of each key."""
+
+    values: Mapping[str, "Value"]
+    lines: Mapping[str, int]
+    line: int
+
+
+Value: TypeAlias = Text | List | Map
+
+
+class _Broken(Exception):
+    """Carries a fault that makes the rest of a text unreadable."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.kind)
+        self.fault = fault
+
+
+def read_map(text: str, first_line: int = 1) -> tuple[Map, list[Fault]]:
+    """Read a text that is one mapping; `first_line` is the number of its first line in the file.
+
+    Gives what could be read and every fault. YAML stops at the first error, so a broken text is
+    read again key by key: one broken line does not hide what is wrong with the others.
+    """
+    try:
+        return _read(text, first_line)
+    except _Broken as error:
+        whole = error.fault
+    values: dict[str, Value] = {}
+    lines: dict[str, int] = {}
+    faults: list[Fault] = []
+    for line, chunk in _chunks(text, first_line):
+        try:
+            part, more = _read(chunk, line)
+        except _Broken as error:
+            faults.append(error.fault)
+            lines.update(_key_of(chunk, line))
+            continue
+        faults += more
+        faults += [_twice(key, part.lines[key], lines[key]) for key in part.values if key in lines]
+        values |= part.values
+        lines |= part.lines
+    return Map(values, lines, first_line), faults or [whole]
+
+
+def _read(text: str, first_line: int) -> tuple[Map, list[Fault]]:
+    reader = _Reader(text, first_line)
+    return reader.read(), reader.faults
+
+
+class _Reader:
+    """Turns the events of one YAML document into values; the parser's own nesting limit applies."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.source = text.split("\n")
+        self.first_line = first_line
+        self.faults: list[Fault] = []
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+
+    def read(self) -> Map:
+        """The document's mapping; an empty text is an empty one. Raises _Broken."""
+        self._next()  # the stream's start
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return Map({}, {}, self.first_line)
+        value = self._value(self._next(), depth=0)
+        self._next()  # the document's end
+        if not isinstance(after := self._next(), yaml.StreamEndEvent):
+            raise _Broken(Fault(self._line(after), "yaml-documents"))
+        if not isinstance(value, Map):
+            raise _Broken(Fault(value.line, "yaml-not-a-map"))
+        return value
+
+    def _next(self) -> yaml.Event:
+        try:
+            return next(self.events)
+        except yaml.YAMLError as error:
+            raise _Broken(self._syntax_fault(error)) from None
+
+    def _line(self, event: yaml.Event) -> int:
+        return int(event.start_mark.line) + self.first_line
+
+    def _value(self, event: yaml.Event, depth: int) -> Value:
+        line = self._line(event)
+        if isinstance(event, yaml.AliasEvent):
+            raise _Broken(Fault(line, "yaml-alias", {"name": event.anchor}))
+        if event.anchor:
+            raise _Broken(Fault(line, "yaml-alias", {"name": event.anchor}))
+        if event.tag:
+            raise _Broken(Fault(line, "yaml-tag", {"tag": event.tag.replace("tag:yaml.org,2002:", "!!")}))
+        if depth > 8:
+            raise _Broken(Fault(line, "yaml-too-deep"))
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(inner := self._next(), yaml.SequenceEndEvent):
+                items.append(self._value(inner, depth + 1))
+            return List(tuple(items), line)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._map(line, depth)
+        assert isinstance(event, yaml.ScalarEvent)
+        self._look_for_swallowed_text(event)
+        return Text(event.value, line)
+
+    def _map(self, line: int, depth: int) -> Map:
+        values: dict[str, Value] = {}
+        lines: dict[str, int] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._value(event, depth + 1)
+            value = self._value(self._next(), depth + 1)
+            if not isinstance(key, Text):
+                self.faults.append(Fault(key.line, "yaml-key-not-text"))
+            elif key.value == "<<":
+                self.faults.append(Fault(key.line, "yaml-merge"))
+            elif key.value in values:
+                self.faults.append(_twice(key.value, key.line, lines[key.value]))
+            else:
+                values[key.value], lines[key.value] = value, key.line
+        return Map(values, lines, line)
+
+    def _look_for_swallowed_text(self, event: yaml.ScalarEvent) -> None:
+        """YAML drops ` #1 method` from `title: A #1 method` in silence; a comment has more air before it."""
+        if event.style is not None or not event.value:
+            return
+        rest = self.source[event.end_mark.line][event.end_mark.column :]
+        if re.match(r" #", rest):
+            whole = f"{event.value} {rest.strip()}"
+            self.faults.append(Fault(self._line(event), "yaml-comment", {"right": quoted(whole)}))
+
+    def _syntax_fault(self, error: yaml.YAMLError) -> Fault:
+        """What an author can do about a syntax error: nearly always, put quotes around a value."""
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        # An unclosed bracket or quote is noticed only at the end: its beginning is the context's.
+        context = getattr(error, "context_mark", None)
+        if context is not None and "flow" in (error.context or "") + (error.problem or ""):
+            mark = context
+        if context is not None and "quoted" in (error.context or ""):
+            mark = context
+        number = min(mark.line if mark else 0, len(self.source) - 1)
+        while number and not self.source[number].strip():
+            number -= 1
+        line = self.source[number]
+        fault_line = number + self.first_line
+        if line.startswith("\t") or re.match(r" *\t", line):
+            return Fault(fault_line, "yaml-tab")
+        simple = re.fullmatch(r"([\w-]+): +(.*\S)\s*", line)
+        if simple and simple[2][0] not in "[{|>":
+            right = f"{simple[1]}: {quoted(simple[2])}"
+            return Fault(fault_line, "yaml-quotes", {"found": line.strip(), "right": right})
+        if re.fullmatch(r"[\w-]+:\S.*", line):
+            key, _, value = line.partition(":")
+            return Fault(fault_line, "yaml-space", {"right": f"{key}: {value.strip()}"})
+        return Fault(fault_line, "yaml-broken", {"found": line.strip()})
+
+
+def quoted(value: str) -> str:
+    """A text as a YAML scalar in quotes: single ones where it holds double quotes or backslashes itself.
+
+    One pair of quotes that already encloses the text, or a lone one at an end, is dropped first.
+    """
+    for quote in "\"'":
+        if len(value) > 1 and value[0] == value[-1] == quote:
+            value = value[1:-1]
+        elif value.count(quote) == 1:
+            value = value.strip(quote)
+    if '"' in value or "\\" in value:
+        return "'" + value.replace("'", "''") + "'"
+    return f'"{value}"'
+
+
+def _twice(key: str, line: int, first: int) -> Fault:
+    return Fault(line, "duplicate-key", {"key": key, "first": str(first)})
+
+
+def _key_of(chunk: str, line: int) -> dict[str, int]:
+    """The key that a broken chunk was meant for, so that it is not reported as missing as well."""
+    match = re.match(r"([\w-]+):?", chunk)
+    return {match[1]: line} if match else {}
+
+
+def _chunks(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """The top-level entries of a block mapping: a line at the margin, and what hangs under it."""
+    start, chunk = first_line, list[str]()
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        if chunk and line and not line[0].isspace() and not re.match(r"-( |$)|#", line):
+            yield start, "\n".join(chunk)
+            start, chunk = number, []
+        chunk.append(line)
+    yield start, "\n".join(chunk)

@@ -1,0 +1,131 @@
+"""Markdown to safe HTML, once a text; the same HTML then stands on several pages and in feeds.
+
+Rendered HTML does not know where it will stand. Links into the site begin with the mark `ROOT`,
+links within the text's own page with `HERE`, and its topmost headings are second-level; `place`
+turns that into HTML for one spot. The marks are control characters, which no source may hold.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from posixpath import dirname, join, normpath
+from urllib.parse import quote, unquote, urlsplit
+
+import markdown
+import nh3
+from pymdownx.slugs import slugify
+
+ROOT, HERE = "\x02", "\x03"
+
+_EXTENSIONS = ["tables", "footnotes", "sane_lists", "def_list", "toc", "pymdownx.magiclink", "pymdownx.superfences"]
+_CONFIGS = {
+    "toc": {"slugify": slugify(case="lower"), "permalink": False},
+    "tables": {"use_align_attribute": True},
+    "footnotes": {"BACKLINK_TEXT": "↩"},
+    "pymdownx.superfences": {},
+    "pymdownx.magiclink": {"hide_protocol": True},
+}
+# What an author may write, as Markdown or as raw HTML; everything else is dropped.
+_TAGS = frozenset(
+    "p br hr h1 h2 h3 h4 h5 h6 strong em b i u s del ins mark sub sup small abbr kbd code pre samp var q cite"
+    " blockquote ul ol li dl dt dd a img figure figcaption table caption thead tbody tfoot tr th td"
+    " details summary div span".split()
+)
+_ATTRIBUTES = {
+    "*": {"id", "lang", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "td": {"align", "colspan", "rowspan"},
+    "abbr": {"title"},
+    "details": {"open"},
+}
+_SCHEMES = {"http", "https", "mailto"}
+_EXTERNAL = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_HEADING = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
+
+
+@dataclass(frozen=True)
+class Body:
+    """A rendered text, and the links in it that lead nowhere, as they are written."""
+
+    html: str
+    broken: tuple[str, ...]
+
+
+class Renderer:
+    """Renders texts one after another with a single Markdown instance."""
+
+    def __init__(self) -> None:
+        self._markdown = markdown.Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS)
+
+    def render(self, text: str, name: str, resolve: Callable[[str], str | None]) -> Body:
+        """Render a Markdown text.
+
+        `name` is put before every id, so that texts can share a page; `resolve` turns a link's path
+        (unquoted, without query and fragment) into an address from the site's root, None if there is
+        no such file.
+        """
+        broken: list[str] = []
+        raw = self._markdown.reset().convert(text)
+        html = nh3.clean(
+            raw,
+            tags=set(_TAGS),
+            attributes=_ATTRIBUTES,
+            attribute_filter=partial(_attribute, name=name, resolve=resolve, broken=broken),
+            url_schemes=_SCHEMES,
+            link_rel=None,
+            id_prefix=f"{name}-",
+        )
+        return Body(_with_top_heading(html, 2), tuple(broken))
+
+
+def _attribute(
+    tag: str, attribute: str, value: str, *, name: str, resolve: Callable[[str], str | None], broken: list[str]
+) -> str | None:
+    """The value that an attribute gets; None drops it. Called by the sanitiser after its own rules."""
+    if attribute not in {"href", "src"} or _EXTERNAL.match(value):
+        return value
+    if value.startswith("#"):
+        return f"{HERE}#{name}-{value[1:]}"
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        broken.append(value)
+        return None
+    address = None if parts.scheme or parts.netloc else resolve(unquote(parts.path))
+    if address is None:
+        broken.append(value)
+        return None
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{ROOT}{quote(address)}{query}{fragment}"
+
+
+def target(path: str, link: str) -> str:
+    """The docs path that a link's path means in the file at `path`; one from `/` counts from the docs folder.
+
+    A path that leads out of the docs folder begins with `..`, and so names no file of it.
+    """
+    return normpath(link.lstrip("/") if link.startswith("/") else join(dirname(path), link))
+
+
+def place(html: str, root: str, here: str = "", top_heading: int = 2) -> str:
+    """Rendered HTML for one spot.
+
+    `root` leads from there to the site's root ("../../", or an absolute address in a feed), `here`
+    to the page the text stands on ("" on that page); its topmost headings get level `top_heading`.
+    """
+    html = html.replace(ROOT, root).replace(HERE, here)
+    return html if top_heading == 2 else _with_top_heading(html, top_heading)
+
+
+def _with_top_heading(html: str, level: int) -> str:
+    """Shift all headings alike, so that the topmost has the level; none goes below the sixth."""
+    levels = [int(match[0]) for match in _HEADING.finditer(html)]
+    if not levels:
+        return html
+    shift = level - min(levels)
+    return _HEADING.sub(lambda match: str(min(6, int(match[0]) + shift)), html)

@@ -1,0 +1,112 @@
+"""Which pages exist, at which address, made by which template from which values."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reviews.content.issue import Issue
+from reviews.content.library import Library
+from reviews.content.note import Note
+from reviews.content.topic import Topic
+from reviews.settings import Settings
+from reviews.words import Words
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of a page's table of contents: `id` is the anchor's."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to be made; titles and descriptions are plain text.
+
+    `address` is relative to the site's root and empty for the home page; `path` is the source file
+    that it is made of, relative to the docs folder, or the one that would be.
+    """
+
+    address: str
+    path: str
+    template: str
+    title: str
+    description: str
+    values: Mapping[str, Any]
+    contents: tuple[Heading, ...] = ()
+    is_searched: bool = False
+    """Whether search shows it. Notes only: issues and topics repeat what notes say."""
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the site's root."""
+        return "../" * self.address.count("/")
+
+
+def issue_title(issue: Issue, words: Words) -> str:
+    """The editor's title, or the week's name."""
+    return issue.title or words("issue-title", year=issue.week.year, number=issue.week.number)
+
+
+def site_pages(library: Library, settings: Settings, words: Words) -> Iterator[Page]:
+    """Every page of the site but those that are written by hand."""
+    issues = list(library.issues.values())
+    yield Page(
+        "", "index.md", "home.html", words("home"), settings.description, {"issues": issues, "newest": _newest(issues)}
+    )
+    yield Page(
+        "issues/", "issues/index.md", "issues.html", words("issues"), words("issues-about"), {"issues": issues}
+    )
+    yield Page("topics/", "topics/index.md", "topics.html", words("topics"), words("topics-about"), {})
+    for issue in issues:
+        yield _issue_page(issue, library, words)
+    for topic in library.topics.values():
+        yield _topic_page(topic, library, words)
+    for note in library.notes.values():
+        yield _note_page(note, library)
+
+
+def _newest(issues: list[Issue]) -> Issue | None:
+    """The issue that the home page leads with: the newest that holds notes."""
+    return next((issue for issue in issues if issue.notes), None)
+
+
+def _issue_page(issue: Issue, library: Library, words: Words) -> Page:
+    older, newer = library.neighbours(issue)
+    notes = library.notes_of(issue)
+    return Page(
+        issue.address,
+        issue.path,
+        "issue.html",
+        issue_title(issue, words),
+        words("issue-about", week=str(issue.week), count=len(notes)),
+        {"issue": issue, "notes": notes, "older": older, "newer": newer},
+        tuple(Heading(note.slug, note.title) for note in notes),
+    )
+
+
+def _topic_page(topic: Topic, library: Library, words: Words) -> Page:
+    return Page(
+        topic.address,
+        topic.path,
+        "topic.html",
+        topic.title,
+        words("topic-about", title=topic.title, count=library.count_on(topic)),
+        {"topic": topic, "groups": library.notes_on(topic), "count": library.count_on(topic)},
+    )
+
+
+def _note_page(note: Note, library: Library) -> Page:
+    issue = library.issues[note.week]
+    position = issue.notes.index(note.slug)
+    around = [None, *library.notes_of(issue), None][position : position + 3]
+    return Page(
+        note.address,
+        note.path,
+        "note.html",
+        note.title,
+        note.summary,
+        {"note": note, "issue": issue, "previous": around[0], "next": around[2]},
+        is_searched=True,
+    )

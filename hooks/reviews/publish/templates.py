@@ -1,0 +1,52 @@
+"""Our own templates, filled with our own values: a page's content, a feed entry's content.
+
+They live in `overrides/content/`, are escaped by default and know nothing of MkDocs or its theme.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reviews.publish.markup import place
+
+
+class Templates:
+    """Fills templates of a folder; `shared` are values that every template may use."""
+
+    def __init__(self, folder: Path, shared: Mapping[str, Any], bodies: Mapping[str, str]) -> None:
+        """`bodies` maps the path of a source file to its rendered HTML, as `markup` gives it."""
+        self._bodies = bodies
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(shared)
+        self._environment.filters["lang"] = language_of_text
+
+    def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:
+        """The HTML of a template. `root` and `here` as in `markup.place`.
+
+        In the template `url(address)` links to a page of the site, and `body(path, level)` is a
+        source file's text with its topmost headings at that level.
+        """
+
+        def url(address: str) -> str:
+            # An empty link means "this page" from wherever it is followed; "./" is the site's root.
+            return root + address or "./"
+
+        def body(path: str, top_heading: int) -> Markup:
+            return Markup(place(self._bodies.get(path, ""), root, here, top_heading))
+
+        return self._environment.get_template(template).render(values, root=root, url=url, body=body)
+
+
+def language_of_text(text: str) -> str:
+    """The language to mark a title with: Korean where it holds Hangul, else English, as papers' titles are."""
+    return "ko" if re.search("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]", text) else "en"

@@ -1,0 +1,126 @@
+"""The site's settings: MkDocs' own for name, address and language, and `extra.reviews` for ours."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from reviews.problem import Problem
+
+_FILE = "mkdocs.yml"
+_DEFAULTS: Mapping[str, Any] = {
+    "timezone": "Asia/Seoul",
+    "reviewer": "",
+    "tag_authority": "",
+    "tag_year": 0,
+    "feed_issues": 20,
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the maintainer decides; every field is valid."""
+
+    name: str
+    description: str
+    url: str
+    """The site's address, with a closing slash."""
+    language: str
+    """`ko` or `en`: the words of the interface and of messages."""
+    timezone: ZoneInfo
+    """Where weeks begin and end."""
+    reviewer: str
+    """Who signs a note that names no reviewer."""
+    tag_authority: str
+    tag_year: int
+    """With the authority, the head of every permanent id (RFC 4151): a domain, and a year in which it was ours."""
+    feed_issues: int
+    """How many issues the feed holds at most."""
+
+    def tag(self, specific: str) -> str:
+        """A permanent id (RFC 4151, a tag: URI); it never holds the site's address."""
+        return f"tag:{self.tag_authority},{self.tag_year}:{specific}"
+
+
+class _Lenient(yaml.SafeLoader):
+    """Reads MkDocs' file without MkDocs: values behind a tag of its own (`!ENV`, `!!python/name`) are left out."""
+
+
+_Lenient.add_constructor(None, lambda loader, node: None)
+
+
+def load_config(path: Path) -> Mapping[str, Any]:
+    """MkDocs' configuration file as far as commands without MkDocs need it.
+
+    Raises OSError where there is no such file, and yaml.YAMLError where it is no YAML.
+    """
+    config = yaml.load(path.read_text(encoding="utf-8"), _Lenient)
+    return config if isinstance(config, dict) else {}
+
+
+def language_of(theme_language: str) -> str:
+    """The catalogue for a theme language: Korean for Korean, English for every other."""
+    return "ko" if theme_language.partition("-")[0] == "ko" else "en"
+
+
+def read_settings(
+    *, name: str, description: str, url: str, language: str, ours: Mapping[str, Any], text: str
+) -> tuple[Settings | None, list[Problem]]:
+    """Settings from MkDocs' configuration; `ours` is `extra.reviews`, `text` the file, to find lines in.
+
+    Gives None and all problems where a value is unusable.
+    """
+    values = {**_DEFAULTS, **ours}
+    problems = [
+        Problem(_FILE, _line_of(key, text), kind, {"key": key, "found": str(found)})
+        for key, kind, found in _faults(values, url)
+    ]
+    if problems:
+        return None, problems
+    return Settings(
+        name=name,
+        description=description,
+        url=url.rstrip("/") + "/",
+        language=language_of(language),
+        timezone=ZoneInfo(values["timezone"]),
+        reviewer=values["reviewer"],
+        tag_authority=values["tag_authority"],
+        tag_year=values["tag_year"],
+        feed_issues=values["feed_issues"],
+    ), []
+
+
+def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, object]]:
+    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+        yield "site_url", "setting-site-url", url
+    for key in values.keys() - _DEFAULTS.keys():
+        yield key, "setting-unknown", ", ".join(_DEFAULTS)
+    if not _is_timezone(values["timezone"]):
+        yield "timezone", "setting-timezone", values["timezone"]
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(values["reviewer"])):
+        yield "reviewer", "setting-reviewer", values["reviewer"]
+    if not re.fullmatch(r"([a-z0-9-]+\.)+[a-z]{2,}", str(values["tag_authority"])):
+        yield "tag_authority", "setting-tag-authority", values["tag_authority"]
+    if not isinstance(values["tag_year"], int) or not 1990 <= values["tag_year"] <= 9999:
+        yield "tag_year", "setting-tag-year", values["tag_year"]
+    if not isinstance(values["feed_issues"], int) or values["feed_issues"] < 1:
+        yield "feed_issues", "setting-feed-issues", values["feed_issues"]
+
+
+def _is_timezone(name: object) -> bool:
+    try:
+        ZoneInfo(str(name))
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _line_of(key: str, text: str) -> int:
+    """Where a key stands in the file; its first line for a key that is missing."""
+    match = re.search(rf"^[ \t]*{re.escape(key)}[ \t]*:", text, re.MULTILINE)
+    return text.count("\n", 0, match.start()) + 1 if match else 1

@@ -1,0 +1,62 @@
+"""ISO 8601 weeks, which are the issues' names, and the day it is in the site's time zone."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+_LABEL = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
+
+
+@dataclass(frozen=True, order=True)
+class Week:
+    """One ISO 8601 week (Monday to Sunday), written `2020-W29` and ordered by time.
+
+    Not Babel's weeks: those are the locale's, and differ around New Year.
+    """
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> "Week":
+        """The week a day lies in; around New Year its year can differ from the day's."""
+        iso = day.isocalendar()
+        return cls(iso.year, iso.week)
+
+    @classmethod
+    def parse(cls, label: str) -> "Week":
+        """Read `2020-W29`. Raises ValueError for another form, and for a week the year lacks."""
+        match = _LABEL.fullmatch(label)
+        if match is None:
+            raise ValueError(f"not of the form YYYY-Www: {label!r}")
+        year, number = int(match[1]), int(match[2])
+        date.fromisocalendar(year, number, 1)
+        return cls(year, number)
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-W{self.number:02}"
+
+    @property
+    def monday(self) -> date:
+        return date.fromisocalendar(self.year, self.number, 1)
+
+    @property
+    def sunday(self) -> date:
+        return self.monday + timedelta(days=6)
+
+    @property
+    def end(self) -> date:
+        """The first day after the week: the Monday on which an issue closes by itself."""
+        return self.monday + timedelta(days=7)
+
+
+def today(zone: ZoneInfo, source_date_epoch: str | None = None) -> date:
+    """The current day in `zone`, or that of SOURCE_DATE_EPOCH where it is set.
+
+    `source_date_epoch` is whole seconds since 1970-01-01 UTC
+    (https://reproducible-builds.org/specs/source-date-epoch/); ValueError if it is no number.
+    """
+    if source_date_epoch:
+        return datetime.fromtimestamp(int(source_date_epoch), UTC).astimezone(zone).date()
+    return datetime.now(zone).date()

@@ -1,0 +1,67 @@
+"""The words of the interface and of messages, one TOML file per language beside this one."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel.dates import format_date, format_interval
+
+from reviews.problem import Problem
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words. Dates are written by Babel, after the Unicode CLDR."""
+
+    language: str
+    table: Mapping[str, Any]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words for `key`, its placeholders filled. A word with a plural is chosen by `count`.
+
+        Raises KeyError for a word that the catalogue lacks.
+        """
+        return _filled(self.table["site"][key], values)
+
+    def report(self, key: str, **values: object) -> str:
+        """A sentence that a command says."""
+        return _filled(self.table["report"][key], values)
+
+    def problem(self, problem: Problem) -> str:
+        """`path:line: what is wrong. how it should look`."""
+        entry = self.table["problem"][problem.kind]
+        details = dict(problem.details)
+        if "key" in details:
+            details["example"] = self.table["example"].get(details["key"], "")
+        what, cure = (entry[part].format(**details) for part in ("what", "cure"))
+        return f"{problem.path}:{problem.line}: {what} {cure}"
+
+    def problems(self, problems: Sequence[Problem], heading: str) -> str:
+        """All problems, a line each, under a sentence of the report that says how many they are."""
+        return "\n".join([self.report(heading, count=len(problems)), *map(self.problem, problems)])
+
+    def day(self, day: date) -> str:
+        """A day in full, such as 2020년 7월 17일."""
+        return format_date(day, "long", locale=self.language)
+
+    def days(self, first: date, last: date) -> str:
+        """A span of days, without saying twice what the two have in common."""
+        return format_interval(first, last, "yMMMd", locale=self.language)
+
+
+def _filled(word: Any, values: Mapping[str, object]) -> str:
+    """A word with its placeholders filled; one with a plural is chosen by `count`."""
+    if isinstance(word, dict):
+        word = word["one" if values["count"] == 1 else "other"]
+    return str(word).format(**values)
+
+
+@cache
+def load_words(language: str) -> Words:
+    """The catalogue of `ko` or `en`."""
+    text = files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return Words(language, tomllib.loads(text))
