@@ -15,8 +15,8 @@ help: ## show these commands
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: $(BUILD) ## build the site into site/
-	@$(BIN)/mkdocs build --strict --quiet
-	@echo "site/index.html"
+	$(BIN)/mkdocs build --strict
+	@echo "The site is in $(CURDIR)/site/"
 
 serve: $(BUILD) ## show a live preview on http://127.0.0.1:8000/
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000

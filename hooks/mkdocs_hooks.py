@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -50,7 +50,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     site, problems = read_site(file.parent, Path(config.docs_dir), settings, day, drafts=_is_preview)
     if site is None:
         raise PluginError(words.problems(problems, "heading"))
-    _site, _edition = site, site.publish(Path(config.theme.custom_dir) / "content")
+    _site, _edition = site, site.publish(Path(config.theme.custom_dir or "") / "content")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -59,7 +59,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if file.src_uri.split("/")[0] in CONTRACTS:
             files.remove(file)
     for path, page in _edition.pages.items():
-        file = File.generated(config, path, content="")
+        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.dest_uri = f"{page.address}index.html"
         files.append(file)
     for address, content in _edition.files.items():

@@ -9,13 +9,19 @@ class Problem:
     """One thing an author has to mend.
 
     `path` is relative to the project's root and '/'-separated; `line` counts from 1; `kind` names
-    a message in `words/<language>.toml` under `[problem.<kind>]`; `details` fill its placeholders.
+    a message in `words/<language>.toml` under `[problem.<kind>]`; `details` fill its placeholders, of
+    which `path` is that of another file.
     """
 
     path: str
     line: int
     kind: str
     details: Mapping[str, str] = field(default_factory=dict)
+
+    def within(self, folder: str) -> "Problem":
+        """The same problem, its paths (its own, and a detail `path`) seen from outside of `folder`."""
+        details = {key: f"{folder}/{value}" if key == "path" else value for key, value in self.details.items()}
+        return Problem(f"{folder}/{self.path}", self.line, self.kind, details)
 
     @property
     def place(self) -> tuple[str, int, str, str]:

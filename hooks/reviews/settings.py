@@ -115,7 +115,7 @@ def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, obj
 def _is_timezone(name: object) -> bool:
     try:
         ZoneInfo(str(name))
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         return False
     return True
 

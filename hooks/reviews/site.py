@@ -1,8 +1,10 @@
 """The site as a whole: read the docs folder, check it, gather it, and say what is to be published."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from reviews.content.check import Shelf, check, check_addresses
@@ -63,9 +65,7 @@ class Site:
         url = self.settings.url
         closed = [issue for issue in self.library.issues.values() if issue.is_closed]
         newest = closed[: self.settings.feed_issues]
-        channel = Channel(
-            self.settings.name, self.settings.description, url, f"{url}feed.xml", self.settings.language
-        )
+        channel = Channel(self.settings.name, self.settings.description, url, f"{url}feed.xml", self.settings.language)
         return rss(channel, [self._issue_entry(issue, templates) for issue in newest], self._updated(newest))
 
     def _issue_entry(self, issue: Issue, templates: Templates) -> Entry:
@@ -114,20 +114,22 @@ def read_site(
     documents, problems = _read_documents(docs, paths)
     shelf = Shelf(documents["notes"], documents["topics"], documents["issues"], settings.reviewer, today)
     problems += check(shelf)
-    addresses = {document.path: _address(document) for kind in CONTRACTS for document in documents[kind]}
-    addresses |= _generated_addresses(shelf.notes)
-    others = [(_plain_address(path), path) for path in paths if path not in addresses]
-    problems += check_addresses({address: path for path, address in addresses.items()}, others)
-    addresses |= {path: address for address, path in others}
+    sources = {document.path: _address(document) for kind in CONTRACTS for document in documents[kind]}
+    others = {path: _plain_address(path) for path in paths if path not in sources}
+    ours = _generated_addresses(shelf.notes) | sources
+    problems += check_addresses(ours, others)
+    addresses = others | ours
     if not drafts:
         hidden = {note.path for note in shelf.notes if note.values.get("draft")}
         addresses = {path: address for path, address in addresses.items() if path not in hidden}
-    bodies, broken = _render([*shelf.notes, *shelf.topics, *shelf.issues], addresses)
+    words = load_words(settings.language)
+    renderer = Renderer(words("footnote-back", number="{}"))
+    bodies, broken = _render([*shelf.notes, *shelf.topics, *shelf.issues], addresses, renderer)
     problems += broken
     if problems:
         shown = docs.relative_to(root) if docs.is_relative_to(root) else docs
-        placed = [replace(problem, path=f"{shown.as_posix()}/{problem.path}") for problem in problems]
-        return None, sorted(placed, key=lambda problem: problem.place)
+        placed = [problem.within(shown.as_posix()) for problem in problems]
+        return None, sorted(placed, key=attrgetter("place"))
     notes = [Note.of(document, settings.reviewer) for document in shelf.notes]
     library = build_library(
         [note for note in notes if drafts or not note.draft],
@@ -135,7 +137,7 @@ def read_site(
         {Week.parse(document.slug): Editorial.of(document) for document in shelf.issues},
         today,
     )
-    return Site(settings, load_words(settings.language), library, bodies), []
+    return Site(settings, words, library, bodies), []
 
 
 def _files(docs: Path) -> list[str]:
@@ -155,7 +157,7 @@ def _read_documents(docs: Path, paths: Sequence[str]) -> tuple[dict[str, list[Do
             continue
         if pure.suffix != ".md":
             right = str(pure.with_suffix(".md"))
-            problems.append(Problem(path, 1, "suffix", {"found": pure.suffix, "right": right}))
+            problems.append(Problem(path, 1, "suffix", {"path": right}))
             continue
         document, more = read_document(path, (docs / path).read_bytes(), CONTRACTS[kind])
         documents[kind].append(document)
@@ -169,12 +171,13 @@ def _address(document: Document) -> str:
 
 
 def _generated_addresses(notes: Sequence[Document]) -> dict[str, str]:
-    """The pages that exist without a file, under the paths that their files would have."""
+    """What exists without a file, under the path that its file would have."""
     weeks = {Week.of(note.values["date"]) for note in notes if "date" in note.values}
     return {
         "index.md": "",
         "issues/index.md": "issues/",
         "topics/index.md": "topics/",
+        "feed.xml": "feed.xml",
         **{f"issues/{week}.md": f"issues/{week}/" for week in weeks},
     }
 
@@ -183,24 +186,28 @@ def _plain_address(path: str) -> str:
     """Where an engine puts a file that is not ours: `about.md` at `about/`, an image at its path."""
     pure = PurePosixPath(path)
     if pure.suffix not in _MARKDOWN:
-        return path
+        return path.removesuffix("index.html") if pure.name == "index.html" else path
     folder = "" if str(pure.parent) == "." else f"{pure.parent}/"
     return folder if pure.stem in {"index", "README"} else f"{folder}{pure.stem}/"
 
 
-def _render(documents: Sequence[Document], addresses: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
+def _render(
+    documents: Sequence[Document], addresses: Mapping[str, str], renderer: Renderer
+) -> tuple[dict[str, str], list[Problem]]:
     """Each document's text as HTML, and its links that lead nowhere."""
-    renderer = Renderer()
     bodies: dict[str, str] = {}
     problems: list[Problem] = []
     for document in documents:
-        body = renderer.render(
-            document.body, document.slug, lambda link, path=document.path: addresses.get(target(path, link))
-        )
+        body = renderer.render(document.body, document.slug, partial(_resolve, document.path, addresses))
         bodies[document.path] = body.html
         for link in body.broken:
             problems.append(Problem(document.path, _line_of(link, document), "link-broken", {"link": link}))
     return bodies, problems
+
+
+def _resolve(path: str, addresses: Mapping[str, str], link: str) -> str | None:
+    """The address of the file that a link in the file at `path` means."""
+    return addresses.get(target(path, link))
 
 
 def _line_of(link: str, document: Document) -> int:

@@ -5,8 +5,7 @@ missing or wrong, is passed over by the rules that need that value.
 """
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -42,7 +41,7 @@ def _note_is_in_its_place(shelf: Shelf) -> Iterator[Problem]:
         year = f"{day.year:04}" if day else None
         if len(parts) != 3 or not (parts[1].isdecimal() and len(parts[1]) == 4) or year not in {parts[1], None}:
             name = f"notes/{year or 'YYYY'}/{note.slug}.md"
-            yield note.problem("date", "note-folder", right=name)
+            yield note.problem("date", "note-folder", path=name)
         paper: Paper | None = note.values.get("paper")
         if paper is not None and paper.slug is not None:
             if note.slug != paper.slug and not _is_second_opinion(note.slug, paper.slug):
@@ -65,20 +64,21 @@ def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
             first = first_at.setdefault(folded, document)
             if first is not document:
                 kind = "slug-taken" if first.slug == document.slug else "slug-alike"
-                yield document.problem(None, kind, slug=document.slug, first=first.path)
+                yield document.problem(None, kind, slug=document.slug, path=first.path)
 
 
 def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
     """One reviewer reviews a paper once an issue. Later, or by another, it is a second opinion."""
     first_of: dict[tuple[str, str, Week], Document] = {}
-    for note in shelf.notes:
+    # By slug, so that it is the second opinion that is reported.
+    for note in sorted(shelf.notes, key=lambda note: (note.slug, note.path)):
         if "paper" not in note.values or "date" not in note.values:
             continue
         reviewer = note.values.get("reviewer", shelf.reviewer)
         key = (note.values["paper"].key, reviewer, Week.of(note.values["date"]))
         first = first_of.setdefault(key, note)
         if first is not note and first.slug != note.slug:
-            yield note.problem("paper", "paper-twice", paper=note.values["paper"].key, first=first.path)
+            yield note.problem("paper", "paper-twice", path=first.path)
 
 
 def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
@@ -120,14 +120,15 @@ def _topic_words_are_unique(shelf: Shelf) -> Iterator[Problem]:
     """A word leads to one topic only, and a topic's slug can stand in an address."""
     owner: dict[str, Document] = {}
     for topic in shelf.topics:
-        if len(PurePosixPath(topic.path).parts) != 2 or SLUG.fullmatch(topic.slug) is None:
-            yield topic.problem(None, "topic-name", found=topic.path)
+        is_overview = topic.slug == "index"  # whose address is the overview's
+        if len(PurePosixPath(topic.path).parts) != 2 or is_overview or SLUG.fullmatch(topic.slug) is None:
+            yield topic.problem(None, "topic-name", path=topic.path)
         for key in ("title", "aliases"):
             value = topic.values.get(key, ())
             for item, word in enumerate([value] if isinstance(value, str) else value):
                 first = owner.setdefault(word.casefold(), topic)
                 if first is not topic:
-                    yield topic.problem(key, "alias-taken", item, found=word, first=first.path)
+                    yield topic.problem(key, "alias-taken", item, found=word, path=first.path)
 
 
 def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
@@ -136,11 +137,11 @@ def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
     slugs = {note.slug for note in shelf.notes}
     for issue in shelf.issues:
         if len(PurePosixPath(issue.path).parts) != 2:
-            yield issue.problem(None, "issue-name", found=issue.path)
+            yield issue.problem(None, "issue-name", path=issue.path)
             continue
         week, kind = week_of_name(issue.slug)
         if week is None:
-            yield issue.problem(None, kind, found=issue.slug)
+            yield issue.problem(None, kind, found=issue.slug, path=issue.path)
             continue
         published: date | None = issue.values.get("published")
         if published and Week.of(published) != week:
@@ -148,24 +149,21 @@ def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
             yield issue.problem("published", "published-elsewhere", found=str(published), first=first, last=last)
         for item, slug in enumerate(issue.values.get("notes", ())):
             if slug not in slugs:
-                close = nearest(slug, sorted(slugs)) or ""
-                yield issue.problem("notes", "note-unknown", item, found=slug, near=close)
+                yield issue.problem("notes", "note-unknown", item, found=slug)
             elif slug in weeks and weeks[slug] != week:
                 yield issue.problem("notes", "note-elsewhere", item, found=slug, week=str(weeks[slug]))
 
 
-def check_addresses(ours: Mapping[str, str], others: Iterable[tuple[str, str]]) -> list[Problem]:
-    """No file of the docs folder may stand where a page of ours is made.
+def check_addresses(ours: Mapping[str, str], others: Mapping[str, str]) -> list[Problem]:
+    """No file of the docs folder may stand where something of ours is made.
 
-    `ours` maps addresses to what makes them; `others` are (address, path) of all other files.
-    Addresses that differ only by case or Unicode form are one address to some servers.
+    Both map paths to addresses: `ours` of what we make, `others` of every other file. Addresses that
+    differ only by case or Unicode form are one address to some servers.
     """
-    taken = defaultdict(list)
-    for address, maker in ours.items():
-        taken[_folded(address)].append(maker)
+    taken = {_folded(address) for address in ours.values()}
     return [
-        Problem(path, 1, "address-taken", {"address": f"/{address}", "first": taken[_folded(address)][0]})
-        for address, path in others
+        Problem(path, 1, "address-taken", {"address": f"/{address}"})
+        for path, address in others.items()
         if _folded(address) in taken
     ]
 

@@ -44,7 +44,7 @@ class Document:
         line = self.lines.get(key or "", 1)
         if item is not None and isinstance(written := self.front.values.get(key or ""), List):
             line = written.items[item].line
-        return Problem(self.path, line, kind, details)
+        return Problem(self.path, line, kind, {"key": key, **details} if key else details)
 
 
 def read_document(path: str, data: bytes, contract: type) -> tuple[Document, list[Problem]]:
@@ -54,6 +54,8 @@ def read_document(path: str, data: bytes, contract: type) -> tuple[Document, lis
         document = Document(path, contract, {}, Map({}, {}, 1), "", 1)
     else:
         values, more = read_fields(contract, source.front)
-        faults = faults + more
+        # Front matter that could not be read at all lacks every key; to say so would bury the cause.
+        if source.front.lines or not faults:
+            faults = faults + more
         document = Document(path, contract, values, source.front, source.body, source.body_line)
     return document, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]

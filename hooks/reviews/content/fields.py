@@ -55,11 +55,13 @@ def read_fields(contract: type, front: Map) -> tuple[dict[str, Any], list[Fault]
             faults += [Fault(fault.line, fault.kind, {"key": name, **fault.details}) for fault in more]
             if not more:
                 values[name] = read
-    # A key whose value could not be parsed stands in `lines` alone: it is broken, not missing.
+    # A key whose value could not be parsed stands in `lines` alone: it is broken, not missing; and one
+    # that was misspelt has its fault already.
+    misspelt = {fault.details["near"] for fault in faults if fault.kind == "unknown-key-near"}
     faults += [
         Fault(1, "missing-key", {"key": name})
         for name, rule in keys.items()
-        if rule.required and name not in front.lines
+        if rule.required and name not in front.lines and name not in misspelt
     ]
     return values, faults
 

@@ -18,9 +18,7 @@ class Editorial:
 
     title: str | None = field(default=None, metadata=key(fields.text, required=False))
     published: date | None = field(default=None, metadata=key(fields.day, required=False))
-    notes: tuple[str, ...] = field(
-        default=(), metadata=key(fields.list_of(fields.text, empty=True), required=False)
-    )
+    notes: tuple[str, ...] = field(default=(), metadata=key(fields.list_of(fields.text, empty=True), required=False))
     body: str = ""
 
     @classmethod

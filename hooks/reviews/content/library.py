@@ -54,10 +54,7 @@ class Library:
         newest_first = list(self.issues.values())
         older = [*newest_first[1:], None]
         newer = [None, *newest_first]
-        return {
-            issue.week: (before, after)
-            for issue, before, after in zip(newest_first, older, newer, strict=False)
-        }
+        return {issue.week: (before, after) for issue, before, after in zip(newest_first, older, newer, strict=False)}
 
 
 def build_library(
@@ -77,7 +74,5 @@ def build_library(
             week: make_issue(week, editorials.get(week, Editorial()), by_week[week], today)
             for week in sorted({*by_week, *editorials}, reverse=True)
         },
-        topics={
-            topic.slug: topic for topic in sorted(topics, key=lambda topic: (-counts[topic.slug], topic.slug))
-        },
+        topics={topic.slug: topic for topic in sorted(topics, key=lambda topic: (-counts[topic.slug], topic.slug))},
     )

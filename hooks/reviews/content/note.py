@@ -33,9 +33,7 @@ class Note:
     def of(cls, document: Document, reviewer: str) -> "Note":
         """The note of a complete document; `reviewer` signs it where the file names nobody."""
         optional = {"tags": (), "reviewer": reviewer, "code": None, "draft": False}
-        return cls(
-            **{**optional, **document.values}, path=document.path, slug=document.slug, body=document.body
-        )
+        return cls(**{**optional, **document.values}, path=document.path, slug=document.slug, body=document.body)
 
     @property
     def week(self) -> Week:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import frontmatter
+from frontmatter.default_handlers import YAMLHandler
 
 from reviews.content.yamltext import Fault, Map, read_map
 
@@ -29,7 +30,7 @@ class Source:
     body_line: int
 
 
-class _TextHandler(frontmatter.YAMLHandler):
+class _TextHandler(YAMLHandler):
     """Front matter fenced by `---` alone, its values kept as text; python-frontmatter's own guesses types."""
 
     def __init__(self) -> None:
@@ -70,7 +71,9 @@ def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
     body_line = closing + 1 + blank
     # python-frontmatter strips the indent and with it the code block that MkDocs sees.
     indented = [Fault(body_line, "body-indented")] if after[blank][:1].isspace() and body else []
-    return Source(handler.front, body, body_line), handler.faults + indented
+    # MkDocs prints front matter without keys as text.
+    empty = [] if handler.front.lines or handler.faults else [Fault(1, "empty-front-matter", {"key": "title"})]
+    return Source(handler.front, body, body_line), handler.faults + empty + indented
 
 
 def _closing_fence(lines: list[str]) -> tuple[int | None, list[Fault]]:

@@ -111,8 +111,15 @@ class _Reader:
         if not isinstance(after := self._next(), yaml.StreamEndEvent):
             raise _Broken(Fault(self._line(after), "yaml-documents"))
         if not isinstance(value, Map):
-            raise _Broken(Fault(value.line, "yaml-not-a-map"))
+            raise _Broken(self._not_a_map(value))
         return value
+
+    def _not_a_map(self, value: Value) -> Fault:
+        """One text is what YAML sees in `title:"A"`, and all that it sees where no line is `key: value`."""
+        key, colon, rest = self.source[value.line - self.first_line].partition(":")
+        if isinstance(value, Text) and colon and re.fullmatch(r"[\w-]+", key) and not rest.startswith("//"):
+            return Fault(value.line, "yaml-space", {"right": f"{key}: {rest.strip()}"})
+        return Fault(value.line, "yaml-not-a-map")
 
     def _next(self) -> yaml.Event:
         try:
@@ -121,16 +128,16 @@ class _Reader:
             raise _Broken(self._syntax_fault(error)) from None
 
     def _line(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line) + self.first_line
+        assert event.start_mark is not None
+        return event.start_mark.line + self.first_line
 
     def _value(self, event: yaml.Event, depth: int) -> Value:
         line = self._line(event)
-        if isinstance(event, yaml.AliasEvent):
-            raise _Broken(Fault(line, "yaml-alias", {"name": event.anchor}))
-        if event.anchor:
-            raise _Broken(Fault(line, "yaml-alias", {"name": event.anchor}))
-        if event.tag:
-            raise _Broken(Fault(line, "yaml-tag", {"tag": event.tag.replace("tag:yaml.org,2002:", "!!")}))
+        # An alias bears the name of its anchor; a plain value bears neither name nor tag.
+        if name := getattr(event, "anchor", None):
+            raise _Broken(Fault(line, "yaml-alias", {"name": name}))
+        if tag := getattr(event, "tag", None):
+            raise _Broken(Fault(line, "yaml-tag", {"tag": tag.replace("tag:yaml.org,2002:", "!!")}))
         if depth > 8:
             raise _Broken(Fault(line, "yaml-too-deep"))
         if isinstance(event, yaml.SequenceStartEvent):
@@ -162,7 +169,7 @@ class _Reader:
 
     def _look_for_swallowed_text(self, event: yaml.ScalarEvent) -> None:
         """YAML drops ` #1 method` from `title: A #1 method` in silence; a comment has more air before it."""
-        if event.style is not None or not event.value:
+        if event.style or not event.value or event.end_mark is None:
             return
         rest = self.source[event.end_mark.line][event.end_mark.column :]
         if re.match(r" #", rest):
@@ -171,13 +178,12 @@ class _Reader:
 
     def _syntax_fault(self, error: yaml.YAMLError) -> Fault:
         """What an author can do about a syntax error: nearly always, put quotes around a value."""
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        if not isinstance(error, yaml.MarkedYAMLError):
+            return Fault(self.first_line, "yaml-broken", {"found": str(error)})
+        mark = error.problem_mark or error.context_mark
         # An unclosed bracket or quote is noticed only at the end: its beginning is the context's.
-        context = getattr(error, "context_mark", None)
-        if context is not None and "flow" in (error.context or "") + (error.problem or ""):
-            mark = context
-        if context is not None and "quoted" in (error.context or ""):
-            mark = context
+        if error.context_mark and re.search("flow|quoted", error.context or ""):
+            mark = error.context_mark
         number = min(mark.line if mark else 0, len(self.source) - 1)
         while number and not self.source[number].strip():
             number -= 1
@@ -189,9 +195,6 @@ class _Reader:
         if simple and simple[2][0] not in "[{|>":
             right = f"{simple[1]}: {quoted(simple[2])}"
             return Fault(fault_line, "yaml-quotes", {"found": line.strip(), "right": right})
-        if re.fullmatch(r"[\w-]+:\S.*", line):
-            key, _, value = line.partition(":")
-            return Fault(fault_line, "yaml-space", {"right": f"{key}: {value.strip()}"})
         return Fault(fault_line, "yaml-broken", {"found": line.strip()})
 
 
@@ -216,7 +219,7 @@ def _twice(key: str, line: int, first: int) -> Fault:
 
 def _key_of(chunk: str, line: int) -> dict[str, int]:
     """The key that a broken chunk was meant for, so that it is not reported as missing as well."""
-    match = re.match(r"([\w-]+):?", chunk)
+    match = re.match(r"([\w-]+)[ \t]*:", chunk)
     return {match[1]: line} if match else {}
 
 

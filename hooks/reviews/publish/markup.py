@@ -14,18 +14,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 import markdown
 import nh3
+from pygments.token import STANDARD_TYPES
 from pymdownx.slugs import slugify
 
 ROOT, HERE = "\x02", "\x03"
 
 _EXTENSIONS = ["tables", "footnotes", "sane_lists", "def_list", "toc", "pymdownx.magiclink", "pymdownx.superfences"]
-_CONFIGS = {
-    "toc": {"slugify": slugify(case="lower"), "permalink": False},
-    "tables": {"use_align_attribute": True},
-    "footnotes": {"BACKLINK_TEXT": "↩"},
-    "pymdownx.superfences": {},
-    "pymdownx.magiclink": {"hide_protocol": True},
-}
 # What an author may write, as Markdown or as raw HTML; everything else is dropped.
 _TAGS = frozenset(
     "p br hr h1 h2 h3 h4 h5 h6 strong em b i u s del ins mark sub sup small abbr kbd code pre samp var q cite"
@@ -34,14 +28,18 @@ _TAGS = frozenset(
 )
 _ATTRIBUTES = {
     "*": {"id", "lang", "title"},
+    "div": {"class"},
+    "span": {"class"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
-    "th": {"align", "colspan", "rowspan", "scope"},
-    "td": {"align", "colspan", "rowspan"},
+    "th": {"style", "colspan", "rowspan", "scope"},
+    "td": {"style", "colspan", "rowspan"},
     "abbr": {"title"},
     "details": {"open"},
 }
+_STYLES = {"text-align"}  # of a table's columns
+_CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}  # the colours of code
 _SCHEMES = {"http", "https", "mailto"}
 _EXTERNAL = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _HEADING = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
@@ -58,8 +56,14 @@ class Body:
 class Renderer:
     """Renders texts one after another with a single Markdown instance."""
 
-    def __init__(self) -> None:
-        self._markdown = markdown.Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS)
+    def __init__(self, footnote_back: str = "") -> None:
+        """`footnote_back` names the link from a footnote back to the text; `{}` is the footnote's number."""
+        configs = {
+            "toc": {"slugify": slugify(case="lower")},
+            "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": footnote_back},
+            "pymdownx.magiclink": {"hide_protocol": True},
+        }
+        self._markdown = markdown.Markdown(extensions=_EXTENSIONS, extension_configs=configs)
 
     def render(self, text: str, name: str, resolve: Callable[[str], str | None]) -> Body:
         """Render a Markdown text.
@@ -75,6 +79,7 @@ class Renderer:
             tags=set(_TAGS),
             attributes=_ATTRIBUTES,
             attribute_filter=partial(_attribute, name=name, resolve=resolve, broken=broken),
+            filter_style_properties=_STYLES,
             url_schemes=_SCHEMES,
             link_rel=None,
             id_prefix=f"{name}-",
@@ -86,6 +91,8 @@ def _attribute(
     tag: str, attribute: str, value: str, *, name: str, resolve: Callable[[str], str | None], broken: list[str]
 ) -> str | None:
     """The value that an attribute gets; None drops it. Called by the sanitiser after its own rules."""
+    if attribute == "class":
+        return " ".join(word for word in value.split() if word in _CLASSES[tag]) or None
     if attribute not in {"href", "src"} or _EXTERNAL.match(value):
         return value
     if value.startswith("#"):

@@ -55,9 +55,7 @@ def site_pages(library: Library, settings: Settings, words: Words) -> Iterator[P
     yield Page(
         "", "index.md", "home.html", words("home"), settings.description, {"issues": issues, "newest": _newest(issues)}
     )
-    yield Page(
-        "issues/", "issues/index.md", "issues.html", words("issues"), words("issues-about"), {"issues": issues}
-    )
+    yield Page("issues/", "issues/index.md", "issues.html", words("issues"), words("issues-about"), {"issues": issues})
     yield Page("topics/", "topics/index.md", "topics.html", words("topics"), words("topics-about"), {})
     for issue in issues:
         yield _issue_page(issue, library, words)

@@ -1,0 +1,21 @@
+"""Paper notes to a published week; knows nothing of MkDocs (see `../mkdocs_hooks.py`).
+
+The way of a note: a file is split (`content.source`) into front matter, read as text with its lines
+(`content.yamltext`), and a body; held against its contract (`content.fields`, `content.note`); checked
+against the others (`content.check`); gathered into issues and topics (`content.library`); its body is
+rendered once (`publish.markup`) and then stands on its page, in its issue and in the feed
+(`publish.pages`, `publish.templates`, `publish.feed`).
+
+    problem    week                     the ground: what is wrong where; ISO weeks
+    words/     settings                 the words of each language; what a maintainer decides
+    content/   source yamltext          a file taken apart
+               paper fields document    a file held against a contract
+               note topic issue         the contracts
+               library check            all together: gathered, and checked
+    publish/   markup templates         Markdown to HTML; HTML from templates
+               pages feed               what is published, and where
+    site                                reads, checks and publishes the whole
+    cli                                 the command `reviews`
+
+Imports run upwards in this table only; `tests/test_architecture.py` holds them to it.
+"""

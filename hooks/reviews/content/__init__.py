@@ -1,0 +1,1 @@
+"""What people write: files, their contracts, and the rules between them."""

@@ -1,0 +1,108 @@
+"""Notes gathered into weeks and topics: order, neighbours, open and closed."""
+
+from datetime import date
+
+import pytest
+
+from reviews.content.issue import Editorial
+from reviews.content.library import Library, build_library
+from reviews.content.note import Note
+from reviews.content.paper import Paper
+from reviews.content.topic import Topic
+from reviews.week import Week
+
+
+def note(slug: str, day: str, *topics: str) -> Note:
+    return Note(
+        paper=Paper(f"https://example.org/{slug}"),
+        title=slug,
+        authors=("A",),
+        date=date.fromisoformat(day),
+        topics=topics,
+        summary="-",
+        tags=(),
+        reviewer="r",
+        code=None,
+        draft=False,
+        path=f"notes/{day[:4]}/{slug}.md",
+        slug=slug,
+        body="",
+    )
+
+
+def topic(slug: str) -> Topic:
+    return Topic(title=slug, aliases=(), path=f"topics/{slug}.md", slug=slug, body="")
+
+
+NOTES = [
+    note("b", "2020-07-13", "gan"),
+    note("a", "2020-07-19", "gan", "nlp"),
+    note("c", "2020-07-19"),
+    note("new-year", "2021-01-03", "nlp"),
+    note("older", "2020-07-12", "nlp"),
+]
+
+
+def gather(today: str = "2021-06-01", **editorials: Editorial) -> Library:
+    weeks = {Week.parse(name.replace("_", "-")[1:]): editorial for name, editorial in editorials.items()}
+    return build_library(NOTES, [topic("gan"), topic("nlp"), topic("empty")], weeks, date.fromisoformat(today))
+
+
+def test_issues_are_iso_weeks_newest_first() -> None:
+    assert [str(week) for week in gather().issues] == ["2020-W53", "2020-W29", "2020-W28"]
+
+
+def test_without_an_editor_an_issue_is_ordered_by_slug() -> None:
+    assert gather().issues[Week(2020, 29)].notes == ("a", "b", "c")
+
+
+def test_the_editors_order_comes_first_and_the_rest_follows_by_slug() -> None:
+    library = gather(w2020_W29=Editorial(notes=("c",)))
+    assert library.issues[Week(2020, 29)].notes == ("c", "a", "b")
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    forward = gather()
+    backward = build_library(
+        NOTES[::-1], [topic("nlp"), topic("empty"), topic("gan")], {}, date.fromisoformat("2021-06-01")
+    )
+    assert forward == backward
+    assert list(forward.notes) == list(backward.notes) == ["new-year", "a", "c", "b", "older"]
+    assert list(forward.topics) == list(backward.topics) == ["nlp", "gan", "empty"]
+
+
+def test_a_topic_is_grouped_by_issue_newest_first() -> None:
+    library = gather()
+    groups = [(str(issue.week), [n.slug for n in notes]) for issue, notes in library.notes_on(library.topics["nlp"])]
+    assert groups == [("2020-W53", ["new-year"]), ("2020-W29", ["a"]), ("2020-W28", ["older"])]
+    assert [library.count_on(topic) for topic in library.topics.values()] == [3, 2, 0]
+
+
+def test_neighbours_are_the_issues_before_and_after() -> None:
+    library = gather()
+    around = [
+        tuple(str(other.week) if other else None for other in library.neighbours(issue))
+        for issue in library.issues.values()
+    ]
+    assert around == [("2020-W29", None), ("2020-W28", "2020-W53"), (None, "2020-W29")]
+
+
+@pytest.mark.parametrize(
+    ("today", "published", "closed", "day"),
+    [
+        ("2020-07-19", None, False, "2020-07-20"),
+        ("2020-07-20", None, True, "2020-07-20"),
+        ("2020-07-16", "2020-07-17", False, "2020-07-17"),
+        ("2020-07-17", "2020-07-17", True, "2020-07-17"),
+    ],
+)
+def test_an_issue_closes_with_its_week_or_on_the_editors_day(
+    today: str, published: str | None, closed: bool, day: str
+) -> None:
+    editorial = Editorial(published=date.fromisoformat(published) if published else None)
+    issue = gather(today, w2020_W29=editorial).issues[Week(2020, 29)]
+    assert (issue.is_closed, str(issue.published)) == (closed, day)
+
+
+def test_a_week_with_opening_words_alone_is_an_issue() -> None:
+    assert gather(w2020_W30=Editorial(body="x")).issues[Week(2020, 30)].notes == ()

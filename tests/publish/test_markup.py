@@ -1,0 +1,79 @@
+"""Markdown once, placed anywhere. A case is `<name>.md` beside `<name>.html`, as it stands in an issue."""
+
+from pathlib import Path
+
+import pytest
+
+from reviews.publish.markup import Renderer, place, target
+from support import CASES
+
+FILES = {"other.md": "notes/other/", "assets/a b.png": "assets/a b.png", "": ""}
+MARKUP = sorted((CASES / "markup").glob("*.md"))
+
+
+@pytest.mark.parametrize("case", MARKUP, ids=lambda case: case.stem)
+def test_a_text_becomes_its_html(case: Path) -> None:
+    body = Renderer().render(case.read_text(encoding="utf-8"), "slug", FILES.get)
+    assert body.broken == ()
+    placed = place(body.html, "../../", "", 3)
+    assert placed.strip() == case.with_suffix(".html").read_text(encoding="utf-8").strip()
+
+
+def test_one_renderer_keeps_texts_apart() -> None:
+    renderer = Renderer()
+    text = "[a]: https://example.org/\n\n# Title\n\nText[^1] [a]\n\n[^1]: Note\n"
+    first = renderer.render(text, "one", FILES.get)
+    renderer.render("# Title\n\n[^1]: Other\n\nText[^1]\n", "two", FILES.get)
+    assert renderer.render(text, "one", FILES.get) == first
+    assert "<a" not in renderer.render("[a]", "three", FILES.get).html
+
+
+def test_html_has_its_links_right_on_every_spot() -> None:
+    html = Renderer().render("# Head\n\n[x](other.md) [y](#head)\n", "slug", FILES.get).html
+    on_page = place(html, "../../")
+    assert 'href="../../notes/other/"' in on_page
+    assert 'href="#slug-head"' in on_page
+    assert '<h2 id="slug-head">' in on_page
+    in_feed = place(html, "https://example.org/papers/", "https://example.org/papers/notes/slug/", 3)
+    assert 'href="https://example.org/papers/notes/other/"' in in_feed
+    assert 'href="https://example.org/papers/notes/slug/#slug-head"' in in_feed
+    assert '<h3 id="slug-head">' in in_feed
+
+
+def test_links_that_lead_nowhere_are_named_as_they_are_written() -> None:
+    text = "[a](gone.md) [b](//[bad) ![c](img.png) [d](file:///etc/passwd) [e](https://example.org/)"
+    assert Renderer().render(text, "slug", FILES.get).broken == ("gone.md", "//[bad", "img.png")
+
+
+@pytest.mark.parametrize(
+    ("path", "link", "meant"),
+    [
+        ("notes/2020/a.md", "b.md", "notes/2020/b.md"),
+        ("notes/2020/a.md", "../../about.md", "about.md"),
+        ("notes/2020/a.md", "/topics/gan.md", "topics/gan.md"),
+        ("notes/2020/a.md", "../../../mkdocs.yml", "../mkdocs.yml"),
+        ("notes/2020/a.md", "/../mkdocs.yml", "../mkdocs.yml"),
+    ],
+)
+def test_a_link_counts_from_its_file(path: str, link: str, meant: str) -> None:
+    assert target(path, link) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '<img src="https://example.org/x.png" onerror="alert(1)">',
+        "[x](javascript:alert(1))",
+        '<a href="JaVaScRiPt:alert(1)">x</a>',
+        '<iframe src="https://example.org/"></iframe>',
+        '<p style="position:fixed">x</p>',
+        "<svg onload=alert(1)>",
+        '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+    ],
+)
+def test_no_script_comes_out(text: str) -> None:
+    html = Renderer().render(text, "slug", FILES.get).html.lower()
+    assert not any(
+        word in html for word in ("<script", "onerror", "onload", "javascript:", "<iframe", "style=", "data:")
+    )

@@ -1,0 +1,44 @@
+"""What tests share: where things are, the settings and the day of the cases, and commands run as a user does."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from reviews.settings import Settings
+
+PROJECT = Path(__file__).parent.parent
+CASES = Path(__file__).parent / "cases"
+# The day on which the cases are read: Saturday, 1 August 2020, noon in Seoul.
+TODAY = date(2020, 8, 1)
+TODAY_EPOCH = "1596250800"
+
+SETTINGS = Settings(
+    name="시험 사이트",
+    description="시험하는 사이트",
+    url="https://example.org/papers/",
+    language="ko",
+    timezone=ZoneInfo("Asia/Seoul"),
+    reviewer="rosinality",
+    tag_authority="example.org",
+    tag_year=2020,
+    feed_issues=20,
+)
+
+
+def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as a user does, in UTF-8; warnings of the libraries' own release notes are off."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", check=False)
+
+
+def reviews(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `reviews` in a project's folder."""
+    return run(sys.executable, "-m", "reviews", *arguments, cwd=cwd, **environment)
+
+
+def mkdocs_build(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build --strict` in a project's folder."""
+    return run(sys.executable, "-m", "mkdocs", "build", "--strict", *arguments, cwd=cwd, **environment)

@@ -1,0 +1,99 @@
+"""The house keeps its shape: which module may import which."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "hooks" / "reviews"
+
+# From the ground up: a module may import those of the lines above its own, and none else of ours.
+FLOORS = [
+    {"problem", "week"},
+    {"content.paper", "content.yamltext", "words"},
+    {"content.fields", "content.source", "settings"},
+    {"content.document"},
+    {"content.note", "content.topic", "content.issue"},
+    {"content.library", "content.check"},
+    {"publish.markup", "publish.feed"},
+    {"publish.templates", "publish.pages"},
+    {"site"},
+    {"cli"},
+    {"__main__"},
+]
+
+# Libraries that one module alone may know.
+OWNERS = {
+    "feedgen": "publish.feed",
+    "nh3": "publish.markup",
+    "markdown": "publish.markup",
+    "frontmatter": "content.source",
+}
+
+
+def modules() -> dict[str, Path]:
+    """Our modules by name, relative to the package; packages that hold only a docstring are none."""
+    found = {}
+    for path in PACKAGE.rglob("*.py"):
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+        if name != "__init__" and name not in {"content", "publish"}:
+            found[name] = path
+    return found
+
+
+def imports(path: Path) -> set[str]:
+    """The full names of the modules that a file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            known = modules()
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                names.add(inner if inner.removeprefix("reviews.") in known else str(node.module))
+    return names
+
+
+def test_every_module_has_a_floor() -> None:
+    floors = [name for floor in FLOORS for name in floor]
+    assert sorted(floors) == sorted(modules())
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_imports_run_downwards(name: str) -> None:
+    below: set[str] = set()
+    for floor in FLOORS:
+        if name in floor:
+            break
+        below |= floor
+    ours = {full.removeprefix("reviews.") for full in imports(modules()[name]) if full.startswith("reviews")}
+    assert ours <= below
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_the_package_knows_no_engine(name: str) -> None:
+    engines = {"mkdocs", "material", "mkdocs_hooks"}
+    assert not {full.split(".")[0] for full in imports(modules()[name])} & engines
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_libraries_have_one_owner(name: str) -> None:
+    for full in imports(modules()[name]):
+        assert OWNERS.get(full.split(".")[0], name) == name
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_modules_fit_on_a_few_screens(name: str) -> None:
+    assert len(modules()[name].read_text(encoding="utf-8").splitlines()) <= 250
+
+
+@pytest.mark.parametrize("name", sorted(set(modules()) - {"cli"}))
+def test_only_the_command_prints(name: str) -> None:
+    calls = {
+        node.func.id
+        for node in ast.walk(ast.parse(modules()[name].read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert "print" not in calls

@@ -1,0 +1,72 @@
+"""The command `reviews` as it is typed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support import CASES, TODAY_EPOCH, reviews
+
+Project = Callable[..., Path]
+
+
+def check(root: Path, *arguments: str) -> tuple[int, str, str]:
+    result = reviews("check", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert "Traceback" not in result.stderr
+    return result.returncode, result.stdout, result.stderr
+
+
+def test_a_site_without_problems(project: Project) -> None:
+    assert check(project()) == (0, "문제가 없습니다: 리뷰 1편, 호 1개, 주제 2개.\n", "")
+
+
+def test_problems_are_printed_and_counted(project: Project) -> None:
+    status, out, err = check(project(CASES / "bad" / "several-broken-lines"))
+    assert status == 1
+    assert [line.split(": ")[0] for line in out.splitlines()] == [
+        f"docs/notes/2020/several-broken-lines.md:{line}" for line in (3, 5, 7)
+    ]
+    assert err == "고칠 곳이 3군데 있습니다.\n"
+
+
+def test_only_the_paths_that_are_named_are_reported(project: Project) -> None:
+    root = project(CASES / "bad" / "title-colon", CASES / "bad" / "week-53")
+    assert check(root, "docs/issues")[1].startswith("docs/issues/2019-W53.md:1: ")
+    assert check(root, "docs/notes/2020/first-review.md")[:2] == (0, "")
+    assert check(root)[1].count("\n") == 2
+
+
+@pytest.mark.parametrize("path", ["docs/notes/2021", "mkdocs.yml", "/"])
+def test_a_path_outside_is_refused(project: Project, path: str) -> None:
+    status, out, err = check(project(), path)
+    assert (status, out) == (2, "")
+    assert path in err
+
+
+def test_messages_follow_the_themes_language(project: Project) -> None:
+    root = project(CASES / "bad" / "missing-date")
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("language: ko", "language: en"), encoding="utf-8")
+    assert check(root)[1:] == (
+        "docs/notes/2020/missing-date.md:1: The key `date` is missing."
+        " Put it into the front matter: `date: 2020-07-17`\n",
+        "1 problem.\n",
+    )
+
+
+def test_without_a_project_it_says_so(tmp_path: Path) -> None:
+    status, out, err = check(tmp_path)
+    assert (status, out) == (2, "")
+    assert "mkdocs.yml" in err
+    (tmp_path / "mkdocs.yml").write_text("a: [", encoding="utf-8")
+    assert check(tmp_path)[0] == 2
+
+
+def test_bad_settings_are_problems_too(project: Project) -> None:
+    root = project()
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("Asia/Seoul", json.dumps("Seoul")), encoding="utf-8")
+    status, out, _ = check(root)
+    assert status == 1
+    assert out.startswith("mkdocs.yml:")

@@ -1,0 +1,167 @@
+"""The site as MkDocs builds and serves it, by real builds and a real server."""
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from support import CASES, PROJECT, TODAY_EPOCH, mkdocs_build, run
+
+Project = Callable[..., Path]
+
+
+def broken_links(site: Path, base: str) -> list[str]:
+    """Every internal link, image and anchor of a built site that leads nowhere."""
+    trees = {file: html.fromstring(file.read_text(encoding="utf-8")) for file in site.rglob("*.html")}
+    broken = []
+    for file, tree in trees.items():
+        here = urljoin(base, file.relative_to(site).as_posix().removesuffix("index.html"))
+        for _, attribute, link, _ in tree.iterlinks():
+            target = urljoin(here, link)
+            if attribute not in {"href", "src"} or not target.startswith(base):
+                continue
+            path = site / unquote(urlsplit(target.removeprefix(base)).path)
+            path = path / "index.html" if path.is_dir() else path
+            fragment = unquote(urlsplit(target).fragment)
+            if not path.is_file() or (
+                fragment
+                and path in trees
+                and not fragment.startswith("__")
+                and fragment not in trees[path].xpath("//@id")
+            ):
+                broken.append(f"{file.relative_to(site)}: {link}")
+    return broken
+
+
+def test_the_real_site_has_no_broken_link(built: Path) -> None:
+    assert broken_links(built, "https://example.org/") == []
+
+
+def test_a_broken_link_would_be_found(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="gone/">x</a><a href="#none">y</a><img src="a.png">')
+    assert len(broken_links(tmp_path, "https://example.org/")) == 3
+
+
+def test_the_site_works_under_a_sub_path(built: Path, tmp_path: Path) -> None:
+    result = mkdocs_build(PROJECT, "--site-dir", str(tmp_path / "site"), SITE_URL="https://example.org/papers/")
+    assert result.returncode == 0, result.stderr
+    assert broken_links(tmp_path / "site", "https://example.org/papers/") == []
+    feed, moved = ((folder / "feed.xml").read_text(encoding="utf-8") for folder in (built, tmp_path / "site"))
+    assert moved != feed
+    assert moved.replace("https://example.org/papers/", "https://example.org/") == feed
+
+
+def test_two_builds_at_different_times_give_the_same_feed(built: Path, tmp_path: Path) -> None:
+    later = {"SOURCE_DATE_EPOCH": "2000000000", "TZ": "America/Los_Angeles", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    result = mkdocs_build(PROJECT, "--site-dir", str(tmp_path / "site"), SITE_URL="https://example.org/", **later)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "site" / "feed.xml").read_bytes() == (built / "feed.xml").read_bytes()
+
+
+def test_hand_written_pages_stand_beside_ours(built: Path) -> None:
+    about = html.fromstring((built / "about" / "index.html").read_text(encoding="utf-8"))
+    assert "../issues/" in about.xpath("//article//a/@href")
+    assert "../feed.xml" in about.xpath("//article//a/@href")
+
+
+def test_the_sources_themselves_are_not_published(built: Path) -> None:
+    assert not list(built.rglob("*.md"))
+    assert not (built / "notes" / "2020").exists()
+
+
+def test_search_finds_notes_and_not_their_repetitions(built: Path) -> None:
+    index = (built / "search" / "search_index.json").read_text(encoding="utf-8")
+    places = set(re.findall(r'"location": ?"([^"#]*)', index))
+    assert "notes/2007.06600/" in places
+    assert not [place for place in places if place.startswith(("issues/", "topics/")) or place == ""]
+
+
+def test_a_title_cannot_break_out_of_any_page(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    text = note.read_text(encoding="utf-8").replace('"A Title"', "\"</title><script>alert('x')</script>\"")
+    note.write_text(text.replace("한 문장으로", 'x"><script>alert(2)</script>'), encoding="utf-8")
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    for file in (root / "site").rglob("*.html"):
+        scripts = html.fromstring(file.read_text(encoding="utf-8")).xpath("//script")
+        assert not [script for script in scripts if "alert(" in (script.text or "")], file
+
+
+def test_bad_settings_fail_with_one_clean_message(project: Project) -> None:
+    root = project()
+    result = mkdocs_build(root, SITE_URL="nowhere", SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert not (root / "site").exists()
+
+
+@contextlib.contextmanager
+def served(root: Path) -> Iterator[str]:
+    """A live preview of a project; gives its address once it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": TODAY_EPOCH}
+    with (root / "serve.log").open("w") as log, subprocess.Popen(command, cwd=root, env=env, stderr=log) as server:
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def wait_until(is_so: Callable[[], bool], what: str, log: Path) -> None:
+    """Try again, as a person who reloads does, for half a minute at most."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError):
+            if is_so():
+                return
+        time.sleep(0.1)
+    pytest.fail(f"{what}\n{log.read_text(encoding='utf-8')[-2000:]}")
+
+
+def test_an_edited_note_shows_on_the_preview(project: Project) -> None:
+    root = project(CASES / "good" / "draft")
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    log = root / "serve.log"
+
+    def edit(old: str, new: str) -> None:
+        note.write_text(note.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    with served(root) as base:
+
+        def shows(address: str, words: str) -> None:
+            def is_shown() -> bool:
+                with urllib.request.urlopen(base + address, timeout=2) as answer:
+                    return words in str(answer.read(), "utf-8")
+
+            wait_until(is_shown, f"{words!r} did not appear at {address}", log)
+
+        shows("", "A Title")
+        shows("notes/draft/", "초안")
+        edit("본문이다.", "고쳐 쓴 본문.")
+        for address in ("notes/first-review/", "issues/2020-W29/", "feed.xml"):
+            shows(address, "고쳐 쓴 본문.")
+        edit("2020-07-17", "2020-07-99")
+        said = "docs/notes/2020/first-review.md:5: "
+        wait_until(lambda: said in log.read_text(encoding="utf-8"), "the error was not reported", log)
+        edit("2020-07-99", "2020-07-08")
+        shows("issues/2020-W28/", "고쳐 쓴 본문.")
+
+
+def test_the_command_of_the_package_is_installed() -> None:
+    command = Path(sys.executable).parent / "reviews"
+    result = run(str(command), "check", cwd=PROJECT)
+    assert (result.returncode, result.stderr) == (0, "")

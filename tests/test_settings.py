@@ -1,0 +1,79 @@
+"""Settings: what is good is taken, what is not is named with its line."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from reviews.settings import Settings, language_of, load_config, read_settings
+from reviews.words import load_words
+
+TEXT = """\
+site_name: A site
+site_url: https://example.org/papers
+extra:
+  reviews:
+    timezone: Asia/Seoul
+    reviewer: kim
+    tag_authority: example.org
+    tag_year: 2020
+"""
+OURS = {"timezone": "Asia/Seoul", "reviewer": "kim", "tag_authority": "example.org", "tag_year": 2020}
+
+
+def read(url: str = "https://example.org/papers", **changes: Any) -> tuple[Settings | None, list[str]]:
+    settings, problems = read_settings(
+        name="A site", description="", url=url, language="ko", ours={**OURS, **changes}, text=TEXT
+    )
+    return settings, [load_words("en").problem(problem) for problem in problems]
+
+
+def test_good_settings_are_taken() -> None:
+    settings, problems = read()
+    assert not problems
+    assert settings is not None
+    assert settings.url == "https://example.org/papers/"
+    assert settings.tag("issues/2020-W29") == "tag:example.org,2020:issues/2020-W29"
+    assert settings.feed_issues == 20
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({"url": ""}, 2),
+        ({"url": "example.org"}, 2),
+        ({"timezone": "Asia/Pyeongtaek"}, 5),
+        ({"timezone": "../../etc/passwd"}, 5),
+        ({"reviewer": "Kim Min"}, 6),
+        ({"tag_authority": "https://example.org/"}, 7),
+        ({"tag_year": "soon"}, 8),
+        ({"feed_issues": 0}, 1),
+        ({"colour": "red"}, 1),
+    ],
+)
+def test_bad_settings_are_named_with_their_line(changes: dict[str, Any], line: int) -> None:
+    settings, problems = read(**changes)
+    assert settings is None
+    assert len(problems) == 1
+    assert problems[0].startswith(f"mkdocs.yml:{line}: ")
+
+
+def test_all_bad_settings_are_named_at_once() -> None:
+    assert len(read(url="", timezone="", reviewer="", tag_authority="", tag_year=0, feed_issues=0)[1]) == 6
+
+
+@pytest.mark.parametrize(("theme", "ours"), [("ko", "ko"), ("ko-KR", "ko"), ("en", "en"), ("ja", "en")])
+def test_korean_is_for_korean_and_english_for_the_rest(theme: str, ours: str) -> None:
+    assert language_of(theme) == ours
+
+
+def test_the_file_is_read_without_mkdocs(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(
+        "site_url: !ENV [SITE_URL, x]\nhook: !!python/name:os.system\nsite_name: 사이트\n", encoding="utf-8"
+    )
+    assert load_config(file) == {"site_url": None, "hook": None, "site_name": "사이트"}
+    file.write_text("a: [", encoding="utf-8")
+    with pytest.raises(yaml.YAMLError):
+        load_config(file)

@@ -1,0 +1,144 @@
+"""A whole site, read from files and published: what is where, and what is left out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import feedparser
+import pytest
+from lxml import html
+
+from reviews.settings import Settings
+from reviews.site import Edition, Site, read_site
+from support import CASES, PROJECT, SETTINGS, TODAY
+
+Project = Callable[..., Path]
+TEMPLATES = PROJECT / "overrides" / "content"
+
+
+def read(root: Path, today: date = TODAY, settings: Settings = SETTINGS, drafts: bool = False) -> Site:
+    site, problems = read_site(root, root / "docs", settings, today, drafts=drafts)
+    assert site is not None, problems
+    return site
+
+
+def publish(root: Path, today: date = TODAY, settings: Settings = SETTINGS, drafts: bool = False) -> Edition:
+    return read(root, today, settings, drafts).publish(TEMPLATES)
+
+
+def test_every_note_issue_and_topic_has_its_page(project: Project) -> None:
+    edition = publish(project())
+    assert {page.address for page in edition.pages.values()} == {
+        "",
+        "issues/",
+        "issues/2020-W29/",
+        "topics/",
+        "topics/gan/",
+        "topics/augmentation/",
+        "notes/first-review/",
+    }
+    assert set(edition.files) == {"feed.xml"}
+
+
+def test_drafts_are_on_the_preview_only(project: Project) -> None:
+    root = project(CASES / "good" / "draft")
+    assert "notes/2020/draft.md" not in publish(root).pages
+    assert "초안" in publish(root, drafts=True).html["notes/2020/draft.md"]
+
+
+def test_a_published_note_cannot_link_to_a_draft(project: Project) -> None:
+    root = project(CASES / "good" / "draft")
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    note.write_text(note.read_text(encoding="utf-8") + "\n[초안](draft.md)\n", encoding="utf-8")
+    assert read(root, drafts=True)
+    site, problems = read_site(root, root / "docs", SETTINGS, TODAY)
+    assert site is None
+    assert [(problem.kind, problem.line) for problem in problems] == [("link-broken", 11)]
+
+
+def test_an_arxiv_id_is_kept_to_its_last_zero(project: Project) -> None:
+    page = publish(project(CASES / "good" / "bare-id")).html["notes/2020/2001.00010.md"]
+    assert 'href="https://arxiv.org/abs/2001.00010"' in page
+    assert 'href="https://arxiv.org/pdf/2001.00010"' in page
+
+
+def test_words_of_yaml_are_words(project: Project) -> None:
+    page = html.fromstring(publish(project(CASES / "good" / "words-of-yaml")).html["notes/2020/no.md"])
+    assert page.findtext(".//h1") == "no"
+    assert page.find_class("authors")[0].text == "yes, 1e3, ~"
+    assert [tag.text for tag in page.find_class("tag")] == ["on", "off", "012", "1:30"]
+
+
+def test_links_between_files_hold_on_page_issue_and_feed(project: Project) -> None:
+    edition = publish(project(CASES / "good" / "links"))
+    for path, root in (("notes/2020/links.md", "../../"), ("issues/2020-W29.md", "../../")):
+        links = [link for _, _, link, _ in html.fromstring(edition.html[path]).iterlinks()]
+        for address in ("notes/first-review/", "about/#글", "topics/gan/", "issues/2020-W29/", "assets/a%20b.png"):
+            assert root + address in links
+    content = feedparser.parse(edition.files["feed.xml"]).entries[0].content[0].value
+    links = [link for _, _, link, _ in html.fromstring(content).iterlinks()]
+    assert SETTINGS.url + "assets/a%20b.png" in links
+    assert all(link.startswith("https://") for link in links)
+
+
+def test_titles_are_escaped_wherever_they_stand(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    attack = "<script>alert(1)</script>\\\"'&"
+    note.write_text(
+        note.read_text(encoding="utf-8").replace('"A Title"', f'"{attack}"').replace("Kim Min", "<b>Kim</b>"),
+        encoding="utf-8",
+    )
+    edition = publish(root)
+    assert not [path for path, page in edition.html.items() if "<script" in page or "<b>" in page]
+    entry = feedparser.parse(edition.files["feed.xml"]).entries[0]
+    assert "<script" not in entry.content[0].value
+
+
+@pytest.mark.parametrize(("today", "entries"), [("2020-07-19", 0), ("2020-07-20", 1)])
+def test_an_issue_enters_the_feed_when_it_closes(project: Project, today: str, entries: int) -> None:
+    edition = publish(project(), date.fromisoformat(today))
+    parsed = feedparser.parse(edition.files["feed.xml"])
+    assert not parsed.bozo
+    assert len(parsed.entries) == entries
+    assert ("쓰는 중" in edition.html["issues/2020-W29.md"]) is (entries == 0)
+
+
+def test_the_feed_holds_as_many_issues_as_the_settings_say(project: Project) -> None:
+    root = project()
+    first = root / "docs" / "notes" / "2020" / "first-review.md"
+    for number, day in enumerate(("2020-07-01", "2020-07-08", "2020-07-24")):
+        text = first.read_text(encoding="utf-8").replace("2020-07-17", day).replace("first-review", f"n{number}")
+        first.with_name(f"n{number}.md").write_text(text, encoding="utf-8")
+    edition = publish(root, settings=replace(SETTINGS, feed_issues=2))
+    ids = [entry.id for entry in feedparser.parse(edition.files["feed.xml"]).entries]
+    assert ids == ["tag:example.org,2020:issues/2020-W30", "tag:example.org,2020:issues/2020-W29"]
+
+
+def test_moving_the_site_changes_no_id(project: Project) -> None:
+    root = project()
+    moved = replace(SETTINGS, url="https://elsewhere.example/")
+    one, other = (
+        feedparser.parse(publish(root, settings=settings).files["feed.xml"]).entries for settings in (SETTINGS, moved)
+    )
+    assert [entry.id for entry in one] == [entry.id for entry in other]
+    assert one[0].link != other[0].link
+
+
+def test_an_empty_site_is_a_site(project: Project) -> None:
+    root = project()
+    (root / "docs" / "notes" / "2020" / "first-review.md").unlink()
+    edition = publish(root)
+    assert "아직 리뷰가 없습니다" in edition.html["index.md"]
+    assert not feedparser.parse(edition.files["feed.xml"]).bozo
+
+
+def test_the_interface_is_english_where_the_theme_is(project: Project) -> None:
+    root = project()
+    docs = root / "docs"
+    for path in docs.rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text("".join(letter if letter < "\u1100" else "x" for letter in text), encoding="utf-8")
+    edition = publish(root, settings=replace(SETTINGS, language="en", name="Site", description="A site"))
+    assert not [path for path, page in edition.html.items() if any("가" <= letter <= "힣" for letter in page)]

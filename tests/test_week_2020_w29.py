@@ -1,0 +1,86 @@
+"""The first week, in the real site: 21 papers, exactly as their facts say."""
+
+import csv
+from pathlib import Path
+from urllib.parse import urljoin
+
+import feedparser
+import pytest
+from lxml import html
+
+from support import CASES, PROJECT
+
+with (CASES / "2020-W29.tsv").open(encoding="utf-8", newline="") as file:
+    PAPERS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def page(built: Path, address: str) -> html.HtmlElement:
+    return html.fromstring((built / address / "index.html").read_text(encoding="utf-8"))
+
+
+def squeezed(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_the_issue_holds_every_review_in_order(built: Path) -> None:
+    articles = page(built, "issues/2020-W29").xpath("//article[@id]")
+    assert [article.get("id") for article in articles] == [paper["id"] for paper in PAPERS]
+    assert [squeezed(article.find("h2")) for article in articles] == [paper["title"] for paper in PAPERS]
+    assert all(len(squeezed(article)) > 150 for article in articles)
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper["id"])
+def test_a_note_shows_its_paper(built: Path, paper: dict[str, str]) -> None:
+    note = page(built, f"notes/{paper['id']}")
+    assert squeezed(note.find(".//h1")) == paper["title"]
+    assert squeezed(note.find_class("authors")[0]) == paper["authors"]
+    assert note.xpath(f"//a[@href='https://arxiv.org/abs/{paper['id']}']")
+    assert note.xpath("//time/@datetime") == ["2020-07-17"]
+    assert note.find_class("topic")
+    assert paper["title"] in note.findtext(".//title")
+
+
+@pytest.mark.parametrize("topic", ["augmentation", "detection", "gan", "nlp"])
+def test_a_topic_lists_its_papers(built: Path, topic: str) -> None:
+    listed = [squeezed(link) for link in page(built, f"topics/{topic}").xpath("//ol[@class='notes']/li/a")]
+    wanted = [paper["title"] for paper in PAPERS if paper["topic"] == topic]
+    assert wanted
+    assert [title for title in listed if title in wanted] == wanted
+
+
+def test_the_feed_carries_the_whole_issue(built: Path) -> None:
+    parsed = feedparser.parse((built / "feed.xml").read_bytes())
+    assert parsed.bozo == 0
+    assert len(parsed.entries) == 1
+    entry = parsed.entries[0]
+    assert entry.id == "tag:example.org,2020:issues/2020-W29"
+    assert entry.published_parsed[:4] == (2020, 7, 16, 15)  # midnight of the 17th in Seoul
+    content = html.fromstring(entry.content[0].value)
+    assert [squeezed(heading) for heading in content.xpath("//h1|//h2|//h3|//h4|//h5|//h6")] == [
+        paper["title"] for paper in PAPERS
+    ]
+    links = content.xpath("//@href|//@src")
+    assert links
+    assert all(link.startswith("https://") for link in links)
+
+
+def test_every_page_tells_of_the_feed(built: Path) -> None:
+    for file in built.rglob("*.html"):
+        address = "https://example.org/" + file.relative_to(built).as_posix()
+        links = html.fromstring(file.read_text(encoding="utf-8")).xpath(
+            "//link[@rel='alternate'][@type='application/rss+xml']/@href"
+        )
+        assert [urljoin(address, link) for link in links] == ["https://example.org/feed.xml"], file
+
+
+def test_no_page_asks_a_third_party(built: Path) -> None:
+    for file in built.rglob("*.html"):
+        tree = html.fromstring(file.read_text(encoding="utf-8"))
+        asked = tree.xpath("//script/@src|//link[not(@rel='canonical')]/@href|//img/@src|//iframe/@src")
+        assert not [address for address in asked if address.startswith(("http:", "https:", "//"))], file
+
+
+def test_no_review_is_without_a_topic() -> None:
+    notes = sorted((PROJECT / "docs" / "notes" / "2020").glob("*.md"))
+    assert len(notes) >= len(PAPERS)
+    assert not [note for note in notes if "\ntopics: []" in note.read_text(encoding="utf-8")]
