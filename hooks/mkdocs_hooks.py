@@ -14,14 +14,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from reviews.publish.edition import Edition, publish
 from reviews.settings import language_of, read_settings
-from reviews.site import CONTRACTS, Edition, Site, read_site
+from reviews.site import CONTRACTS, read_site
 from reviews.week import today
 from reviews.words import load_words
 
-# MkDocs keeps this module from one build of a preview to the next; `on_pre_build` sets the site anew.
+# MkDocs keeps this module from one build of a preview to the next; `on_pre_build` sets the edition anew.
 _is_preview = False
-_site: Site
 _edition: Edition
 
 
@@ -33,7 +33,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Read, check and fill all templates: MkDocs empties `site/` right after, and must not if anything is wrong."""
-    global _site, _edition
+    global _edition
     words = load_words(language_of(config.theme["language"]))
     file = Path(config.config_file_path)
     settings, problems = read_settings(
@@ -50,7 +50,8 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     site, problems = read_site(file.parent, Path(config.docs_dir), settings, day, drafts=_is_preview)
     if site is None:
         raise PluginError(words.problems(problems, "heading"))
-    _site, _edition = site, site.publish(Path(config.theme.custom_dir or "") / "content")
+    templates = Path(config.theme.custom_dir or "") / "content"
+    _edition = publish(site.library, site.bodies, settings, templates)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -89,5 +90,5 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """What our changes to the theme (`overrides/main.html`) may use."""
-    env.globals["words"] = _site.words
+    env.globals["words"] = load_words(language_of(config.theme["language"]))
     return env

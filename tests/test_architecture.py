@@ -17,7 +17,7 @@ FLOORS = [
     {"content.library", "content.check"},
     {"publish.markup", "publish.feed"},
     {"publish.templates", "publish.pages"},
-    {"site"},
+    {"publish.edition", "site"},
     {"cli"},
     {"__main__"},
 ]

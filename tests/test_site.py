@@ -9,8 +9,10 @@ import feedparser
 import pytest
 from lxml import html
 
+from reviews.publish.edition import Edition
+from reviews.publish.edition import publish as publish_edition
 from reviews.settings import Settings
-from reviews.site import Edition, Site, read_site
+from reviews.site import Site, read_site
 from support import CASES, PROJECT, SETTINGS, TODAY
 
 Project = Callable[..., Path]
@@ -24,7 +26,8 @@ def read(root: Path, today: date = TODAY, settings: Settings = SETTINGS, drafts:
 
 
 def publish(root: Path, today: date = TODAY, settings: Settings = SETTINGS, drafts: bool = False) -> Edition:
-    return read(root, today, settings, drafts).publish(TEMPLATES)
+    site = read(root, today, settings, drafts)
+    return publish_edition(site.library, site.bodies, settings, TEMPLATES)
 
 
 def test_every_note_issue_and_topic_has_its_page(project: Project) -> None:

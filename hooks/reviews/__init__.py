@@ -4,7 +4,7 @@ The way of a note: a file is split (`content.source`) into front matter, read as
 (`content.yamltext`), and a body; held against its contract (`content.fields`, `content.note`); checked
 against the others (`content.check`); gathered into issues and topics (`content.library`); its body is
 rendered once (`publish.markup`) and then stands on its page, in its issue and in the feed
-(`publish.pages`, `publish.templates`, `publish.feed`).
+(`publish.pages`, `publish.templates`, `publish.feed`, `publish.edition`).
 
     problem    week                     the ground: what is wrong where; ISO weeks
     words/     settings                 the words of each language; what a maintainer decides
@@ -13,8 +13,8 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                note topic issue         the contracts
                library check            all together: gathered, and checked
     publish/   markup templates         Markdown to HTML; HTML from templates
-               pages feed               what is published, and where
-    site                                reads, checks and publishes the whole
+               pages feed edition       what is published, and where
+    site                                the docs folder read, checked and gathered
     cli                                 the command `reviews`
 
 Imports run upwards in this table only; `tests/test_architecture.py` holds them to it.

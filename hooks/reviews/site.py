@@ -1,26 +1,23 @@
-"""The site as a whole: read the docs folder, check it, gather it, and say what is to be published."""
+"""The site: read the docs folder, check it, and gather it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from functools import partial
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from reviews.content.check import Shelf, check, check_addresses
-from reviews.content.document import Document, read_document
-from reviews.content.issue import Editorial, Issue
+from reviews.content.document import Document, check_plain_page, read_document
+from reviews.content.issue import Editorial
 from reviews.content.library import Library, build_library
 from reviews.content.note import Note
 from reviews.content.topic import Topic
 from reviews.problem import Problem
-from reviews.publish.feed import Channel, Entry, rss
 from reviews.publish.markup import Renderer, target
-from reviews.publish.pages import Page, issue_title, site_pages
-from reviews.publish.templates import Templates
 from reviews.settings import Settings
 from reviews.week import Week
-from reviews.words import Words, load_words
+from reviews.words import load_words
 
 CONTRACTS: Mapping[str, type] = {"notes": Note, "topics": Topic, "issues": Editorial}
 """Which folder of the docs holds files of which contract."""
@@ -30,77 +27,12 @@ _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 
 @dataclass(frozen=True)
 class Site:
-    """A site without problems, as it stands on one day."""
+    """A site without problems, as it stands on one day; `publish.edition` makes of it what readers get."""
 
     settings: Settings
-    words: Words
     library: Library
     bodies: Mapping[str, str]
-    """Each source file's text as HTML, by its path (see `markup`)."""
-
-    def pages(self) -> Iterator[Page]:
-        """Every page but those written by hand."""
-        return site_pages(self.library, self.settings, self.words)
-
-    def publish(self, folder: Path) -> "Edition":
-        """All that is published, made with the templates of a folder."""
-        templates = self._templates(folder)
-        pages = {page.path: page for page in self.pages()}
-        return Edition(
-            pages=pages,
-            html={path: templates.fill(page.template, page.root, page.values) for path, page in pages.items()},
-            files={"feed.xml": self._issue_feed(templates)},
-        )
-
-    def _templates(self, folder: Path) -> Templates:
-        shared = {
-            "library": self.library,
-            "settings": self.settings,
-            "words": self.words,
-            "issue_title": lambda issue: issue_title(issue, self.words),
-        }
-        return Templates(folder, shared, self.bodies)
-
-    def _issue_feed(self, templates: Templates) -> bytes:
-        url = self.settings.url
-        closed = [issue for issue in self.library.issues.values() if issue.is_closed]
-        newest = closed[: self.settings.feed_issues]
-        channel = Channel(self.settings.name, self.settings.description, url, f"{url}feed.xml", self.settings.language)
-        return rss(channel, [self._issue_entry(issue, templates) for issue in newest], self._updated(newest))
-
-    def _issue_entry(self, issue: Issue, templates: Templates) -> Entry:
-        here = self.settings.url + issue.address
-        notes = self.library.notes_of(issue)
-        values = {"issue": issue, "notes": notes}
-        return Entry(
-            id=self.settings.tag(f"issues/{issue.week}"),
-            title=issue_title(issue, self.words),
-            url=here,
-            description=" · ".join(note.title for note in notes),
-            content=templates.fill("feed/issue.html", self.settings.url, values, here),
-            published=self._midnight(issue.published),
-        )
-
-    def _updated(self, issues: Sequence[Issue]) -> datetime:
-        """The time of the newest content; for an empty feed one that never changes."""
-        days = [issue.published for issue in issues]
-        days += [note.date for issue in issues for note in self.library.notes_of(issue)]
-        return self._midnight(max(days, default=date(self.settings.tag_year, 1, 1)))
-
-    def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(), self.settings.timezone)
-
-
-@dataclass(frozen=True)
-class Edition:
-    """What a site publishes besides the pages written by hand, ready to be written out."""
-
-    pages: Mapping[str, Page]
-    """Every page, by the path of its source file."""
-    html: Mapping[str, str]
-    """The content of each, by the same path."""
-    files: Mapping[str, bytes]
-    """Every file that is no page, by its address."""
+    """Each source file's text as HTML, by its path (see `publish.markup`)."""
 
 
 def read_site(
@@ -123,7 +55,7 @@ def read_site(
         hidden = {note.path for note in shelf.notes if note.values.get("draft")}
         addresses = {path: address for path, address in addresses.items() if path not in hidden}
     words = load_words(settings.language)
-    renderer = Renderer(words("footnote-back", number="{}"))
+    renderer = Renderer(footnote_back=words("footnote-back", number="{}"))
     bodies, broken = _render([*shelf.notes, *shelf.topics, *shelf.issues], addresses, renderer)
     problems += broken
     if problems:
@@ -137,7 +69,7 @@ def read_site(
         {Week.parse(document.slug): Editorial.of(document) for document in shelf.issues},
         today,
     )
-    return Site(settings, words, library, bodies), []
+    return Site(settings, library, bodies), []
 
 
 def _files(docs: Path) -> list[str]:
@@ -147,13 +79,16 @@ def _files(docs: Path) -> list[str]:
 
 
 def _read_documents(docs: Path, paths: Sequence[str]) -> tuple[dict[str, list[Document]], list[Problem]]:
-    """The notes, topics and issues among the files."""
+    """The notes, topics and issues among the files; of other pages only their problems."""
     documents: dict[str, list[Document]] = {kind: [] for kind in CONTRACTS}
     problems: list[Problem] = []
     for path in paths:
         pure = PurePosixPath(path)
         kind = pure.parts[0]
-        if kind not in CONTRACTS or len(pure.parts) == 1 or pure.suffix.lower() not in _MARKDOWN:
+        if pure.suffix.lower() not in _MARKDOWN:
+            continue
+        if kind not in CONTRACTS or len(pure.parts) == 1:
+            problems += check_plain_page(path, (docs / path).read_bytes())
             continue
         if pure.suffix != ".md":
             right = str(pure.with_suffix(".md"))

@@ -11,7 +11,7 @@ from reviews.content.source import Source, read_source
 from reviews.content.yamltext import Text
 
 CASES = Path(__file__).parent.parent / "cases"
-FILES = sorted(CASES.glob("good/**/*.md")) + sorted((CASES.parent.parent / "docs").glob("*/**/*.md"))
+FILES = sorted(CASES.glob("good/*/*/**/*.md")) + sorted((CASES.parent.parent / "docs").glob("*/**/*.md"))
 # How a file can begin, go on, close its front matter and go on again.
 PARTS = (
     ["", "\n", " ", "\t", "text\n"],

@@ -59,3 +59,13 @@ def read_document(path: str, data: bytes, contract: type) -> tuple[Document, lis
             faults = faults + more
         document = Document(path, contract, values, source.front, source.body, source.body_line)
     return document, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]
+
+
+def check_plain_page(path: str, data: bytes) -> list[Problem]:
+    """What is wrong with the front matter of a page that has no contract, and need not have any.
+
+    MkDocs prints front matter that it cannot read as the page's text, in silence.
+    """
+    _, faults = read_source(data)
+    fine = {"no-front-matter", "empty-front-matter", "empty-file", "body-indented"}
+    return [Problem(path, fault.line, fault.kind, fault.details) for fault in faults if fault.kind not in fine]

@@ -1,0 +1,86 @@
+"""An edition: everything that a site publishes on one day, ready to be written out by any engine."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+from reviews.content.issue import Issue
+from reviews.content.library import Library
+from reviews.publish.feed import Channel, Entry, rss
+from reviews.publish.pages import Page, issue_title, site_pages
+from reviews.publish.templates import Templates
+from reviews.settings import Settings
+from reviews.words import Words, load_words
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Every page and file but those written by hand."""
+
+    pages: Mapping[str, Page]
+    """Every page, by the path of its source file."""
+    html: Mapping[str, str]
+    """The content of each, by the same path."""
+    files: Mapping[str, bytes]
+    """Every file that is no page, by its address."""
+
+
+def publish(library: Library, bodies: Mapping[str, str], settings: Settings, folder: Path) -> Edition:
+    """Make all pages and feeds of a library with the templates of a folder.
+
+    `bodies` maps the path of a source file to its text as HTML (see `markup`).
+    """
+    words = load_words(settings.language)
+    shared = {
+        "library": library,
+        "settings": settings,
+        "words": words,
+        "issue_title": lambda issue: issue_title(issue, words),
+    }
+    templates = Templates(folder, shared, bodies)
+    pages = {page.path: page for page in site_pages(library, settings, words)}
+    return Edition(
+        pages=pages,
+        html={path: templates.fill(page.template, page.root, page.values) for path, page in pages.items()},
+        files={"feed.xml": _issue_feed(library, settings, words, templates)},
+    )
+
+
+def _issue_feed(library: Library, settings: Settings, words: Words, templates: Templates) -> bytes:
+    """The feed of closed issues, newest first."""
+    closed = [issue for issue in library.issues.values() if issue.is_closed][: settings.feed_issues]
+    channel = Channel(
+        title=settings.name,
+        description=settings.description,
+        url=settings.url,
+        self_url=f"{settings.url}feed.xml",
+        language=settings.language,
+    )
+    entries = [_issue_entry(issue, library, settings, words, templates) for issue in closed]
+    return rss(channel, entries, _midnight(_newest_day(closed, library, settings), settings))
+
+
+def _issue_entry(issue: Issue, library: Library, settings: Settings, words: Words, templates: Templates) -> Entry:
+    here = settings.url + issue.address
+    notes = library.notes_of(issue)
+    return Entry(
+        id=settings.tag(f"issues/{issue.week}"),
+        title=issue_title(issue, words),
+        url=here,
+        description=" · ".join(note.title for note in notes),
+        content=templates.fill("feed/issue.html", settings.url, {"issue": issue, "notes": notes}, here),
+        published=_midnight(issue.published, settings),
+    )
+
+
+def _newest_day(issues: Sequence[Issue], library: Library, settings: Settings) -> date:
+    """The day of the newest content; for an empty feed one that never changes."""
+    days = [issue.published for issue in issues]
+    days += [note.date for issue in issues for note in library.notes_of(issue)]
+    return max(days, default=date(settings.tag_year, 1, 1))
+
+
+def _midnight(day: date, settings: Settings) -> datetime:
+    """The first instant of a day in the site's time zone."""
+    return datetime.combine(day, time(), settings.timezone)
