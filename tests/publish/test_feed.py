@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import feedparser
+from lxml import etree
 
 from reviews.publish.feed import Channel, Entry, rss
 
@@ -33,6 +34,12 @@ def test_entries_keep_their_order_and_their_words() -> None:
     assert first.summary == "2020-W29 설명"
     assert first.content[0].value == content
     assert first.guidislink is False
+
+
+def test_an_id_is_no_address_to_visit() -> None:
+    item = etree.fromstring(rss(CHANNEL, [entry("2020-W29")], THEN)).find("channel/item")
+    assert item.find("guid").get("isPermaLink") == "false"
+    assert item.findtext("guid") == "tag:example.org,2020:issues/2020-W29"
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
