@@ -15,7 +15,7 @@ FLOORS = [
     {"content.document"},
     {"content.note", "content.topic", "content.issue"},
     {"content.library", "content.check"},
-    {"publish.markup", "publish.feed"},
+    {"publish.markup", "publish.feed", "publish.citation"},
     {"publish.templates", "publish.pages"},
     {"publish.edition", "site"},
     {"cli"},
@@ -28,6 +28,8 @@ OWNERS = {
     "nh3": "publish.markup",
     "markdown": "publish.markup",
     "frontmatter": "content.source",
+    "bibtexparser": "publish.citation",
+    "pylatexenc": "publish.citation",
 }
 
 

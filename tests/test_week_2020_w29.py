@@ -1,12 +1,15 @@
 """The first week, in the real site: 21 papers, exactly as their facts say."""
 
 import csv
+import json
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import parse_qs, urljoin
 
 import feedparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from lxml import html
+from pylatexenc.latex2text import LatexNodes2Text
 
 from support import CASES, PROJECT
 
@@ -62,6 +65,46 @@ def test_the_feed_carries_the_whole_issue(built: Path) -> None:
     links = content.xpath("//@href|//@src")
     assert links
     assert all(link.startswith("https://") for link in links)
+
+
+@pytest.mark.parametrize("address", ["papers.bib", "issues/2020-W29.bib"])
+def test_every_paper_can_be_cited(built: Path, address: str) -> None:
+    library = parse_string((built / address).read_text(encoding="utf-8"))
+    assert not library.failed_blocks
+    cited = {entry.key: {field.key: field.value for field in entry.fields} for entry in library.entries}
+    assert sorted(cited) == sorted(f"arXiv:{paper['id']}" for paper in PAPERS)
+    to_text = LatexNodes2Text().latex_to_text
+    for paper in PAPERS:
+        fields = cited[f"arXiv:{paper['id']}"]
+        assert to_text(fields["title"]) == paper["title"]
+        assert to_text(fields["author"]).split(" and ") == paper["authors"].split(", ")
+
+
+def test_a_reference_manager_finds_the_week_on_its_page(built: Path) -> None:
+    spans = page(built, "issues/2020-W29").find_class("Z3988")
+    titles = [parse_qs(span.get("title"))["rft.title"] for span in spans]
+    assert titles == [[paper["title"]] for paper in PAPERS]
+
+
+def test_json_ld_names_the_paper(built: Path) -> None:
+    paper = PAPERS[0]
+    (script,) = page(built, f"notes/{paper['id']}").xpath("//script[@type='application/ld+json']")
+    data = json.loads(script.text)
+    assert (data["@type"], data["itemReviewed"]["@type"]) == ("Review", "ScholarlyArticle")
+    assert data["itemReviewed"]["name"] == paper["title"]
+    assert [author["name"] for author in data["itemReviewed"]["author"]] == paper["authors"].split(", ")
+    (script,) = page(built, "issues/2020-W29").xpath("//script[@type='application/ld+json']")
+    assert [item["name"] for item in json.loads(script.text)["itemListElement"]] == [paper["title"] for paper in PAPERS]
+
+
+def test_papers_json_holds_every_paper(built: Path) -> None:
+    papers = {
+        paper["slug"]: paper for paper in json.loads((built / "papers.json").read_text(encoding="utf-8"))["papers"]
+    }
+    for paper in PAPERS:
+        assert papers[paper["id"]]["title"] == paper["title"]
+        assert ", ".join(papers[paper["id"]]["authors"]) == paper["authors"]
+        assert papers[paper["id"]]["issue"] == "2020-W29"
 
 
 def test_every_page_tells_of_the_feed(built: Path) -> None:

@@ -112,8 +112,8 @@ def _generated_addresses(notes: Sequence[Document]) -> dict[str, str]:
         "index.md": "",
         "issues/index.md": "issues/",
         "topics/index.md": "topics/",
-        "feed.xml": "feed.xml",
         **{f"issues/{week}.md": f"issues/{week}/" for week in weeks},
+        **{path: path for path in ("feed.xml", "papers.bib", "papers.json", *(f"issues/{week}.bib" for week in weeks))},
     }
 
 

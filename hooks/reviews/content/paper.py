@@ -88,6 +88,11 @@ class Paper:
         year = int(match["yy"])
         return date((1900 if year >= 91 else 2000) + year, int(match["mm"]), 1)
 
+    @property
+    def year(self) -> int | None:
+        """The year in which the paper appeared, which only arXiv ids tell."""
+        return self.month.year if self.month else None
+
 
 def is_web_address(text: str) -> bool:
     """Whether a text is one http(s) address with a host and nothing that an address cannot hold."""

@@ -1,5 +1,6 @@
 """An edition: everything that a site publishes on one day, ready to be written out by any engine."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -7,8 +8,9 @@ from pathlib import Path
 
 from reviews.content.issue import Issue
 from reviews.content.library import Library
+from reviews.publish.citation import bibtex, coins
 from reviews.publish.feed import Channel, Entry, rss
-from reviews.publish.pages import Page, issue_title, site_pages
+from reviews.publish.pages import Page, cited, issue_title, site_pages
 from reviews.publish.templates import Templates
 from reviews.settings import Settings
 from reviews.words import Words, load_words
@@ -37,14 +39,52 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
         "settings": settings,
         "words": words,
         "issue_title": lambda issue: issue_title(issue, words),
+        "bibtex": lambda note: bibtex([cited(note)]),
+        "coins": lambda note: coins(cited(note)),
     }
     templates = Templates(folder, shared, bodies)
     pages = {page.path: page for page in site_pages(library, settings, words)}
     return Edition(
         pages=pages,
         html={path: templates.fill(page.template, page.root, page.values) for path, page in pages.items()},
-        files={"feed.xml": _issue_feed(library, settings, words, templates)},
+        files={"feed.xml": _issue_feed(library, settings, words, templates), **_for_programs(library)},
     )
+
+
+def _for_programs(library: Library) -> dict[str, bytes]:
+    """Citations of each issue, each topic and all papers as BibTeX, and all notes as JSON."""
+    groups = {"papers.bib": list(library.notes.values())}
+    groups |= {f"issues/{issue.week}.bib": library.notes_of(issue) for issue in library.issues.values()}
+    groups |= {
+        f"topics/{topic.slug}.bib": [note for _, notes in library.notes_on(topic) for note in notes]
+        for topic in library.topics.values()
+    }
+    files = {address: bibtex(map(cited, notes)).encode() for address, notes in groups.items()}
+    return {**files, "papers.json": _papers_json(library)}
+
+
+def _papers_json(library: Library) -> bytes:
+    """Every note's metadata, newest first; the README documents the form."""
+    papers = [
+        {
+            "slug": note.slug,
+            "address": note.address,
+            "issue": str(note.week),
+            "paper": note.paper.address,
+            "arxiv_id": note.paper.arxiv_id,
+            "version": note.paper.version,
+            "title": note.title,
+            "authors": note.authors,
+            "date": str(note.date),
+            "topics": note.topics,
+            "tags": note.tags,
+            "summary": note.summary,
+            "reviewer": note.reviewer,
+            "code": note.code,
+        }
+        for note in library.notes.values()
+    ]
+    return json.dumps({"papers": papers}, ensure_ascii=False, indent=1).encode()
 
 
 def _issue_feed(library: Library, settings: Settings, words: Words, templates: Templates) -> bytes:

@@ -8,6 +8,7 @@ from reviews.content.issue import Issue
 from reviews.content.library import Library
 from reviews.content.note import Note
 from reviews.content.topic import Topic
+from reviews.publish.citation import Cited, list_data, review_data
 from reviews.settings import Settings
 from reviews.words import Words
 
@@ -44,6 +45,13 @@ class Page:
         return "../" * self.address.count("/")
 
 
+def cited(note: Note) -> Cited:
+    """A note's paper as it is cited. The key is made of the file's name alone, so it never changes."""
+    paper = note.paper
+    key = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else note.slug
+    return Cited(key, note.title, note.authors, paper.address, paper.arxiv_id, paper.year)
+
+
 def issue_title(issue: Issue, words: Words) -> str:
     """The editor's title, or the week's name."""
     return issue.title or words("issue-title", year=issue.week.year, number=issue.week.number)
@@ -58,11 +66,11 @@ def site_pages(library: Library, settings: Settings, words: Words) -> Iterator[P
     yield Page("issues/", "issues/index.md", "issues.html", words("issues"), words("issues-about"), {"issues": issues})
     yield Page("topics/", "topics/index.md", "topics.html", words("topics"), words("topics-about"), {})
     for issue in issues:
-        yield _issue_page(issue, library, words)
+        yield _issue_page(issue, library, settings, words)
     for topic in library.topics.values():
         yield _topic_page(topic, library, words)
     for note in library.notes.values():
-        yield _note_page(note, library)
+        yield _note_page(note, library, settings)
 
 
 def _newest(issues: list[Issue]) -> Issue | None:
@@ -70,16 +78,18 @@ def _newest(issues: list[Issue]) -> Issue | None:
     return next((issue for issue in issues if issue.notes), None)
 
 
-def _issue_page(issue: Issue, library: Library, words: Words) -> Page:
+def _issue_page(issue: Issue, library: Library, settings: Settings, words: Words) -> Page:
     older, newer = library.neighbours(issue)
     notes = library.notes_of(issue)
+    title = issue_title(issue, words)
+    data = list_data(title, [(note.title, settings.url + note.address) for note in notes])
     return Page(
         issue.address,
         issue.path,
         "issue.html",
-        issue_title(issue, words),
+        title,
         words("issue-about", week=str(issue.week), count=len(notes)),
-        {"issue": issue, "notes": notes, "older": older, "newer": newer},
+        {"issue": issue, "notes": notes, "older": older, "newer": newer, "data": data},
         tuple(Heading(note.slug, note.title) for note in notes),
     )
 
@@ -95,16 +105,24 @@ def _topic_page(topic: Topic, library: Library, words: Words) -> Page:
     )
 
 
-def _note_page(note: Note, library: Library) -> Page:
+def _note_page(note: Note, library: Library, settings: Settings) -> Page:
     issue = library.issues[note.week]
     position = issue.notes.index(note.slug)
     around = [None, *library.notes_of(issue), None][position : position + 3]
+    data = review_data(
+        cited(note),
+        url=settings.url + note.address,
+        summary=note.summary,
+        reviewer=note.reviewer,
+        published=str(note.date),
+        language=settings.language,
+    )
     return Page(
         note.address,
         note.path,
         "note.html",
         note.title,
         note.summary,
-        {"note": note, "issue": issue, "previous": around[0], "next": around[2]},
+        {"note": note, "issue": issue, "previous": around[0], "next": around[2], "data": data},
         is_searched=True,
     )

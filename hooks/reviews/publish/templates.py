@@ -27,6 +27,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._environment.globals.update(shared)
         self._environment.filters["lang"] = language_of_text
 
