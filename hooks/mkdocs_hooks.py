@@ -10,9 +10,12 @@ from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from reviews.publish.edition import Edition, publish
 from reviews.settings import language_of, read_settings
@@ -75,7 +78,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         if not page.is_homepage:  # whose window is titled by the site's name alone
             page.meta["title"] = page.title
         page.meta["description"] = escape(ours.description)
-        page.meta["search"] = {"exclude": not ours.is_searched}
+        page.meta["search"] = {"exclude": ours.search is None}
+        page.meta["tags"] = list(ours.names)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -86,6 +90,20 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     page.toc = TableOfContents([AnchorLink(escape(item.title), item.id, 2) for item in ours.contents])
     page.present_anchor_ids = {item.id for item in ours.contents}
     return _edition.html[page.file.src_uri]
+
+
+def _feed_search(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    if page.file.src_uri in _edition.search:
+        page.content = _edition.search[page.file.src_uri]
+
+
+def _show_again(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    if page.file.src_uri in _edition.search:
+        page.content = _edition.html[page.file.src_uri]
+
+
+# The theme's search indexes `page.content` in its own event of this name, between the two.
+on_page_context = CombinedEvent(event_priority(100)(_feed_search), event_priority(-100)(_show_again))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

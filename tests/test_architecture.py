@@ -15,7 +15,7 @@ FLOORS = [
     {"content.document"},
     {"content.note", "content.topic", "content.issue"},
     {"content.library", "content.check"},
-    {"publish.markup", "publish.feed", "publish.citation"},
+    {"publish.markup", "publish.feed", "publish.citation", "publish.search"},
     {"publish.templates", "publish.pages"},
     {"publish.edition", "site"},
     {"cli"},

@@ -13,7 +13,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                note topic issue         the contracts
                library check            all together: gathered, and checked
     publish/   markup templates         Markdown to HTML; HTML from templates
-               feed citation            RSS; BibTeX, COinS and JSON-LD
+               feed citation search     RSS; BibTeX, COinS and JSON-LD; what search is fed
                pages edition            what is published, and where
     site                                the docs folder read, checked and gathered
     cli                                 the command `reviews`

@@ -11,6 +11,7 @@ from reviews.content.library import Library
 from reviews.publish.citation import bibtex, coins
 from reviews.publish.feed import Channel, Entry, rss
 from reviews.publish.pages import Page, cited, issue_title, site_pages
+from reviews.publish.search import joined
 from reviews.publish.templates import Templates
 from reviews.settings import Settings
 from reviews.words import Words, load_words
@@ -24,6 +25,8 @@ class Edition:
     """Every page, by the path of its source file."""
     html: Mapping[str, str]
     """The content of each, by the same path."""
+    search: Mapping[str, str]
+    """What search is fed of each, by the same path; pages that are not searched are not in it."""
     files: Mapping[str, bytes]
     """Every file that is no page, by its address."""
 
@@ -39,6 +42,7 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
         "settings": settings,
         "words": words,
         "issue_title": lambda issue: issue_title(issue, words),
+        "joined": joined,
         "bibtex": lambda note: bibtex([cited(note)]),
         "coins": lambda note: coins(cited(note)),
     }
@@ -47,6 +51,9 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
     return Edition(
         pages=pages,
         html={path: templates.fill(page.template, page.root, page.values) for path, page in pages.items()},
+        search={
+            path: templates.fill(page.search, page.root, page.values) for path, page in pages.items() if page.search
+        },
         files={"feed.xml": _issue_feed(library, settings, words, templates), **_for_programs(library)},
     )
 

@@ -36,8 +36,10 @@ class Page:
     description: str
     values: Mapping[str, Any]
     contents: tuple[Heading, ...] = ()
-    is_searched: bool = False
-    """Whether search shows it. Notes only: issues and topics repeat what notes say."""
+    names: tuple[str, ...] = ()
+    """What a reader may search for by name: topics with their aliases, and tags."""
+    search: str | None = None
+    """The template of what search is fed; None for pages that repeat what notes say."""
 
     @property
     def root(self) -> str:
@@ -124,5 +126,13 @@ def _note_page(note: Note, library: Library, settings: Settings) -> Page:
         note.title,
         note.summary,
         {"note": note, "issue": issue, "previous": around[0], "next": around[2], "data": data},
-        is_searched=True,
+        names=_names(note, library),
+        search="search/note.html",
     )
+
+
+def _names(note: Note, library: Library) -> tuple[str, ...]:
+    """Each name once, in whatever case; nobody writes 증강 in a note on augmentation."""
+    topics = [library.topics[slug] for slug in note.topics]
+    names = [name for topic in topics for name in (topic.slug, topic.title, *topic.aliases)]
+    return tuple({name.casefold(): name for name in (*names, *note.tags)}.values())

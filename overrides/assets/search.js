@@ -1,0 +1,10 @@
+// What is pasted into the search field is put into the form that the index has: composed Unicode (macOS names files
+// in decomposed form), and a paper's id alone in the place of its arXiv address. Searching itself is the theme's.
+document.addEventListener("input", (event) => {
+  const field = event.target
+  if (!(field instanceof HTMLInputElement) || field.dataset.mdComponent !== "search-query" || event.isComposing) return
+  const value = field.value
+    .normalize("NFC")
+    .replace(/(?:https?:\/\/)?(?:[a-z]+\.)?arxiv\.org\/(?:abs|pdf|html)\/([a-z-]+(?:\.[A-Z]{2})?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?\/?/gi, "$1")
+  if (value !== field.value) field.value = value
+}, { capture: true })
