@@ -49,7 +49,11 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     )
     if settings is None:
         raise PluginError(words.problems(problems, "heading"))
-    day = today(settings.timezone, os.environ.get("SOURCE_DATE_EPOCH"))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        day = today(settings.timezone, epoch)
+    except (OSError, OverflowError, ValueError):
+        raise PluginError(words.report("epoch-broken", found=epoch)) from None
     site, problems = read_site(file.parent, Path(config.docs_dir), settings, day, drafts=_is_preview)
     if site is None:
         raise PluginError(words.problems(problems, "heading"))

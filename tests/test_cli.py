@@ -63,6 +63,24 @@ def test_without_a_project_it_says_so(tmp_path: Path) -> None:
     assert check(tmp_path)[0] == 2
 
 
+@pytest.mark.parametrize("epoch", ["soon", "99999999999999999999", "-99999999999999"])
+def test_a_broken_clock_is_said(project: Project, epoch: str) -> None:
+    result = reviews("check", cwd=project(), SOURCE_DATE_EPOCH=epoch)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert epoch in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_topics_without_any_file_are_said(project: Project) -> None:
+    root = project()
+    for path in (root / "docs" / "topics").iterdir():
+        path.unlink()
+    status, out, _ = check(root)
+    assert status == 1
+    assert len(out.splitlines()) == 2
+    assert all("하나도 없습니다" in line for line in out.splitlines())
+
+
 def test_bad_settings_are_problems_too(project: Project) -> None:
     root = project()
     config = root / "mkdocs.yml"

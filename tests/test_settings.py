@@ -59,6 +59,19 @@ def test_bad_settings_are_named_with_their_line(changes: dict[str, Any], line: i
     assert problems[0].startswith(f"mkdocs.yml:{line}: ")
 
 
+def test_settings_that_are_no_map_are_a_problem() -> None:
+    settings, problems = read_settings(name="", description="", url="https://a.b/", language="ko", ours="x", text=TEXT)
+    assert settings is None
+    assert [(problem.kind, problem.line) for problem in problems] == [("setting-not-a-map", 4)]
+
+
+def test_a_missing_setting_is_called_missing() -> None:
+    _, problems = read(tag_authority="")
+    assert problems == [
+        "mkdocs.yml:7: The setting `tag_authority` is missing. Put it into `mkdocs.yml`: `tag_authority: example.org`"
+    ]
+
+
 def test_all_bad_settings_are_named_at_once() -> None:
     assert len(read(url="", timezone="", reviewer="", tag_authority="", tag_year=0, feed_issues=0)[1]) == 6
 

@@ -66,12 +66,16 @@ def _check(options: argparse.Namespace) -> int:
         # The address comes from the environment where it is set there, and no check depends on it.
         url=str(config.get("site_url") or "http://localhost/"),
         language=language,
-        ours=(extra.get("reviews") or {}) if isinstance(extra, dict) else {},
+        ours=extra.get("reviews", {}) if isinstance(extra, dict) else {},
         text=file.read_text(encoding="utf-8"),
     )
     if settings is None:
         return _show(problems, words)
-    day = today(settings.timezone, os.environ.get("SOURCE_DATE_EPOCH"))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        day = today(settings.timezone, epoch)
+    except (OSError, OverflowError, ValueError):
+        return _fail(words.report("epoch-broken", found=epoch))
     site, problems = read_site(root, docs, settings, day, drafts=True)
     if site is None:
         wanted = [path.resolve() for path in options.paths] or [root]

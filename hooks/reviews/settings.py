@@ -69,15 +69,17 @@ def language_of(theme_language: str) -> str:
 
 
 def read_settings(
-    *, name: str, description: str, url: str, language: str, ours: Mapping[str, Any], text: str
+    *, name: str, description: str, url: str, language: str, ours: object, text: str
 ) -> tuple[Settings | None, list[Problem]]:
     """Settings from MkDocs' configuration; `ours` is `extra.reviews`, `text` the file, to find lines in.
 
     Gives None and all problems where a value is unusable.
     """
+    if not isinstance(ours, Mapping):
+        return None, [Problem(_FILE, _line_of("reviews", text), "setting-not-a-map")]
     values = {**_DEFAULTS, **ours}
     problems = [
-        Problem(_FILE, _line_of(key, text), kind, {"key": key, "found": str(found)})
+        Problem(_FILE, _line_of(key, text), kind if found else "setting-missing", {"key": key, "found": str(found)})
         for key, kind, found in _faults(values, url)
     ]
     if problems:
@@ -98,7 +100,7 @@ def read_settings(
 def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, object]]:
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
         yield "site_url", "setting-site-url", url
-    for key in values.keys() - _DEFAULTS.keys():
+    for key in sorted(map(str, values.keys() - _DEFAULTS.keys())):
         yield key, "setting-unknown", ", ".join(_DEFAULTS)
     if not _is_timezone(values["timezone"]):
         yield "timezone", "setting-timezone", values["timezone"]
@@ -109,7 +111,7 @@ def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, obj
     if not isinstance(values["tag_year"], int) or not 1990 <= values["tag_year"] <= 9999:
         yield "tag_year", "setting-tag-year", values["tag_year"]
     if not isinstance(values["feed_issues"], int) or values["feed_issues"] < 1:
-        yield "feed_issues", "setting-feed-issues", values["feed_issues"]
+        yield "feed_issues", "setting-feed-issues", str(values["feed_issues"])
 
 
 def _is_timezone(name: object) -> bool:

@@ -55,7 +55,8 @@ def today(zone: ZoneInfo, source_date_epoch: str | None = None) -> date:
     """The current day in `zone`, or that of SOURCE_DATE_EPOCH where it is set.
 
     `source_date_epoch` is whole seconds since 1970-01-01 UTC
-    (https://reproducible-builds.org/specs/source-date-epoch/); ValueError if it is no number.
+    (https://reproducible-builds.org/specs/source-date-epoch/); ValueError if it is no
+    number, OSError or OverflowError if it is none that a calendar holds.
     """
     if source_date_epoch:
         return datetime.fromtimestamp(int(source_date_epoch), UTC).astimezone(zone).date()

@@ -94,6 +94,9 @@ def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
             if word in slugs:
                 continue
             close = nearest(word, meant)
+            if not slugs:
+                yield note.problem("topics", "topic-none", item, found=word)
+                continue
             if word.casefold() in meant:
                 yield note.problem("topics", "topic-alias", item, found=word, right=meant[word.casefold()])
             elif close:
