@@ -15,6 +15,7 @@ FLOORS = [
     {"content.document"},
     {"content.note", "content.topic", "content.issue"},
     {"content.library", "content.check"},
+    {"content.relations"},
     {"publish.markup", "publish.feed", "publish.citation", "publish.search"},
     {"publish.templates", "publish.pages"},
     {"publish.edition", "site"},

@@ -11,7 +11,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
     content/   source yamltext          a file taken apart
                paper fields document    a file held against a contract
                note topic issue         the contracts
-               library check            all together: gathered, and checked
+               library check relations  all together: gathered, checked, related
     publish/   markup templates         Markdown to HTML; HTML from templates
                feed citation search     RSS; BibTeX, COinS and JSON-LD; what search is fed
                pages edition            what is published, and where

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from reviews.content.issue import Issue
 from reviews.content.library import Library
+from reviews.content.relations import Link, build_relations
 from reviews.publish.citation import bibtex, coins
 from reviews.publish.feed import Channel, Entry, rss
+from reviews.publish.markup import links
 from reviews.publish.pages import Page, cited, issue_title, site_pages
 from reviews.publish.search import joined
 from reviews.publish.templates import Templates
@@ -37,8 +39,10 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
     `bodies` maps the path of a source file to its text as HTML (see `markup`).
     """
     words = load_words(settings.language)
+    found = {note.slug: [Link(*link) for link in links(bodies[note.path])] for note in library.notes.values()}
     shared = {
         "library": library,
+        "relations": build_relations(library, found),
         "settings": settings,
         "words": words,
         "issue_title": lambda issue: issue_title(issue, words),

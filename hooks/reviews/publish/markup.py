@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urlsplit
 
@@ -42,6 +43,8 @@ _STYLES = {"text-align"}  # of a table's columns
 _CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}  # the colours of code
 _SCHEMES = {"http", "https", "mailto"}
 _EXTERNAL = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
 
 
@@ -127,6 +130,17 @@ def place(html: str, root: str, here: str = "", top_heading: int = 2) -> str:
     """
     html = html.replace(ROOT, root).replace(HERE, here)
     return html if top_heading == 2 else _with_top_heading(html, top_heading)
+
+
+def links(html: str) -> list[tuple[str, str, str | None]]:
+    """The links of rendered HTML, in order: address, text, and a page of the site as seen from its root."""
+    found = []
+    for address, text in _LINK.findall(html):
+        plain = unescape(_TAG.sub("", text)).strip()
+        page = unquote(address.removeprefix(ROOT).partition("#")[0]) if address.startswith(ROOT) else None
+        if not address.startswith(HERE):
+            found.append((unescape(address), plain, page))
+    return found
 
 
 def _with_top_heading(html: str, level: int) -> str:
