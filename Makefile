@@ -9,13 +9,15 @@ DEV := .venv/.installed-dev
 export NO_MKDOCS_2_WARNING := 1
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: build serve test check lint format lock clean help
+.PHONY: build serve test check format lock clean help
 
 help: ## show these commands
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: $(BUILD) ## build the site into site/
-	$(BIN)/mkdocs build --strict
+	@# Into a folder beside it first: a build that fails, for whatever reason, leaves the former site as it is.
+	$(BIN)/mkdocs build --strict --site-dir .site.new
+	@rm -rf site && mv .site.new site
 	@echo "The site is in $(CURDIR)/site/"
 
 serve: $(BUILD) ## show a live preview on http://127.0.0.1:8000/
@@ -42,7 +44,7 @@ lock: ## pin the newest allowed versions of all dependencies (needs uv)
 		--output-file requirements-dev.txt pyproject.toml requirements.in
 
 clean: ## remove what was built and installed
-	rm -rf site .venv
+	rm -rf site .site.new .venv
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'

@@ -4,6 +4,7 @@ The day another engine is chosen, this file is replaced and `reviews/` stays.
 """
 
 import os
+import re
 from pathlib import Path
 
 from jinja2 import Environment
@@ -37,13 +38,19 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Read, check and fill all templates: MkDocs empties `site/` right after, and must not if anything is wrong."""
     global _edition
-    words = load_words(language_of(config.theme["language"]))
+    language = config.theme.get("language", "en")
+    words = load_words(language_of(language))
+    if not config.use_directory_urls:
+        raise PluginError(words.report("directory-urls"))
+    templates = Path(config.theme.custom_dir or "") / "content"
+    if not config.theme.custom_dir or not templates.is_dir():
+        raise PluginError(words.report("no-templates"))
     file = Path(config.config_file_path)
     settings, problems = read_settings(
         name=config.site_name,
         description=config.site_description or "",
         url=config.site_url or "",
-        language=config.theme["language"],
+        language=language,
         ours=config.extra.get("reviews", {}),
         text=file.read_text(encoding="utf-8"),
     )
@@ -57,7 +64,6 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     site, problems = read_site(file.parent, Path(config.docs_dir), settings, day, drafts=_is_preview)
     if site is None:
         raise PluginError(words.problems(problems, "heading"))
-    templates = Path(config.theme.custom_dir or "") / "content"
     _edition = publish(site.library, site.bodies, settings, templates)
 
 
@@ -92,8 +98,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     if ours is None:
         return html
     page.toc = TableOfContents([AnchorLink(escape(item.title), item.id, 2) for item in ours.contents])
-    page.present_anchor_ids = {item.id for item in ours.contents}
-    return _edition.html[page.file.src_uri]
+    html = _edition.html[page.file.src_uri]
+    page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
+    return html
 
 
 def _feed_search(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -112,5 +119,5 @@ on_page_context = CombinedEvent(event_priority(100)(_feed_search), event_priorit
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """What our changes to the theme (`overrides/main.html`) may use."""
-    env.globals["words"] = load_words(language_of(config.theme["language"]))
+    env.globals["words"] = load_words(language_of(config.theme.get("language", "en")))
     return env

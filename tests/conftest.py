@@ -47,6 +47,6 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built by a real MkDocs."""
     site = tmp_path_factory.mktemp("built") / "site"
-    result = mkdocs_build(PROJECT, "--quiet", "--site-dir", str(site), SITE_URL="https://example.org/")
+    result = mkdocs_build(PROJECT, "--site-dir", str(site), SITE_URL="https://example.org/")
     assert result.returncode == 0, result.stderr
     return site

@@ -97,6 +97,34 @@ def test_a_title_cannot_break_out_of_any_page(project: Project) -> None:
         assert not [script for script in scripts if "alert(" in (script.text or "")], file
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("theme:\n", "use_directory_urls: false\ntheme:\n"),
+        ("  custom_dir: overrides\n", ""),
+        ("  name: material\n  language: ko\n", "  name: material\n  language: en\n  custom_dir: hooks\n"),
+    ],
+)
+def test_settings_that_cannot_work_are_said(project: Project, old: str, new: str) -> None:
+    root = project()
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace(old, new)
+    config.write_text(text.replace("  custom_dir: overrides\n", "") if "hooks\n" in new else text, encoding="utf-8")
+    result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert "mkdocs.yml" in result.stderr
+    assert not (root / "site").exists()
+
+
+def test_a_site_without_a_description_is_described_by_its_name(project: Project) -> None:
+    root = project()
+    config = root / "mkdocs.yml"
+    config.write_text(re.sub("site_description: .*", "", config.read_text(encoding="utf-8")), encoding="utf-8")
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    assert "<description>주간 논문 리뷰</description>" in (root / "site" / "feed.xml").read_text(encoding="utf-8")
+
+
 def test_bad_settings_fail_with_one_clean_message(project: Project) -> None:
     root = project()
     result = mkdocs_build(root, SITE_URL="nowhere", SOURCE_DATE_EPOCH=TODAY_EPOCH)

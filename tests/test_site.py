@@ -61,10 +61,10 @@ def test_a_published_note_cannot_link_to_a_draft(project: Project) -> None:
     root = project(CASES / "good" / "draft")
     note = root / "docs" / "notes" / "2020" / "first-review.md"
     note.write_text(note.read_text(encoding="utf-8") + "\n[초안](draft.md)\n", encoding="utf-8")
-    assert read(root, drafts=True)
-    site, problems = read_site(root, root / "docs", SETTINGS, TODAY)
-    assert site is None
-    assert [(problem.kind, problem.line) for problem in problems] == [("link-broken", 11)]
+    for drafts in (True, False):
+        site, problems = read_site(root, root / "docs", SETTINGS, TODAY, drafts=drafts)
+        assert site is None
+        assert [(problem.kind, problem.line) for problem in problems] == [("link-to-draft", 11)]
 
 
 def test_an_arxiv_id_is_kept_to_its_last_zero(project: Project) -> None:
@@ -112,7 +112,7 @@ def test_an_issue_enters_the_feed_when_it_closes(project: Project, today: str, e
     parsed = feedparser.parse(edition.files["feed.xml"])
     assert not parsed.bozo
     assert len(parsed.entries) == entries
-    assert ("쓰는 중" in edition.html["issues/2020-W29.md"]) is (entries == 0)
+    assert ("작성 중" in edition.html["issues/2020-W29.md"]) is (entries == 0)
 
 
 def test_the_feed_holds_as_many_issues_as_the_settings_say(project: Project) -> None:
@@ -134,6 +134,28 @@ def test_moving_the_site_changes_no_id(project: Project) -> None:
     )
     assert [entry.id for entry in one] == [entry.id for entry in other]
     assert one[0].link != other[0].link
+
+
+def test_no_two_things_on_a_page_have_one_id(project: Project) -> None:
+    root = project()
+    first = root / "docs" / "notes" / "2020" / "first-review.md"
+    text = first.read_text(encoding="utf-8") + "\n## Title\n\n## Kim\n\n글[^1]\n\n[^1]: 주\n"
+    for slug in ("first-review", "first-review-kim", "contents", "title"):
+        changed = text.replace("https://example.org/first-review", f"https://example.org/{slug}")
+        first.with_name(f"{slug}.md").write_text(changed, encoding="utf-8")
+    for path, page in publish(root).html.items():
+        ids = html.fromstring(f"<div>{page}</div>").xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+
+
+def test_an_issue_of_opening_words_alone_reaches_subscribers(project: Project) -> None:
+    root = project()
+    (root / "docs" / "issues").mkdir(exist_ok=True)
+    (root / "docs" / "issues" / "2020-W28.md").write_text("---\ntitle: 쉬는 주\n---\n쉽니다.\n", encoding="utf-8")
+    (root / "docs" / "issues" / "2020-W27.md").write_text("---\ntitle: 빈 파일\n---\n", encoding="utf-8")
+    entries = feedparser.parse(publish(root).files["feed.xml"]).entries
+    assert [entry.title for entry in entries] == ["2020년 29주차", "쉬는 주"]
+    assert (entries[1].summary, "쉽니다." in entries[1].content[0].value) == ("쉬는 주", True)
 
 
 def test_an_empty_site_is_a_site(project: Project) -> None:

@@ -49,22 +49,24 @@ def _check(options: argparse.Namespace) -> int:
         config = load_config(file)
     except OSError:
         return _fail(words.report("no-config", path=file))
-    except yaml.YAMLError as error:
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
         return _fail(words.report("config-broken", path=file, error=error))
     theme = config.get("theme")
     language = str(theme.get("language", "en")) if isinstance(theme, dict) else "en"
     words = load_words(language_of(language))
     root = file.resolve().parent
-    docs = root / str(config.get("docs_dir", "docs"))
+    docs = (root / str(config.get("docs_dir", "docs"))).resolve()
+    if not docs.is_dir():
+        return _fail(words.report("no-docs", path=docs))
     for path in options.paths:
         if not path.resolve().is_relative_to(docs) or not path.exists():
-            return _fail(words.report("path-outside", path=path, docs=docs.relative_to(root)))
+            return _fail(words.report("path-outside", path=path, docs=docs))
     extra = config.get("extra")
     settings, problems = read_settings(
         name=str(config.get("site_name", "")),
         description=str(config.get("site_description", "")),
         # The address comes from the environment where it is set there, and no check depends on it.
-        url=str(config.get("site_url") or "http://localhost/"),
+        url=str(config.get("site_url", "") or ("http://localhost/" if "site_url" in config else "")),
         language=language,
         ours=extra.get("reviews", {}) if isinstance(extra, dict) else {},
         text=file.read_text(encoding="utf-8"),

@@ -75,6 +75,7 @@ def read_settings(
 
     Gives None and all problems where a value is unusable.
     """
+    ours = {} if ours is None else ours
     if not isinstance(ours, Mapping):
         return None, [Problem(_FILE, _line_of("reviews", text), "setting-not-a-map")]
     values = {**_DEFAULTS, **ours}
@@ -86,11 +87,11 @@ def read_settings(
         return None, problems
     return Settings(
         name=name,
-        description=description,
+        description=description or name,
         url=url.rstrip("/") + "/",
         language=language_of(language),
         timezone=ZoneInfo(values["timezone"]),
-        reviewer=values["reviewer"],
+        reviewer=str(values["reviewer"]),
         tag_authority=values["tag_authority"],
         tag_year=values["tag_year"],
         feed_issues=values["feed_issues"],
@@ -98,7 +99,7 @@ def read_settings(
 
 
 def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, object]]:
-    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname or re.search(r"[?#\s]", url):
         yield "site_url", "setting-site-url", url
     for key in sorted(map(str, values.keys() - _DEFAULTS.keys())):
         yield key, "setting-unknown", ", ".join(_DEFAULTS)
@@ -108,9 +109,9 @@ def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, obj
         yield "reviewer", "setting-reviewer", values["reviewer"]
     if not re.fullmatch(r"([a-z0-9-]+\.)+[a-z]{2,}", str(values["tag_authority"])):
         yield "tag_authority", "setting-tag-authority", values["tag_authority"]
-    if not isinstance(values["tag_year"], int) or not 1990 <= values["tag_year"] <= 9999:
+    if type(values["tag_year"]) is not int or not 1990 <= values["tag_year"] <= 9999:
         yield "tag_year", "setting-tag-year", values["tag_year"]
-    if not isinstance(values["feed_issues"], int) or values["feed_issues"] < 1:
+    if type(values["feed_issues"]) is not int or values["feed_issues"] < 1:
         yield "feed_issues", "setting-feed-issues", str(values["feed_issues"])
 
 

@@ -1,5 +1,6 @@
 """The site: read the docs folder, check it, and gather it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,8 @@ from reviews.words import load_words
 CONTRACTS: Mapping[str, type] = {"notes": Note, "topics": Topic, "issues": Editorial}
 """Which folder of the docs holds files of which contract."""
 
+# What may lie beside a text, to be shown in it or linked from it.
+_ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 
 
@@ -29,7 +32,6 @@ _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 class Site:
     """A site without problems, as it stands on one day; `publish.edition` makes of it what readers get."""
 
-    settings: Settings
     library: Library
     bodies: Mapping[str, str]
     """Each source file's text as HTML, by its path (see `publish.markup`)."""
@@ -51,9 +53,6 @@ def read_site(
     ours = _generated_addresses(shelf.notes) | sources
     problems += check_addresses(ours, others)
     addresses = others | ours
-    if not drafts:
-        hidden = {note.path for note in shelf.notes if note.values.get("draft")}
-        addresses = {path: address for path, address in addresses.items() if path not in hidden}
     words = load_words(settings.language)
     renderer = Renderer(footnote_back=words("footnote-back", number="{}"))
     bodies, broken = _render([*shelf.notes, *shelf.topics, *shelf.issues], addresses, renderer)
@@ -69,7 +68,7 @@ def read_site(
         {Week.parse(document.slug): Editorial.of(document) for document in shelf.issues},
         today,
     )
-    return Site(settings, library, bodies), []
+    return Site(library, bodies), []
 
 
 def _files(docs: Path) -> list[str]:
@@ -85,14 +84,16 @@ def _read_documents(docs: Path, paths: Sequence[str]) -> tuple[dict[str, list[Do
     for path in paths:
         pure = PurePosixPath(path)
         kind = pure.parts[0]
-        if pure.suffix.lower() not in _MARKDOWN:
-            continue
         if kind not in CONTRACTS or len(pure.parts) == 1:
-            problems += check_plain_page(path, (docs / path).read_bytes())
+            if pure.suffix.lower() in _MARKDOWN:
+                problems += check_plain_page(path, (docs / path).read_bytes())
+            continue
+        if pure.suffix.lower() in _ATTACHMENTS:
             continue
         if pure.suffix != ".md":
-            right = str(pure.with_suffix(".md"))
-            problems.append(Problem(path, 1, "suffix", {"path": right}))
+            problems.append(
+                Problem(path, 1, "suffix", {"path": path.removesuffix(pure.suffix).removesuffix(".md") + ".md"})
+            )
             continue
         document, more = read_document(path, (docs / path).read_bytes(), CONTRACTS[kind])
         documents[kind].append(document)
@@ -132,12 +133,28 @@ def _render(
     """Each document's text as HTML, and its links that lead nowhere."""
     bodies: dict[str, str] = {}
     problems: list[Problem] = []
+    hidden = [document.path for document in documents if document.values.get("draft")]
+    published = {path: address for path, address in addresses.items() if path not in hidden}
     for document in documents:
-        body = renderer.render(document.body, document.slug, partial(_resolve, document.path, addresses))
+        is_draft = bool(document.values.get("draft"))
+        reachable = addresses if is_draft else published
+        body = renderer.render(document.body, document.slug, partial(_resolve, document.path, reachable))
         bodies[document.path] = body.html
         for link in body.broken:
-            problems.append(Problem(document.path, _line_of(link, document), "link-broken", {"link": link}))
+            kind = _kind_of(link, target(document.path, link) in hidden)
+            problems.append(Problem(document.path, _line_of(link, document), kind, {"link": link}))
     return bodies, problems
+
+
+def _kind_of(link: str, is_draft: bool) -> str:
+    """The message for a link that leads nowhere."""
+    if not link:
+        return "link-empty"
+    if link.startswith("#"):
+        return "link-anchor"
+    if link.startswith("//") or re.match(r"[a-z][a-z0-9+.-]*:", link, re.IGNORECASE):
+        return "link-address"
+    return "link-to-draft" if is_draft else "link-broken"
 
 
 def _resolve(path: str, addresses: Mapping[str, str], link: str) -> str | None:
@@ -147,5 +164,6 @@ def _resolve(path: str, addresses: Mapping[str, str], link: str) -> str | None:
 
 def _line_of(link: str, document: Document) -> int:
     """The line that holds a link as it is written; the text's first where escapes hide it."""
-    before, found, _ = document.body.partition(link)
-    return document.body_line + (before.count("\n") if found else 0)
+    if match := re.search(rf"""(?:\]\(\s*<?|\]:\s*<?|["'<]){re.escape(link)}""", document.body):
+        return document.body_line + document.body.count("\n", 0, match.start())
+    return document.body_line

@@ -31,6 +31,8 @@ class Week:
         if match is None:
             raise ValueError(f"not of the form YYYY-Www: {label!r}")
         year, number = int(match[1]), int(match[2])
+        if year > 9998:  # whose end no calendar of Python's holds
+            raise ValueError(f"too far away: {label!r}")
         date.fromisocalendar(year, number, 1)
         return cls(year, number)
 

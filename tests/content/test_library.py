@@ -104,5 +104,9 @@ def test_an_issue_closes_with_its_week_or_on_the_editors_day(
     assert (issue.is_closed, str(issue.published)) == (closed, day)
 
 
+def test_a_week_without_notes_and_words_is_no_issue() -> None:
+    assert Week(2020, 30) not in gather(w2020_W30=Editorial(title="x")).issues
+
+
 def test_a_week_with_opening_words_alone_is_an_issue() -> None:
     assert gather(w2020_W30=Editorial(body="x")).issues[Week(2020, 30)].notes == ()

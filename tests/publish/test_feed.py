@@ -13,7 +13,7 @@ THEN = datetime(2020, 7, 17, tzinfo=UTC)
 
 def entry(name: str, content: str = "<p>x</p>") -> Entry:
     url = f"https://example.org/papers/issues/{name}/"
-    return Entry(f"tag:example.org,2020:issues/{name}", f"{name} & <b>", url, f"{name} 설명", content, THEN)
+    return Entry(f"tag:example.org,2020:issues/{name}", f"{name} & <b>", url, f"{name} 설명 <unk>", content, THEN)
 
 
 def test_the_channel_is_the_site() -> None:
@@ -31,7 +31,7 @@ def test_entries_keep_their_order_and_their_words() -> None:
     assert [item.id for item in parsed.entries] == [entry("2020-W29").id, entry("2020-W28").id]
     first = parsed.entries[0]
     assert first.title == "2020-W29 & <b>"
-    assert first.summary == "2020-W29 설명"
+    assert first.summary == "2020-W29 설명 &lt;unk&gt;"  # read as HTML: the plain text "<unk>"
     assert first.content[0].value == content
     assert first.guidislink is False
 

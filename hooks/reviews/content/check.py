@@ -36,6 +36,8 @@ def check(shelf: Shelf) -> list[Problem]:
 def _note_is_in_its_place(shelf: Shelf) -> Iterator[Problem]:
     """`notes/<year of its date>/<slug>.md`; the slug is the paper's id where it has one."""
     for note in shelf.notes:
+        if not note.lines:  # what could not be read has its problem already
+            continue
         parts = PurePosixPath(note.path).parts
         day: date | None = note.values.get("date")
         year = f"{day.year:04}" if day else None
@@ -111,7 +113,7 @@ def _dates_fit(shelf: Shelf) -> Iterator[Problem]:
         day: date | None = note.values.get("date")
         if day is None:
             continue
-        if day > shelf.today:
+        if day > shelf.today and not note.values.get("draft"):
             yield note.problem("date", "date-in-future", found=str(day), today=str(shelf.today))
         month: date | None = note.values["paper"].month if "paper" in note.values else None
         if month and day < month:
@@ -121,7 +123,7 @@ def _dates_fit(shelf: Shelf) -> Iterator[Problem]:
 
 def _topic_words_are_unique(shelf: Shelf) -> Iterator[Problem]:
     """A word leads to one topic only, and a topic's slug can stand in an address."""
-    owner: dict[str, Document] = {}
+    owner: dict[str, Document] = {topic.slug: topic for topic in shelf.topics}
     for topic in shelf.topics:
         is_overview = topic.slug == "index"  # whose address is the overview's
         if len(PurePosixPath(topic.path).parts) != 2 or is_overview or SLUG.fullmatch(topic.slug) is None:
@@ -158,17 +160,18 @@ def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
 
 
 def check_addresses(ours: Mapping[str, str], others: Mapping[str, str]) -> list[Problem]:
-    """No file of the docs folder may stand where something of ours is made.
+    """No file of the docs folder may stand where something of ours is made, or another file.
 
     Both map paths to addresses: `ours` of what we make, `others` of every other file. Addresses that
     differ only by case or Unicode form are one address to some servers.
     """
     taken = {_folded(address) for address in ours.values()}
-    return [
-        Problem(path, 1, "address-taken", {"address": f"/{address}"})
-        for path, address in others.items()
-        if _folded(address) in taken
-    ]
+    problems = []
+    for path, address in others.items():
+        if _folded(address) in taken:
+            problems.append(Problem(path, 1, "address-taken", {"address": f"/{address}"}))
+        taken.add(_folded(address))
+    return problems
 
 
 def _folded(address: str) -> str:

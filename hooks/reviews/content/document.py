@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from reviews.content.fields import contract_keys, read_fields
+from reviews.content.fields import read_fields
 from reviews.content.source import read_source
 from reviews.content.yamltext import List, Map
 from reviews.problem import Problem
@@ -33,11 +33,6 @@ class Document:
     @property
     def slug(self) -> str:
         return PurePosixPath(self.path).stem
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether every required key was read, so that a note, topic or issue can be made of it."""
-        return all(name in self.values for name, rule in contract_keys(self.contract).items() if rule.required)
 
     def problem(self, key: str | None, kind: str, item: int | None = None, **details: str) -> Problem:
         """A problem at the line of a key, of an item of its list, or at the top of the file."""

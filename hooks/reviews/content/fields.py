@@ -8,6 +8,7 @@ import dataclasses
 import difflib
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -138,8 +139,7 @@ def list_of(read: Reader, *, empty: bool = False) -> Reader:
 
     def read_list(value: Value) -> tuple[tuple[Any, ...] | None, list[Fault]]:
         if not isinstance(value, List):
-            found = value.value.strip() if isinstance(value, Text) else ""
-            return None, [Fault(value.line, "not-a-list", {"found": found})]
+            return None, [Fault(value.line, "not-a-list")]
         if not value.items and not empty:
             return None, [Fault(value.line, "empty-value")]
         items: list[Any] = []
@@ -149,7 +149,7 @@ def list_of(read: Reader, *, empty: bool = False) -> Reader:
                 faults.append(Fault(item.line, "empty-item"))
                 continue
             read_item, more = read(item)
-            faults += more
+            faults += [replace(fault, kind="item-not-text") if fault.kind == "not-text" else fault for fault in more]
             if not more and read_item in items:
                 faults.append(Fault(item.line, "item-twice", {"item": str(read_item)}))
             items.append(read_item)

@@ -38,10 +38,6 @@ class Issue:
     is_closed: bool
 
     @property
-    def slug(self) -> str:
-        return str(self.week)
-
-    @property
     def path(self) -> str:
         """Where its editorial stands, or would stand, in the docs folder."""
         return f"issues/{self.week}.md"

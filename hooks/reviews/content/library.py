@@ -72,7 +72,7 @@ def build_library(
         notes={note.slug: note for note in in_order},
         issues={
             week: make_issue(week, editorials.get(week, Editorial()), by_week[week], today)
-            for week in sorted({*by_week, *editorials}, reverse=True)
+            for week in sorted({*by_week, *(week for week, words in editorials.items() if words.body)}, reverse=True)
         },
         topics={topic.slug: topic for topic in sorted(topics, key=lambda topic: (-counts[topic.slug], topic.slug))},
     )

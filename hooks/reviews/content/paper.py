@@ -15,6 +15,8 @@ _VERSION = re.compile(r"(?P<id>.*?)(?:v(?P<version>[1-9]\d*))?", re.ASCII)
 _ARXIV_HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
 _ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format|ps)/(?P<id>.+?)(?:\.pdf)?/?")
 
+_ARXIV_DOI = re.compile(r"(?:dx\.)?doi\.org/10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
+
 
 class NotAPaper(ValueError):
     """A text that names no paper; `kind` is the message that says why."""
@@ -40,6 +42,8 @@ class Paper:
         """
         if re.match(r"https?://", text, re.IGNORECASE):
             parts = _split_address(text)
+            if doi := _ARXIV_DOI.fullmatch(f"{parts.hostname}{parts.path}"):
+                return cls._from_id(doi["id"])
             if parts.hostname not in _ARXIV_HOSTS:
                 return cls(text)
             match = _ARXIV_PATH.fullmatch(parts.path)
@@ -71,8 +75,12 @@ class Paper:
 
     @property
     def key(self) -> str:
-        """The same for every way to name the same paper: versions, http or https, a closing slash."""
-        return self.arxiv_id or self.address.split("://", 1)[1].removeprefix("www.").rstrip("/")
+        """The same for every way to name the same paper: versions, http or https, case of the host, a closing slash."""
+        if self.arxiv_id:
+            return self.arxiv_id
+        parts = urlsplit(self.address)
+        query = f"?{parts.query}" if parts.query else ""
+        return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}{query}"
 
     @property
     def pdf(self) -> str | None:

@@ -19,6 +19,8 @@ _NEARLY_A_FENCE = re.compile(r"-{2,}\s*|\.\.\.\s*|—+\s*")
 # for tab and newline, the noncharacters U+FFFE and U+FFFF. With them what no keyboard types and no
 # reader sees: the C1 controls, and the line breaks that YAML counts as lines but editors do not.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# `&#1;` is such a character too, once HTML is read; 128 to 159 are Windows-1252 there, and so are letters.
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8})")
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,25 @@ def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
     handler = _TextHandler()
     _, body = frontmatter.parse(text, handler=handler)
     after = text.split("\n")[closing:]
+    references = [
+        Fault(number, "control-character", {"code": match[0]})
+        for number, line in enumerate(after, start=closing + 1)
+        for match in _REFERENCE.finditer(line)
+        if _UNPRINTABLE.match(_referred(match))
+    ]
     blank = next((number for number, line in enumerate(after) if line.strip()), 0)
     body_line = closing + 1 + blank
     # python-frontmatter strips the indent and with it the code block that MkDocs sees.
     indented = [Fault(body_line, "body-indented")] if after[blank][:1].isspace() and body else []
     # MkDocs prints front matter without keys as text.
     empty = [] if handler.front.lines or handler.faults else [Fault(1, "empty-front-matter", {"key": "title"})]
-    return Source(handler.front, body, body_line), handler.faults + empty + indented
+    return Source(handler.front, body, body_line), handler.faults + empty + indented + references
+
+
+def _referred(match: re.Match[str]) -> str:
+    """The character that a numeric reference stands for; a harmless one where there is no such character."""
+    code = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
+    return chr(code) if 0 < code < 0x110000 else " "
 
 
 def _closing_fence(lines: list[str]) -> tuple[int | None, list[Fault]]:

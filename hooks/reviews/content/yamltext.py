@@ -149,6 +149,7 @@ class _Reader:
             return self._map(line, depth)
         assert isinstance(event, yaml.ScalarEvent)
         self._look_for_swallowed_text(event)
+        self._look_for_escapes(event)
         return Text(event.value, line)
 
     def _map(self, line: int, depth: int) -> Map:
@@ -172,9 +173,22 @@ class _Reader:
         if event.style or not event.value or event.end_mark is None:
             return
         rest = self.source[event.end_mark.line][event.end_mark.column :]
-        if re.match(r" #", rest):
+        if re.match(r"[ \t]#|[ \t]+#\S", rest):
             whole = f"{event.value} {rest.strip()}"
             self.faults.append(Fault(self._line(event), "yaml-comment", {"right": quoted(whole)}))
+
+    def _look_for_escapes(self, event: yaml.ScalarEvent) -> None:
+        """In double quotes YAML makes a tab of the `\\t` in `"$\\theta$"`; papers' titles mean LaTeX."""
+        if event.style != '"' or event.start_mark is None or event.end_mark is None:
+            return
+        first, last = event.start_mark, event.end_mark
+        lines = self.source[first.line : last.line + 1]
+        raw = "\n".join(lines)[first.column + 1 :]
+        raw = raw[: len(raw) - (len(lines[-1]) - last.column) - 1]
+        if re.search(r"\\[^\"\\\n]", re.sub(r"\\\\", "", raw)):
+            meant = raw.replace('\\"', '"')
+            right = "'" + meant.replace("'", "''") + "'"
+            self.faults.append(Fault(self._line(event), "yaml-escape", {"right": right}))
 
     def _syntax_fault(self, error: yaml.YAMLError) -> Fault:
         """What an author can do about a syntax error: nearly always, put quotes around a value."""
@@ -192,7 +206,10 @@ class _Reader:
         if line.startswith("\t") or re.match(r" *\t", line):
             return Fault(fault_line, "yaml-tab")
         simple = re.fullmatch(r"([\w-]+): +(.*\S)\s*", line)
-        if simple and simple[2][0] not in "[{|>":
+        if simple and not re.match(r"\[[^\]]*\]?$|\{[^}]*\}?$|[|>][-+\d]*$", simple[2]):
+            item = re.fullmatch(r"- +(.+)", simple[2])
+            if item:
+                return Fault(fault_line, "yaml-list", {"right": f"{simple[1]}: [{item[1]}]"})
             right = f"{simple[1]}: {quoted(simple[2])}"
             return Fault(fault_line, "yaml-quotes", {"found": line.strip(), "right": right})
         return Fault(fault_line, "yaml-broken", {"found": line.strip()})

@@ -119,7 +119,7 @@ def _issue_entry(issue: Issue, library: Library, settings: Settings, words: Word
         id=settings.tag(f"issues/{issue.week}"),
         title=issue_title(issue, words),
         url=here,
-        description=" · ".join(note.title for note in notes),
+        description=" · ".join(note.title for note in notes) or issue_title(issue, words),
         content=templates.fill("feed/issue.html", settings.url, {"issue": issue, "notes": notes}, here),
         published=_midnight(issue.published, settings),
     )

@@ -6,6 +6,7 @@ Rules: https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 
 from feedgen.feed import FeedGenerator
 
@@ -55,7 +56,8 @@ def rss(channel: Channel, entries: Sequence[Entry], updated: datetime) -> bytes:
         item.title(entry.title)
         item.link(href=entry.url)
         # Readers show the description in lists; feedgen writes content:encoded only beside one.
-        item.description(entry.description)
+        # They take it for HTML, so a `<` of its plain text is escaped once more.
+        item.description(escape(entry.description, quote=False))
         item.content(entry.content)
         item.published(entry.published)
     return bytes(feed.rss_str(pretty=True))

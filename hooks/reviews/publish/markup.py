@@ -18,6 +18,8 @@ import nh3
 from pygments.token import STANDARD_TYPES
 from pymdownx.slugs import slugify
 
+from reviews.content.paper import is_web_address
+
 ROOT, HERE = "\x02", "\x03"
 
 _EXTENSIONS = ["tables", "footnotes", "sane_lists", "def_list", "toc", "pymdownx.magiclink", "pymdownx.superfences"]
@@ -43,6 +45,11 @@ _STYLES = {"text-align"}  # of a table's columns
 _CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}  # the colours of code
 _SCHEMES = {"http", "https", "mailto"}
 _EXTERNAL = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_MAYBE_TAG = re.compile(r"""<(?:/?(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^>"'])*)>|(?=[A-Za-z/]))""")
+_TAG_REST = re.compile(r"""(?:\s+[A-Za-z][\w:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*\s*/?""", re.ASCII)
+_ADDRESS = re.compile(r"""\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ID = re.compile(r' id="([^"]*)"')
+_LOCAL = re.compile(f'href="{HERE}#[^"]*?--([^"]*)"')
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
@@ -71,12 +78,12 @@ class Renderer:
     def render(self, text: str, name: str, resolve: Callable[[str], str | None]) -> Body:
         """Render a Markdown text.
 
-        `name` is put before every id, so that texts can share a page; `resolve` turns a link's path
+        `name` and two hyphens are put before every id, so that texts can share a page; `resolve` turns a link's path
         (unquoted, without query and fragment) into an address from the site's root, None if there is
         no such file.
         """
         broken: list[str] = []
-        raw = self._markdown.reset().convert(text)
+        raw = _MAYBE_TAG.sub(partial(_keep_tag, broken=broken), self._markdown.reset().convert(text))
         html = nh3.clean(
             raw,
             tags=set(_TAGS),
@@ -85,21 +92,41 @@ class Renderer:
             filter_style_properties=_STYLES,
             url_schemes=_SCHEMES,
             link_rel=None,
-            id_prefix=f"{name}-",
         )
-        return Body(_with_top_heading(html, 2), tuple(broken))
+        ids = set(_ID.findall(html))
+        broken += [f"#{gone}" for gone in _LOCAL.findall(html) if f"{name}--{unquote(unescape(gone))}" not in ids]
+        return Body(_with_top_heading(html, 2), tuple(dict.fromkeys(broken)))
+
+
+def _keep_tag(match: re.Match[str], *, broken: list[str]) -> str:
+    """A tag that an author may write as it is; what only looks like one, such as `<unk>`, as text.
+
+    The sanitiser would drop both the tag and a link of a scheme that it does not allow in silence.
+    """
+    name, rest = match["name"], match["rest"]
+    if name is None or name.lower() not in _TAGS or not _TAG_REST.fullmatch(rest):
+        return "&lt;" + match[0][1:]
+    for _, double, single in _ADDRESS.findall(rest):
+        address = unescape(double or single)
+        if re.match(r"[a-z][a-z0-9+.-]*:", address, re.IGNORECASE):
+            is_mail = address.lower().startswith("mailto:")
+            if not is_mail and not is_web_address(address):
+                broken.append(address)
+    return match[0]
 
 
 def _attribute(
     tag: str, attribute: str, value: str, *, name: str, resolve: Callable[[str], str | None], broken: list[str]
 ) -> str | None:
     """The value that an attribute gets; None drops it. Called by the sanitiser after its own rules."""
+    if attribute == "id":
+        return f"{name}--{value}"
     if attribute == "class":
         return " ".join(word for word in value.split() if word in _CLASSES[tag]) or None
     if attribute not in {"href", "src"} or _EXTERNAL.match(value):
         return value
     if value.startswith("#"):
-        return f"{HERE}#{name}-{value[1:]}"
+        return f"{HERE}#{name}--{value[1:]}"
     try:
         parts = urlsplit(value)
     except ValueError:
@@ -110,8 +137,14 @@ def _attribute(
         broken.append(value)
         return None
     query = f"?{parts.query}" if parts.query else ""
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    fragment = f"#{_prefix_in(address)}{parts.fragment}" if parts.fragment else ""
     return f"{ROOT}{quote(address)}{query}{fragment}"
+
+
+def _prefix_in(address: str) -> str:
+    """What stands before the ids of the text at an address; an issue's anchors are its notes' names."""
+    kind, _, rest = address.partition("/")
+    return f"{rest.rstrip('/')}--" if kind in {"notes", "topics"} and rest else ""
 
 
 def target(path: str, link: str) -> str:
