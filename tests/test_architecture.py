@@ -11,7 +11,9 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "reviews"
 FLOORS = [
     {"__init__", "content", "publish"},  # docstrings only
     {"problem", "week"},
-    {"content.paper", "content.yamltext", "words"},
+    {"content.paper", "content.fault", "words"},
+    {"content.yamlcure"},
+    {"content.yamltext"},
     {"content.fields", "content.source", "settings"},
     {"content.document"},
     {"content.note", "content.topic", "content.issue"},

@@ -8,7 +8,8 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
 
     problem    week                     the ground: what is wrong where; ISO weeks
     words/     settings                 the words of each language; what a maintainer decides
-    content/   source yamltext          a file taken apart
+    content/   fault yamlcure           what is wrong at a line, and the cure
+               yamltext source          a file taken apart
                paper fields document    a file held against a contract
                note topic issue         the contracts
                library check relations  all together: gathered, checked, related

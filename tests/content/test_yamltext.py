@@ -2,7 +2,8 @@
 
 import pytest
 
-from reviews.content.yamltext import List, Map, Text, quoted, read_map
+from reviews.content.yamlcure import quoted
+from reviews.content.yamltext import List, Map, Text, read_map
 
 
 def plain(value: object) -> object:

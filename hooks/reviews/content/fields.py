@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from reviews.content.fault import Fault
 from reviews.content.paper import NotAPaper, Paper, is_web_address
-from reviews.content.yamltext import Fault, List, Map, Text, Value
+from reviews.content.yamltext import List, Map, Text, Value
 from reviews.week import Week
 
 T = TypeVar("T")

@@ -11,7 +11,8 @@ from typing import Any
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
-from reviews.content.yamltext import Fault, Map, read_map
+from reviews.content.fault import Fault
+from reviews.content.yamltext import Map, read_map
 
 _FENCE = "---"
 _NEARLY_A_FENCE = re.compile(r"-{2,}\s*|\.\.\.\s*|—+\s*")

@@ -8,22 +8,16 @@ documents) is a fault.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
 
+from reviews.content.fault import Fault
+from reviews.content.yamlcure import lost_text, syntax_fault
+
 # libyaml's parser where PyYAML was built with it (every wheel is), for its speed.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong at a line (from 1) of the file being read; `kind` and `details` as in Problem."""
-
-    line: int
-    kind: str
-    details: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -125,7 +119,7 @@ class _Reader:
         try:
             return next(self.events)
         except yaml.YAMLError as error:
-            raise _Broken(self._syntax_fault(error)) from None
+            raise _Broken(syntax_fault(error, self.source, self.first_line)) from None
 
     def _line(self, event: yaml.Event) -> int:
         assert event.start_mark is not None
@@ -148,8 +142,7 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(line, depth)
         assert isinstance(event, yaml.ScalarEvent)
-        self._look_for_swallowed_text(event)
-        self._look_for_escapes(event)
+        self.faults += lost_text(event, self.source, line)
         return Text(event.value, line)
 
     def _map(self, line: int, depth: int) -> Map:
@@ -167,67 +160,6 @@ class _Reader:
             else:
                 values[key.value], lines[key.value] = value, key.line
         return Map(values, lines, line)
-
-    def _look_for_swallowed_text(self, event: yaml.ScalarEvent) -> None:
-        """YAML drops ` #1 method` from `title: A #1 method` in silence; a comment has more air before it."""
-        if event.style or not event.value or event.end_mark is None:
-            return
-        rest = self.source[event.end_mark.line][event.end_mark.column :]
-        if re.match(r"[ \t]#|[ \t]+#\S", rest):
-            whole = f"{event.value} {rest.strip()}"
-            self.faults.append(Fault(self._line(event), "yaml-comment", {"right": quoted(whole)}))
-
-    def _look_for_escapes(self, event: yaml.ScalarEvent) -> None:
-        """In double quotes YAML makes a tab of the `\\t` in `"$\\theta$"`; papers' titles mean LaTeX."""
-        if event.style != '"' or event.start_mark is None or event.end_mark is None:
-            return
-        first, last = event.start_mark, event.end_mark
-        lines = self.source[first.line : last.line + 1]
-        raw = "\n".join(lines)[first.column + 1 :]
-        raw = raw[: len(raw) - (len(lines[-1]) - last.column) - 1]
-        if re.search(r"\\[^\"\\\n]", re.sub(r"\\\\", "", raw)):
-            meant = raw.replace('\\"', '"')
-            right = "'" + meant.replace("'", "''") + "'"
-            self.faults.append(Fault(self._line(event), "yaml-escape", {"right": right}))
-
-    def _syntax_fault(self, error: yaml.YAMLError) -> Fault:
-        """What an author can do about a syntax error: nearly always, put quotes around a value."""
-        if not isinstance(error, yaml.MarkedYAMLError):
-            return Fault(self.first_line, "yaml-broken", {"found": str(error)})
-        mark = error.problem_mark or error.context_mark
-        # An unclosed bracket or quote is noticed only at the end: its beginning is the context's.
-        if error.context_mark and re.search("flow|quoted", error.context or ""):
-            mark = error.context_mark
-        number = min(mark.line if mark else 0, len(self.source) - 1)
-        while number and not self.source[number].strip():
-            number -= 1
-        line = self.source[number]
-        fault_line = number + self.first_line
-        if line.startswith("\t") or re.match(r" *\t", line):
-            return Fault(fault_line, "yaml-tab")
-        simple = re.fullmatch(r"([\w-]+): +(.*\S)\s*", line)
-        if simple and not re.match(r"\[[^\]]*\]?$|\{[^}]*\}?$|[|>][-+\d]*$", simple[2]):
-            item = re.fullmatch(r"- +(.+)", simple[2])
-            if item:
-                return Fault(fault_line, "yaml-list", {"right": f"{simple[1]}: [{item[1]}]"})
-            right = f"{simple[1]}: {quoted(simple[2])}"
-            return Fault(fault_line, "yaml-quotes", {"found": line.strip(), "right": right})
-        return Fault(fault_line, "yaml-broken", {"found": line.strip()})
-
-
-def quoted(value: str) -> str:
-    """A text as a YAML scalar in quotes: single ones where it holds double quotes or backslashes itself.
-
-    One pair of quotes that already encloses the text, or a lone one at an end, is dropped first.
-    """
-    for quote in "\"'":
-        if len(value) > 1 and value[0] == value[-1] == quote:
-            value = value[1:-1]
-        elif value.count(quote) == 1:
-            value = value.strip(quote)
-    if '"' in value or "\\" in value:
-        return "'" + value.replace("'", "''") + "'"
-    return f'"{value}"'
 
 
 def _twice(key: str, line: int, first: int) -> Fault:
