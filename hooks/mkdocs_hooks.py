@@ -52,6 +52,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
         url=config.site_url or "",
         language=language,
         ours=config.extra.get("reviews", {}),
+        file=file.name,
         text=file.read_text(encoding="utf-8"),
     )
     if settings is None:

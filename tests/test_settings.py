@@ -24,7 +24,7 @@ OURS = {"timezone": "Asia/Seoul", "reviewer": "kim", "tag_authority": "example.o
 
 def read(url: str = "https://example.org/papers", **changes: Any) -> tuple[Settings | None, list[str]]:
     settings, problems = read_settings(
-        name="A site", description="", url=url, language="ko", ours={**OURS, **changes}, text=TEXT
+        name="A site", description="", url=url, language="ko", ours={**OURS, **changes}, file="mkdocs.yml", text=TEXT
     )
     return settings, [load_words("en").problem(problem) for problem in problems]
 
@@ -60,7 +60,9 @@ def test_bad_settings_are_named_with_their_line(changes: dict[str, Any], line: i
 
 
 def test_settings_that_are_no_map_are_a_problem() -> None:
-    settings, problems = read_settings(name="", description="", url="https://a.b/", language="ko", ours="x", text=TEXT)
+    settings, problems = read_settings(
+        name="", description="", url="https://a.b/", language="ko", ours="x", file="mkdocs.yml", text=TEXT
+    )
     assert settings is None
     assert [(problem.kind, problem.line) for problem in problems] == [("setting-not-a-map", 4)]
 

@@ -69,6 +69,7 @@ def _check(options: argparse.Namespace) -> int:
         url=str(config.get("site_url", "") or ("http://localhost/" if "site_url" in config else "")),
         language=language,
         ours=extra.get("reviews", {}) if isinstance(extra, dict) else {},
+        file=str(file),
         text=file.read_text(encoding="utf-8"),
     )
     if settings is None:
@@ -82,6 +83,8 @@ def _check(options: argparse.Namespace) -> int:
     if site is None:
         wanted = [path.resolve() for path in options.paths] or [root]
         shown = [p for p in problems if any((root / p.path).is_relative_to(path) for path in wanted)]
+        if len(shown) < len(problems):
+            print(words.report("elsewhere", count=len(problems) - len(shown)), file=sys.stderr)
         return _show(shown, words)
     library = site.library
     counts = {"notes": len(library.notes), "issues": len(library.issues), "topics": len(library.topics)}

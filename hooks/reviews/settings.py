@@ -12,7 +12,6 @@ import yaml
 
 from reviews.problem import Problem
 
-_FILE = "mkdocs.yml"
 _DEFAULTS: Mapping[str, Any] = {
     "timezone": "Asia/Seoul",
     "reviewer": "",
@@ -69,18 +68,19 @@ def language_of(theme_language: str) -> str:
 
 
 def read_settings(
-    *, name: str, description: str, url: str, language: str, ours: object, text: str
+    *, name: str, description: str, url: str, language: str, ours: object, file: str, text: str
 ) -> tuple[Settings | None, list[Problem]]:
-    """Settings from MkDocs' configuration; `ours` is `extra.reviews`, `text` the file, to find lines in.
+    """Settings from MkDocs' configuration; `ours` is `extra.reviews`; `file` and `text` are its
+    file's name and text, to find lines in.
 
     Gives None and all problems where a value is unusable.
     """
     ours = {} if ours is None else ours
     if not isinstance(ours, Mapping):
-        return None, [Problem(_FILE, _line_of("reviews", text), "setting-not-a-map")]
+        return None, [Problem(file, _line_of("reviews", text), "setting-not-a-map")]
     values = {**_DEFAULTS, **ours}
     problems = [
-        Problem(_FILE, _line_of(key, text), kind if found else "setting-missing", {"key": key, "found": str(found)})
+        Problem(file, _line_of(key, text), kind if found else "setting-missing", {"key": key, "found": str(found)})
         for key, kind, found in _faults(values, url)
     ]
     if problems:
