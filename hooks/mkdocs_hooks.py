@@ -3,7 +3,6 @@
 The day another engine is chosen, this file is replaced and `reviews/` stays.
 """
 
-import os
 import re
 from pathlib import Path
 
@@ -18,11 +17,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from reviews.project import Project, Refused
 from reviews.publish.edition import Edition, publish
-from reviews.settings import language_of, read_settings
-from reviews.site import CONTRACTS, read_site
-from reviews.week import today
-from reviews.words import load_words
+from reviews.site import CONTRACTS
+from reviews.words import Words
 
 # MkDocs keeps this module from one build of a preview to the next; `on_pre_build` sets the edition anew.
 _is_preview = False
@@ -38,34 +36,34 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Read, check and fill all templates: MkDocs empties `site/` right after, and must not if anything is wrong."""
     global _edition
-    language = config.theme.get("language", "en")
-    words = load_words(language_of(language))
-    if not config.use_directory_urls:
-        raise PluginError(words.report("directory-urls"))
-    templates = Path(config.theme.custom_dir or "") / "content"
-    if not config.theme.custom_dir or not templates.is_dir():
-        raise PluginError(words.report("no-templates"))
-    file = Path(config.config_file_path)
-    settings, problems = read_settings(
+    project = _project(config)
+    try:
+        site, settings = project.open(drafts=_is_preview)
+    except Refused as refusal:
+        raise PluginError(str(refusal)) from None
+    _edition = publish(site.library, site.bodies, settings, _templates(config, project.words))
+
+
+def _project(config: MkDocsConfig) -> Project:
+    return Project(
+        file=Path(config.config_file_path),
+        docs=Path(config.docs_dir),
         name=config.site_name,
         description=config.site_description or "",
         url=config.site_url or "",
-        language=language,
-        ours=config.extra.get("reviews", {}),
-        file=file.name,
-        text=file.read_text(encoding="utf-8"),
+        language=config.theme.get("language", "en"),
+        ours=config.extra.get("reviews"),
     )
-    if settings is None:
-        raise PluginError(words.problems(problems, "heading"))
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        day = today(settings.timezone, epoch)
-    except (OSError, OverflowError, ValueError):
-        raise PluginError(words.report("epoch-broken", found=epoch)) from None
-    site, problems = read_site(file.parent, Path(config.docs_dir), settings, day, drafts=_is_preview)
-    if site is None:
-        raise PluginError(words.problems(problems, "heading"))
-    _edition = publish(site.library, site.bodies, settings, templates)
+
+
+def _templates(config: MkDocsConfig, words: Words) -> Path:
+    """The folder of our templates; with it, what of MkDocs' own settings we cannot do without."""
+    if not config.use_directory_urls:
+        raise PluginError(words.report("directory-urls"))
+    folder = Path(config.theme.custom_dir or "") / "content"
+    if not config.theme.custom_dir or not folder.is_dir():
+        raise PluginError(words.report("no-templates"))
+    return folder
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -120,5 +118,5 @@ on_page_context = CombinedEvent(event_priority(100)(_feed_search), event_priorit
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """What our changes to the theme (`overrides/main.html`) may use."""
-    env.globals["words"] = load_words(language_of(config.theme.get("language", "en")))
+    env.globals["words"] = _project(config).words
     return env

@@ -22,6 +22,7 @@ FLOORS = [
     {"publish.markup", "publish.feed", "publish.citation", "publish.search"},
     {"publish.templates", "publish.pages"},
     {"publish.edition", "site"},
+    {"project"},
     {"cli"},
     {"__main__"},
 ]

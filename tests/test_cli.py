@@ -89,3 +89,4 @@ def test_bad_settings_are_problems_too(project: Project) -> None:
     status, out, _ = check(root)
     assert status == 1
     assert out.startswith("mkdocs.yml:")
+    assert check(root, "docs/notes") == (status, out, "고칠 곳이 1군데 있습니다.\n")

@@ -17,6 +17,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                feed citation search     RSS; BibTeX, COinS and JSON-LD; what search is fed
                pages edition            what is published, and where
     site                                the docs folder read, checked and gathered
+    project                             a configuration opened: a site, or a refusal
     cli                                 the command `reviews`
 
 Imports run upwards in this table only; `tests/test_architecture.py` holds them to it.

@@ -5,7 +5,6 @@ cannot be carried out.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +12,8 @@ from pathlib import Path
 import yaml
 
 from reviews.problem import Problem
-from reviews.settings import language_of, load_config, read_settings
-from reviews.site import read_site
-from reviews.week import today
+from reviews.project import Project, Refused
+from reviews.settings import load_config
 from reviews.words import Words, load_words
 
 
@@ -44,52 +42,52 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     """Read and gather the site as a build does, and print its problems."""
-    words, file = load_words("ko"), options.config_file
+    file = options.config_file.resolve()
     try:
-        config = load_config(file)
+        project = _project(file)
     except OSError:
-        return _fail(words.report("no-config", path=file))
+        return _fail(load_words("ko").report("no-config", path=options.config_file))
     except (UnicodeDecodeError, yaml.YAMLError) as error:
-        return _fail(words.report("config-broken", path=file, error=error))
-    theme = config.get("theme")
-    language = str(theme.get("language", "en")) if isinstance(theme, dict) else "en"
-    words = load_words(language_of(language))
-    root = file.resolve().parent
-    docs = (root / str(config.get("docs_dir", "docs"))).resolve()
-    if not docs.is_dir():
-        return _fail(words.report("no-docs", path=docs))
+        return _fail(load_words("ko").report("config-broken", path=options.config_file, error=error))
+    words = project.words
+    if not project.docs.is_dir():
+        return _fail(words.report("no-docs", path=project.docs))
     for path in options.paths:
-        if not path.resolve().is_relative_to(docs) or not path.exists():
-            return _fail(words.report("path-outside", path=path, docs=docs))
-    extra = config.get("extra")
-    settings, problems = read_settings(
-        name=str(config.get("site_name", "")),
-        description=str(config.get("site_description", "")),
-        # The address comes from the environment where it is set there, and no check depends on it.
-        url=str(config.get("site_url", "") or ("http://localhost/" if "site_url" in config else "")),
-        language=language,
-        ours=extra.get("reviews", {}) if isinstance(extra, dict) else {},
-        file=str(file),
-        text=file.read_text(encoding="utf-8"),
-    )
-    if settings is None:
-        return _show(problems, words)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        if not path.resolve().is_relative_to(project.docs) or not path.exists():
+            return _fail(words.report("path-outside", path=path, docs=project.docs))
     try:
-        day = today(settings.timezone, epoch)
-    except (OSError, OverflowError, ValueError):
-        return _fail(words.report("epoch-broken", found=epoch))
-    site, problems = read_site(root, docs, settings, day, drafts=True)
-    if site is None:
-        wanted = [path.resolve() for path in options.paths] or [root]
-        shown = [p for p in problems if any((root / p.path).is_relative_to(path) for path in wanted)]
-        if len(shown) < len(problems):
-            print(words.report("elsewhere", count=len(problems) - len(shown)), file=sys.stderr)
+        site, _ = project.open(drafts=True)
+    except Refused as refusal:
+        if not refusal.problems:
+            return _fail(str(refusal))
+        # What is wrong with the settings is wrong for every path.
+        wanted = [path.resolve() for path in [*options.paths, file]] if options.paths else [file.parent]
+        shown = [p for p in refusal.problems if any((file.parent / p.path).is_relative_to(path) for path in wanted)]
+        if len(shown) < len(refusal.problems):
+            print(words.report("elsewhere", count=len(refusal.problems) - len(shown)), file=sys.stderr)
         return _show(shown, words)
     library = site.library
     counts = {"notes": len(library.notes), "issues": len(library.issues), "topics": len(library.topics)}
     print(words.report("clean", **counts))
     return 0
+
+
+def _project(file: Path) -> Project:
+    """The project of a configuration file. Raises what `load_config` raises."""
+    config = load_config(file)
+    theme = config.get("theme")
+    extra = config.get("extra")
+    # An address that comes from the environment (`!ENV`) reads as None, and no check depends on it.
+    url = config.get("site_url", "")
+    return Project(
+        file=file,
+        docs=(file.parent / str(config.get("docs_dir", "docs"))).resolve(),
+        name=str(config.get("site_name", "")),
+        description=str(config.get("site_description", "")),
+        url="http://localhost/" if url is None else str(url),
+        language=str(theme.get("language", "en")) if isinstance(theme, dict) else "en",
+        ours=extra.get("reviews") if isinstance(extra, dict) else None,
+    )
 
 
 def _show(problems: Sequence[Problem], words: Words) -> int:

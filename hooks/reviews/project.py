@@ -1,0 +1,67 @@
+"""A project as its configuration describes it, whoever read that: opened, it is a site or a refusal."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviews.problem import Problem
+from reviews.settings import Settings, language_of, read_settings
+from reviews.site import Site, read_site
+from reviews.week import today
+from reviews.words import Words, load_words
+
+
+class Refused(Exception):
+    """Why there is no site: `problems` in its files, or else the message alone."""
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Project:
+    """What a configuration file says, still unchecked. `ours` is its section `extra.reviews`."""
+
+    file: Path
+    docs: Path
+    name: str
+    description: str
+    url: str
+    language: str
+    ours: object
+
+    @property
+    def words(self) -> Words:
+        """The words of the project's language."""
+        return load_words(language_of(self.language))
+
+    def open(self, *, drafts: bool) -> tuple[Site, Settings]:
+        """Read and check everything as it stands today, with the drafts or without. Raises Refused.
+
+        Today is SOURCE_DATE_EPOCH's day where the environment sets it.
+        """
+        settings, problems = read_settings(
+            name=self.name,
+            description=self.description,
+            url=self.url,
+            language=self.language,
+            ours=self.ours,
+            file=self.file.name,
+            text=self.file.read_text(encoding="utf-8"),
+        )
+        if settings is None:
+            raise self._refusal(problems)
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        try:
+            day = today(settings.timezone, epoch)
+        except (OSError, OverflowError, ValueError):
+            raise Refused(self.words.report("epoch-broken", found=epoch)) from None
+        site, problems = read_site(self.file.parent, self.docs, settings, day, drafts=drafts)
+        if site is None:
+            raise self._refusal(problems)
+        return site, settings
+
+    def _refusal(self, problems: Sequence[Problem]) -> Refused:
+        return Refused(self.words.problems(problems, "heading"), problems)
