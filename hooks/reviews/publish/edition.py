@@ -58,8 +58,28 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
         search={
             path: templates.fill(page.search, page.root, page.values) for path, page in pages.items() if page.search
         },
-        files={"feed.xml": _issue_feed(library, settings, words, templates), **_for_programs(library)},
+        files={
+            "feed.xml": _issue_feed(library, settings, words, templates),
+            **_for_programs(library),
+            **_redirects(library, templates),
+        },
     )
+
+
+def _redirects(library: Library, templates: Templates) -> dict[str, bytes]:
+    """arXiv's own addresses on our host: who swaps arxiv.org for it comes to the review, the first of its paper."""
+    notes = {
+        note.paper.arxiv_id: note
+        for note in sorted(library.notes.values(), key=lambda n: (n.date, n.slug), reverse=True)
+    }
+    files = {}
+    for arxiv_id, note in notes.items():
+        if arxiv_id:
+            for kind in ("abs", "pdf"):
+                address = f"{kind}/{arxiv_id}/index.html"
+                root = "../" * address.count("/")
+                files[address] = templates.fill("redirect.html", root, {"note": note}).encode()
+    return files
 
 
 def _for_programs(library: Library) -> dict[str, bytes]:
