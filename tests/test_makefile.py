@@ -1,0 +1,55 @@
+"""`make build` as it is typed: it publishes the whole site or leaves the former one."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from support import PROJECT, TODAY_EPOCH, run
+
+Project = Callable[..., Path]
+
+
+def make_build(root: Path) -> tuple[int, str]:
+    """Build a project by its Makefile, in the environment that runs the tests."""
+    shutil.copy(PROJECT / "Makefile", root)
+    if not (root / ".venv").exists():
+        (root / ".venv").symlink_to(sys.prefix)
+    # `-o`: the environment is there already, so nothing is installed.
+    result = run("make", "-o", ".venv/.installed-build", "build", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    return result.returncode, result.stdout
+
+
+def pages(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
+
+
+def test_a_build_says_where_the_site_is(project: Project) -> None:
+    root = project()
+    status, said = make_build(root)
+    assert status == 0
+    assert f"{root}/site/" in said
+    assert (root / "site" / "notes" / "first-review" / "index.html").is_file()
+
+
+def test_a_strict_failure_leaves_the_former_site(project: Project) -> None:
+    root = project()
+    assert make_build(root)[0] == 0
+    before = pages(root)
+    (root / "docs" / "about.md").write_text("# 소개\n\n[없는 글](nowhere.md)\n", encoding="utf-8")
+    status, said = make_build(root)
+    assert status != 0
+    assert "site/" not in said.splitlines()[-1]
+    assert pages(root) == before
+
+
+def test_what_is_gone_from_the_docs_is_gone_from_the_site(project: Project) -> None:
+    root = project()
+    picture = root / "docs" / "assets" / "picture.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"\x89PNG")
+    assert make_build(root)[0] == 0
+    assert (root / "site" / "assets" / "picture.png").is_file()
+    picture.unlink()
+    assert make_build(root)[0] == 0
+    assert not (root / "site" / "assets" / "picture.png").exists()
