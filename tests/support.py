@@ -7,6 +7,9 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from reviews.content.note import Note
+from reviews.content.paper import Paper
+from reviews.content.topic import Topic
 from reviews.settings import Settings
 
 PROJECT = Path(__file__).parent.parent
@@ -42,3 +45,27 @@ def reviews(*arguments: str, cwd: Path, **environment: str) -> subprocess.Comple
 def mkdocs_build(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build --strict` in a project's folder."""
     return run(sys.executable, "-m", "mkdocs", "build", "--strict", *arguments, cwd=cwd, **environment)
+
+
+def make_note(slug: str, paper: str, day: str = "2020-07-17", authors: str = "A", topics: str = "") -> Note:
+    """A note of few words; authors and topics are parted by spaces."""
+    return Note(
+        paper=Paper.parse(paper),
+        title=slug,
+        authors=tuple(authors.split()),
+        date=date.fromisoformat(day),
+        topics=tuple(topics.split()),
+        summary="-",
+        tags=(),
+        reviewer="r",
+        code=None,
+        draft=False,
+        path=f"notes/{day[:4]}/{slug}.md",
+        slug=slug,
+        body="",
+    )
+
+
+def make_topic(slug: str) -> Topic:
+    """A topic that is known by its slug alone."""
+    return Topic(title=slug, aliases=(), path=f"topics/{slug}.md", slug=slug, body="")

@@ -77,6 +77,15 @@ def test_a_published_note_cannot_link_to_a_draft(project: Project) -> None:
         assert [(problem.kind, problem.line) for problem in problems] == [("link-to-draft", 11)]
 
 
+def test_a_week_of_drafts_alone_cannot_be_linked_to(project: Project) -> None:
+    root = project(CASES / "good" / "draft-of-tomorrow")
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    note.write_text(note.read_text(encoding="utf-8") + "\n[그 호](/issues/2020-W32.md)\n", encoding="utf-8")
+    site, problems = read_site(root, root / "docs", SETTINGS, TODAY)
+    assert site is None
+    assert [problem.kind for problem in problems] == ["link-broken"]
+
+
 def test_an_arxiv_id_is_kept_to_its_last_zero(project: Project) -> None:
     page = publish(project(CASES / "good" / "bare-id")).html["notes/2020/2001.00010.md"]
     assert 'href="https://arxiv.org/abs/2001.00010"' in page

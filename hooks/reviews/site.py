@@ -108,7 +108,8 @@ def _address(document: Document) -> str:
 
 def _generated_addresses(notes: Sequence[Document]) -> dict[str, str]:
     """What exists without a file, under the path that its file would have."""
-    weeks = {Week.of(note.values["date"]) for note in notes if "date" in note.values}
+    # A week of drafts alone is on the preview, but nothing that is published may lead there.
+    weeks = {Week.of(note.values["date"]) for note in notes if "date" in note.values and not note.values.get("draft")}
     return {
         "index.md": "",
         "issues/index.md": "issues/",
@@ -133,11 +134,10 @@ def _render(
     """Each document's text as HTML, and its links that lead nowhere."""
     bodies: dict[str, str] = {}
     problems: list[Problem] = []
-    hidden = [document.path for document in documents if document.values.get("draft")]
+    hidden = {document.path for document in documents if document.values.get("draft")}
     published = {path: address for path, address in addresses.items() if path not in hidden}
     for document in documents:
-        is_draft = bool(document.values.get("draft"))
-        reachable = addresses if is_draft else published
+        reachable = addresses if document.path in hidden else published
         body = renderer.render(document.body, document.slug, partial(_resolve, document.path, reachable))
         bodies[document.path] = body.html
         for link in body.broken:

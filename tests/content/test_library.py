@@ -7,31 +7,12 @@ import pytest
 from reviews.content.issue import Editorial
 from reviews.content.library import Library, build_library
 from reviews.content.note import Note
-from reviews.content.paper import Paper
-from reviews.content.topic import Topic
 from reviews.week import Week
+from support import make_note, make_topic
 
 
 def note(slug: str, day: str, *topics: str) -> Note:
-    return Note(
-        paper=Paper(f"https://example.org/{slug}"),
-        title=slug,
-        authors=("A",),
-        date=date.fromisoformat(day),
-        topics=topics,
-        summary="-",
-        tags=(),
-        reviewer="r",
-        code=None,
-        draft=False,
-        path=f"notes/{day[:4]}/{slug}.md",
-        slug=slug,
-        body="",
-    )
-
-
-def topic(slug: str) -> Topic:
-    return Topic(title=slug, aliases=(), path=f"topics/{slug}.md", slug=slug, body="")
+    return make_note(slug, f"https://example.org/{slug}", day, topics=" ".join(topics))
 
 
 NOTES = [
@@ -45,7 +26,9 @@ NOTES = [
 
 def gather(today: str = "2021-06-01", **editorials: Editorial) -> Library:
     weeks = {Week.parse(name.replace("_", "-")[1:]): editorial for name, editorial in editorials.items()}
-    return build_library(NOTES, [topic("gan"), topic("nlp"), topic("empty")], weeks, date.fromisoformat(today))
+    return build_library(
+        NOTES, [make_topic("gan"), make_topic("nlp"), make_topic("empty")], weeks, date.fromisoformat(today)
+    )
 
 
 def test_issues_are_iso_weeks_newest_first() -> None:
@@ -64,7 +47,7 @@ def test_the_editors_order_comes_first_and_the_rest_follows_by_slug() -> None:
 def test_the_order_of_files_does_not_matter() -> None:
     forward = gather()
     backward = build_library(
-        NOTES[::-1], [topic("nlp"), topic("empty"), topic("gan")], {}, date.fromisoformat("2021-06-01")
+        NOTES[::-1], [make_topic("nlp"), make_topic("empty"), make_topic("gan")], {}, date.fromisoformat("2021-06-01")
     )
     assert forward == backward
     assert list(forward.notes) == list(backward.notes) == ["new-year", "a", "c", "b", "older"]

@@ -7,37 +7,17 @@ from reviews.content.library import Library, build_library
 from reviews.content.note import Note
 from reviews.content.paper import Paper
 from reviews.content.relations import Link, Mention, Related, build_relations
-from reviews.content.topic import Topic
+from support import make_note, make_topic
 
-
-def note(slug: str, paper: str, authors: str, topics: str = "", day: str = "2020-07-17") -> Note:
-    return Note(
-        paper=Paper.parse(paper),
-        title=slug,
-        authors=tuple(authors.split()),
-        date=date.fromisoformat(day),
-        topics=tuple(topics.split()),
-        summary="-",
-        tags=(),
-        reviewer="r",
-        code=None,
-        draft=False,
-        path=f"notes/2020/{slug}.md",
-        slug=slug,
-        body="",
-    )
-
-
-A = note("2007.00001", "2007.00001", "Kim Lee", "gan nlp")
-B = note("2007.00002", "2007.00002", "Park", "gan nlp")
-C = note("2007.00003", "2007.00003", "Lee", "gan")
-D = note("2007.00001-again", "2007.00001v2", "Kim Lee", "gan nlp", "2020-07-24")
-E = note("report", "https://example.org/report", "Choi")
+A = make_note("2007.00001", "2007.00001", authors="Kim Lee", topics="gan nlp")
+B = make_note("2007.00002", "2007.00002", authors="Park", topics="gan nlp")
+C = make_note("2007.00003", "2007.00003", authors="Lee", topics="gan")
+D = make_note("2007.00001-again", "2007.00001v2", "2020-07-24", authors="Kim Lee", topics="gan nlp")
+E = make_note("report", "https://example.org/report", authors="Choi")
 
 
 def library(*notes: Note) -> Library:
-    topics = [Topic(title=slug, aliases=(), path=f"topics/{slug}.md", slug=slug, body="") for slug in ("gan", "nlp")]
-    return build_library(notes, topics, {}, date(2021, 1, 1))
+    return build_library(notes, [make_topic("gan"), make_topic("nlp")], {}, date(2021, 1, 1))
 
 
 def web(address: str, text: str = "x") -> Link:

@@ -68,18 +68,13 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
 
 def _redirects(library: Library, templates: Templates) -> dict[str, bytes]:
     """arXiv's own addresses on our host: who swaps arxiv.org for it comes to the review, the first of its paper."""
-    notes = {
-        note.paper.arxiv_id: note
-        for note in sorted(library.notes.values(), key=lambda n: (n.date, n.slug), reverse=True)
+    newest_first = sorted(library.notes.values(), key=lambda note: (note.date, note.slug), reverse=True)
+    first_of = {note.paper.arxiv_id: note for note in newest_first if note.paper.arxiv_id}
+    targets = {f"{kind}/{arxiv_id}/index.html": note for kind in ("abs", "pdf") for arxiv_id, note in first_of.items()}
+    return {
+        address: templates.fill("redirect.html", "../" * address.count("/"), {"note": note}).encode()
+        for address, note in targets.items()
     }
-    files = {}
-    for arxiv_id, note in notes.items():
-        if arxiv_id:
-            for kind in ("abs", "pdf"):
-                address = f"{kind}/{arxiv_id}/index.html"
-                root = "../" * address.count("/")
-                files[address] = templates.fill("redirect.html", root, {"note": note}).encode()
-    return files
 
 
 def _for_programs(library: Library) -> dict[str, bytes]:
