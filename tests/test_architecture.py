@@ -19,6 +19,7 @@ FLOORS = [
     {"content.note", "content.topic", "content.issue"},
     {"content.library", "content.check"},
     {"content.relations"},
+    {"publish.formula"},
     {"publish.markup", "publish.feed", "publish.citation", "publish.search"},
     {"publish.templates", "publish.pages"},
     {"publish.edition", "site"},
@@ -30,6 +31,7 @@ FLOORS = [
 # Libraries that one module alone may know.
 OWNERS = {
     "feedgen": "publish.feed",
+    "latex2mathml": "publish.formula",
     "nh3": "publish.markup",
     "markdown": "publish.markup",
     "frontmatter": "content.source",

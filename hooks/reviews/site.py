@@ -131,7 +131,7 @@ def _plain_address(path: str) -> str:
 def _render(
     documents: Sequence[Document], addresses: Mapping[str, str], renderer: Renderer
 ) -> tuple[dict[str, str], list[Problem]]:
-    """Each document's text as HTML, and its links that lead nowhere."""
+    """Each document's text as HTML, and what in it leads nowhere or cannot be read."""
     bodies: dict[str, str] = {}
     problems: list[Problem] = []
     hidden = {document.path for document in documents if document.values.get("draft")}
@@ -143,6 +143,9 @@ def _render(
         for link in body.broken:
             kind = _kind_of(link, target(document.path, link) in hidden)
             problems.append(Problem(document.path, _line_of(link, document), kind, {"link": link}))
+        for error in body.unread:
+            line = document.line_of(document.body.find(f"${error.tex}"))
+            problems.append(Problem(document.path, line, error.kind, {"found": error.found}))
     return bodies, problems
 
 
@@ -165,5 +168,5 @@ def _resolve(path: str, addresses: Mapping[str, str], link: str) -> str | None:
 def _line_of(link: str, document: Document) -> int:
     """The line that holds a link as it is written; the text's first where escapes hide it."""
     if match := re.search(rf"""(?:\]\(\s*<?|\]:\s*<?|["'<]){re.escape(link)}""", document.body):
-        return document.body_line + document.body.count("\n", 0, match.start())
+        return document.line_of(match.start())
     return document.body_line

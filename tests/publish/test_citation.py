@@ -33,8 +33,8 @@ ODD = Cited(
 
 
 def plain(latex: str) -> str:
-    """A field as LaTeX prints it."""
-    return str(LatexNodes2Text(math_mode="text", strict_latex_spaces=True).latex_to_text(latex))
+    """A field as LaTeX prints it, formulas as they are written."""
+    return str(LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True).latex_to_text(latex))
 
 
 @pytest.mark.parametrize("paper", [*WEEK, ODD], ids=lambda paper: paper.key)

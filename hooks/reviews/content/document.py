@@ -34,6 +34,10 @@ class Document:
     def slug(self) -> str:
         return PurePosixPath(self.path).stem
 
+    def line_of(self, position: int) -> int:
+        """The line of the file in which a position in the body stands."""
+        return self.body_line + self.body.count("\n", 0, max(position, 0))
+
     def problem(self, key: str | None, kind: str, item: int | None = None, **details: str) -> Problem:
         """A problem at the line of a key, of an item of its list, or at the top of the file."""
         line = self.lines.get(key or "", 1)

@@ -17,6 +17,8 @@ from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
+from reviews.publish.formula import formulas
+
 # Without braces around a macro, `\"u` swallows what follows it in some styles. Hangul stays as it is.
 _LATEX = UnicodeToLatexEncoder(
     replacement_latex_protection="braces-almost-all", unknown_char_policy="keep", unknown_char_warning=False
@@ -61,6 +63,15 @@ def _fields(paper: Cited) -> list[Field]:
 
 
 def _latex(text: str) -> str:
+    """A text as LaTeX; its formulas are LaTeX already."""
+    parts, end = [], 0
+    for start, stop in formulas(text):
+        parts += [_escaped(text[end:start]), text[start:stop]]
+        end = stop
+    return "".join([*parts, _escaped(text[end:])])
+
+
+def _escaped(text: str) -> str:
     # An author named "Bits and Pieces" must not become two.
     return str(_LATEX.unicode_to_latex(text)).replace(" and ", " {and} ")
 

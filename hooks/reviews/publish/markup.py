@@ -9,18 +9,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from html import unescape
+from html import escape, unescape
 from posixpath import dirname, join, normpath
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import markdown
 import nh3
+from markdown.inlinepatterns import InlineProcessor
 from pygments.token import STANDARD_TYPES
 from pymdownx.slugs import slugify
 
 from reviews.content.paper import is_web_address
+from reviews.publish.formula import PATTERN, FormulaError, mathml
 
 ROOT, HERE = "\x02", "\x03"
+_FORMULA = "\x04"
 
 _EXTENSIONS = ["tables", "footnotes", "sane_lists", "def_list", "toc", "pymdownx.magiclink", "pymdownx.superfences"]
 # What an author may write, as Markdown or as raw HTML; everything else is dropped.
@@ -52,15 +56,54 @@ _ID = re.compile(r' id="([^"]*)"')
 _LOCAL = re.compile(f'href="{HERE}#[^"]*?--([^"]*)"')
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_FORMULA_OR_TAG = re.compile(rf"""{_FORMULA}(?P<number>\d+){_FORMULA}|<(?:"[^"]*"|[^>"])*>""")
 _HEADING = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
 
 
 @dataclass(frozen=True)
 class Body:
-    """A rendered text, and the links in it that lead nowhere, as they are written."""
+    """A rendered text; the links in it that lead nowhere, as they are written; the formulas that cannot be read."""
 
     html: str
     broken: tuple[str, ...]
+    unread: tuple[FormulaError, ...] = ()
+
+
+class _Formulas(InlineProcessor):
+    """Sets formulas aside before Markdown reads their underscores and backslashes, and puts MathML in at the end."""
+
+    def __init__(self, parser: markdown.Markdown) -> None:
+        super().__init__(PATTERN, parser)
+        self.found: list[tuple[str, bool]] = []
+
+    def handleMatch(  # type: ignore[override]  # the library's own processors return text, too
+        self, match: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        self.found.append((match["display"] or match["inline"], match["display"] is not None))
+        return f"{_FORMULA}{len(self.found) - 1}{_FORMULA}", *match.span()
+
+    def as_tex(self, text: str) -> str:
+        """A text that cannot hold elements, such as an image's description, with its formulas as TeX."""
+        return re.sub(rf"{_FORMULA}(\d+){_FORMULA}", lambda match: self.found[int(match[1])][0], text)
+
+    def put_back(self, html: str) -> tuple[str, tuple[FormulaError, ...]]:
+        """HTML with its formulas, and those that cannot be read."""
+        unread: list[FormulaError] = []
+
+        def drawn(match: re.Match[str]) -> str:
+            if match["number"] is None:
+                return match[0] if _FORMULA not in match[0] else escape_within(match[0])
+            try:
+                tex, display = self.found[int(match["number"])]
+                return mathml(tex, display=display)
+            except FormulaError as error:
+                unread.append(error)
+                return ""
+
+        def escape_within(tag: str) -> str:
+            return re.sub(rf"{_FORMULA}\d+{_FORMULA}", lambda mark: escape(self.as_tex(mark[0])), tag)
+
+        return _FORMULA_OR_TAG.sub(drawn, html), tuple(unread)
 
 
 class Renderer:
@@ -68,12 +111,19 @@ class Renderer:
 
     def __init__(self, footnote_back: str = "") -> None:
         """`footnote_back` names the link from a footnote back to the text; `{}` is the footnote's number."""
-        configs = {
-            "toc": {"slugify": slugify(case="lower")},
+        configs: dict[str, dict[str, Any]] = {
+            "toc": {"slugify": self._slug},
             "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": footnote_back},
             "pymdownx.magiclink": {"hide_protocol": True},
         }
         self._markdown = markdown.Markdown(extensions=_EXTENSIONS, extension_configs=configs)
+        self._formulas = _Formulas(self._markdown)
+        # After code, before escapes: a backslash in a formula is TeX's.
+        self._markdown.inlinePatterns.register(self._formulas, "formulas", 185)
+        self._markdown.ESCAPED_CHARS.append("$")
+
+    def _slug(self, text: str, separator: str) -> str:
+        return str(slugify(case="lower")(self._formulas.as_tex(text), separator))
 
     def render(self, text: str, name: str, resolve: Callable[[str], str | None]) -> Body:
         """Render a Markdown text.
@@ -83,6 +133,7 @@ class Renderer:
         no such file.
         """
         broken: list[str] = []
+        self._formulas.found.clear()
         raw = _MAYBE_TAG.sub(partial(_keep_tag, broken=broken), self._markdown.reset().convert(text))
         html = nh3.clean(
             raw,
@@ -95,7 +146,8 @@ class Renderer:
         )
         ids = set(_ID.findall(html))
         broken += [f"#{gone}" for gone in _LOCAL.findall(html) if f"{name}--{unquote(unescape(gone))}" not in ids]
-        return Body(_with_top_heading(html, 2), tuple(dict.fromkeys(broken)))
+        html, unread = self._formulas.put_back(_with_top_heading(html, 2))
+        return Body(html, tuple(dict.fromkeys(broken)), unread)
 
 
 def _keep_tag(match: re.Match[str], *, broken: list[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from reviews.publish.formula import as_tex, typeset
 from reviews.publish.markup import place
 
 
@@ -30,6 +31,8 @@ class Templates:
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._environment.globals.update(shared)
         self._environment.filters["lang"] = language_of_text
+        self._environment.filters["typeset"] = typeset
+        self._environment.filters["tex"] = lambda html: Markup(as_tex(html))
 
     def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:
         """The HTML of a template. `root` and `here` as in `markup.place`.
