@@ -19,12 +19,16 @@ from mkdocs.utils.templates import TemplateContext
 
 from reviews.project import Project, Refused
 from reviews.publish.edition import Edition, publish
+from reviews.publish.pages import TOP
+from reviews.publish.repository import new_address
+from reviews.settings import Settings
 from reviews.site import CONTRACTS
 from reviews.words import Words
 
 # MkDocs keeps this module from one build of a preview to the next; `on_pre_build` sets the edition anew.
 _is_preview = False
 _edition: Edition
+_settings: Settings
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -35,13 +39,13 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Read, check and fill all templates: MkDocs empties `site/` right after, and must not if anything is wrong."""
-    global _edition
+    global _edition, _settings
     project = _project(config)
     try:
-        site, settings = project.open(drafts=_is_preview)
+        site, _settings = project.open(drafts=_is_preview)
     except Refused as refusal:
         raise PluginError(str(refusal)) from None
-    _edition = publish(site.library, site.bodies, settings, _templates(config, project.words))
+    _edition = publish(site.library, site.bodies, _settings, _templates(config, project.words))
 
 
 def _project(config: MkDocsConfig) -> Project:
@@ -96,7 +100,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     ours = _edition.pages.get(page.file.src_uri)
     if ours is None:
         return html
-    page.toc = TableOfContents([AnchorLink(escape(item.title), item.id, 2) for item in ours.contents])
+    # The theme's link past the header leads to the first entry, and lists what is below one of the first level.
+    page.toc = TableOfContents([AnchorLink(page.title, TOP, 1)])
+    page.toc.items[0].children = [AnchorLink(escape(item.title), item.id, 2) for item in ours.contents]
     html = _edition.html[page.file.src_uri]
     page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
     return html
@@ -119,4 +125,6 @@ on_page_context = CombinedEvent(event_priority(100)(_feed_search), event_priorit
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """What our changes to the theme (`overrides/main.html`) may use."""
     env.globals["words"] = _project(config).words
+    env.globals["settings"] = _settings
+    env.globals["new_address"] = new_address(_settings)
     return env

@@ -28,6 +28,9 @@ SETTINGS = Settings(
     tag_authority="example.org",
     tag_year=2020,
     feed_issues=20,
+    repository="https://github.com/example/reviews",
+    branch="main",
+    folder="docs",
 )
 
 

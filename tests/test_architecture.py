@@ -20,7 +20,7 @@ FLOORS = [
     {"content.library", "content.check"},
     {"content.relations"},
     {"publish.formula"},
-    {"publish.markup", "publish.feed", "publish.citation", "publish.search"},
+    {"publish.markup", "publish.feed", "publish.citation", "publish.search", "publish.repository"},
     {"publish.templates", "publish.pages"},
     {"publish.edition", "site"},
     {"project"},

@@ -24,7 +24,14 @@ OURS = {"timezone": "Asia/Seoul", "reviewer": "kim", "tag_authority": "example.o
 
 def read(url: str = "https://example.org/papers", **changes: Any) -> tuple[Settings | None, list[str]]:
     settings, problems = read_settings(
-        name="A site", description="", url=url, language="ko", ours={**OURS, **changes}, file="mkdocs.yml", text=TEXT
+        name="A site",
+        description="",
+        url=url,
+        language="ko",
+        ours={**OURS, **changes},
+        folder="docs",
+        file="mkdocs.yml",
+        text=TEXT,
     )
     return settings, [load_words("en").problem(problem) for problem in problems]
 
@@ -49,6 +56,11 @@ def test_good_settings_are_taken() -> None:
         ({"tag_authority": "https://example.org/"}, 7),
         ({"tag_year": "soon"}, 8),
         ({"feed_issues": 0}, 1),
+        ({"repository": "github.com/a/b"}, 1),
+        ({"repository": "https://github.com/a"}, 1),
+        ({"repository": "https://github.com/a/b/tree/main"}, 1),
+        ({"branch": "a b"}, 1),
+        ({"branch": None}, 1),
         ({"colour": "red"}, 1),
     ],
 )
@@ -61,7 +73,14 @@ def test_bad_settings_are_named_with_their_line(changes: dict[str, Any], line: i
 
 def test_settings_that_are_no_map_are_a_problem() -> None:
     settings, problems = read_settings(
-        name="", description="", url="https://a.b/", language="ko", ours="x", file="mkdocs.yml", text=TEXT
+        name="",
+        description="",
+        url="https://a.b/",
+        language="ko",
+        ours="x",
+        folder="docs",
+        file="mkdocs.yml",
+        text=TEXT,
     )
     assert settings is None
     assert [(problem.kind, problem.line) for problem in problems] == [("setting-not-a-map", 4)]

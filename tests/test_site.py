@@ -11,6 +11,7 @@ from lxml import html
 
 from reviews.publish.edition import Edition
 from reviews.publish.edition import publish as publish_edition
+from reviews.publish.pages import TOP
 from reviews.settings import Settings
 from reviews.site import Site, read_site
 from support import CASES, PROJECT, SETTINGS, TODAY
@@ -193,3 +194,42 @@ def test_the_interface_is_english_where_the_theme_is(project: Project) -> None:
         path.write_text("".join(letter if letter < "\u1100" else "x" for letter in text), encoding="utf-8")
     edition = publish(root, settings=replace(SETTINGS, language="en", name="Site", description="A site"))
     assert not [path for path, page in edition.html.items() if any("가" <= letter <= "힣" for letter in page)]
+
+
+def test_a_review_can_be_mended_where_its_repository_is_known(project: Project) -> None:
+    root = project()
+    link = 'href="https://github.com/example/reviews/edit/main/docs/notes/2020/first-review.md"'
+    assert link in publish(root).html["notes/2020/first-review.md"]
+    without = publish(root, settings=replace(SETTINGS, repository=""))
+    assert "github.com" not in without.html["notes/2020/first-review.md"]
+
+
+@pytest.mark.parametrize(("count", "folded"), [(8, None), (9, "외 1명"), (60, "외 52명")])
+def test_authors_after_the_eighth_are_folded(project: Project, count: int, folded: str | None) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    names = [f"Kim {number}" for number in range(count)]
+    note.write_text(note.read_text(encoding="utf-8").replace("Kim Min", ", ".join(names)), encoding="utf-8")
+    (authors,) = html.fromstring(publish(root).html["notes/2020/first-review.md"]).find_class("authors")
+    assert authors.findtext(".//summary") == folded
+    for fold in authors.findall(".//summary"):
+        fold.text = ""
+    assert authors.text_content().strip() == ", ".join(names)
+
+
+def test_every_page_has_a_title_to_skip_to(project: Project) -> None:
+    for path, page in publish(project()).html.items():
+        assert html.fromstring(page).xpath(f"//h1/@id | //h1[@id='{TOP}']/@id") == [TOP], path
+
+
+def test_a_formula_is_drawn_wherever_its_text_stands(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    text = note.read_text(encoding="utf-8").replace('"A Title"', "'$\\beta$-VAE'").replace("본문", "본문 $x^2$")
+    note.write_text(text.replace("요약", "$O(n)$ 요약"), encoding="utf-8")
+    edition = publish(root)
+    content = feedparser.parse(edition.files["feed.xml"], sanitize_html=False).entries[0].content[0].value
+    for page in (edition.html["notes/2020/first-review.md"], edition.html["issues/2020-W29.md"], content):
+        assert {math.get("alttext") for math in html.fromstring(page).iter("math")} == {"\\beta", "x^2", "O(n)"}
+    assert "$\\beta$-VAE" in edition.files["papers.bib"].decode()
+    assert "<mi>" not in edition.search["notes/2020/first-review.md"]

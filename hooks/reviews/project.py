@@ -42,12 +42,14 @@ class Project:
 
         Today is SOURCE_DATE_EPOCH's day where the environment sets it.
         """
+        root = self.file.parent
         settings, problems = read_settings(
             name=self.name,
             description=self.description,
             url=self.url,
             language=self.language,
             ours=self.ours,
+            folder=self.docs.relative_to(root).as_posix() if self.docs.is_relative_to(root) else self.docs.name,
             file=self.file.name,
             text=self.file.read_text(encoding="utf-8"),
         )
@@ -58,7 +60,7 @@ class Project:
             day = today(settings.timezone, epoch)
         except (OSError, OverflowError, ValueError):
             raise Refused(self.words.report("epoch-broken", found=epoch)) from None
-        site, problems = read_site(self.file.parent, self.docs, settings, day, drafts=drafts)
+        site, problems = read_site(root, self.docs, settings, day, drafts=drafts)
         if site is None:
             raise self._refusal(problems)
         return site, settings

@@ -18,6 +18,8 @@ _DEFAULTS: Mapping[str, Any] = {
     "tag_authority": "",
     "tag_year": 0,
     "feed_issues": 20,
+    "repository": "",
+    "branch": "main",
 }
 
 
@@ -40,6 +42,12 @@ class Settings:
     """With the authority, the head of every permanent id (RFC 4151): a domain, and a year in which it was ours."""
     feed_issues: int
     """How many issues the feed holds at most."""
+    repository: str
+    """The address of the GitHub repository that holds the site's sources, without a closing slash; may be empty."""
+    branch: str
+    """The branch of it that is published."""
+    folder: str
+    """Where in it the docs are."""
 
     def tag(self, specific: str) -> str:
         """A permanent id (RFC 4151, a tag: URI); it never holds the site's address."""
@@ -68,10 +76,10 @@ def language_of(theme_language: str) -> str:
 
 
 def read_settings(
-    *, name: str, description: str, url: str, language: str, ours: object, file: str, text: str
+    *, name: str, description: str, url: str, language: str, ours: object, folder: str, file: str, text: str
 ) -> tuple[Settings | None, list[Problem]]:
-    """Settings from MkDocs' configuration; `ours` is `extra.reviews`; `file` and `text` are its
-    file's name and text, to find lines in.
+    """Settings from MkDocs' configuration; `ours` is `extra.reviews`; `folder` is that of the docs, as seen
+    from the configuration's file, whose name and text, to find lines in, are `file` and `text`.
 
     Gives None and all problems where a value is unusable.
     """
@@ -95,6 +103,9 @@ def read_settings(
         tag_authority=values["tag_authority"],
         tag_year=values["tag_year"],
         feed_issues=values["feed_issues"],
+        repository=str(values["repository"] or "").rstrip("/"),
+        branch=str(values["branch"]),
+        folder=folder,
     ), []
 
 
@@ -113,6 +124,10 @@ def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, obj
         yield "tag_year", "setting-tag-year", values["tag_year"]
     if type(values["feed_issues"]) is not int or values["feed_issues"] < 1:
         yield "feed_issues", "setting-feed-issues", str(values["feed_issues"])
+    if values["repository"] and not re.fullmatch(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", str(values["repository"])):
+        yield "repository", "setting-repository", values["repository"]
+    if not re.fullmatch(r"[\w./-]+", str(values["branch"] or "")):
+        yield "branch", "setting-branch", values["branch"]
 
 
 def _is_timezone(name: object) -> bool:

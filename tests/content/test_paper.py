@@ -90,3 +90,17 @@ def test_what_names_no_paper_says_why(text: str, kind: str) -> None:
 )
 def test_an_id_tells_its_month(text: str, month: str) -> None:
     assert str(Paper.parse(text).month) == month
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("2312.00001v2", "https://arxiv.org/html/2312.00001v2"),
+        ("2311.99999", "https://ar5iv.labs.arxiv.org/html/2311.99999"),
+        ("2007.05471v2", "https://ar5iv.labs.arxiv.org/html/2007.05471"),
+        ("hep-th/9901001", "https://ar5iv.labs.arxiv.org/html/hep-th/9901001"),
+        ("https://example.org/", None),
+    ],
+)
+def test_an_arxiv_paper_can_be_read_as_a_web_page(text: str, page: str | None) -> None:
+    assert Paper.parse(text).html == page

@@ -87,6 +87,17 @@ class Paper:
         return self.address.replace("/abs/", "/pdf/") if self.arxiv_id else None
 
     @property
+    def html(self) -> str | None:
+        """The paper as a web page, for phones: arXiv's own for papers since December 2023, before them the one that
+        its laboratory makes (https://info.arxiv.org/about/accessible_HTML.html, https://ar5iv.labs.arxiv.org/).
+        """
+        if self.month is None:
+            return None
+        if self.month < date(2023, 12, 1):
+            return f"https://ar5iv.labs.arxiv.org/html/{self.arxiv_id}"
+        return self.address.replace("/abs/", "/html/")
+
+    @property
     def month(self) -> date | None:
         """The first day of the month in which arXiv gave the id."""
         if self.arxiv_id is None:

@@ -13,6 +13,7 @@ from reviews.publish.citation import bibtex, coins
 from reviews.publish.feed import Channel, Entry, rss
 from reviews.publish.markup import links
 from reviews.publish.pages import Page, cited, issue_title, site_pages
+from reviews.publish.repository import edit_address
 from reviews.publish.search import joined
 from reviews.publish.templates import Templates
 from reviews.settings import Settings
@@ -47,6 +48,7 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
         "words": words,
         "issue_title": lambda issue: issue_title(issue, words),
         "joined": joined,
+        "edit_address": lambda path: edit_address(settings, path),
         "bibtex": lambda note: bibtex([cited(note)]),
         "coins": lambda note: coins(cited(note)),
     }

@@ -12,6 +12,9 @@ from reviews.publish.citation import Cited, list_data, review_data
 from reviews.settings import Settings
 from reviews.words import Words
 
+TOP = "--title"
+"""The id of every page's title; no note's name or heading can be that."""
+
 
 @dataclass(frozen=True)
 class Heading:
