@@ -117,6 +117,21 @@ def test_settings_that_cannot_work_are_said(project: Project, old: str, new: str
     assert not (root / "site").exists()
 
 
+def test_a_site_in_english_holds_no_korean_of_ours(project: Project) -> None:
+    root = project(CASES / "good" / "second-opinion", CASES / "good" / "old-id")
+    config = root / "mkdocs.yml"
+    for path in (*(root / "docs").rglob("*.md"), config):
+        text = path.read_text(encoding="utf-8").replace("language: ko", "language: en")
+        # What people wrote, and not the signs by which search splits their words.
+        lines = (re.sub("[ㄱ-ㆎ가-힣]+", "x", line) if "가-힣" not in line else line for line in text.split("\n"))
+        path.write_text("\n".join(lines), encoding="utf-8")
+    result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert result.returncode == 0, result.stderr
+    pages = [*(root / "site").rglob("*.html"), root / "site" / "feed.xml"]
+    assert len(pages) > 10
+    assert not [page for page in pages if re.search("[ㄱ-ㆎ가-힣]", page.read_text(encoding="utf-8"))]
+
+
 def test_a_site_without_a_description_is_described_by_its_name(project: Project) -> None:
     root = project()
     config = root / "mkdocs.yml"

@@ -56,7 +56,9 @@ def test_an_arxiv_address_on_our_host_leads_to_the_first_review(project: Project
     files = publish(project(CASES / "good" / "second-opinion", CASES / "good" / "old-id")).files
     pages = {address: file.decode() for address, file in files.items() if address.startswith(("abs/", "pdf/"))}
     assert set(pages) == {
-        f"{kind}/{name}/index.html" for kind in ("abs", "pdf") for name in ("2007.00001", "hep-th/9901001")
+        f"{kind}/{name}/index.html"
+        for kind in ("abs", "pdf")
+        for name in ("2007.00001", "hep-th/9901001", "hep-th/9901001v3")
     }
     assert 'content="0; url=../../notes/2007.00001/"' in pages["abs/2007.00001/index.html"]
     assert 'content="0; url=../../../notes/hep-th-9901001/"' in pages["pdf/hep-th/9901001/index.html"]

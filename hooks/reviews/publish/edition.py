@@ -69,9 +69,14 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
 
 
 def _redirects(library: Library, templates: Templates) -> dict[str, bytes]:
-    """arXiv's own addresses on our host: who swaps arxiv.org for it comes to the review, the first of its paper."""
+    """arXiv's own addresses on our host: who swaps arxiv.org for it comes to the review, the first of its paper.
+
+    Other versions than the reviewed one are for the 404 page to lead on: nobody knows how many there will be.
+    """
     newest_first = sorted(library.notes.values(), key=lambda note: (note.date, note.slug), reverse=True)
-    first_of = {note.paper.arxiv_id: note for note in newest_first if note.paper.arxiv_id}
+    arxiv = [note for note in newest_first if note.paper.arxiv_id]
+    first_of = {note.paper.arxiv_id: note for note in arxiv}
+    first_of |= {f"{note.paper.arxiv_id}v{note.paper.version}": note for note in arxiv if note.paper.version}
     targets = {f"{kind}/{arxiv_id}/index.html": note for kind in ("abs", "pdf") for arxiv_id, note in first_of.items()}
     return {
         address: templates.fill("redirect.html", "../" * address.count("/"), {"note": note}).encode()
