@@ -19,7 +19,7 @@ FLOORS = [
     {"content.note", "content.topic", "content.issue"},
     {"content.library", "content.check"},
     {"content.relations"},
-    {"publish.formula"},
+    {"publish.formula", "publish.fragment"},
     {"publish.markup", "publish.feed", "publish.citation", "publish.search", "publish.repository"},
     {"publish.templates", "publish.pages"},
     {"publish.edition", "site"},

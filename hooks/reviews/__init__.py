@@ -13,7 +13,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                paper fields document    a file held against a contract
                note topic issue         the contracts
                library check relations  all together: gathered, checked, related
-    publish/   formula markup           TeX to MathML; Markdown to HTML
+    publish/   formula fragment markup  TeX to MathML; rendered texts and where they stand; Markdown to them
                templates                HTML from templates
                feed citation search     RSS; BibTeX, COinS and JSON-LD; what search is fed
                pages edition            what is published, and where

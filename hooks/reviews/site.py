@@ -34,7 +34,7 @@ class Site:
 
     library: Library
     bodies: Mapping[str, str]
-    """Each source file's text as HTML, by its path (see `publish.markup`)."""
+    """Each source file's text as HTML, by its path (see `publish.fragment`)."""
 
 
 def read_site(
@@ -143,6 +143,9 @@ def _render(
         for link in body.broken:
             kind = _kind_of(link, target(document.path, link) in hidden)
             problems.append(Problem(document.path, _line_of(link, document), kind, {"link": link}))
+        for source in body.undescribed:
+            line = document.line_of(document.body.find(source.rpartition("/")[2]))
+            problems.append(Problem(document.path, line, "image-without-words", {"found": source}))
         for error in body.unread:
             line = document.line_of(document.body.find(f"${error.tex}"))
             problems.append(Problem(document.path, line, error.kind, {"found": error.found}))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from reviews.publish.markup import Renderer, place, target
+from reviews.publish.fragment import place
+from reviews.publish.markup import Renderer, target
 from support import CASES
 
 FILES = {"other.md": "notes/other/", "assets/a b.png": "assets/a b.png", "": ""}

@@ -11,7 +11,7 @@ from reviews.content.library import Library
 from reviews.content.relations import Link, build_relations
 from reviews.publish.citation import bibtex, coins
 from reviews.publish.feed import Channel, Entry, rss
-from reviews.publish.markup import links
+from reviews.publish.fragment import links
 from reviews.publish.pages import Page, cited, issue_title, site_pages
 from reviews.publish.repository import edit_address
 from reviews.publish.search import joined

@@ -1,9 +1,4 @@
-"""Markdown to safe HTML, once a text; the same HTML then stands on several pages and in feeds.
-
-Rendered HTML does not know where it will stand. Links into the site begin with the mark `ROOT`,
-links within the text's own page with `HERE`, and its topmost headings are second-level; `place`
-turns that into HTML for one spot. The marks are control characters, which no source may hold.
-"""
+"""Markdown to safe HTML, once a text; the same HTML then stands on several pages and in feeds (see `fragment`)."""
 
 import re
 from collections.abc import Callable
@@ -22,8 +17,8 @@ from pymdownx.slugs import slugify
 
 from reviews.content.paper import is_web_address
 from reviews.publish.formula import PATTERN, FormulaError, mathml
+from reviews.publish.fragment import HERE, ROOT, undescribed, with_top_heading
 
-ROOT, HERE = "\x02", "\x03"
 _FORMULA = "\x04"
 
 _EXTENSIONS = ["tables", "footnotes", "sane_lists", "def_list", "toc", "pymdownx.magiclink", "pymdownx.superfences"]
@@ -54,18 +49,18 @@ _TAG_REST = re.compile(r"""(?:\s+[A-Za-z][\w:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\
 _ADDRESS = re.compile(r"""\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ID = re.compile(r' id="([^"]*)"')
 _LOCAL = re.compile(f'href="{HERE}#[^"]*?--([^"]*)"')
-_LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 _FORMULA_OR_TAG = re.compile(rf"""{_FORMULA}(?P<number>\d+){_FORMULA}|<(?:"[^"]*"|[^>"])*>""")
-_HEADING = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
 
 
 @dataclass(frozen=True)
 class Body:
-    """A rendered text; the links in it that lead nowhere, as they are written; the formulas that cannot be read."""
+    """A rendered text, and what is wrong with it."""
 
     html: str
     broken: tuple[str, ...]
+    """Links that lead nowhere, as they are written."""
+    undescribed: tuple[str, ...] = ()
+    """Images without a text alternative, by their addresses in the HTML."""
     unread: tuple[FormulaError, ...] = ()
 
 
@@ -146,8 +141,8 @@ class Renderer:
         )
         ids = set(_ID.findall(html))
         broken += [f"#{gone}" for gone in _LOCAL.findall(html) if f"{name}--{unquote(unescape(gone))}" not in ids]
-        html, unread = self._formulas.put_back(_with_top_heading(html, 2))
-        return Body(html, tuple(dict.fromkeys(broken)), unread)
+        html, unread = self._formulas.put_back(with_top_heading(html, 2))
+        return Body(html, tuple(dict.fromkeys(broken)), tuple(undescribed(html)), unread)
 
 
 def _keep_tag(match: re.Match[str], *, broken: list[str]) -> str:
@@ -205,33 +200,3 @@ def target(path: str, link: str) -> str:
     A path that leads out of the docs folder begins with `..`, and so names no file of it.
     """
     return normpath(link.lstrip("/") if link.startswith("/") else join(dirname(path), link))
-
-
-def place(html: str, root: str, here: str = "", top_heading: int = 2) -> str:
-    """Rendered HTML for one spot.
-
-    `root` leads from there to the site's root ("../../", or an absolute address in a feed), `here`
-    to the page the text stands on ("" on that page); its topmost headings get level `top_heading`.
-    """
-    html = html.replace(ROOT, root).replace(HERE, here)
-    return html if top_heading == 2 else _with_top_heading(html, top_heading)
-
-
-def links(html: str) -> list[tuple[str, str, str | None]]:
-    """The links of rendered HTML, in order: address, text, and a page of the site as seen from its root."""
-    found = []
-    for address, text in _LINK.findall(html):
-        plain = unescape(_TAG.sub("", text)).strip()
-        page = unquote(address.removeprefix(ROOT).partition("#")[0]) if address.startswith(ROOT) else None
-        if not address.startswith(HERE):
-            found.append((unescape(address), plain, page))
-    return found
-
-
-def _with_top_heading(html: str, level: int) -> str:
-    """Shift all headings alike, so that the topmost has the level; none goes below the sixth."""
-    levels = [int(match[0]) for match in _HEADING.finditer(html)]
-    if not levels:
-        return html
-    shift = level - min(levels)
-    return _HEADING.sub(lambda match: str(min(6, int(match[0]) + shift)), html)

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reviews.publish.formula import as_tex, typeset
-from reviews.publish.markup import place
+from reviews.publish.fragment import place
 
 
 class Templates:
