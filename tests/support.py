@@ -50,7 +50,9 @@ def mkdocs_build(cwd: Path, *arguments: str, **environment: str) -> subprocess.C
     return run(sys.executable, "-m", "mkdocs", "build", "--strict", *arguments, cwd=cwd, **environment)
 
 
-def make_note(slug: str, paper: str, day: str = "2020-07-17", authors: str = "A", topics: str = "") -> Note:
+def make_note(
+    slug: str, paper: str, day: str = "2020-07-17", authors: str = "A", topics: str = "", reviewer: str = "r"
+) -> Note:
     """A note of few words; authors and topics are parted by spaces."""
     return Note(
         paper=Paper.parse(paper),
@@ -60,7 +62,7 @@ def make_note(slug: str, paper: str, day: str = "2020-07-17", authors: str = "A"
         topics=tuple(topics.split()),
         summary="-",
         tags=(),
-        reviewer="r",
+        reviewer=reviewer,
         code=None,
         draft=False,
         path=f"notes/{day[:4]}/{slug}.md",

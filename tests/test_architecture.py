@@ -16,7 +16,7 @@ FLOORS = [
     {"content.yamltext"},
     {"content.fields", "content.source", "settings"},
     {"content.document"},
-    {"content.note", "content.topic", "content.issue"},
+    {"content.note", "content.topic", "content.issue", "content.reviewer"},
     {"content.library", "content.check"},
     {"content.relations"},
     {"publish.formula", "publish.fragment"},

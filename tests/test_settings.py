@@ -53,6 +53,7 @@ def test_good_settings_are_taken() -> None:
         ({"timezone": "Asia/Pyeongtaek"}, 5),
         ({"timezone": "../../etc/passwd"}, 5),
         ({"reviewer": "Kim Min"}, 6),
+        ({"reviewer": "index"}, 6),
         ({"tag_authority": "https://example.org/"}, 7),
         ({"tag_year": "soon"}, 8),
         ({"feed_issues": 0}, 1),

@@ -31,7 +31,7 @@ def publish(root: Path, today: date = TODAY, settings: Settings = SETTINGS, draf
     return publish_edition(site.library, site.bodies, settings, TEMPLATES)
 
 
-def test_every_note_issue_and_topic_has_its_page(project: Project) -> None:
+def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> None:
     edition = publish(project())
     assert {page.address for page in edition.pages.values()} == {
         "",
@@ -40,6 +40,8 @@ def test_every_note_issue_and_topic_has_its_page(project: Project) -> None:
         "topics/",
         "topics/gan/",
         "topics/augmentation/",
+        "reviewers/",
+        "reviewers/rosinality/",
         "notes/first-review/",
     }
     assert set(edition.files) == {
@@ -62,6 +64,60 @@ def test_an_arxiv_address_on_our_host_leads_to_the_first_review(project: Project
     }
     assert 'content="0; url=../../notes/2007.00001/"' in pages["abs/2007.00001/index.html"]
     assert 'content="0; url=../../../notes/hep-th-9901001/"' in pages["pdf/hep-th/9901001/index.html"]
+
+
+def test_a_reviewer_is_credited_by_name_wherever_a_note_is(project: Project) -> None:
+    root = project(CASES / "good" / "reviewer", CASES / "good" / "second-opinion")
+    edition = publish(root)
+    byline = ">김민 &amp; Co</a>"
+    for path in (
+        "notes/2020/by-kim.md",
+        "issues/2020-W28.md",
+        "notes/2020/2007.00001.md",  # where the second opinion is
+        "reviewers/index.md",
+    ):
+        assert f'<a href="{edition.pages[path].root}reviewers/kim/"{byline}' in edition.html[path], path
+    contents = [entry.content[0].value for entry in feedparser.parse(edition.files["feed.xml"]).entries]
+    assert [f'<a href="{SETTINGS.url}reviewers/kim/"{byline}' in content for content in contents] == [True, True]
+    assert [content.count("글쓴이 <a") for content in contents] == [1, 1]  # the default reviewer is not named
+    assert "kim 김민 &amp; Co" in edition.search["notes/2020/by-kim.md"]
+    assert '"reviewer": "kim"' in edition.files["papers.json"].decode()
+
+
+def test_a_reviewers_page_tells_who_it_is_and_what_they_wrote(project: Project) -> None:
+    edition = publish(project(CASES / "good" / "reviewer", CASES / "good" / "second-opinion"))
+    page = html.fromstring(f"<div>{edition.html['reviewers/kim.md']}</div>")
+    assert page.findtext(".//h1") == "김민 & Co"
+    assert page.xpath("//a[@href='https://example.org/kim/']/text()") == ["example.org/kim"]
+    assert "논문을 읽는다." in page.text_content()
+    assert page.xpath("//h2/@id") == ["kim--글", "2020-W29", "2020-W28"]
+    assert 'href="../../reviewers/kim/#kim--글"' in edition.html["notes/2020/by-kim.md"]
+    assert page.xpath("//ol[@class='notes']/li/a/@href") == ["../../notes/2007.00001-kim/", "../../notes/by-kim/"]
+    assert "2편" in page.find_class("label")[0].text_content()
+
+
+def test_a_reviewer_has_a_page_without_a_file_or_without_notes(project: Project) -> None:
+    edition = publish(project(CASES / "good" / "reviewer-unknown", CASES / "good" / "reviewer-without-notes"))
+    assert "<h1>lee</h1>" in edition.html["reviewers/lee.md"]
+    assert "<h1>새 사람</h1>" in edition.html["reviewers/newcomer.md"]
+    assert "아직 없습니다" in edition.html["reviewers/newcomer.md"]
+    assert html.fromstring(edition.html["reviewers/index.md"]).xpath("//dt/a/text()") == [
+        "lee",
+        "rosinality",
+        "새 사람",
+    ]
+
+
+def test_who_wrote_drafts_alone_cannot_be_linked_to(project: Project) -> None:
+    root = project(CASES / "good" / "reviewer-unknown")
+    by_lee = root / "docs" / "notes" / "2020" / "by-lee.md"
+    by_lee.write_text(by_lee.read_text(encoding="utf-8").replace("topics: []", "topics: []\ndraft: true"), "utf-8")
+    assert "reviewers/lee.md" not in publish(root).pages
+    assert "reviewers/lee.md" in publish(root, drafts=True).pages
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    note.write_text(note.read_text(encoding="utf-8") + "\n[글쓴이](/reviewers/lee.md)\n", encoding="utf-8")
+    _, problems = read_site(root, root / "docs", SETTINGS, TODAY, drafts=True)
+    assert [problem.kind for problem in problems] == ["link-broken"]
 
 
 def test_drafts_are_on_the_preview_only(project: Project) -> None:

@@ -2,7 +2,7 @@
 
 The way of a note: a file is split (`content.source`) into front matter, read as text with its lines
 (`content.yamltext`), and a body; held against its contract (`content.fields`, `content.note`); checked
-against the others (`content.check`); gathered into issues and topics (`content.library`); its body is
+against the others (`content.check`); gathered into issues, by topic and by reviewer (`content.library`); its body is
 rendered once (`publish.markup`) and then stands on its page, in its issue and in the feed
 (`publish.pages`, `publish.templates`, `publish.feed`, `publish.edition`).
 
@@ -11,7 +11,8 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
     content/   fault yamlcure           what is wrong at a line, and the cure
                yamltext source          a file taken apart
                paper fields document    a file held against a contract
-               note topic issue         the contracts
+               note issue               the contracts, of notes and issues
+               topic reviewer           and of what else gathers notes
                library check relations  all together: gathered, checked, related
     publish/   formula fragment markup  TeX to MathML; rendered texts and where they stand; Markdown to them
                templates                HTML from templates

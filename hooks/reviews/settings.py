@@ -116,7 +116,7 @@ def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, obj
         yield key, "setting-unknown", ", ".join(_DEFAULTS)
     if not _is_timezone(values["timezone"]):
         yield "timezone", "setting-timezone", values["timezone"]
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(values["reviewer"])):
+    if not re.fullmatch(r"(?!index$)[a-z0-9]+(-[a-z0-9]+)*", str(values["reviewer"])):
         yield "reviewer", "setting-reviewer", values["reviewer"]
     if not re.fullmatch(r"([a-z0-9-]+\.)+[a-z]{2,}", str(values["tag_authority"])):
         yield "tag_authority", "setting-tag-authority", values["tag_authority"]

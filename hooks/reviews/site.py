@@ -13,6 +13,7 @@ from reviews.content.document import Document, check_plain_page, read_document
 from reviews.content.issue import Editorial
 from reviews.content.library import Library, build_library
 from reviews.content.note import Note
+from reviews.content.reviewer import Reviewer
 from reviews.content.topic import Topic
 from reviews.problem import Problem
 from reviews.publish.markup import Renderer, target
@@ -20,7 +21,7 @@ from reviews.settings import Settings
 from reviews.week import Week
 from reviews.words import load_words
 
-CONTRACTS: Mapping[str, type] = {"notes": Note, "topics": Topic, "issues": Editorial}
+CONTRACTS: Mapping[str, type] = {"notes": Note, "topics": Topic, "issues": Editorial, "reviewers": Reviewer}
 """Which folder of the docs holds files of which contract."""
 
 # What may lie beside a text, to be shown in it or linked from it.
@@ -46,16 +47,16 @@ def read_site(
     """
     paths = _files(docs)
     documents, problems = _read_documents(docs, paths)
-    shelf = Shelf(documents["notes"], documents["topics"], documents["issues"], settings.reviewer, today)
+    shelf = Shelf(**documents, reviewer=settings.reviewer, today=today)
     problems += check(shelf)
     sources = {document.path: _address(document) for kind in CONTRACTS for document in documents[kind]}
     others = {path: _plain_address(path) for path in paths if path not in sources}
-    ours = _generated_addresses(shelf.notes) | sources
+    ours = sources | _generated_addresses(shelf)
     problems += check_addresses(ours, others)
     addresses = others | ours
     words = load_words(settings.language)
     renderer = Renderer(footnote_back=words("footnote-back", number="{}"))
-    bodies, broken = _render([*shelf.notes, *shelf.topics, *shelf.issues], addresses, renderer)
+    bodies, broken = _render([*shelf.notes, *shelf.topics, *shelf.issues, *shelf.reviewers], addresses, renderer)
     problems += broken
     if problems:
         shown = docs.relative_to(root) if docs.is_relative_to(root) else docs
@@ -65,6 +66,7 @@ def read_site(
     library = build_library(
         [note for note in notes if drafts or not note.draft],
         [Topic.of(document) for document in shelf.topics],
+        [Reviewer.of(document) for document in shelf.reviewers],
         {Week.parse(document.slug): Editorial.of(document) for document in shelf.issues},
         today,
     )
@@ -78,7 +80,7 @@ def _files(docs: Path) -> list[str]:
 
 
 def _read_documents(docs: Path, paths: Sequence[str]) -> tuple[dict[str, list[Document]], list[Problem]]:
-    """The notes, topics and issues among the files; of other pages only their problems."""
+    """The files that have a contract, by their folder; of other pages only their problems."""
     documents: dict[str, list[Document]] = {kind: [] for kind in CONTRACTS}
     problems: list[Problem] = []
     for path in paths:
@@ -106,15 +108,19 @@ def _address(document: Document) -> str:
     return f"{kind}/{document.slug}/"
 
 
-def _generated_addresses(notes: Sequence[Document]) -> dict[str, str]:
+def _generated_addresses(shelf: Shelf) -> dict[str, str]:
     """What exists without a file, under the path that its file would have."""
-    # A week of drafts alone is on the preview, but nothing that is published may lead there.
-    weeks = {Week.of(note.values["date"]) for note in notes if "date" in note.values and not note.values.get("draft")}
+    # What drafts alone bring about is on the preview, but nothing that is published may lead there.
+    notes = [note for note in shelf.notes if not note.values.get("draft")]
+    weeks = {Week.of(note.values["date"]) for note in notes if "date" in note.values}
+    reviewers = {note.values.get("reviewer", shelf.reviewer) for note in notes}
     return {
         "index.md": "",
         "issues/index.md": "issues/",
         "topics/index.md": "topics/",
+        "reviewers/index.md": "reviewers/",
         **{f"issues/{week}.md": f"issues/{week}/" for week in weeks},
+        **{f"reviewers/{slug}.md": f"reviewers/{slug}/" for slug in reviewers},
         **{path: path for path in ("feed.xml", "papers.bib", "papers.json", *(f"issues/{week}.bib" for week in weeks))},
     }
 

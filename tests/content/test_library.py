@@ -1,4 +1,4 @@
-"""Notes gathered into weeks and topics: order, neighbours, open and closed."""
+"""Notes gathered into weeks, by topic and by reviewer: order, neighbours, open and closed."""
 
 from datetime import date
 
@@ -7,28 +7,29 @@ import pytest
 from reviews.content.issue import Editorial
 from reviews.content.library import Library, build_library
 from reviews.content.note import Note
+from reviews.content.reviewer import Reviewer
 from reviews.week import Week
 from support import make_note, make_topic
 
 
-def note(slug: str, day: str, *topics: str) -> Note:
-    return make_note(slug, f"https://example.org/{slug}", day, topics=" ".join(topics))
+def note(slug: str, day: str, *topics: str, by: str = "kim") -> Note:
+    return make_note(slug, f"https://example.org/{slug}", day, topics=" ".join(topics), reviewer=by)
 
 
 NOTES = [
     note("b", "2020-07-13", "gan"),
     note("a", "2020-07-19", "gan", "nlp"),
-    note("c", "2020-07-19"),
+    note("c", "2020-07-19", by="lee"),
     note("new-year", "2021-01-03", "nlp"),
-    note("older", "2020-07-12", "nlp"),
+    note("older", "2020-07-12", "nlp", by="choi"),
 ]
+REVIEWERS = [Reviewer("Newcomer", None, "reviewers/new.md", "new"), Reviewer("Lee", None, "reviewers/lee.md", "lee")]
 
 
 def gather(today: str = "2021-06-01", **editorials: Editorial) -> Library:
     weeks = {Week.parse(name.replace("_", "-")[1:]): editorial for name, editorial in editorials.items()}
-    return build_library(
-        NOTES, [make_topic("gan"), make_topic("nlp"), make_topic("empty")], weeks, date.fromisoformat(today)
-    )
+    topics = [make_topic("gan"), make_topic("nlp"), make_topic("empty")]
+    return build_library(NOTES, topics, REVIEWERS, weeks, date.fromisoformat(today))
 
 
 def test_issues_are_iso_weeks_newest_first() -> None:
@@ -46,12 +47,12 @@ def test_the_editors_order_comes_first_and_the_rest_follows_by_slug() -> None:
 
 def test_the_order_of_files_does_not_matter() -> None:
     forward = gather()
-    backward = build_library(
-        NOTES[::-1], [make_topic("nlp"), make_topic("empty"), make_topic("gan")], {}, date.fromisoformat("2021-06-01")
-    )
+    topics = [make_topic("nlp"), make_topic("empty"), make_topic("gan")]
+    backward = build_library(NOTES[::-1], topics, REVIEWERS[::-1], {}, date.fromisoformat("2021-06-01"))
     assert forward == backward
     assert list(forward.notes) == list(backward.notes) == ["new-year", "a", "c", "b", "older"]
     assert list(forward.topics) == list(backward.topics) == ["nlp", "gan", "empty"]
+    assert list(forward.reviewers) == list(backward.reviewers) == ["kim", "choi", "lee", "new"]
 
 
 def test_a_topic_is_grouped_by_issue_newest_first() -> None:
@@ -59,6 +60,18 @@ def test_a_topic_is_grouped_by_issue_newest_first() -> None:
     groups = [(str(issue.week), [n.slug for n in notes]) for issue, notes in library.notes_on(library.topics["nlp"])]
     assert groups == [("2020-W53", ["new-year"]), ("2020-W29", ["a"]), ("2020-W28", ["older"])]
     assert [library.count_on(topic) for topic in library.topics.values()] == [3, 2, 0]
+
+
+def test_a_reviewers_notes_are_grouped_as_a_topics_are() -> None:
+    library = gather(w2020_W29=Editorial(notes=("b",)))
+    groups = [(str(issue.week), [n.slug for n in notes]) for issue, notes in library.notes_by(library.reviewers["kim"])]
+    assert groups == [("2020-W53", ["new-year"]), ("2020-W29", ["b", "a"])]
+    assert [library.count_by(reviewer) for reviewer in library.reviewers.values()] == [3, 1, 1, 0]
+
+
+def test_a_reviewer_without_a_file_is_named_by_the_slug() -> None:
+    reviewers = gather().reviewers.values()
+    assert [reviewer.name for reviewer in reviewers] == ["kim", "choi", "Lee", "Newcomer"]
 
 
 def test_neighbours_are_the_issues_before_and_after() -> None:

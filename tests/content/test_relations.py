@@ -17,7 +17,7 @@ E = make_note("report", "https://example.org/report", authors="Choi")
 
 
 def library(*notes: Note) -> Library:
-    return build_library(notes, [make_topic("gan"), make_topic("nlp")], {}, date(2021, 1, 1))
+    return build_library(notes, [make_topic("gan"), make_topic("nlp")], [], {}, date(2021, 1, 1))
 
 
 def web(address: str, text: str = "x") -> Link:

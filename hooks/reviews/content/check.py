@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from reviews.content.document import Document
-from reviews.content.fields import SLUG, nearest, week_of_name
+from reviews.content.fields import SLUG, names_a_page, nearest, week_of_name
 from reviews.content.paper import Paper
 from reviews.problem import Problem
 from reviews.week import Week
@@ -24,6 +24,7 @@ class Shelf:
     notes: Sequence[Document]
     topics: Sequence[Document]
     issues: Sequence[Document]
+    reviewers: Sequence[Document]
     reviewer: str
     today: date
 
@@ -59,7 +60,7 @@ def _is_second_opinion(slug: str, first: str) -> bool:
 
 def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
     """No two files of a kind at one address, also where a file system folds case or Unicode forms."""
-    for documents in (shelf.notes, shelf.topics, shelf.issues):
+    for documents in (shelf.notes, shelf.topics, shelf.issues, shelf.reviewers):
         first_at: dict[str, Document] = {}
         for document in documents:
             folded = unicodedata.normalize("NFC", document.slug).casefold()
@@ -121,13 +122,18 @@ def _dates_fit(shelf: Shelf) -> Iterator[Problem]:
             yield note.problem("date", "date-before-paper", id=arxiv_id, month=f"{month:%Y-%m}", found=str(day))
 
 
+def _topics_and_reviewers_are_in_their_place(shelf: Shelf) -> Iterator[Problem]:
+    """Right under their folder, by a slug that can stand in an address."""
+    for documents, kind in ((shelf.topics, "topic-name"), (shelf.reviewers, "reviewer-name")):
+        for document in documents:
+            if len(PurePosixPath(document.path).parts) != 2 or not names_a_page(document.slug):
+                yield document.problem(None, kind, path=document.path)
+
+
 def _topic_words_are_unique(shelf: Shelf) -> Iterator[Problem]:
-    """A word leads to one topic only, and a topic's slug can stand in an address."""
+    """A word leads to one topic only."""
     owner: dict[str, Document] = {topic.slug: topic for topic in shelf.topics}
     for topic in shelf.topics:
-        is_overview = topic.slug == "index"  # whose address is the overview's
-        if len(PurePosixPath(topic.path).parts) != 2 or is_overview or SLUG.fullmatch(topic.slug) is None:
-            yield topic.problem(None, "topic-name", path=topic.path)
         for key in ("title", "aliases"):
             value = topic.values.get(key, ())
             for item, word in enumerate([value] if isinstance(value, str) else value):
@@ -184,6 +190,7 @@ _RULES = (
     _paper_is_reviewed_once,
     _topics_are_known,
     _dates_fit,
+    _topics_and_reviewers_are_in_their_place,
     _topic_words_are_unique,
     _issues_fit_their_week,
 )

@@ -1,4 +1,4 @@
-"""How a value of the front matter is read: the types that the contracts of notes, topics and issues use.
+"""How a value of the front matter is read: the types that the contracts use.
 
 A contract is a frozen dataclass whose fields bear a reader (`field(metadata=key(...))`); `read_fields`
 holds a file's front matter against it and gives what could be read, and every fault.
@@ -130,7 +130,12 @@ def day(value: Value) -> tuple[date | None, list[Fault]]:
         return None, [Fault(value.line, "date-impossible", {"found": line})]
 
 
-slug = _parsed(lambda line: line if SLUG.fullmatch(line) else None, "not-a-slug")
+def names_a_page(slug: str) -> bool:
+    """Whether a slug may name a page beside an overview, whose own name is `index`."""
+    return slug != "index" and SLUG.fullmatch(slug) is not None
+
+
+slug = _parsed(lambda line: line if names_a_page(line) else None, "not-a-slug")
 address = _parsed(lambda line: line if is_web_address(line) else None, "address-malformed")
 switch = _parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-switch")
 

@@ -77,9 +77,9 @@ def _escaped(text: str) -> str:
 
 
 def review_data(
-    paper: Cited, *, url: str, summary: str, reviewer: str, published: str, language: str
+    paper: Cited, *, url: str, summary: str, reviewer: str, reviewer_url: str, published: str, language: str
 ) -> dict[str, Any]:
-    """JSON-LD of one review; `url` is the review's own address, `published` a day as YYYY-MM-DD."""
+    """JSON-LD of one review; `url` is the review's own address, `reviewer` a name, `published` a day as YYYY-MM-DD."""
     article: dict[str, Any] = {
         "@type": "ScholarlyArticle",
         "name": paper.title,
@@ -95,7 +95,7 @@ def review_data(
         "@type": "Review",
         "url": url,
         "itemReviewed": article,
-        "author": {"@type": "Person", "name": reviewer},
+        "author": {"@type": "Person", "name": reviewer, "url": reviewer_url},
         "datePublished": published,
         "abstract": summary,
         "inLanguage": language,

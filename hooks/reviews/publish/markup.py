@@ -191,7 +191,7 @@ def _attribute(
 def _prefix_in(address: str) -> str:
     """What stands before the ids of the text at an address; an issue's anchors are its notes' names."""
     kind, _, rest = address.partition("/")
-    return f"{rest.rstrip('/')}--" if kind in {"notes", "topics"} and rest else ""
+    return f"{rest.rstrip('/')}--" if kind in {"notes", "topics", "reviewers"} and rest else ""
 
 
 def target(path: str, link: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from reviews.content.issue import Issue
 from reviews.content.library import Library
 from reviews.content.note import Note
+from reviews.content.reviewer import Reviewer
 from reviews.content.topic import Topic
 from reviews.publish.citation import Cited, list_data, review_data
 from reviews.settings import Settings
@@ -70,10 +71,13 @@ def site_pages(library: Library, settings: Settings, words: Words) -> Iterator[P
     )
     yield Page("issues/", "issues/index.md", "issues.html", words("issues"), words("issues-about"), {"issues": issues})
     yield Page("topics/", "topics/index.md", "topics.html", words("topics"), words("topics-about"), {})
+    yield Page("reviewers/", "reviewers/index.md", "reviewers.html", words("reviewers"), words("reviewers-about"), {})
     for issue in issues:
         yield _issue_page(issue, library, settings, words)
     for topic in library.topics.values():
         yield _topic_page(topic, library, words)
+    for reviewer in library.reviewers.values():
+        yield _reviewer_page(reviewer, library, words)
     for note in library.notes.values():
         yield _note_page(note, library, settings)
 
@@ -110,15 +114,28 @@ def _topic_page(topic: Topic, library: Library, words: Words) -> Page:
     )
 
 
+def _reviewer_page(reviewer: Reviewer, library: Library, words: Words) -> Page:
+    return Page(
+        reviewer.address,
+        reviewer.path,
+        "reviewer.html",
+        reviewer.name,
+        words("reviewer-about", name=reviewer.name, count=library.count_by(reviewer)),
+        {"reviewer": reviewer, "groups": library.notes_by(reviewer), "count": library.count_by(reviewer)},
+    )
+
+
 def _note_page(note: Note, library: Library, settings: Settings) -> Page:
     issue = library.issues[note.week]
+    reviewer = library.reviewers[note.reviewer]
     position = issue.notes.index(note.slug)
     around = [None, *library.notes_of(issue), None][position : position + 3]
     data = review_data(
         cited(note),
         url=settings.url + note.address,
         summary=note.summary,
-        reviewer=note.reviewer,
+        reviewer=reviewer.name,
+        reviewer_url=settings.url + reviewer.address,
         published=str(note.date),
         language=settings.language,
     )
