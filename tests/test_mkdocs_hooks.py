@@ -71,6 +71,7 @@ def test_two_builds_at_different_times_give_the_same_feed(built: Path, tmp_path:
 def test_hand_written_pages_stand_beside_ours(built: Path) -> None:
     about = html.fromstring((built / "about" / "index.html").read_text(encoding="utf-8"))
     assert "../issues/" in about.xpath("//article//a/@href")
+    assert "../reviewers/" in about.xpath("//article//a/@href")
     assert "../feed.xml" in about.xpath("//article//a/@href")
 
 
@@ -83,7 +84,7 @@ def test_search_finds_notes_and_not_their_repetitions(built: Path) -> None:
     index = (built / "search" / "search_index.json").read_text(encoding="utf-8")
     places = set(re.findall(r'"location": ?"([^"#]*)', index))
     assert "notes/2007.06600/" in places
-    assert not [place for place in places if place.startswith(("issues/", "topics/")) or place == ""]
+    assert not [place for place in places if place.startswith(("issues/", "topics/", "reviewers/")) or place == ""]
 
 
 def test_a_title_cannot_break_out_of_any_page(project: Project) -> None:

@@ -54,6 +54,22 @@ def test_a_topic_lists_its_papers(built: Path, topic: str) -> None:
     assert [title for title in listed if title in wanted] == wanted
 
 
+def test_the_reviewer_is_credited(built: Path) -> None:
+    (byline,) = page(built, f"notes/{PAPERS[0]['id']}").xpath("//a[@href='../../reviewers/rosinality/']")
+    assert squeezed(byline) == "Kim Seonghyeon"
+    reviewer = page(built, "reviewers/rosinality")
+    assert reviewer.xpath("//article//a/@href[.='https://github.com/rosinality']")
+    listed = [squeezed(link) for link in reviewer.xpath("//ol[@class='notes']/li/a")]
+    assert [title for title in listed if title in {paper["title"] for paper in PAPERS}] == [
+        paper["title"] for paper in PAPERS
+    ]
+
+
+def test_every_page_leads_to_the_reviewers(built: Path) -> None:
+    assert page(built, "").xpath("//footer//a[@href='reviewers/']")
+    assert not page(built, "").xpath("//nav//a[@href='reviewers/']")
+
+
 def test_the_feed_carries_the_whole_issue(built: Path) -> None:
     parsed = feedparser.parse((built / "feed.xml").read_bytes())
     assert parsed.bozo == 0
@@ -95,6 +111,8 @@ def test_json_ld_names_the_paper(built: Path) -> None:
     data = json.loads(script.text)
     assert (data["@type"], data["itemReviewed"]["@type"]) == ("Review", "ScholarlyArticle")
     assert data["itemReviewed"]["name"] == paper["title"]
+    url = "https://example.org/reviewers/rosinality/"
+    assert data["author"] == {"@type": "Person", "name": "Kim Seonghyeon", "url": url}
     assert [author["name"] for author in data["itemReviewed"]["author"]] == paper["authors"].split(", ")
     (script,) = page(built, "issues/2020-W29").xpath("//script[@type='application/ld+json']")
     assert [item["name"] for item in json.loads(script.text)["itemListElement"]] == [paper["title"] for paper in PAPERS]
