@@ -9,7 +9,10 @@ DEV := .venv/.installed-dev
 export NO_MKDOCS_2_WARNING := 1
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: build serve test check format lock clean help
+# Tools of the web that come by npm, pinned by .ci/package-lock.json.
+NPM := .ci/node_modules/.installed
+
+.PHONY: build serve test check check-html lighthouse format lock clean help
 
 help: ## show these commands
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +35,13 @@ check: $(DEV) ## check notes, code and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+check-html: build $(NPM) ## hold every page against the HTML standard (needs java and npm)
+	java -jar .ci/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
+	@echo "No errors in $$(find site -name '*.html' | wc -l) pages."
+
+lighthouse: $(BUILD) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
+	$(BIN)/python .ci/lighthouse.py
+
 format: $(DEV) ## put code into form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -44,7 +54,7 @@ lock: ## pin the newest allowed versions of all dependencies (needs uv)
 		--output-file requirements-dev.txt pyproject.toml requirements.in
 
 clean: ## remove what was built and installed
-	rm -rf site .site.new .venv
+	rm -rf site .site.new .venv .ci/node_modules
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
@@ -53,6 +63,10 @@ clean: ## remove what was built and installed
 $(BUILD): requirements.txt pyproject.toml | .venv/bin/python
 	$(PIP) install --require-hashes -r requirements.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(NPM): .ci/package.json .ci/package-lock.json
+	npm ci --prefix .ci --silent
 	@touch $@
 
 $(DEV): requirements-dev.txt $(BUILD)

@@ -1,6 +1,5 @@
 """What tests are given: small sites made of the files under `cases/`, and the real site, built once."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from reviews.site import read_site
 from reviews.words import load_words
-from support import CASES, PROJECT, SETTINGS, TODAY, mkdocs_build
+from support import PROJECT, SETTINGS, TODAY, lay_out, mkdocs_build
 
 
 @pytest.fixture
@@ -24,21 +23,10 @@ def check() -> Callable[[Path], list[str]]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[..., Path]:
-    """Makes a project in a temporary folder: our code and templates, the base docs, and cases laid over them."""
+    """Makes a project in a temporary folder (see `lay_out`)."""
 
     def make(*cases: Path) -> Path:
-        root = tmp_path / "project"
-        for name in ("hooks", "overrides", "mkdocs.yml"):
-            source = PROJECT / name
-            if source.is_dir():
-                shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-            else:
-                root.mkdir(exist_ok=True)
-                shutil.copy(source, root / name)
-        shutil.copytree(CASES / "base" / "docs", root / "docs")
-        for case in cases:
-            shutil.copytree(case, root / "docs", dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.*"))
-        return root
+        return lay_out(tmp_path / "project", *cases)
 
     return make
 

@@ -1,6 +1,7 @@
 """What tests share: where things are, the settings and the day of the cases, and commands run as a user does."""
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -48,6 +49,18 @@ def reviews(*arguments: str, cwd: Path, **environment: str) -> subprocess.Comple
 def mkdocs_build(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build --strict` in a project's folder."""
     return run(sys.executable, "-m", "mkdocs", "build", "--strict", *arguments, cwd=cwd, **environment)
+
+
+def lay_out(root: Path, *cases: Path) -> Path:
+    """Make a project at `root`: our code and templates, the base docs, and cases laid over them."""
+    root.mkdir(exist_ok=True)
+    for name in ("hooks", "overrides"):
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    shutil.copytree(CASES / "base" / "docs", root / "docs")
+    for case in cases:
+        shutil.copytree(case, root / "docs", dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.*"))
+    return root
 
 
 def make_note(

@@ -56,7 +56,7 @@ def test_a_topic_lists_its_papers(built: Path, topic: str) -> None:
 
 def test_the_reviewer_is_credited(built: Path) -> None:
     (byline,) = page(built, f"notes/{PAPERS[0]['id']}").xpath("//a[@href='../../reviewers/rosinality/']")
-    assert squeezed(byline) == "Kim Seonghyeon"
+    assert squeezed(byline) == "rosinality"
     reviewer = page(built, "reviewers/rosinality")
     assert reviewer.xpath("//article//a/@href[.='https://github.com/rosinality']")
     listed = [squeezed(link) for link in reviewer.xpath("//ol[@class='notes']/li/a")]
@@ -112,7 +112,7 @@ def test_json_ld_names_the_paper(built: Path) -> None:
     assert (data["@type"], data["itemReviewed"]["@type"]) == ("Review", "ScholarlyArticle")
     assert data["itemReviewed"]["name"] == paper["title"]
     url = "https://example.org/reviewers/rosinality/"
-    assert data["author"] == {"@type": "Person", "name": "Kim Seonghyeon", "url": url}
+    assert data["author"] == {"@type": "Person", "name": "rosinality", "url": url}
     assert [author["name"] for author in data["itemReviewed"]["author"]] == paper["authors"].split(", ")
     (script,) = page(built, "issues/2020-W29").xpath("//script[@type='application/ld+json']")
     assert [item["name"] for item in json.loads(script.text)["itemListElement"]] == [paper["title"] for paper in PAPERS]

@@ -1,0 +1,256 @@
+"""What readers get, in a real browser: phone and desk, light and dark, with scripts and without.
+
+Pages are the real site's, and those of `cases/rich`, which holds one of everything that a note may hold.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from browser import served
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+
+from reviews.publish.pages import TOP
+from support import CASES, TODAY_EPOCH, lay_out, mkdocs_build
+
+REAL = {
+    "home": "",
+    "issue": "issues/2020-W29/",
+    "note": "notes/2007.07834/",
+    "topic": "topics/nlp/",
+    "issues": "issues/",
+    "topics": "topics/",
+    "reviewers": "reviewers/",
+    "reviewer": "reviewers/rosinality/",
+    "about": "about/",
+    "404": "404.html",
+}
+RICH = {"rich note": "notes/2007.00001/", "rich issue": "issues/2020-W29/", "second opinion": "notes/2007.00001-kim/"}
+AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
+WIDTHS = (1280, 360)
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="module")
+def real(built: Path) -> Iterator[str]:
+    """The address of the real site."""
+    with served(built) as base:
+        yield base
+
+
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with one of everything."""
+    root = lay_out(tmp_path_factory.mktemp("rich") / "project", CASES / "rich")
+    result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert result.returncode == 0, result.stderr
+    with served(root / "site") as base:
+        yield base
+
+
+@pytest.fixture(params=[(w, s) for w in WIDTHS for s in SCHEMES], ids=lambda param: f"{param[0]}-{param[1]}")
+def reader(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A reader's browser: a width, and light or dark."""
+    width, scheme = request.param
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A phone's page."""
+    context = chromium.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong on a page, by all its rules, advice included."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run()")["violations"]
+    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+
+def hears(page: Page, base: str) -> list[str]:
+    """A list that fills with what a page must not do: speak of errors, or ask a third party for anything."""
+    heard: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            heard.append(message.text)
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("request", lambda ask: None if ask.url.startswith((base, "data:")) else heard.append(ask.url))
+    return heard
+
+
+def assert_fit_to_read(reader: BrowserContext, base: str, address: str) -> None:
+    page = reader.new_page()
+    heard = hears(page, base)
+    page.goto(base + address)
+    page.wait_for_load_state("networkidle")
+    assert violations(page) == []
+    width, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert width <= room
+    assert heard == []
+
+
+@pytest.mark.parametrize("address", REAL.values(), ids=REAL)
+def test_a_page_is_fit_to_read(reader: BrowserContext, real: str, address: str) -> None:
+    assert_fit_to_read(reader, real, address)
+
+
+@pytest.mark.parametrize("address", RICH.values(), ids=RICH)
+def test_a_page_with_everything_is_fit_to_read(reader: BrowserContext, rich: str, address: str) -> None:
+    assert_fit_to_read(reader, rich, address)
+
+
+def test_search_and_drawer_are_fit_to_use(reader: BrowserContext, real: str) -> None:
+    page = reader.new_page()
+    page.goto(real)
+    page.keyboard.press("/")
+    page.get_by_role("textbox").fill("GAN은")
+    page.keyboard.press("Shift")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    if page.locator("label[for=__drawer]").first.is_visible():
+        page.locator(".md-header label[for=__drawer]").click()
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [
+        ('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', "image-alt"),
+        ('<p style="color: #aaa; background: #bbb">흐린 글</p>', "color-contrast"),
+        ('<a href="#"></a>', "link-name"),
+    ],
+)
+def test_a_planted_fault_is_found(page: Page, real: str, fault: str, rule: str) -> None:
+    page.goto(real)
+    page.locator("h1").first.evaluate("(title, fault) => title.insertAdjacentHTML('afterend', fault)", fault)
+    assert [found for found in violations(page) if found.startswith(f"{rule}:")]
+
+
+@pytest.mark.parametrize("address", REAL.values(), ids=REAL)
+def test_a_page_says_the_same_without_scripts(chromium: Browser, page: Page, real: str, address: str) -> None:
+    assert_same_text(chromium, page, real + address)
+
+
+@pytest.mark.parametrize("address", RICH.values(), ids=RICH)
+def test_a_page_with_everything_says_the_same_without_scripts(
+    chromium: Browser, page: Page, rich: str, address: str
+) -> None:
+    assert_same_text(chromium, page, rich + address)
+
+
+def assert_same_text(chromium: Browser, page: Page, address: str) -> None:
+    still = chromium.new_page(java_script_enabled=False, viewport={"width": 360, "height": 640})
+    texts = []
+    for reading in (still, page):
+        reading.goto(address)
+        texts.append(re.sub(r"\s+", " ", reading.locator(".md-content").inner_text()))
+    still.close()
+    assert texts[0] == texts[1]
+    assert len(texts[0]) > 20
+
+
+def test_the_header_can_be_skipped(page: Page, real: str) -> None:
+    page.goto(real + REAL["issue"])
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert urlsplit(page.url).fragment == TOP
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
+def test_a_contents_entry_leads_below_the_header(chromium: Browser, real: str) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page.goto(real + REAL["issue"])
+    page.locator(".md-sidebar--secondary a", has_text="AQD").click()
+    title = page.locator('article[id="2007.06919"] h2')
+    expect(title).to_be_in_viewport(ratio=1)
+    header = page.locator(".md-header").bounding_box()
+    box = title.bounding_box()
+    assert header and box and box["y"] >= header["height"]
+    page.close()
+
+
+def test_bibtex_is_copied(chromium: Browser, real: str, built: Path) -> None:
+    context = chromium.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(real + "notes/2007.06600/")
+    page.locator(".cite > summary").click()
+    page.locator(".cite .md-clipboard").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert copied.startswith("@misc{arXiv:2007.06600,\n")
+    assert copied.strip() in (built / "papers.bib").read_text(encoding="utf-8")
+
+
+def test_print_leaves_the_text_alone(page: Page, rich: str) -> None:
+    page.goto(rich + RICH["rich note"])
+    page.emulate_media(media="print", color_scheme="dark")
+    for gone in (".md-header", ".md-tabs", ".md-footer", ".cite", ".edit"):
+        expect(page.locator(gone).first).to_be_hidden()
+    for shown in ("h1", ".authors", ".summary"):
+        expect(page.locator(shown).first).to_be_visible()
+    assert "Tenth Author" in page.locator(".authors").inner_text()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["abs/2007.06600v7/", "abs/2007.06600v1", "pdf/2007.06600v2.pdf", "pdf/2007.06600.pdf", "html/2007.06600v1"],
+)
+def test_every_version_of_a_paper_leads_to_its_review(page: Page, real: str, asked: str) -> None:
+    page.goto(real + asked)
+    page.wait_for_url(real + "notes/2007.06600/")
+
+
+@pytest.mark.parametrize("asked", ["abs/2101.00001/", "pdf/2101.00001v2.pdf", "abs/hep-th/9901001v1"])
+def test_a_paper_without_review_is_offered(page: Page, real: str, asked: str) -> None:
+    page.goto(real + asked)
+    expect(page.get_by_role("heading")).to_have_text("아직 리뷰가 없는 논문입니다")
+    paper = "hep-th/9901001" if "hep" in asked else "2101.00001"
+    expect(page.locator("[data-paper]")).to_have_attribute("href", f"https://arxiv.org/abs/{paper}")
+    address = page.get_by_role("link", name="이 논문의 리뷰 쓰기").get_attribute("href")
+    assert address is not None
+    assert address.startswith("https://github.com/example/reviews/new/main?")
+    query = parse_qs(urlsplit(address).query)
+    (path,), (text,) = query["filename"], query["value"]
+    year = re.search(r"^date: (\d{4})-\d\d-\d\d$", text, re.MULTILINE)
+    assert year
+    assert path == f"docs/notes/{year[1]}/{paper.replace('/', '-')}.md"
+    assert text.startswith(f"---\npaper: https://arxiv.org/abs/{paper}\ntitle: ")
+
+
+def test_an_address_without_a_paper_is_just_not_there(page: Page, real: str) -> None:
+    page.goto(real + "abs/nothing")
+    expect(page.get_by_role("heading")).to_have_text("페이지를 찾을 수 없습니다")
+
+
+def test_the_choice_of_light_and_dark_is_kept(page: Page, real: str) -> None:
+    page.goto(real)
+    page.get_by_title("밝은 화면으로").click()
+    page.get_by_title("어두운 화면으로").click()
+    page.goto(real + "about/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_a_first_visit_to_an_issue_is_light(page: Page, real: str) -> None:
+    sizes: dict[str, int] = {}
+    page.on("response", lambda answer: sizes.update({answer.url: len(gzip.compress(answer.body(), 6, mtime=0))}))
+    page.goto(real + REAL["issue"])
+    page.wait_for_load_state("networkidle")
+    print(json.dumps(sizes, indent=1))  # shown by pytest -rP
+    assert sum(sizes.values()) <= 250 * 1024
