@@ -98,8 +98,8 @@ def test_a_reviewers_page_tells_who_it_is_and_what_they_wrote(project: Project) 
 
 def test_a_reviewer_has_a_page_without_a_file_or_without_notes(project: Project) -> None:
     edition = publish(project(CASES / "good" / "reviewer-unknown", CASES / "good" / "reviewer-without-notes"))
-    assert "<h1 id="--title">lee</h1>" in edition.html["reviewers/lee.md"]
-    assert "<h1>새 사람</h1>" in edition.html["reviewers/newcomer.md"]
+    assert '<h1 id="--title">lee</h1>' in edition.html["reviewers/lee.md"]
+    assert '<h1 id="--title">새 사람</h1>' in edition.html["reviewers/newcomer.md"]
     assert "아직 없습니다" in edition.html["reviewers/newcomer.md"]
     assert html.fromstring(edition.html["reviewers/index.md"]).xpath("//dt/a/text()") == [
         "lee",
