@@ -20,7 +20,7 @@ FLOORS = [
     {"content.library", "content.check"},
     {"content.relations"},
     {"publish.formula", "publish.fragment"},
-    {"publish.markup", "publish.feed", "publish.citation", "publish.search", "publish.repository"},
+    {"publish.markup", "publish.feed", "publish.citation", "publish.search", "publish.repository", "publish.picture"},
     {"publish.templates", "publish.pages"},
     {"publish.edition", "site"},
     {"project"},

@@ -17,6 +17,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
     publish/   formula fragment markup  TeX to MathML; rendered texts and where they stand; Markdown to them
                templates                HTML from templates
                feed citation search     RSS; BibTeX, COinS and JSON-LD; what search is fed
+               picture                  the geometry of pictures
                pages edition            what is published, and where
     site                                the docs folder read, checked and gathered
     project                             a configuration opened: a site, or a refusal
