@@ -75,3 +75,8 @@ def test_days_are_written_as_the_language_writes_them() -> None:
     assert load_words("ko").day(first) == "2020년 7월 27일"
     assert load_words("ko").days(first, last) == "2020년 7월 27일 ~ 8월 2일"
     assert load_words("en").day(first) == "July 27, 2020"
+
+
+def test_months_and_quarters_are_short() -> None:
+    assert [load_words(language).month(date(2020, 9, 30)) for language in ("ko", "en")] == ["9월", "Sep"]
+    assert [load_words(language).quarter(date(2020, 9, 30)) for language in ("ko", "en")] == ["2020년 3분기", "Q3 2020"]

@@ -10,6 +10,7 @@ from reviews.content.note import Note
 from reviews.content.reviewer import Reviewer
 from reviews.content.topic import Topic
 from reviews.publish.citation import Cited, list_data, review_data
+from reviews.publish.picture import calendar, trends
 from reviews.settings import Settings
 from reviews.words import Words
 
@@ -69,8 +70,8 @@ def site_pages(library: Library, settings: Settings, words: Words) -> Iterator[P
     yield Page(
         "", "index.md", "home.html", words("home"), settings.description, {"issues": issues, "newest": _newest(issues)}
     )
-    yield Page("issues/", "issues/index.md", "issues.html", words("issues"), words("issues-about"), {"issues": issues})
-    yield Page("topics/", "topics/index.md", "topics.html", words("topics"), words("topics-about"), {})
+    yield _issues_page(issues, words)
+    yield _topics_page(library, words)
     yield Page("reviewers/", "reviewers/index.md", "reviewers.html", words("reviewers"), words("reviewers-about"), {})
     for issue in issues:
         yield _issue_page(issue, library, settings, words)
@@ -85,6 +86,21 @@ def site_pages(library: Library, settings: Settings, words: Words) -> Iterator[P
 def _newest(issues: list[Issue]) -> Issue | None:
     """The issue that the home page leads with: the newest that holds notes."""
     return next((issue for issue in issues if issue.notes), None)
+
+
+def _issues_page(issues: list[Issue], words: Words) -> Page:
+    weeks = calendar({issue.week: len(issue.notes) for issue in issues})
+    values = {"issues": issues, "calendar": weeks}
+    return Page("issues/", "issues/index.md", "issues.html", words("issues"), words("issues-about"), values)
+
+
+def _topics_page(library: Library, words: Words) -> Page:
+    days = {
+        topic.slug: [note.date for _, notes in library.notes_on(topic) for note in notes]
+        for topic in library.topics.values()
+    }
+    values = {"trends": trends(days, [note.date for note in library.notes.values()])}
+    return Page("topics/", "topics/index.md", "topics.html", words("topics"), words("topics-about"), values)
 
 
 def _issue_page(issue: Issue, library: Library, settings: Settings, words: Words) -> Page:

@@ -141,15 +141,15 @@ class Trends:
 def trends(groups: Mapping[str, Iterable[date]], days: Iterable[date]) -> Trends | None:
     """How groups of days rise and fall by quarter; `days` are those of all, grouped or not, and give the span.
 
-    None within a single quarter, where nothing can rise or fall and a bar says no more than its number, and
-    None where there is nothing to draw.
+    The span is a year at least, so that one bar is seen to stand alone. None where there is nothing to draw.
     """
     span = {quarter_of(day) for day in days}
     counts = {name: Counter(map(quarter_of, group)) for name, group in groups.items()}
     counts = {name: count for name, count in counts.items() if count}
-    if len(span) < 2 or not counts:
+    if not counts:
         return None
-    quarters = _quarters(min(span), max(span))
+    a_year = quarter_of(max(span) - timedelta(days=274))
+    quarters = _quarters(min(*span, a_year), max(span))
     most = max(max(count.values()) for count in counts.values())
     found = {name: _trend(count, quarters, most) for name, count in counts.items()}
     return Trends(found, quarters[0], quarters[-1], most, width=_PITCH * len(quarters))

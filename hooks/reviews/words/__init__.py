@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, format_skeleton
 
 from reviews.problem import Problem
 
@@ -47,6 +47,14 @@ class Words:
     def day(self, day: date) -> str:
         """A day in full, such as 2020년 7월 17일."""
         return format_date(day, "long", locale=self.language)
+
+    def month(self, day: date) -> str:
+        """A day's month, short, such as 7월."""
+        return format_date(day, "LLL", locale=self.language)
+
+    def quarter(self, day: date) -> str:
+        """A day's quarter, such as 2020년 3분기."""
+        return format_skeleton("yQQQ", day, locale=self.language)
 
     def days(self, first: date, last: date) -> str:
         """A span of days, without saying twice what the two have in common."""
