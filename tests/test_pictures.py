@@ -29,7 +29,7 @@ def archive() -> Library:
             topic = TOPICS[0 if week == 88 else (week * 7 + number) % len(TOPICS)]
             notes.append(make_note(slug, f"https://example.org/{slug}", str(monday), topics=topic))
     rest = {Week(2020, 35): Editorial(body="쉽니다.")}
-    return build_library(notes, [*map(make_topic, TOPICS), make_topic("empty")], rest, FIRST + timedelta(weeks=175))
+    return build_library(notes, [*map(make_topic, TOPICS), make_topic("empty")], [], rest, FIRST + timedelta(weeks=175))
 
 
 LIBRARY = archive()
@@ -104,11 +104,11 @@ def test_a_topic_is_one_path_with_a_sentence(pages: Mapping[str, str]) -> None:
     )
 
 
-def test_a_site_of_one_quarter_shows_no_bars_and_speaks_of_none() -> None:
+def test_a_site_of_one_quarter_shows_its_bars_in_a_year() -> None:
     first = make_note("n", "https://example.org/n", "2020-07-17", topics="t0")
-    page = published(build_library([first], [make_topic("t0")], {}, FIRST))["topics/index.md"]
-    assert "svg" not in page
-    assert "막대" not in page
+    page = html.fromstring(published(build_library([first], [make_topic("t0")], [], {}, FIRST))["topics/index.md"])
+    (trend,) = page.find_class("trend")
+    assert trend.findtext("title") == "2019년 4분기부터 2020년 3분기까지 1편, 한 분기에 가장 많게는 1편(2020년 3분기)"
 
 
 def test_many_topics_are_a_small_page(pages: Mapping[str, str]) -> None:

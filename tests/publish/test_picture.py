@@ -107,8 +107,20 @@ def test_a_day_lies_in_a_quarter_of_its_calendar_year(day: str, quarter: str) ->
     assert str(quarter_of(date.fromisoformat(day))) == quarter
 
 
-def test_within_one_quarter_nothing_rises_or_falls() -> None:
-    assert trends({"gan": days("2020-07-01", "2020-09-30")}, days("2020-07-01", "2020-09-30")) is None
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        ("2021-07-01", "2020-10-01"),
+        ("2020-09-30", "2019-10-01"),
+        ("2020-01-01", "2019-04-01"),
+        ("2020-12-31", "2020-01-01"),
+    ],
+)
+def test_the_span_is_a_year_at_least(day: str, first: str) -> None:
+    found = trends({"gan": days(day)}, days(day))
+    assert found is not None
+    assert str(found.first) == first
+    assert len(found.groups["gan"].path.split("v")[0]) == len("M0 32h12")
 
 
 def test_without_topics_there_is_no_picture() -> None:
@@ -133,7 +145,7 @@ def test_a_single_note_is_seen_beside_a_hundred() -> None:
     many = days(*["2020-01-01"] * 100)
     found = trends({"many": many, "one": days("2020-04-01")}, [*many, *days("2020-04-01")])
     assert found is not None
-    assert found.groups["one"].path == "M0 32h4v-2h3v2"
+    assert found.groups["one"].path == "M0 32h12v-2h3v2"
 
 
 def test_the_peak_is_the_latest_of_equal_quarters() -> None:

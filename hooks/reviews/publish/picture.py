@@ -148,8 +148,9 @@ def trends(groups: Mapping[str, Iterable[date]], days: Iterable[date]) -> Trends
     counts = {name: count for name, count in counts.items() if count}
     if not counts:
         return None
-    a_year = quarter_of(max(span) - timedelta(days=274))
-    quarters = _quarters(min(*span, a_year), max(span))
+    # Nine months before the last quarter begins, whatever their days.
+    year, month = divmod(max(span).year * 12 + max(span).month - 1 - 9, 12)
+    quarters = _quarters(min(*span, date(year, month + 1, 1)), max(span))
     most = max(max(count.values()) for count in counts.values())
     found = {name: _trend(count, quarters, most) for name, count in counts.items()}
     return Trends(found, quarters[0], quarters[-1], most, width=_PITCH * len(quarters))
