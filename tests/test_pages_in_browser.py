@@ -12,9 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from browser import served
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
+from browser import served
 from reviews.publish.pages import TOP
 from support import CASES, TODAY_EPOCH, lay_out, mkdocs_build
 
