@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import regex
 
-from reviews.publish.search import joined
+from reviews.publish.search import spellings
 from support import CASES
 
 with (CASES / "search.tsv").open(encoding="utf-8", newline="") as file:
@@ -60,9 +60,13 @@ def test_a_query_finds_no_more_than_it_should(index: Index) -> None:
 
 
 @pytest.mark.parametrize(
-    "particle", "은 는 이 가 을 를 의 에 와 과 도 만 로 에서 으로 까지 부터 처럼 보다 에서는 으로는 이라는".split()
+    "particle",
+    (
+        "은 는 이 가 을 를 의 에 와 과 도 만 로 에서 으로 까지 부터 처럼 보다 조차 "
+        "에서는 으로는 로는 이라는 라는 보다는 만으로 까지도"
+    ).split(),
 )
-@pytest.mark.parametrize("noun", ["데이터", "모델", "BERT", "GPT4", "이미지"])
+@pytest.mark.parametrize("noun", ["데이터", "모델", "BERT", "GPT4", "이미지", "정확도", "전문가", "카메라"])
 def test_a_noun_is_itself_with_every_particle(index: Index, noun: str, particle: str) -> None:
     assert index.split(noun + particle) == index.split(noun)
 
@@ -87,5 +91,15 @@ def test_each_note_is_one_entry(index: Index) -> None:
     assert not [location for location in index.words if "#" in location and location.startswith("notes/")]
 
 
-def test_the_joined_form_of_a_hyphened_name_is_found() -> None:
-    assert joined("GPT-4 and GPT-4, ResNet-50d, self-attention, 3-5") == ["GPT4", "ResNet50d"]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("GPT-4 and GPT-4", ["GPT4"]),
+        ("GPT-3.5를, GPT-4는.", ["GPT3.5", "GPT4"]),
+        ("ResNet-50d, wav2vec-2.0", ["ResNet50d", "wav2vec2.0"]),
+        ("GPT4는", ["GPT-4"]),
+        ("self-attention, 3-5, T5, 2020-07-17", []),
+    ],
+)
+def test_a_name_with_a_number_is_found_with_and_without_hyphen(text: str, found: list[str]) -> None:
+    assert spellings(text) == found

@@ -14,7 +14,7 @@ from reviews.publish.feed import Channel, Entry, rss
 from reviews.publish.fragment import links
 from reviews.publish.pages import Page, cited, issue_title, site_pages
 from reviews.publish.repository import edit_address
-from reviews.publish.search import joined
+from reviews.publish.search import spellings
 from reviews.publish.templates import Templates
 from reviews.settings import Settings
 from reviews.words import Words, load_words
@@ -47,7 +47,7 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
         "settings": settings,
         "words": words,
         "issue_title": lambda issue: issue_title(issue, words),
-        "joined": joined,
+        "spellings": spellings,
         "edit_address": lambda path: edit_address(settings, path),
         "bibtex": lambda note: bibtex([cited(note)]),
         "coins": lambda note: coins(cited(note)),

@@ -42,7 +42,7 @@ class Page:
     values: Mapping[str, Any]
     contents: tuple[Heading, ...] = ()
     names: tuple[str, ...] = ()
-    """What a reader may search for by name: topics with their aliases, and tags."""
+    """What a reader may search for by name: topics with their aliases, tags, and the paper's arXiv id."""
     search: str | None = None
     """The template of what search is fed; None for pages that repeat what notes say."""
 
@@ -171,4 +171,5 @@ def _names(note: Note, library: Library) -> tuple[str, ...]:
     """Each name once, in whatever case; nobody writes 증강 in a note on augmentation."""
     topics = [library.topics[slug] for slug in note.topics]
     names = [name for topic in topics for name in (topic.slug, topic.title, *topic.aliases)]
-    return tuple({name.casefold(): name for name in (*names, *note.tags)}.values())
+    ids = [note.paper.arxiv_id] if note.paper.arxiv_id else []
+    return tuple({name.casefold(): name for name in (*names, *note.tags, *ids)}.values())
