@@ -1,10 +1,13 @@
-"""What tests are given: small sites made of the files under `cases/`, and the real site, built once."""
+"""What tests are given: small sites made of the files under `cases/`, the real site, built once, and a real browser."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from browser import NO_CHROMIUM, find_chromium, running
 from reviews.site import read_site
 from reviews.words import load_words
 from support import PROJECT, SETTINGS, TODAY, lay_out, mkdocs_build
@@ -38,3 +41,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = mkdocs_build(PROJECT, "--site-dir", str(site), SITE_URL="https://example.org/")
     assert result.returncode == 0, result.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser; without one the tests that need it are skipped, and where CI is set they fail."""
+    program = find_chromium()
+    if program is None:
+        end = pytest.fail if os.environ.get("CI") else pytest.skip
+        end(f"THE BROWSER TESTS DID NOT RUN: {NO_CHROMIUM}")
+    with running(program) as browser:
+        yield browser

@@ -1,0 +1,207 @@
+"""The site's search, asked in a real browser over an archive that is made up: `python bench/search.py`.
+
+Prints for each kind of query in `tests/cases/search-archive.tsv` how many of the notes that it should find are found,
+and how long the first result takes. `tests/test_search_browser.py` holds the recall; times are measured here only.
+"""
+
+import argparse
+import csv
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from archive import Archive, Note, write_project
+from browser import NO_CHROMIUM, find_chromium, running, served
+
+QUERIES = Path(__file__).parent.parent / "tests" / "cases" / "search-archive.tsv"
+APART = frozenset({"inner word", "one syllable"})
+"""Kinds that search is known not to answer: measured, and promised to nobody."""
+
+# What may follow a Korean noun within its word; two of them may follow one another (에서 + 는).
+_PARTICLE = (
+    "(?:이라는|라는|이란|란|이다|다|으로서|로서|으로부터|로부터|으로|로|에게|에서|에|까지|부터|처럼|보다|만큼|조차|하고|"
+    "이나|나|의|이|가|을|를|은|는|과|와|도|만)"
+)
+
+
+@dataclass(frozen=True)
+class Query:
+    """A line of the table: `text` is asked; the notes to be found are those that bear `value` as `bears` says."""
+
+    kind: str
+    text: str
+    bears: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a query showed: the addresses of its results in their order, and when the first one was there."""
+
+    query: Query
+    expected: frozenset[str]
+    shown: tuple[str, ...]
+    milliseconds: float
+
+    @property
+    def found(self) -> int:
+        return len(self.expected.intersection(self.shown))
+
+
+def read_queries() -> list[Query]:
+    """The table, in its order."""
+    with QUERIES.open(encoding="utf-8", newline="") as file:
+        return [Query(**row) for row in csv.DictReader(file, delimiter="\t")]
+
+
+def ask_all(browser: Browser, address: str, archive: Archive, queries: Iterable[Query]) -> list[Answer]:
+    """Ask each query on the site at an address, which is that of the archive."""
+    page = browser.new_page()
+    page.add_init_script(_SCRIPT)
+    page.goto(address)
+    page.locator("[data-md-component=search-query]").click()
+    # The theme loads the index when the field is entered first, and asks for a word when it is ready.
+    page.get_by_text("검색어를 입력하세요").wait_for()
+    answers = []
+    for query in queries:
+        text = unicodedata.normalize("NFD", query.text) if query.kind == "decomposed" else query.text
+        expected = _expected(query, archive)
+        milliseconds, shown = _ask(page, text, expected)
+        answers.append(Answer(query, expected, tuple(shown), milliseconds))
+    page.close()
+    return answers
+
+
+def _ask(page: Page, text: str, expected: frozenset[str]) -> tuple[float, list[str]]:
+    """The milliseconds to the first result, and the addresses of the results until all that is expected was shown.
+
+    The theme does not ask twice in a row for the same: two queries in a row must not mean one paper's id.
+    """
+    page.evaluate("asking.start()")
+    page.keyboard.insert_text(text)
+    milliseconds, shown = page.evaluate("expected => asking.end(expected)", list(expected))
+    return milliseconds, shown
+
+
+# Takes the time from the input to the first result (or to the word that there is none), then scrolls to the end: the
+# theme shows ten results, and four more whenever the end of the list comes into sight. It stops when all that is
+# expected was shown: words that are asked together find every note that holds any of them.
+_SCRIPT = """
+window.asking = {
+  start() {
+    this.box = document.querySelector("[data-md-component=search-result]")
+    document.querySelector("[data-md-component=search-query]").select()
+    this.milliseconds = new Promise((resolve, reject) => {
+      let asked
+      document.addEventListener("input", () => { asked = performance.now() }, { capture: true, once: true })
+      const observer = new MutationObserver(() => {
+        observer.disconnect()
+        resolve(performance.now() - asked)
+      })
+      observer.observe(this.box, { childList: true, subtree: true })
+      setTimeout(reject, 20000, new Error("search gives no answer"))
+    })
+  },
+  async end(expected) {
+    const milliseconds = await this.milliseconds
+    const base = new URL(JSON.parse(document.getElementById("__config").textContent).base, location).href
+    const pane = this.box.parentElement
+    const items = this.box.getElementsByClassName("md-search-result__item")
+    const wanted = new Set(expected)
+    const shown = []
+    const frame = window.requestAnimationFrame
+    window.requestAnimationFrame = (act) => { queueMicrotask(act); return 1 }  // do not wait for the screen
+    while (shown.length < items.length && wanted.size) {
+      for (const item of [...items].slice(shown.length)) {
+        shown.push(item.querySelector("a").href.slice(base.length).split("?")[0])
+        wanted.delete(shown.at(-1))
+      }
+      for (const top of [0, 1e6]) {
+        pane.scrollTop = top
+        pane.dispatchEvent(new Event("scroll"))
+        await null
+        await null
+      }
+    }
+    window.requestAnimationFrame = frame
+    return [milliseconds, shown]
+  },
+}
+"""
+
+
+def _expected(query: Query, archive: Archive) -> frozenset[str]:
+    """The addresses of the notes that a query has to find, from what was written alone."""
+    bears = _BEARS[query.bears]
+    return frozenset(f"notes/{note.slug}/" for note in archive.notes if bears(note, query.value))
+
+
+def _holds(note: Note, word: str, before: str = "(?<![가-힣A-Za-z0-9])") -> bool:
+    """Whether title, summary or text hold a word, with or without particles; GPT-4 and GPT4 are one word."""
+    text = "\n".join([note.title, note.summary, re.sub(r"\]\([^)]*\)|[*\[]", "", note.text)])
+    exact = re.escape(word).replace(r"\-", "-?")
+    return re.search(rf"{before}{exact}{_PARTICLE}{{0,2}}(?![가-힣A-Za-z0-9]|\.\d)", text, re.IGNORECASE) is not None
+
+
+_BEARS: Mapping[str, Callable[[Note, str], bool]] = {
+    "word": _holds,
+    "inner": lambda note, word: _holds(note, word, before=""),
+    "topic": lambda note, slug: slug in note.topics,
+    "tag": lambda note, tag: tag in note.tags,
+    "author": lambda note, author: author in note.authors,
+    "paper": lambda note, arxiv_id: note.arxiv_id == arxiv_id,
+    "title": lambda note, title: note.title == title,
+}
+
+
+def table(answers: Iterable[Answer]) -> str:
+    """A line for each kind of query."""
+    lines = [
+        f"{'kind':<14}{'queries':>8}{'expected':>10}{'found':>8}{'recall':>8}{'shown':>8}{'median ms':>11}{'max ms':>8}"
+    ]
+    for kind, group in groupby(answers, key=lambda answer: answer.query.kind):
+        of_kind = list(group)
+        expected = sum(len(answer.expected) for answer in of_kind)
+        found = sum(answer.found for answer in of_kind)
+        shown = sum(len(answer.shown) for answer in of_kind)
+        times = [answer.milliseconds for answer in of_kind]
+        lines.append(
+            f"{kind:<14}{len(of_kind):>8}{expected:>10}{found:>8}{found / expected:>8.3f}{shown:>8}"
+            f"{statistics.median(times):>11.1f}{max(times):>8.1f}"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Ask the search of an archive that is made up.")
+    parser.add_argument("--notes", type=int, default=1500)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    program = find_chromium()
+    if program is None:
+        sys.exit(NO_CHROMIUM)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        archive = write_project(root, options.notes, options.seed)
+        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=root, check=True)
+        size = (root / "site" / "search" / "search_index.json").stat().st_size
+        with running(program) as browser, served(root / "site") as address:
+            answers = ask_all(browser, address, archive, read_queries())
+    print(f"{options.notes} notes, an index of {size / 1e6:.1f} MB\n")
+    print(table(answers))
+    for answer in answers:
+        if answer.found < len(answer.expected):
+            print(f"{answer.query.kind}: {answer.query.text}: {answer.found} of {len(answer.expected)}")
+
+
+if __name__ == "__main__":
+    main()
