@@ -1,5 +1,6 @@
 """A real browser and a real server, for tests and measurements."""
 
+import gzip
 import os
 import shutil
 from collections.abc import Iterator
@@ -44,8 +45,11 @@ def running(program: str) -> Iterator[Browser]:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port, until the block ends; gives its address, such as `http://127.0.0.1:40321/`."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+    """Serve a folder on a free port, until the block ends; gives its address, such as `http://127.0.0.1:40321/`.
+
+    As usual hosts do: compressed, and with the site's own 404 page.
+    """
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -55,6 +59,29 @@ def served(folder: Path) -> Iterator[str]:
             thread.join()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Host(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self.wfile.write(self._answer())
+
+    def do_HEAD(self) -> None:
+        self._answer()
+
+    def _answer(self) -> bytes:
+        """Send the head of an answer, and give its body."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        found = path if path.is_file() else Path(self.directory) / "404.html"
+        body = found.read_bytes() if found.is_file() else b""
+        self.send_response(200 if found is path else 404)
+        self.send_header("Content-Type", self.guess_type(found))
+        if "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 6)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return body
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of what is asked for."""

@@ -190,7 +190,7 @@ def test_bibtex_is_copied(chromium: Browser, real: str, built: Path) -> None:
     page = context.new_page()
     page.goto(real + "notes/2007.06600/")
     page.locator(".cite > summary").click()
-    page.locator(".cite .md-clipboard").click()
+    page.locator(".cite [data-md-type=copy]").click()
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
     assert copied.startswith("@misc{arXiv:2007.06600,\n")
