@@ -95,7 +95,6 @@ def assert_fit_to_read(reader: BrowserContext, base: str, address: str) -> None:
     page = reader.new_page()
     heard = hears(page, base)
     page.goto(base + address)
-    page.wait_for_load_state("networkidle")
     assert violations(page) == []
     width, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert width <= room
@@ -105,6 +104,14 @@ def assert_fit_to_read(reader: BrowserContext, base: str, address: str) -> None:
 @pytest.mark.parametrize("address", REAL.values(), ids=REAL)
 def test_a_page_is_fit_to_read(reader: BrowserContext, real: str, address: str) -> None:
     assert_fit_to_read(reader, real, address)
+
+
+@pytest.mark.parametrize("address", REAL.values(), ids=REAL)
+def test_a_page_at_rest_has_asked_nobody_else(page: Page, real: str, address: str) -> None:
+    heard = hears(page, real)
+    page.goto(real + address)
+    page.wait_for_load_state("networkidle")
+    assert heard == []
 
 
 @pytest.mark.parametrize("address", RICH.values(), ids=RICH)
