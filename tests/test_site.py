@@ -7,6 +7,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from lxml import html
 
 from reviews.publish.edition import Edition
@@ -291,3 +292,13 @@ def test_a_formula_is_drawn_wherever_its_text_stands(project: Project) -> None:
         assert {math.get("alttext") for math in html.fromstring(page).iter("math")} == {"\\beta", "x^2", "O(n)"}
     assert "$\\beta$-VAE" in edition.files["papers.bib"].decode()
     assert "<mi>" not in edition.search["notes/2020/first-review.md"]
+
+
+def test_bibtex_of_all_holds_each_paper_once_in_its_order(project: Project) -> None:
+    root = project(CASES / "good" / "second-opinion", CASES / "good" / "old-id")
+    files = publish(root).files
+    entries = parse_string(files["papers.bib"].decode())
+    assert not entries.failed_blocks
+    assert [entry.key for entry in entries.entries] == ["arXiv:2007.00001", "first-review", "arXiv:hep-th/9901001"]
+    (root / "docs" / "notes" / "2020" / "first-review.md").unlink()
+    assert publish(root).files["topics/augmentation.bib"] == b""

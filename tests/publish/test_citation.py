@@ -39,7 +39,7 @@ def plain(latex: str) -> str:
 
 @pytest.mark.parametrize("paper", [*WEEK, ODD], ids=lambda paper: paper.key)
 def test_a_paper_comes_back_from_bibtex(paper: Cited) -> None:
-    library = parse_string(bibtex([paper]))
+    library = parse_string(bibtex(paper))
     assert not library.failed_blocks
     (entry,) = library.entries
     fields = {field.key: field.value for field in entry.fields}
@@ -50,15 +50,6 @@ def test_a_paper_comes_back_from_bibtex(paper: Cited) -> None:
     assert fields.get("eprint") == paper.arxiv_id
     assert fields.get("archivePrefix") == ("arXiv" if paper.arxiv_id else None)
     assert fields.get("year") == (str(paper.year) if paper.year else None)
-
-
-def test_a_week_is_one_file_in_its_order_each_paper_once() -> None:
-    library = parse_string(bibtex([*WEEK, WEEK[0]]))
-    assert [entry.key for entry in library.entries] == [paper.key for paper in WEEK]
-
-
-def test_no_papers_give_an_empty_file() -> None:
-    assert bibtex([]).strip() == ""
 
 
 @pytest.mark.parametrize("paper", [WEEK[15], ODD], ids=lambda paper: paper.key)

@@ -37,13 +37,10 @@ class Cited:
     year: int | None
 
 
-def bibtex(papers: Iterable[Cited]) -> str:
-    """BibTeX entries in the order given, each paper once; a text that is empty without papers."""
-    library = Library()
-    for key, paper in {paper.key: paper for paper in papers}.items():
-        library.add(Entry("misc", key, _fields(paper)))
+def bibtex(paper: Cited) -> str:
+    """A paper's BibTeX entry, with a closing newline."""
+    library = Library([Entry("misc", paper.key, _fields(paper))])
     form = BibtexFormat()  # type: ignore[no-untyped-call]  # the library leaves it untyped
-    form.block_separator = "\n\n"
     form.indent = "  "
     form.trailing_comma = True
     return write_string(library, bibtex_format=form)

@@ -41,6 +41,7 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
     """
     words = load_words(settings.language)
     found = {note.slug: [Link(*link) for link in links(bodies[note.path])] for note in library.notes.values()}
+    citations = {note.slug: bibtex(cited(note)) for note in library.notes.values()}
     shared = {
         "library": library,
         "relations": build_relations(library, found),
@@ -49,7 +50,7 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
         "issue_title": lambda issue: issue_title(issue, words),
         "spellings": spellings,
         "edit_address": lambda path: edit_address(settings, path),
-        "bibtex": lambda note: bibtex([cited(note)]),
+        "bibtex": lambda note: citations[note.slug],
         "coins": lambda note: coins(cited(note)),
     }
     templates = Templates(folder, shared, bodies)
@@ -62,7 +63,7 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
         },
         files={
             "feed.xml": _issue_feed(library, settings, words, templates),
-            **_for_programs(library),
+            **_for_programs(library, citations),
             **_redirects(library, templates),
         },
     )
@@ -84,15 +85,21 @@ def _redirects(library: Library, templates: Templates) -> dict[str, bytes]:
     }
 
 
-def _for_programs(library: Library) -> dict[str, bytes]:
-    """Citations of each issue, each topic and all papers as BibTeX, and all notes as JSON."""
+def _for_programs(library: Library, citations: Mapping[str, str]) -> dict[str, bytes]:
+    """Citations of each issue, each topic and all papers as BibTeX, each paper once, and all notes as JSON.
+
+    `citations` are those of single notes, by slug.
+    """
     groups = {"papers.bib": list(library.notes.values())}
     groups |= {f"issues/{issue.week}.bib": library.notes_of(issue) for issue in library.issues.values()}
     groups |= {
         f"topics/{topic.slug}.bib": [note for _, notes in library.notes_on(topic) for note in notes]
         for topic in library.topics.values()
     }
-    files = {address: bibtex(map(cited, notes)).encode() for address, notes in groups.items()}
+    files = {
+        address: "\n".join({note.paper.key: citations[note.slug] for note in notes}.values()).encode()
+        for address, notes in groups.items()
+    }
     return {**files, "papers.json": _papers_json(library)}
 
 
