@@ -39,8 +39,8 @@ check-html: build $(NPM) ## hold every page against the HTML standard (needs jav
 	java -jar .ci/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 	@echo "No errors in $$(find site -name '*.html' | wc -l) pages."
 
-lighthouse: $(BUILD) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
-	$(BIN)/python .ci/lighthouse.py
+lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
+	$(BIN)/python bench/lighthouse.py
 
 format: $(DEV) ## put code into form
 	$(BIN)/ruff check --fix

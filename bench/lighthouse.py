@@ -1,0 +1,58 @@
+"""Measure the newest issue's page with Lighthouse, as on a phone: `make lighthouse`."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from browser import NO_CHROMIUM, find_chromium, served
+
+RUNS = 5
+PROJECT = Path(__file__).parent.parent
+LIGHTHOUSE = PROJECT / ".ci" / "node_modules" / ".bin" / "lighthouse"
+FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+
+
+def main() -> int:
+    """Print the four scores, and what the page makes a first visitor fetch."""
+    program = find_chromium()
+    if program is None:
+        print(NO_CHROMIUM, file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        with served(site) as base:
+            build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
+            subprocess.run(build, cwd=PROJECT, check=True, env={**os.environ, "SITE_URL": base})
+            newest = max(path.parent.name for path in (site / "issues").glob("*/index.html"))
+            command = [
+                str(LIGHTHOUSE),
+                f"{base}issues/{newest}/",
+                "--quiet",
+                "--output=json",
+                f"--chrome-flags={FLAGS}",
+            ]
+            environment = {**os.environ, "CHROME_PATH": program}
+            reports = [
+                json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment).stdout)
+                for _ in range(RUNS)
+            ]
+    print(f"{'':16} median, lowest and highest of {RUNS}")
+    for name in reports[0]["categories"]:
+        scores = sorted(round(100 * report["categories"][name]["score"]) for report in reports)
+        print(f"{name:16} {median(scores):6}, {scores[0]} to {scores[-1]}")
+    total = 0
+    for request in reports[0]["audits"]["network-requests"]["details"]["items"]:
+        size = request.get("transferSize", 0)
+        total += size
+        if size:
+            print(f"{size:9,} bytes  {request['url'].removeprefix(base)}")
+    print(f"{total:9,} bytes in all")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
