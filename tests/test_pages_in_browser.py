@@ -204,6 +204,13 @@ def test_bibtex_is_copied(chromium: Browser, real: str, built: Path) -> None:
     assert copied.strip() in (built / "papers.bib").read_text(encoding="utf-8")
 
 
+def test_authors_unfold(page: Page, rich: str) -> None:
+    page.goto(rich + RICH["rich note"])
+    assert "Tenth Author" not in page.locator(".authors").inner_text()
+    page.get_by_text("외 2명").click()
+    assert page.locator(".authors").inner_text().endswith("Zoë Q, Ninth Author, Tenth Author")
+
+
 def test_print_leaves_the_text_alone(page: Page, rich: str) -> None:
     page.goto(rich + RICH["rich note"])
     page.emulate_media(media="print", color_scheme="dark")
