@@ -3,6 +3,7 @@
 The day another engine is chosen, this file is replaced and `reviews/` stays.
 """
 
+import logging
 import re
 from pathlib import Path
 
@@ -27,6 +28,8 @@ from reviews.words import Words
 
 # MkDocs keeps this module from one build of a preview to the next; `on_pre_build` sets the edition anew.
 _is_preview = False
+# Not under MkDocs' own name: strict builds fail at every warning there, and these stop nothing.
+_log = logging.getLogger("reviews")
 _edition: Edition
 _settings: Settings
 
@@ -46,6 +49,8 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     except Refused as refusal:
         raise PluginError(str(refusal)) from None
     _edition = publish(site.library, site.bodies, _settings, _templates(config, project.words))
+    for warning in _edition.warnings:
+        _log.warning(warning)
 
 
 def _project(config: MkDocsConfig) -> Project:
@@ -93,6 +98,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         page.meta["description"] = escape(ours.description)
         page.meta["search"] = {"exclude": ours.search is None}
         page.meta["tags"] = list(ours.names)
+        page.meta["feed"] = ours.feed
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -57,6 +57,8 @@ def test_good_settings_are_taken() -> None:
         ({"tag_authority": "https://example.org/"}, 7),
         ({"tag_year": "soon"}, 8),
         ({"feed_issues": 0}, 1),
+        ({"feed_notes": "many"}, 1),
+        ({"hub": "hub.example.org"}, 1),
         ({"repository": "github.com/a/b"}, 1),
         ({"repository": "https://github.com/a"}, 1),
         ({"repository": "https://github.com/a/b/tree/main"}, 1),
@@ -103,12 +105,15 @@ def test_korean_is_for_korean_and_english_for_the_rest(theme: str, ours: str) ->
     assert language_of(theme) == ours
 
 
-def test_the_file_is_read_without_mkdocs(tmp_path: Path) -> None:
+def test_the_file_is_read_without_mkdocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECOND_URL", "y")
+    monkeypatch.delenv("SITE_URL", raising=False)
     file = tmp_path / "mkdocs.yml"
     file.write_text(
-        "site_url: !ENV [SITE_URL, x]\nhook: !!python/name:os.system\nsite_name: 사이트\n", encoding="utf-8"
+        "site_url: !ENV [SITE_URL, x]\na: !ENV [SITE_URL, SECOND_URL, z]\nb: !ENV SITE_URL\nhook: !!python/name:os.system\n",
+        encoding="utf-8",
     )
-    assert load_config(file) == {"site_url": None, "hook": None, "site_name": "사이트"}
+    assert load_config(file) == {"site_url": "x", "a": "y", "b": None, "hook": None}
     file.write_text("a: [", encoding="utf-8")
     with pytest.raises(yaml.YAMLError):
         load_config(file)

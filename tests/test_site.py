@@ -43,10 +43,16 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "topics/augmentation/",
         "reviewers/",
         "reviewers/rosinality/",
+        "subscribe/",
         "notes/first-review/",
     }
     assert set(edition.files) == {
         "feed.xml",
+        "feed.json",
+        "feeds.opml",
+        "notes.xml",
+        "topics/gan/feed.xml",
+        "topics/augmentation/feed.xml",
         "papers.bib",
         "papers.json",
         "issues/2020-W29.bib",

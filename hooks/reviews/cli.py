@@ -77,14 +77,13 @@ def _project(file: Path) -> Project:
     config = load_config(file)
     theme = config.get("theme")
     extra = config.get("extra")
-    # An address that comes from the environment (`!ENV`) reads as None, and no check depends on it.
     url = config.get("site_url", "")
     return Project(
         file=file,
         docs=(file.parent / str(config.get("docs_dir", "docs"))).resolve(),
         name=str(config.get("site_name", "")),
         description=str(config.get("site_description", "")),
-        url="http://localhost/" if url is None else str(url),
+        url=str(url or ""),
         language=str(theme.get("language", "en")) if isinstance(theme, dict) else "en",
         ours=extra.get("reviews") if isinstance(extra, dict) else None,
     )

@@ -1,5 +1,6 @@
 """The site's settings: MkDocs' own for name, address and language, and `extra.reviews` for ours."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from reviews.address import ascii_address
 from reviews.problem import Problem
 
 _DEFAULTS: Mapping[str, Any] = {
@@ -18,6 +20,8 @@ _DEFAULTS: Mapping[str, Any] = {
     "tag_authority": "",
     "tag_year": 0,
     "feed_issues": 20,
+    "feed_notes": 50,
+    "hub": "",
     "repository": "",
     "branch": "main",
 }
@@ -42,6 +46,10 @@ class Settings:
     """With the authority, the head of every permanent id (RFC 4151): a domain, and a year in which it was ours."""
     feed_issues: int
     """How many issues the feed holds at most."""
+    feed_notes: int
+    """How many notes the feeds of notes hold at most."""
+    hub: str
+    """The address of a WebSub hub, which is told of news; may be empty."""
     repository: str
     """The address of the GitHub repository that holds the site's sources, without a closing slash; may be empty."""
     branch: str
@@ -58,7 +66,17 @@ class _Lenient(yaml.SafeLoader):
     """Reads MkDocs' file without MkDocs: values behind a tag of its own (`!ENV`, `!!python/name`) are left out."""
 
 
+def _from_environment(loader: yaml.Loader, node: yaml.Node) -> Any:
+    """`!ENV NAME`, `!ENV [NAME, OTHER, default]`: the first that is set, as MkDocs reads it."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = loader.construct_sequence(node)
+    else:
+        names, default = [node.value], None
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
 _Lenient.add_constructor(None, lambda loader, node: None)
+_Lenient.add_constructor("!ENV", _from_environment)
 
 
 def load_config(path: Path) -> Mapping[str, Any]:
@@ -96,13 +114,15 @@ def read_settings(
     return Settings(
         name=name,
         description=description or name,
-        url=url.rstrip("/") + "/",
+        url=ascii_address(url).rstrip("/") + "/",
         language=language_of(language),
         timezone=ZoneInfo(values["timezone"]),
         reviewer=str(values["reviewer"]),
         tag_authority=values["tag_authority"],
         tag_year=values["tag_year"],
         feed_issues=values["feed_issues"],
+        feed_notes=values["feed_notes"],
+        hub=str(values["hub"] or ""),
         repository=str(values["repository"] or "").rstrip("/"),
         branch=str(values["branch"]),
         folder=folder,
@@ -122,8 +142,11 @@ def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, obj
         yield "tag_authority", "setting-tag-authority", values["tag_authority"]
     if type(values["tag_year"]) is not int or not 1990 <= values["tag_year"] <= 9999:
         yield "tag_year", "setting-tag-year", values["tag_year"]
-    if type(values["feed_issues"]) is not int or values["feed_issues"] < 1:
-        yield "feed_issues", "setting-feed-issues", str(values["feed_issues"])
+    for key in ("feed_issues", "feed_notes"):
+        if type(values[key]) is not int or values[key] < 1:
+            yield key, "setting-feed-size", str(values[key])
+    if values["hub"] and not re.fullmatch(r"https?://[^\s/]+\S*", str(values["hub"])):
+        yield "hub", "setting-hub", values["hub"]
     if values["repository"] and not re.fullmatch(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", str(values["repository"])):
         yield "repository", "setting-repository", values["repository"]
     if not re.fullmatch(r"[\w./-]+", str(values["branch"] or "")):

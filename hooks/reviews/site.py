@@ -26,6 +26,7 @@ CONTRACTS: Mapping[str, type] = {"notes": Note, "topics": Topic, "issues": Edito
 
 # What may lie beside a text, to be shown in it or linked from it.
 _ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
+_FILES = ("feed.xml", "feed.json", "notes.xml", "feeds.opml", "papers.bib", "papers.json")
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 
 
@@ -121,7 +122,14 @@ def _generated_addresses(shelf: Shelf) -> dict[str, str]:
         "reviewers/index.md": "reviewers/",
         **{f"issues/{week}.md": f"issues/{week}/" for week in weeks},
         **{f"reviewers/{slug}.md": f"reviewers/{slug}/" for slug in reviewers},
-        **{path: path for path in ("feed.xml", "papers.bib", "papers.json", *(f"issues/{week}.bib" for week in weeks))},
+        "subscribe.md": "subscribe/",
+        **{path: path for path in _FILES},
+        **{path: path for path in (f"issues/{week}.bib" for week in weeks)},
+        **{
+            path: path
+            for topic in shelf.topics
+            for path in (f"topics/{topic.slug}.bib", f"topics/{topic.slug}/feed.xml")
+        },
     }
 
 

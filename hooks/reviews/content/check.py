@@ -116,6 +116,9 @@ def _dates_fit(shelf: Shelf) -> Iterator[Problem]:
             continue
         if day > shelf.today and not note.values.get("draft"):
             yield note.problem("date", "date-in-future", found=str(day), today=str(shelf.today))
+        updated: date | None = note.values.get("updated")
+        if updated and not day <= updated <= max(day, shelf.today):
+            yield note.problem("updated", "updated-outside", found=str(updated), date=str(day), today=str(shelf.today))
         month: date | None = note.values["paper"].month if "paper" in note.values else None
         if month and day < month:
             arxiv_id = note.values["paper"].arxiv_id

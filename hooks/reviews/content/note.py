@@ -23,6 +23,7 @@ class Note:
     tags: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text, empty=True), required=False))
     reviewer: str = field(metadata=key(fields.slug, required=False))
     code: str | None = field(metadata=key(fields.address, required=False))
+    updated: datetime.date | None = field(metadata=key(fields.day, required=False))
     draft: bool = field(metadata=key(fields.switch, required=False))
 
     path: str
@@ -32,7 +33,7 @@ class Note:
     @classmethod
     def of(cls, document: Document, reviewer: str) -> "Note":
         """The note of a complete document; `reviewer` signs it where the file names nobody."""
-        optional = {"tags": (), "reviewer": reviewer, "code": None, "draft": False}
+        optional = {"tags": (), "reviewer": reviewer, "code": None, "updated": None, "draft": False}
         return cls(**{**optional, **document.values}, path=document.path, slug=document.slug, body=document.body)
 
     @property

@@ -1,23 +1,21 @@
 """An edition: everything that a site publishes on one day, ready to be written out by any engine."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from pathlib import Path
 
-from reviews.content.issue import Issue
 from reviews.content.library import Library
 from reviews.content.relations import Link, build_relations
 from reviews.publish.citation import bibtex, coins
-from reviews.publish.feed import Channel, Entry, rss
+from reviews.publish.feeds import feed_channels, make_feeds
 from reviews.publish.fragment import links
 from reviews.publish.pages import Page, cited, issue_title, site_pages
 from reviews.publish.repository import edit_address
 from reviews.publish.search import spellings
 from reviews.publish.templates import Templates
 from reviews.settings import Settings
-from reviews.words import Words, load_words
+from reviews.words import load_words
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,8 @@ class Edition:
     """What search is fed of each, by the same path; pages that are not searched are not in it."""
     files: Mapping[str, bytes]
     """Every file that is no page, by its address."""
+    warnings: tuple[str, ...]
+    """What the maintainer should know, though it stops nothing."""
 
 
 def publish(library: Library, bodies: Mapping[str, str], settings: Settings, folder: Path) -> Edition:
@@ -44,6 +44,7 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
     citations = {note.slug: bibtex(cited(note)) for note in library.notes.values()}
     shared = {
         "library": library,
+        "channels": dict(feed_channels(library, settings, words)),
         "relations": build_relations(library, found),
         "settings": settings,
         "words": words,
@@ -54,6 +55,7 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
         "coins": lambda note: coins(cited(note)),
     }
     templates = Templates(folder, shared, bodies)
+    feeds = make_feeds(library, settings, words, templates)
     pages = {page.path: page for page in site_pages(library, settings, words)}
     return Edition(
         pages=pages,
@@ -62,10 +64,13 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
             path: templates.fill(page.search, page.root, page.values) for path, page in pages.items() if page.search
         },
         files={
-            "feed.xml": _issue_feed(library, settings, words, templates),
+            **feeds.files,
             **_for_programs(library, citations),
             **_redirects(library, templates),
         },
+        warnings=tuple(
+            words.report("feed-large", address=address, setting=setting) for address, setting in feeds.large.items()
+        ),
     )
 
 
@@ -125,42 +130,3 @@ def _papers_json(library: Library) -> bytes:
         for note in library.notes.values()
     ]
     return json.dumps({"papers": papers}, ensure_ascii=False, indent=1).encode()
-
-
-def _issue_feed(library: Library, settings: Settings, words: Words, templates: Templates) -> bytes:
-    """The feed of closed issues, newest first."""
-    closed = [issue for issue in library.issues.values() if issue.is_closed][: settings.feed_issues]
-    channel = Channel(
-        title=settings.name,
-        description=settings.description,
-        url=settings.url,
-        self_url=f"{settings.url}feed.xml",
-        language=settings.language,
-    )
-    entries = [_issue_entry(issue, library, settings, words, templates) for issue in closed]
-    return rss(channel, entries, _midnight(_newest_day(closed, library, settings), settings))
-
-
-def _issue_entry(issue: Issue, library: Library, settings: Settings, words: Words, templates: Templates) -> Entry:
-    here = settings.url + issue.address
-    notes = library.notes_of(issue)
-    return Entry(
-        id=settings.tag(f"issues/{issue.week}"),
-        title=issue_title(issue, words),
-        url=here,
-        description=" · ".join(note.title for note in notes) or issue_title(issue, words),
-        content=templates.fill("feed/issue.html", settings.url, {"issue": issue, "notes": notes}, here),
-        published=_midnight(issue.published, settings),
-    )
-
-
-def _newest_day(issues: Sequence[Issue], library: Library, settings: Settings) -> date:
-    """The day of the newest content; for an empty feed one that never changes."""
-    days = [issue.published for issue in issues]
-    days += [note.date for issue in issues for note in library.notes_of(issue)]
-    return max(days, default=date(settings.tag_year, 1, 1))
-
-
-def _midnight(day: date, settings: Settings) -> datetime:
-    """The first instant of a day in the site's time zone."""
-    return datetime.combine(day, time(), settings.timezone)

@@ -1,25 +1,32 @@
-"""RSS 2.0 by feedgen; the only module that knows feedgen. It takes plain values.
+"""The forms of feeds, from plain values: RSS 2.0 by feedgen, which only this module knows, JSON Feed 1.1, OPML 2.0.
 
-Rules: https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile.
+Rules: https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile,
+https://www.jsonfeed.org/version/1.1/, http://opml.org/spec2.opml, https://www.w3.org/TR/websub/.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
+from lxml import etree
 
 
 @dataclass(frozen=True)
 class Channel:
-    """A feed as a whole; `self_url` is its own address, `url` the page that it belongs to."""
+    """A feed as a whole; `self_url` is its own address, `url` its page's, `hub` that of a WebSub hub or empty."""
 
     title: str
     description: str
     url: str
     self_url: str
     language: str
+    hub: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,17 @@ class Entry:
     description: str
     content: str
     published: datetime
+    modified: datetime | None = None
+    topics: tuple[str, ...] = ()
+
+
+class _Hub(BaseExtension):  # type: ignore[misc]  # the library is untyped
+    """The link to a WebSub hub, which feedgen knows in Atom feeds only."""
+
+    address = ""
+
+    def extend_rss(self, rss_feed: etree._Element) -> None:
+        etree.SubElement(rss_feed[0], "{http://www.w3.org/2005/Atom}link", {"rel": "hub", "href": self.address})
 
 
 def rss(channel: Channel, entries: Sequence[Entry], updated: datetime) -> bytes:
@@ -46,6 +64,9 @@ def rss(channel: Channel, entries: Sequence[Entry], updated: datetime) -> bytes:
     feed.language(channel.language)
     # feedgen makes the link that is set last the channel's own.
     feed.link(href=channel.self_url, rel="self", type="application/rss+xml")
+    if channel.hub:
+        feed.register_extension("hub", _Hub, atom=False)
+        feed.hub.address = channel.hub
     feed.link(href=channel.url, rel="alternate")
     feed.lastBuildDate(updated)
     # Without a version, so that an update of a library resends nothing.
@@ -60,4 +81,50 @@ def rss(channel: Channel, entries: Sequence[Entry], updated: datetime) -> bytes:
         item.description(escape(entry.description, quote=False))
         item.content(entry.content)
         item.published(entry.published)
+        if entry.topics:
+            item.category([{"term": topic} for topic in entry.topics])
     return bytes(feed.rss_str(pretty=True))
+
+
+def json_feed(channel: Channel, entries: Sequence[Entry]) -> bytes:
+    """The feed as JSON Feed 1.1, entries in the order given."""
+    feed: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "home_page_url": channel.url,
+        "feed_url": channel.self_url,
+        "description": channel.description,
+        "language": channel.language,
+        "items": [_json_item(entry) for entry in entries],
+    }
+    if channel.hub:
+        feed["hubs"] = [{"type": "WebSub", "url": channel.hub}]
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode()
+
+
+def _json_item(entry: Entry) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.description,
+        "content_html": entry.content,
+        "date_published": entry.published.isoformat(),
+    }
+    if entry.modified:
+        item["date_modified"] = entry.modified.isoformat()
+    if entry.topics:
+        item["tags"] = list(entry.topics)
+    return item
+
+
+def opml(title: str, channels: Sequence[Channel]) -> bytes:
+    """A list of RSS feeds that readers' programs import at once."""
+    root = Element("opml", {"version": "2.0"})
+    SubElement(SubElement(root, "head"), "title").text = title
+    body = SubElement(root, "body")
+    for channel in channels:
+        names = {"text": channel.title, "title": channel.title, "description": channel.description}
+        SubElement(body, "outline", {"type": "rss", **names, "xmlUrl": channel.self_url, "htmlUrl": channel.url})
+    indent(root)
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True))

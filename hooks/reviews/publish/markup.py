@@ -15,6 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from pygments.token import STANDARD_TYPES
 from pymdownx.slugs import slugify
 
+from reviews.address import ascii_address
 from reviews.content.paper import is_web_address
 from reviews.publish.formula import PATTERN, FormulaError, mathml
 from reviews.publish.fragment import HERE, ROOT, undescribed, with_top_heading
@@ -170,8 +171,10 @@ def _attribute(
         return f"{name}--{value}"
     if attribute == "class":
         return " ".join(word for word in value.split() if word in _CLASSES[tag]) or None
-    if attribute not in {"href", "src"} or _EXTERNAL.match(value):
+    if attribute not in {"href", "src"}:
         return value
+    if _EXTERNAL.match(value):
+        return ascii_address(value)
     if value.startswith("#"):
         return f"{HERE}#{name}--{value[1:]}"
     try:

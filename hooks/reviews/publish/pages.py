@@ -43,6 +43,8 @@ class Page:
     contents: tuple[Heading, ...] = ()
     names: tuple[str, ...] = ()
     """What a reader may search for by name: topics with their aliases, tags, and the paper's arXiv id."""
+    feed: str | None = None
+    """The address of the page's own feed, beside the site's."""
     search: str | None = None
     """The template of what search is fed; None for pages that repeat what notes say."""
 
@@ -73,6 +75,7 @@ def site_pages(library: Library, settings: Settings, words: Words) -> Iterator[P
     yield _issues_page(issues, words)
     yield _topics_page(library, words)
     yield Page("reviewers/", "reviewers/index.md", "reviewers.html", words("reviewers"), words("reviewers-about"), {})
+    yield Page("subscribe/", "subscribe.md", "subscribe.html", words("subscribe"), words("subscribe-about"), {})
     for issue in issues:
         yield _issue_page(issue, library, settings, words)
     for topic in library.topics.values():
@@ -127,6 +130,7 @@ def _topic_page(topic: Topic, library: Library, words: Words) -> Page:
         topic.title,
         words("topic-about", title=topic.title, count=library.count_on(topic)),
         {"topic": topic, "groups": library.notes_on(topic), "count": library.count_on(topic)},
+        feed=f"{topic.address}feed.xml",
     )
 
 

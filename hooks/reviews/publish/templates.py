@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from reviews.address import ascii_address
 from reviews.publish.formula import as_tex, typeset
 from reviews.publish.fragment import place
 
@@ -32,6 +33,7 @@ class Templates:
         self._environment.globals.update(shared)
         self._environment.filters["lang"] = language_of_text
         self._environment.filters["typeset"] = typeset
+        self._environment.filters["ascii"] = ascii_address
         self._environment.filters["tex"] = lambda html: Markup(as_tex(html))
 
     def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:

@@ -1,0 +1,236 @@
+"""Every feed of a site, read back as subscribers' programs read it."""
+
+import json
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from email.utils import parsedate_to_datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import feedparser
+import pytest
+from lxml import etree, html
+
+from reviews.publish.edition import Edition
+from reviews.publish.edition import publish as publish_edition
+from reviews.settings import Settings
+from reviews.site import read_site
+from support import PROJECT, SETTINGS
+
+Project = Callable[..., Path]
+TEMPLATES = PROJECT / "overrides" / "content"
+TODAY = date(2024, 1, 1)
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+LINK = "{http://www.w3.org/2005/Atom}link"
+TITLES = [
+    "A < B & C > D",
+    "이모지 🙂 그리고 한국어",
+    "]]> 이 든 제목",
+    r"$\beta$-VAE in $O(n^2)$",
+    "\"따옴표\" '셋' &amp; &lt;b&gt;",
+    "<script>alert(1)</script>",
+]
+
+
+def write(root: Path, slug: str, title: str, day: date, **more: str) -> None:
+    """A note file; quotes in the title are YAML's single ones."""
+    keys = {"topics": "[gan]", "summary": "요약 <b> & $x^2$이다.", **more}
+    body = keys.pop("body", "본문 [위키](https://ko.wikipedia.org/wiki/인공_지능)과 $x_1$.\n\n```python\nx = 1\n```\n")
+    lines = [f"paper: https://example.org/{slug}", f"title: '{title.replace(chr(39), chr(39) * 2)}'", "authors: [Kim]"]
+    lines += [f"date: {day}", *(f"{key}: {value}" for key, value in keys.items())]
+    path = root / "docs" / "notes" / str(day.year) / f"{slug}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("---\n" + "\n".join(lines) + "\n---\n" + body, encoding="utf-8")
+
+
+def publish(root: Path, today: date = TODAY, settings: Settings = SETTINGS) -> Edition:
+    site, problems = read_site(root, root / "docs", settings, today)
+    assert site is not None, problems
+    return publish_edition(site.library, site.bodies, settings, TEMPLATES)
+
+
+def rss_of(edition: Edition) -> dict[str, bytes]:
+    return {address: file for address, file in edition.files.items() if re.search(r"(^|/)(feed|notes)\.xml$", address)}
+
+
+def fill(root: Path, count: int) -> list[tuple[str, str, date]]:
+    """Notes over the weeks of 2020 and after: slug, title and day, the newest first."""
+    (root / "docs" / "notes" / "2020" / "first-review.md").unlink()
+    made = []
+    for number in range(count):
+        title, day = TITLES[number % len(TITLES)], date(2020, 1, 1) + timedelta(days=number)
+        write(root, f"n{number:04}", title, day)
+        made.append((f"n{number:04}", title, day))
+    return made[::-1]
+
+
+@pytest.mark.parametrize("count", [0, 1, 10, 1000])
+def test_every_feed_reads_back_exactly(project: Project, count: int) -> None:
+    root = project()
+    made = fill(root, count)
+    edition = publish(root, settings=replace(SETTINGS, feed_notes=2000))
+    pages = {page.address for page in edition.pages.values()} | set(edition.files)
+    for address, file in rss_of(edition).items():
+        assert not feedparser.parse(file).bozo, address
+        channel = etree.fromstring(file)[0]
+        for item in channel.findall("item"):
+            addresses = [link for _, _, link, _ in html.fromstring(item.findtext(CONTENT)).iterlinks()]
+            ours = [link.removeprefix(SETTINGS.url).partition("#")[0] for link in [item.findtext("link"), *addresses]]
+            assert all(link.isascii() and re.match("https?://", link) for link in addresses)
+            assert {unquote(link) for link in ours if not link.startswith("http")} <= pages
+    notes = etree.fromstring(edition.files["notes.xml"])[0].findall("item")
+    assert [(item.findtext("guid"), item.findtext("title")) for item in notes] == [
+        (f"tag:example.org,2020:notes/{slug}", title) for slug, title, _ in made
+    ]
+    assert [parsedate_to_datetime(item.findtext("pubDate")).date() for item in notes] == [day for *_, day in made]
+    issues = etree.fromstring(edition.files["feed.xml"])[0].findall("item")
+    days = [parsedate_to_datetime(item.findtext("pubDate")) for item in issues]
+    assert all(later > earlier for later, earlier in pairwise(days))
+    assert len(issues) == min(20, len({day.isocalendar()[:2] for *_, day in made}))
+
+
+@pytest.fixture
+def edition(project: Project) -> Edition:
+    root = project()
+    fill(root, 12)
+    return publish(root, settings=replace(SETTINGS, hub="https://hub.example.org/", feed_notes=5))
+
+
+def test_rss_follows_its_best_practices(edition: Edition) -> None:
+    feeds = rss_of(edition)
+    assert set(feeds) == {"feed.xml", "notes.xml", "topics/gan/feed.xml", "topics/augmentation/feed.xml"}
+    for address, file in feeds.items():
+        channel = etree.fromstring(file)[0]
+        links = {link.get("rel"): link.get("href") for link in channel.findall(LINK)}
+        assert links == {"self": SETTINGS.url + address, "hub": "https://hub.example.org/"}
+        page = "topics/gan/" if "gan" in address else "topics/augmentation/" if "topics" in address else ""
+        assert channel.findtext("link") == SETTINGS.url + page
+        assert channel.findtext("language") == "ko"
+        assert parsedate_to_datetime(channel.findtext("lastBuildDate")).year == 2020
+        guids = [item.find("guid") for item in channel.findall("item")]
+        assert len({guid.text for guid in guids}) == len(guids) <= 5 or address == "feed.xml"
+        assert {guid.get("isPermaLink") for guid in guids} <= {"false"}
+        for item in channel.findall("item"):
+            assert item.findtext("description")
+            assert item.findtext(CONTENT)
+            # Plain text: read as HTML, the description holds no element.
+            assert not html.fragment_fromstring(item.findtext("description"), create_parent=True).xpath("*")
+            assert not html.fromstring(item.findtext(CONTENT)).xpath("//script|//style|//@class|//@style")
+            assert [category.text for category in item.findall("category")] == ["GAN"]
+
+
+def test_contents_hold_headings_formulas_and_all_words(edition: Edition) -> None:
+    issue = etree.fromstring(edition.files["feed.xml"])[0].find("item")
+    tree = html.fromstring(issue.findtext(CONTENT))
+    assert {heading.tag for heading in tree.xpath("//h1|//h2|//h3")} == {"h2"}
+    assert {math.get("alttext") for math in tree.iter("math")} >= {"x_1", "x^2"}
+    assert "https://ko.wikipedia.org/wiki/%EC%9D%B8%EA%B3%B5_%EC%A7%80%EB%8A%A5" in tree.xpath("//@href")
+
+
+def test_json_feed_keeps_to_its_rules(edition: Edition) -> None:
+    feed: Mapping[str, Any] = json.loads(edition.files["feed.json"])
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert (feed["home_page_url"], feed["feed_url"]) == (SETTINGS.url, f"{SETTINGS.url}feed.json")
+    assert feed["hubs"] == [{"type": "WebSub", "url": "https://hub.example.org/"}]
+    known = {"id", "url", "title", "summary", "content_html", "date_published", "date_modified", "tags"}
+    rss = etree.fromstring(edition.files["feed.xml"])[0].findall("item")
+    assert [item["id"] for item in feed["items"]] == [item.findtext("guid") for item in rss]
+    for item, same in zip(feed["items"], rss, strict=True):
+        assert item.keys() <= known
+        assert (item["title"], item["content_html"]) == (same.findtext("title"), same.findtext(CONTENT))
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+09:00", item["date_published"])
+
+
+def test_opml_lists_each_feed_once(edition: Edition) -> None:
+    root = etree.fromstring(edition.files["feeds.opml"])
+    outlines = root.findall("body/outline")
+    assert root.get("version") == "2.0"
+    assert sorted(outline.get("xmlUrl") for outline in outlines) == sorted(
+        SETTINGS.url + name for name in rss_of(edition)
+    )
+    assert {outline.get("type") for outline in outlines} == {"rss"}
+
+
+def test_a_correction_is_told_where_the_form_has_it(project: Project) -> None:
+    root = project()
+    before = json.loads(publish(root).files["feed.json"])["items"][0]
+    write(root, "first-review", "다른 제목", date(2020, 7, 16), updated="2020-07-30")
+    after = json.loads(publish(root).files["feed.json"])["items"][0]
+    assert before["id"] == after["id"]
+    assert "date_modified" not in before
+    assert after["date_modified"] == "2020-07-30T00:00:00+09:00"
+
+
+def test_a_feed_that_is_too_large_names_its_setting(project: Project) -> None:
+    root = project()
+    assert publish(root).warnings == ()
+    write(root, "long", "긴 글", date(2020, 7, 17), body="가나다라 " * 40_000)
+    warnings = publish(root).warnings
+    assert len(warnings) == 4  # feed.xml, feed.json, notes.xml and that of the topic
+    assert sum("`feed_issues`" in warning for warning in warnings) == 2
+    assert sum("`feed_notes`" in warning for warning in warnings) == 2
+
+
+def test_a_site_with_korean_in_its_address_is_ascii_in_feeds(project: Project) -> None:
+    root = project()
+    settings = replace(SETTINGS, url="https://example.org/%EB%85%BC%EB%AC%B8/")
+    for file in rss_of(publish(root, settings=settings)).values():
+        for address in re.findall(rb'(?:href=&quot;|href="|<link>)(https?://[^"&<]*)', file):
+            assert address.isascii()
+
+
+def ids(files: Mapping[str, bytes]) -> dict[str, list[str]]:
+    feeds = {name: etree.fromstring(file)[0].xpath("item/guid/text()") for name, file in files.items() if "xml" in name}
+    return {name: found for name, found in feeds.items() if found}
+
+
+def test_ids_outlive_a_hundred_edits(project: Project) -> None:
+    """Title, text, topic, a topic's title, the site's address, the day within the week, new notes: ids stay."""
+    root = project()
+    chance = random.Random(1)
+    settings = replace(SETTINGS, feed_notes=500, feed_issues=500)
+    notes: dict[str, dict[str, Any]] = {}
+
+    def save(slug: str) -> None:
+        write(root, slug, **notes[slug])
+
+    def add() -> None:
+        day = date(2021, 1, 4) + timedelta(weeks=chance.randrange(20))
+        notes[f"note-{len(notes)}"] = {"title": "처음", "day": day, "topics": "[gan]"}
+        save(f"note-{len(notes) - 1}")
+
+    for _ in range(10):
+        add()
+    seen: dict[str, str] = {}
+    for step in range(100):
+        slug = chance.choice(sorted(notes))
+        match chance.choice(["title", "body", "topic", "rename", "move", "add", "day"]):
+            case "title":
+                notes[slug]["title"] = f"{chance.choice(TITLES)} {step}"
+            case "body":
+                notes[slug]["body"] = f"고친 글 {step}\n"
+            case "topic":
+                notes[slug]["topics"] = chance.choice(["[gan]", "[augmentation]", "[gan, augmentation]", "[]"])
+            case "rename":
+                topic = root / "docs" / "topics" / "gan.md"
+                topic.write_text(re.sub("title: .*", f"title: 이름 {step}", topic.read_text(encoding="utf-8")))
+            case "move":
+                settings = replace(settings, url=f"https://site{step}.example/")
+            case "add":
+                add()
+            case "day":
+                monday = notes[slug]["day"] - timedelta(days=notes[slug]["day"].weekday())
+                notes[slug]["day"] = monday + timedelta(days=chance.randrange(7))
+        save(slug)
+        found = ids(rss_of(publish(root, settings=settings)))
+        for feed in found.values():
+            assert len(feed) == len(set(feed))
+        now = {str(guid).rpartition("/")[2]: str(guid) for feed in found.values() for guid in feed}
+        assert all(now[name] == guid for name, guid in seen.items())
+        seen |= now
+    assert len(seen) > 20
