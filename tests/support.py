@@ -55,7 +55,7 @@ def mkdocs_build(cwd: Path, *arguments: str, **environment: str) -> subprocess.C
 
 def lay_out(root: Path, *cases: Path) -> Path:
     """Make a project at `root`: our code and templates, the base docs, and cases laid over them."""
-    root.mkdir(exist_ok=True)
+    root.mkdir(parents=True, exist_ok=True)
     for name in ("hooks", "overrides"):
         shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(PROJECT / "mkdocs.yml", root)

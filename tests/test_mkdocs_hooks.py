@@ -1,6 +1,7 @@
 """The site as MkDocs builds and serves it, by real builds and a real server."""
 
 import contextlib
+import hashlib
 import os
 import re
 import socket
@@ -15,7 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from support import CASES, PROJECT, TODAY_EPOCH, mkdocs_build, run
+from support import CASES, PROJECT, TODAY_EPOCH, lay_out, mkdocs_build, run
 
 Project = Callable[..., Path]
 
@@ -209,3 +210,37 @@ def test_the_command_of_the_package_is_installed() -> None:
     command = Path(sys.executable).parent / "reviews"
     result = run(str(command), "check", cwd=PROJECT)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+# The same instants, as a machine in Seoul and one that counts in UTC see them.
+SUNDAY_NIGHT, MONDAY_MORNING = "1595170740", "1595170860"  # 19 July 2020, 23:59, and 20 July, 00:01, in Seoul
+
+
+@pytest.mark.parametrize(("instant", "is_there"), [(SUNDAY_NIGHT, False), (MONDAY_MORNING, True)])
+def test_an_issue_closes_at_midnight_in_its_own_time_zone(project: Project, instant: str, is_there: bool) -> None:
+    root = project()
+    feeds = []
+    for zone in ("Asia/Seoul", "UTC", "America/Los_Angeles"):
+        result = mkdocs_build(root, SOURCE_DATE_EPOCH=instant, TZ=zone)
+        assert result.returncode == 0, result.stderr
+        paths = ("feed.xml", "feed.json", "notes.xml", "feeds.opml", "topics/gan/feed.xml")
+        feeds.append([(root / "site" / path).read_bytes() for path in paths])
+    assert feeds[0] == feeds[1] == feeds[2]
+    assert (b"issues/2020-W29" in feeds[0][0]) is is_there
+    assert (b"notes/first-review" in feeds[0][2]) is is_there
+
+
+def test_feeds_are_the_same_bytes_wherever_they_are_built(tmp_path: Path) -> None:
+    """Twenty builds, one of them on each day, zone, locale, hash seed, umask and path; without SOURCE_DATE_EPOCH."""
+    hashes = set()
+    zones = ("UTC", "Asia/Seoul", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kathmandu")
+    for number in range(20):
+        root = lay_out(tmp_path / f"{number} 길" / "project", CASES / "rich")
+        environment = {"TZ": zones[number % 5], "LC_ALL": ("C", "C.UTF-8")[number % 2], "PYTHONHASHSEED": str(number)}
+        command = f"umask {(0o022, 0o077, 0o002)[number % 3]:03o}; exec {sys.executable} -m mkdocs build --strict -q"
+        result = run("sh", "-c", command, cwd=root, **environment)
+        assert result.returncode == 0, result.stderr
+        feeds = sorted(path for path in (root / "site").rglob("*") if re.search(r"feed|notes\.xml", path.name))
+        assert len(feeds) == 6
+        hashes.add(hashlib.sha256(b"".join(path.read_bytes() for path in feeds)).hexdigest())
+    assert len(hashes) == 1

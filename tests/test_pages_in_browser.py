@@ -27,6 +27,7 @@ REAL = {
     "topics": "topics/",
     "reviewers": "reviewers/",
     "reviewer": "reviewers/rosinality/",
+    "subscribe": "subscribe/",
     "about": "about/",
     "404": "404.html",
 }

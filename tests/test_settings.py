@@ -110,7 +110,8 @@ def test_the_file_is_read_without_mkdocs(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.delenv("SITE_URL", raising=False)
     file = tmp_path / "mkdocs.yml"
     file.write_text(
-        "site_url: !ENV [SITE_URL, x]\na: !ENV [SITE_URL, SECOND_URL, z]\nb: !ENV SITE_URL\nhook: !!python/name:os.system\n",
+        "site_url: !ENV [SITE_URL, x]\na: !ENV [SITE_URL, SECOND_URL, z]\n"
+        "b: !ENV SITE_URL\nhook: !!python/name:os.system\n",
         encoding="utf-8",
     )
     assert load_config(file) == {"site_url": "x", "a": "y", "b": None, "hook": None}

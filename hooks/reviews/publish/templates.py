@@ -5,6 +5,7 @@ They live in `overrides/content/`, are escaped by default and know nothing of Mk
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,25 +17,32 @@ from reviews.publish.formula import as_tex, typeset
 from reviews.publish.fragment import place
 
 
+@cache
+def _environment(folder: Path) -> Environment:
+    """The templates of a folder, compiled once; one that has changed since is read again."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    environment.filters["lang"] = language_of_text
+    environment.filters["typeset"] = typeset
+    environment.filters["ascii"] = ascii_address
+    environment.filters["tex"] = lambda html: Markup(as_tex(html))
+    return environment
+
+
 class Templates:
     """Fills templates of a folder; `shared` are values that every template may use."""
 
     def __init__(self, folder: Path, shared: Mapping[str, Any], bodies: Mapping[str, str]) -> None:
         """`bodies` maps the path of a source file to its rendered HTML, as `markup` gives it."""
         self._bodies = bodies
-        self._environment = Environment(
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-        self._environment.globals.update(shared)
-        self._environment.filters["lang"] = language_of_text
-        self._environment.filters["typeset"] = typeset
-        self._environment.filters["ascii"] = ascii_address
-        self._environment.filters["tex"] = lambda html: Markup(as_tex(html))
+        self._shared = shared
+        self._environment = _environment(folder)
 
     def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:
         """The HTML of a template. `root` and `here` as in `markup.place`.
@@ -50,7 +58,9 @@ class Templates:
         def body(path: str, top_heading: int) -> Markup:
             return Markup(place(self._bodies.get(path, ""), root, here, top_heading))
 
-        return self._environment.get_template(template).render(values, root=root, url=url, body=body)
+        return self._environment.get_template(template).render(
+            {**self._shared, **values}, root=root, url=url, body=body
+        )
 
 
 def language_of_text(text: str) -> str:

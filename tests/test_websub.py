@@ -1,0 +1,77 @@
+"""A hub is told of every feed: a real local server plays the hub."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+
+from support import TODAY_EPOCH, reviews
+
+Project = Callable[..., Path]
+
+
+@contextmanager
+def hub(status: int) -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
+    """A hub that gives one answer to all; its address, and what it was told."""
+    told: list[dict[str, list[str]]] = []
+
+    class Hub(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            told.append(parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()))
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing of what is asked for."""
+
+    with HTTPServer(("127.0.0.1", 0), Hub) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/", told
+        server.shutdown()
+        thread.join()
+
+
+def with_hub(root: Path, address: str) -> Path:
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("    feed_issues: 20", f"    hub: {address}\n    feed_issues: 20"), encoding="utf-8")
+    return root
+
+
+def ping(root: Path) -> tuple[int, str, str]:
+    result = reviews("ping", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL="https://example.org/papers/")
+    return result.returncode, result.stdout, result.stderr
+
+
+def test_the_hub_is_told_of_every_feed(project: Project) -> None:
+    with hub(204) as (address, told):
+        status, said, _ = ping(with_hub(project(), address))
+    assert status == 0, said
+    assert "피드 5개" in said
+    feeds = ["feed.xml", "notes.xml", "topics/augmentation/feed.xml", "topics/gan/feed.xml", "feed.json"]
+    assert told == [{"hub.mode": ["publish"], "hub.url": [f"https://example.org/papers/{feed}" for feed in feeds]}]
+
+
+@pytest.mark.parametrize("status", [400, 500])
+def test_a_hub_that_says_no_is_reported(project: Project, status: int) -> None:
+    with hub(status) as (address, _):
+        code, _, error = ping(with_hub(project(), address))
+    assert code == 1
+    assert str(status) in error
+    assert "Traceback" not in error
+
+
+def test_a_hub_that_is_not_there_is_reported(project: Project) -> None:
+    code, _, error = ping(with_hub(project(), "http://127.0.0.1:9/"))
+    assert (code, "Traceback" in error) == (1, False)
+    assert "알리지 못했습니다" in error
+
+
+def test_without_a_hub_there_is_nobody_to_tell(project: Project) -> None:
+    code, _, error = ping(project())
+    assert (code, "hub:" in error) == (2, True)
