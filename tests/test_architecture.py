@@ -17,14 +17,14 @@ FLOORS = [
     {"content.fields", "content.source", "settings"},
     {"content.document"},
     {"content.note", "content.topic", "content.issue", "content.reviewer"},
-    {"content.library", "content.check"},
+    {"content.library", "content.check", "content.late"},
     {"content.relations"},
     {"publish.formula", "publish.fragment"},
     {"publish.markup", "publish.feed", "publish.citation", "publish.search", "publish.repository", "publish.picture"},
     {"publish.templates", "publish.pages"},
     {"publish.feeds", "site"},
     {"publish.edition"},
-    {"project"},
+    {"project", "history", "mend"},
     {"cli"},
     {"__main__"},
 ]
@@ -38,6 +38,7 @@ OWNERS = {
     "frontmatter": "content.source",
     "bibtexparser": "publish.citation",
     "pylatexenc": "publish.citation",
+    "subprocess": "history",
 }
 
 

@@ -13,7 +13,8 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                paper fields document    a file held against a contract
                note issue               the contracts, of notes and issues
                topic reviewer           and of what else gathers notes
-               library check relations  all together: gathered, checked, related
+               library check late       all together: gathered, checked, held against what was published
+               relations                and related
     publish/   formula fragment markup  TeX to MathML; rendered texts and where they stand; Markdown to them
                templates                HTML from templates
                feed citation search     RSS; BibTeX, COinS and JSON-LD; what search is fed
@@ -21,6 +22,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                pages edition            what is published, and where
     site                                the docs folder read, checked and gathered
     project                             a configuration opened: a site, or a refusal
+    history mend                        the docs folder at a revision of git; what a command mends by itself
     cli                                 the command `reviews`
 
 Imports run upwards in this table only; `tests/test_architecture.py` holds them to it.

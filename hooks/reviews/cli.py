@@ -6,11 +6,13 @@ cannot be carried out.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import yaml
 
+from reviews.history import NoHistory, read_revision
+from reviews.mend import mend_late_note
 from reviews.problem import Problem
 from reviews.project import Project, Refused
 from reviews.settings import load_config
@@ -36,6 +38,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="show every problem in notes, issues and topics, with its cure")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="show those in these files or folders only")
+    check.add_argument(
+        "--since", metavar="REV", help="also refuse notes, new since REV, that come too late for the feeds"
+    )
+    check.add_argument("--fix", action="store_true", help="with --since: give late notes today's date")
     check.set_defaults(run=_check)
     return parser
 
@@ -55,14 +61,20 @@ def _check(options: argparse.Namespace) -> int:
     for path in options.paths:
         if not path.resolve().is_relative_to(project.docs) or not path.exists():
             return _fail(words.report("path-outside", path=path, docs=project.docs))
+    if options.fix and options.since is None:
+        return _fail(words.report("fix-alone"))
     try:
-        site, _ = project.open(drafts=True)
+        former = None if options.since is None else read_revision(project.docs, options.since)
+    except NoHistory as error:
+        return _fail(words.report(error.kind, **error.details))
+    if options.fix:
+        _mend(project, former, options.paths)
+    try:
+        site, _ = project.open(drafts=True, former=former)
     except Refused as refusal:
         if not refusal.problems:
             return _fail(str(refusal))
-        # What is wrong with the settings is wrong for every path.
-        wanted = [path.resolve() for path in [*options.paths, file]] if options.paths else [file.parent]
-        shown = [p for p in refusal.problems if any((file.parent / p.path).is_relative_to(path) for path in wanted)]
+        shown = _within(options.paths, refusal.problems, file)
         if len(shown) < len(refusal.problems):
             print(words.report("elsewhere", count=len(refusal.problems) - len(shown)), file=sys.stderr)
         return _show(shown, words)
@@ -87,6 +99,30 @@ def _project(file: Path) -> Project:
         language=str(theme.get("language", "en")) if isinstance(theme, dict) else "en",
         ours=extra.get("reviews") if isinstance(extra, dict) else None,
     )
+
+
+def _mend(project: Project, former: Mapping[str, bytes] | None, paths: Sequence[Path]) -> None:
+    """Mend what a command may mend in these files or folders, and print each change."""
+    root, words = project.file.parent, project.words
+    try:
+        project.open(drafts=True, former=former)
+    except Refused as refusal:
+        for problem in _within(paths, refusal.problems, project.file):
+            new = mend_late_note(root, problem)
+            if new is not None:
+                details = problem.details
+                print(words.report("mended-date", path=problem.path, found=details["found"], today=details["today"]))
+                if new != problem.path:
+                    print(words.report("moved", path=problem.path, new=new))
+
+
+def _within(paths: Sequence[Path], problems: Sequence[Problem], file: Path) -> list[Problem]:
+    """The problems in these files or folders; without any, all."""
+    if not paths:
+        return list(problems)
+    # What is wrong with the settings is wrong for every path.
+    wanted = [path.resolve() for path in [*paths, file]]
+    return [each for each in problems if any((file.parent / each.path).is_relative_to(path) for path in wanted)]
 
 
 def _show(problems: Sequence[Problem], words: Words) -> int:

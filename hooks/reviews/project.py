@@ -1,7 +1,7 @@
 """A project as its configuration describes it, whoever read that: opened, it is a site or a refusal."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,10 +37,10 @@ class Project:
         """The words of the project's language."""
         return load_words(language_of(self.language))
 
-    def open(self, *, drafts: bool) -> tuple[Site, Settings]:
+    def open(self, *, drafts: bool, former: Mapping[str, bytes] | None = None) -> tuple[Site, Settings]:
         """Read and check everything as it stands today, with the drafts or without. Raises Refused.
 
-        Today is SOURCE_DATE_EPOCH's day where the environment sets it.
+        Today is SOURCE_DATE_EPOCH's day where the environment sets it; for `former` see `read_site`.
         """
         root = self.file.parent
         settings, problems = read_settings(
@@ -60,7 +60,7 @@ class Project:
             day = today(settings.timezone, epoch)
         except (OSError, OverflowError, ValueError):
             raise Refused(self.words.report("epoch-broken", found=epoch)) from None
-        site, problems = read_site(root, self.docs, settings, day, drafts=drafts)
+        site, problems = read_site(root, self.docs, settings, day, drafts=drafts, former=former)
         if site is None:
             raise self._refusal(problems)
         return site, settings

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from reviews.content.check import Shelf, check, check_addresses
 from reviews.content.document import Document, check_plain_page, read_document
 from reviews.content.issue import Editorial
+from reviews.content.late import late_notes
 from reviews.content.library import Library, build_library
 from reviews.content.note import Note
 from reviews.content.reviewer import Reviewer
@@ -40,16 +41,25 @@ class Site:
 
 
 def read_site(
-    root: Path, docs: Path, settings: Settings, today: date, *, drafts: bool = False
+    root: Path,
+    docs: Path,
+    settings: Settings,
+    today: date,
+    *,
+    drafts: bool = False,
+    former: Mapping[str, bytes] | None = None,
 ) -> tuple[Site | None, list[Problem]]:
     """Read, check and gather the docs folder of the project at `root`; drafts are left out unless asked for.
 
+    With `former`, the folder's Markdown files as they were published before, late notes are problems too.
     Gives no site if there is any problem, and all problems in the order of their places.
     """
     paths = _files(docs)
     documents, problems = _read_documents(docs, paths)
     shelf = Shelf(**documents, reviewer=settings.reviewer, today=today)
     problems += check(shelf)
+    if former is not None:
+        problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)
     sources = {document.path: _address(document) for kind in CONTRACTS for document in documents[kind]}
     others = {path: _plain_address(path) for path in paths if path not in sources}
     ours = sources | _generated_addresses(shelf)
@@ -102,6 +112,12 @@ def _read_documents(docs: Path, paths: Sequence[str]) -> tuple[dict[str, list[Do
         documents[kind].append(document)
         problems += more
     return documents, problems
+
+
+def _former(files: Mapping[str, bytes], kind: str) -> list[Document]:
+    """The documents of one folder as they were; what was wrong with them then is nobody's concern now."""
+    paths = [path for path in files if path.startswith(f"{kind}/")]
+    return [read_document(path, files[path], CONTRACTS[kind])[0] for path in paths]
 
 
 def _address(document: Document) -> str:
