@@ -15,7 +15,9 @@ from reviews.history import NoHistory, read_revision
 from reviews.mend import mend_late_note
 from reviews.problem import Problem
 from reviews.project import Project, Refused
+from reviews.publish.feeds import feed_channels
 from reviews.settings import load_config
+from reviews.websub import ping
 from reviews.words import Words, load_words
 
 
@@ -43,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--fix", action="store_true", help="with --since: give late notes today's date")
     check.set_defaults(run=_check)
+    told = commands.add_parser("ping", help="tell the WebSub hub of the settings that the feeds have news")
+    told.set_defaults(run=_ping)
     return parser
 
 
@@ -81,6 +85,27 @@ def _check(options: argparse.Namespace) -> int:
     library = site.library
     counts = {"notes": len(library.notes), "issues": len(library.issues), "topics": len(library.topics)}
     print(words.report("clean", **counts))
+    return 0
+
+
+def _ping(options: argparse.Namespace) -> int:
+    """Tell the hub of every feed of the site."""
+    project = _project(options.config_file.resolve())
+    words = project.words
+    try:
+        site, settings = project.open(drafts=False)
+    except Refused as refusal:
+        return _fail(str(refusal))
+    if not settings.hub:
+        return _fail(words.report("no-hub"))
+    feeds = [channel.self_url for _, channel in feed_channels(site.library, settings, words)]
+    feeds.append(f"{settings.url}feed.json")
+    try:
+        ping(settings.hub, feeds)
+    except OSError as error:
+        print(words.report("ping-failed", hub=settings.hub, error=error), file=sys.stderr)
+        return 1
+    print(words.report("ping-done", hub=settings.hub, count=len(feeds)))
     return 0
 
 
