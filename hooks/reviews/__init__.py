@@ -6,7 +6,7 @@ against the others (`content.check`); gathered into issues, by topic and by revi
 rendered once (`publish.markup`) and then stands on its page, in its issue and in the feed
 (`publish.pages`, `publish.templates`, `publish.feed`, `publish.edition`).
 
-    problem    week                     the ground: what is wrong where; ISO weeks
+    problem    week address websub      the ground: what is wrong where; ISO weeks; the web's addresses; hubs
     words/     settings                 the words of each language; what a maintainer decides
     content/   fault yamlcure           what is wrong at a line, and the cure
                yamltext source          a file taken apart
@@ -17,9 +17,10 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                relations                and related
     publish/   formula fragment markup  TeX to MathML; rendered texts and where they stand; Markdown to them
                templates                HTML from templates
-               feed citation search     RSS; BibTeX, COinS and JSON-LD; what search is fed
+               feed citation search     forms of feeds; BibTeX, COinS and JSON-LD; what search is fed
                picture                  the geometry of pictures
-               pages edition            what is published, and where
+               repository               addresses of GitHub's forms
+               pages feeds edition      what is published, and where
     site                                the docs folder read, checked and gathered
     project                             a configuration opened: a site, or a refusal
     history mend                        the docs folder at a revision of git; what a command mends by itself
