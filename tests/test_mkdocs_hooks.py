@@ -231,7 +231,7 @@ def test_an_issue_closes_at_midnight_in_its_own_time_zone(project: Project, inst
 
 
 def test_feeds_are_the_same_bytes_wherever_they_are_built(tmp_path: Path) -> None:
-    """Twenty builds, one of them on each day, zone, locale, hash seed, umask and path; without SOURCE_DATE_EPOCH."""
+    """Twenty builds over zone, locale, hash seed, umask and path, on whatever day it is, without SOURCE_DATE_EPOCH."""
     hashes = set()
     zones = ("UTC", "Asia/Seoul", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kathmandu")
     for number in range(20):
@@ -244,3 +244,12 @@ def test_feeds_are_the_same_bytes_wherever_they_are_built(tmp_path: Path) -> Non
         assert len(feeds) == 6
         hashes.add(hashlib.sha256(b"".join(path.read_bytes() for path in feeds)).hexdigest())
     assert len(hashes) == 1
+
+
+def test_a_feed_that_is_too_large_is_said_and_stops_nothing(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    note.write_text(note.read_text(encoding="utf-8") + "가나다라 " * 50_000, encoding="utf-8")
+    result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert result.returncode == 0
+    assert "feed.xml 피드가 512KB를 넘습니다. mkdocs.yml의 `feed_issues` 값을 줄이세요." in result.stderr
