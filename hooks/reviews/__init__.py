@@ -24,7 +24,9 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
     site                                the docs folder read, checked and gathered
     project                             a configuration opened: a site, or a refusal
     history mend                        the docs folder at a revision of git; what a command mends by itself
-    cli                                 the command `reviews`
+    command/   console                  what commands share
+               check ping               the commands of `reviews`, one a module
+    cli                                 the command line
 
 Imports run upwards in this table only; `tests/test_architecture.py` holds them to it.
 """
