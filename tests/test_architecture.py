@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "reviews"
 FLOORS = [
     {"__init__", "command", "content", "publish"},  # docstrings only
     {"address", "problem", "week", "websub"},
-    {"content.paper", "content.fault", "words"},
+    {"content.paper", "content.fault", "content.frontmatter", "words"},
     {"content.yamlcure"},
     {"content.yamltext"},
     {"content.fields", "content.source", "settings"},

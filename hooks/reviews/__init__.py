@@ -9,6 +9,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
     problem    week address websub      the ground: what is wrong where; ISO weeks; the web's addresses; hubs
     words/     settings                 the words of each language; what a maintainer decides
     content/   fault yamlcure           what is wrong at a line, and the cure
+               frontmatter              values written as front matter
                yamltext source          a file taken apart
                paper fields document    a file held against a contract
                note issue               the contracts, of notes and issues
