@@ -18,9 +18,7 @@ help: ## show these commands
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: $(BUILD) ## build the site into site/
-	@# Into a folder beside it first: a build that fails, for whatever reason, leaves the former site as it is.
-	$(BIN)/mkdocs build --strict --site-dir .site.new
-	@rm -rf site && mv .site.new site
+	$(BIN)/mkdocs build --strict
 	@echo "The site is in $(CURDIR)/site/"
 
 serve: $(BUILD) ## show a live preview on http://127.0.0.1:8000/
@@ -54,7 +52,7 @@ lock: ## pin the newest allowed versions of all dependencies (needs uv)
 		--output-file requirements-dev.txt pyproject.toml requirements.in
 
 clean: ## remove what was built and installed
-	rm -rf site .site.new .venv .ci/node_modules
+	rm -rf site .site.* .venv .ci/node_modules
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'

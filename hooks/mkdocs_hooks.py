@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from reviews.project import Project, Refused
@@ -24,6 +25,7 @@ from reviews.publish.pages import TOP
 from reviews.publish.repository import new_address
 from reviews.settings import Settings
 from reviews.site import CONTRACTS
+from reviews.staging import Incomplete, Staging
 from reviews.words import Words
 
 # MkDocs keeps this module from one build of a preview to the next; `on_pre_build` sets the edition anew.
@@ -32,6 +34,7 @@ _is_preview = False
 _log = logging.getLogger("reviews")
 _edition: Edition
 _settings: Settings
+_staging: Staging | None = None
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -40,8 +43,20 @@ def on_startup(*, command: str, dirty: bool) -> None:
     _is_preview = command == "serve"
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Build beside the site, which a failure then leaves as it is; a preview has a folder of its own already."""
+    global _staging
+    if _is_preview:
+        return
+    try:
+        _staging = Staging(Path(config.site_dir))
+    except OSError as error:
+        raise PluginError(_project(config).words.report("not-published", error=error)) from None
+    config.site_dir = str(_staging.folder)
+
+
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Read, check and fill all templates: MkDocs empties `site/` right after, and must not if anything is wrong."""
+    """Read, check and fill all templates: if anything is wrong, nothing else needs to be made."""
     global _edition, _settings
     project = _project(config)
     try:
@@ -134,3 +149,28 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.globals["settings"] = _settings
     env.globals["new_address"] = new_address(_settings)
     return env
+
+
+@event_priority(-100)  # when plugins have written their files, too
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Put the new site in the place of the former, unless MkDocs is about to fail for its warnings."""
+    if _staging is None:
+        return
+    config.site_dir = str(_staging.site)
+    if any(
+        handler.get_counts() for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)
+    ):
+        return
+    words = _project(config).words
+    try:
+        _staging.publish([*(f"{page.address}index.html" for page in _edition.pages.values()), *_edition.files])
+    except Incomplete as lack:
+        raise PluginError(words.report("incomplete", address=lack.address)) from None
+    except OSError as error:
+        raise PluginError(words.report("not-published", error=error)) from None
+
+
+def on_build_error(*, error: Exception) -> None:
+    """What was not published is of no use to anybody."""
+    if _staging is not None:
+        _staging.abandon()

@@ -7,6 +7,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
 (`publish.pages`, `publish.templates`, `publish.feed`, `publish.edition`).
 
     problem    week address websub      the ground: what is wrong where; ISO weeks; the web's addresses; hubs
+    staging                             a built site takes its place, whole
     words/     settings                 the words of each language; what a maintainer decides
     content/   fault yamlcure           what is wrong at a line, and the cure
                frontmatter              values written as front matter

@@ -1,0 +1,147 @@
+"""Publishing whole or not at all: a site is built in a folder beside its own, which it then replaces at once.
+
+A build that ends anywhere before that leaves the former site as it was. What a killed one leaves behind is
+removed by the next: each build holds a lock, which the system lets go of when its process ends, however it ends.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # not on Windows, where nothing that a killed build has left is removed
+    fcntl = None  # type: ignore[assignment]
+
+_PREFIX, _SUFFIX = ".site.", ".lock"
+# linux/fs.h, sys/stdio.h of macOS: exchange two names in one step. Neither has a function in Python's own library.
+_EXCHANGE = 2
+_AT_FDCWD = -100
+
+
+class Incomplete(Exception):
+    """A site lacks what it should hold: `address` is the first of that."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class Staging:
+    """One build's folder; `folder` is where to build, `site` the folder that it will replace."""
+
+    def __init__(self, site: Path) -> None:
+        """Make the folder, and remove those of builds that are dead. Raises OSError where that is impossible."""
+        self.site = site.resolve()  # a link to a folder stays a link
+        if self.site.exists() and not self.site.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.site))
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        _remove_leftovers(self.site.parent)
+        self._lock, file = _own_lock(self.site.parent)
+        self._file: int | None = file
+        self.folder = self._lock.with_suffix("")
+        self.folder.mkdir()
+
+    def publish(self, addresses: Iterable[str]) -> None:
+        """Put what was built in the site's place, if it holds a file at each of the addresses.
+
+        Raises Incomplete, and OSError where the site cannot be replaced, such as a mount point; the former
+        site stays then.
+        """
+        for address in addresses:
+            if not (self.folder / address).is_file():
+                raise Incomplete(address)
+        if self.site.exists():
+            _carry_over_hidden(self.site, self.folder)
+            _exchange(self.folder, self.site)
+        else:
+            self.folder.rename(self.site)
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Remove what is not published; after `publish` that is the former site, and once more does nothing."""
+        if self._file is None:
+            return
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.unlink(missing_ok=True)
+        os.close(self._file)
+        self._file = None
+
+
+def _own_lock(parent: Path) -> tuple[Path, int]:
+    """A lock file with a name of its own, locked, and open for as long as this process wants it."""
+    while True:
+        file, name = tempfile.mkstemp(_SUFFIX, _PREFIX, parent)
+        if _locked(file) and Path(name).exists():
+            return Path(name), file
+        os.close(file)  # another build took it for a dead one's before it was locked
+
+
+def _remove_leftovers(parent: Path) -> None:
+    """Remove the folders whose locks nobody holds."""
+    for lock in parent.glob(f"{_PREFIX}*{_SUFFIX}") if fcntl else ():
+        try:
+            file = os.open(lock, os.O_RDWR)
+        except FileNotFoundError:  # its build has just ended
+            continue
+        if _locked(file):
+            shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
+            lock.unlink(missing_ok=True)
+        os.close(file)
+
+
+def _locked(file: int) -> bool:
+    """Lock an open file for this process, unless another holds it."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _carry_over_hidden(old: Path, new: Path) -> None:
+    """Copy what a build neither makes nor may remove: a `.git`, from which some hosts are fed, stays in the site."""
+    for entry in old.glob(".*"):
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, new / entry.name, symlinks=True, dirs_exist_ok=True)
+        elif not (new / entry.name).exists():
+            shutil.copy2(entry, new / entry.name, follow_symlinks=False)
+
+
+def _exchange(new: Path, old: Path) -> None:
+    """Let two folders of one file system swap their names, in one step where the system can."""
+    if os.name != "posix":
+        return _exchange_in_steps(new, old)
+    library = ctypes.CDLL(None, use_errno=True)
+    a, b = os.fsencode(new), os.fsencode(old)
+    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        failed = library.renamex_np(a, b, _EXCHANGE)
+    elif hasattr(library, "renameat2"):
+        failed = library.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _EXCHANGE)
+    else:
+        return _exchange_in_steps(new, old)
+    if not failed:
+        return None
+    number = ctypes.get_errno()
+    if number in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:  # a file system without it
+        return _exchange_in_steps(new, old)
+    raise OSError(number, os.strerror(number), str(old))
+
+
+def _exchange_in_steps(new: Path, old: Path) -> None:
+    """The same in three renames: for an instant, readers find no site."""
+    aside = new.with_name(f"{new.name}.old")
+    old.rename(aside)
+    try:
+        new.rename(old)
+    except OSError:
+        aside.rename(old)
+        raise
+    aside.rename(new)
