@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Tools of the web that come by npm, pinned by .ci/package-lock.json.
 NPM := .ci/node_modules/.installed
 
-.PHONY: build serve test check check-html lighthouse format lock clean help
+.PHONY: build serve test check check-html check-links lighthouse format lock clean help
 
 help: ## show these commands
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ check: $(DEV) ## check notes, code and types
 check-html: build $(NPM) ## hold every page against the HTML standard (needs java and npm)
 	java -jar .ci/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 	@echo "No errors in $$(find site -name '*.html' | wc -l) pages."
+
+check-links: build ## find every address, anchor and image of the built site that leads nowhere
+	$(BIN)/reviews links
 
 lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
 	$(BIN)/python bench/lighthouse.py

@@ -17,7 +17,9 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                topic reviewer           and of what else gathers notes
                library check late       all together: gathered, checked, held against what was published
                relations                and related
-    publish/   formula fragment markup  TeX to MathML; rendered texts and where they stand; Markdown to them
+    publish/   formula fragment         TeX to MathML; rendered texts and where they stand
+               undefined markup         Markdown to them; what it names and nowhere defines
+               crawl                    what in a built site leads nowhere
                templates                HTML from templates
                feed citation search     forms of feeds; BibTeX, COinS and JSON-LD; what search is fed
                picture                  the geometry of pictures
@@ -27,7 +29,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
     project                             a configuration opened: a site, or a refusal
     history mend                        the docs folder at a revision of git; what a command mends by itself
     command/   console                  what commands share
-               check ping               the commands of `reviews`, one a module
+               check links ping         the commands of `reviews`, one a module
     cli                                 the command line
 
 Imports run upwards in this table only; `tests/test_architecture.py` holds them to it.

@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviews.command import check, ping
+from reviews.command import check, links, ping
 from reviews.command.console import Ended, say
 
-COMMANDS = (check, ping)
+COMMANDS = (check, links, ping)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

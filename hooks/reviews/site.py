@@ -173,6 +173,9 @@ def _render(
         for source in body.undescribed:
             line = document.line_of(document.body.find(source.rpartition("/")[2]))
             problems.append(Problem(document.path, line, "image-without-words", {"found": source}))
+        for kind, found in body.undefined:
+            line = document.line_of(document.body.find(found))
+            problems.append(Problem(document.path, line, kind, {"found": found.removeprefix("]")}))
         for error in body.unread:
             line = document.line_of(document.body.find(f"${error.tex}"))
             problems.append(Problem(document.path, line, error.kind, {"found": error.found}))

@@ -19,6 +19,7 @@ from reviews.address import ascii_address
 from reviews.content.paper import is_web_address
 from reviews.publish.formula import PATTERN, FormulaError, mathml
 from reviews.publish.fragment import HERE, ROOT, undescribed, with_top_heading
+from reviews.publish.undefined import Undefined
 
 _FORMULA = "\x04"
 
@@ -63,6 +64,8 @@ class Body:
     undescribed: tuple[str, ...] = ()
     """Images without a text alternative, by their addresses in the HTML."""
     unread: tuple[FormulaError, ...] = ()
+    undefined: tuple[tuple[str, str], ...] = ()
+    """References and footnotes that are nowhere defined: the kind of problem, and what stands there."""
 
 
 class _Formulas(InlineProcessor):
@@ -117,6 +120,8 @@ class Renderer:
         # After code, before escapes: a backslash in a formula is TeX's.
         self._markdown.inlinePatterns.register(self._formulas, "formulas", 185)
         self._markdown.ESCAPED_CHARS.append("$")
+        self._undefined = Undefined(self._markdown)
+        self._markdown.inlinePatterns.register(self._undefined, "undefined", Undefined.PRIORITY)
 
     def _slug(self, text: str, separator: str) -> str:
         return str(slugify(case="lower")(self._formulas.as_tex(text), separator))
@@ -130,6 +135,7 @@ class Renderer:
         """
         broken: list[str] = []
         self._formulas.found.clear()
+        self._undefined.found.clear()
         raw = _MAYBE_TAG.sub(partial(_keep_tag, broken=broken), self._markdown.reset().convert(text))
         html = nh3.clean(
             raw,
@@ -143,7 +149,7 @@ class Renderer:
         ids = set(_ID.findall(html))
         broken += [f"#{gone}" for gone in _LOCAL.findall(html) if f"{name}--{unquote(unescape(gone))}" not in ids]
         html, unread = self._formulas.put_back(with_top_heading(html, 2))
-        return Body(html, tuple(dict.fromkeys(broken)), tuple(undescribed(html)), unread)
+        return Body(html, tuple(dict.fromkeys(broken)), tuple(undescribed(html)), unread, tuple(self._undefined.found))
 
 
 def _keep_tag(match: re.Match[str], *, broken: list[str]) -> str:
