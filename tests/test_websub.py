@@ -1,5 +1,6 @@
 """A hub is told of every feed: a real local server plays the hub."""
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from reviews import websub
 from support import TODAY_EPOCH, reviews
 
 Project = Callable[..., Path]
@@ -23,6 +25,13 @@ def hub(status: int) -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
         def do_POST(self) -> None:
             told.append(parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()))
             self.send_response(status)
+            if status == 302:
+                self.send_header("Location", "/moved")
+            self.end_headers()
+            self.wfile.write(b"hub.url is\nnot yours")
+
+        def do_GET(self) -> None:
+            self.send_response(200)
             self.end_headers()
 
         def log_message(self, format: str, *args: object) -> None:
@@ -70,6 +79,29 @@ def test_a_hub_that_is_not_there_is_reported(project: Project) -> None:
     code, _, error = ping(with_hub(project(), "http://127.0.0.1:9/"))
     assert (code, "Traceback" in error) == (1, False)
     assert "알리지 못했습니다" in error
+
+
+def test_what_the_hub_says_is_told(project: Project) -> None:
+    with hub(422) as (address, _):
+        assert "422: Unprocessable Entity. hub.url is not yours\n" in ping(with_hub(project(), address))[2]
+
+
+def test_a_hub_that_has_moved_was_not_told(project: Project) -> None:
+    with hub(302) as (address, told):
+        code, _, error = ping(with_hub(project(), address))
+    assert (code, len(told), "/moved" in error) == (1, 1, True)
+
+
+def test_a_hub_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviews.websub.SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(OSError, match="timed out"):
+        websub.ping(f"http://127.0.0.1:{silent.getsockname()[1]}/", ["https://example.org/feed.xml"])
+
+
+def test_a_hub_with_korean_in_its_address_is_told(project: Project) -> None:
+    with hub(204) as (address, told):
+        assert ping(with_hub(project(), f"{address}길"))[0] == 0
+    assert len(told) == 1
 
 
 def test_without_a_hub_there_is_nobody_to_tell(project: Project) -> None:

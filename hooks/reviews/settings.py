@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from reviews.address import ascii_address
+from reviews.content.paper import is_web_address
 from reviews.problem import Problem
 
 _DEFAULTS: Mapping[str, Any] = {
@@ -122,7 +123,7 @@ def read_settings(
         tag_year=values["tag_year"],
         feed_issues=values["feed_issues"],
         feed_notes=values["feed_notes"],
-        hub=str(values["hub"] or ""),
+        hub=ascii_address(str(values["hub"] or "")),
         repository=str(values["repository"] or "").rstrip("/"),
         branch=str(values["branch"]),
         folder=folder,
@@ -145,7 +146,7 @@ def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, obj
     for key in ("feed_issues", "feed_notes"):
         if type(values[key]) is not int or values[key] < 1:
             yield key, "setting-feed-size", str(values[key])
-    if values["hub"] and not re.fullmatch(r"https?://[^\s/]+\S*", str(values["hub"])):
+    if values["hub"] and not is_web_address(str(values["hub"])):
         yield "hub", "setting-hub", values["hub"]
     if values["repository"] and not re.fullmatch(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", str(values["repository"])):
         yield "repository", "setting-repository", values["repository"]
