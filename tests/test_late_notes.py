@@ -178,6 +178,70 @@ def test_drafts_are_passed_over(root: Path) -> None:
     assert check(root, "--since", "HEAD")[0] == 0
 
 
+def test_a_draft_that_is_published_late_is_new(root: Path) -> None:
+    path = write(root, "late", "2020-07-18", "\ndraft: true")
+    commit(root)
+    path.write_text(path.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
+    status, out, _ = check(root, "--since", "HEAD")
+    assert (status, out.startswith("docs/notes/2020/late.md:6: ")) == (1, True)
+    assert check(root, "--since", "HEAD", "--fix")[0] == 0
+    assert "date: 2020-08-01" in path.read_text(encoding="utf-8")
+
+
+def test_a_note_that_leaves_its_open_issue_for_a_closed_one_is_late(root: Path) -> None:
+    path = write(root, "waiting", "2020-07-31")
+    commit(root)
+    path.write_text(path.read_text(encoding="utf-8").replace("2020-07-31", "2020-07-18"), encoding="utf-8")
+    assert check(root, "--since", "HEAD")[0] == 1
+    commit(root)
+    assert check(root, "--since", "HEAD", epoch=NEW_YEAR_EPOCH)[0] == 0
+
+
+@pytest.mark.parametrize("kept", ["paper", "title"])
+def test_a_note_that_was_sent_may_be_renamed(root: Path, kept: str) -> None:
+    old = write(root, "old-name", "2020-07-18")
+    commit(root)
+    new = old.rename(old.with_name("new-name.md"))
+    change = ("https://example.org/old-name", "https://example.org/new-name") if kept == "title" else ("A Title", "B")
+    new.write_text(new.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
+    assert check(root, "--since", "HEAD")[0] == 0
+    # Beside the old one it is a second review.
+    git(root, "checkout", "--quiet", "--", "docs")
+    assert check(root, "--since", "HEAD")[1].startswith("docs/notes/2020/new-name.md:6: ")
+
+
+def test_what_the_revision_removed_since_is_not_new(root: Path) -> None:
+    """A branch that is behind: main has removed a note and published another since."""
+    path = write(root, "removed", "2020-07-18")
+    commit(root)
+    git(root, "branch", "work")
+    path.unlink()
+    write(root, "theirs", "2020-07-17")
+    commit(root)
+    git(root, "branch", "ahead")
+    git(root, "checkout", "--quiet", "work")
+    assert check(root, "--since", "ahead")[0] == 0
+    late = write(root, "late", "2020-07-18")
+    late.write_text(late.read_text(encoding="utf-8").replace("A Title", "Another"), encoding="utf-8")
+    commit(root)
+    lines = check(root, "--since", "ahead")[1].splitlines()
+    assert [line.split(":")[0] for line in lines] == ["docs/notes/2020/late.md"]
+
+
+def test_a_project_may_lie_in_a_folder_and_its_clone_be_shallow(root: Path, tmp_path: Path) -> None:
+    write(root, "읽을거리", "2020-07-18", "\ndraft: true").rename(root / "읽을거리.md")
+    (root / ".git").rename(root.parent / ".git")
+    commit(root.parent)
+    write(root, "second", "2020-07-17")
+    commit(root.parent)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{root.parent}", str(clone))
+    write(clone / root.name, "late", "2020-07-18")
+    status, out, _ = check(clone / root.name, "--since", "HEAD")
+    assert (status, out.split(":")[0]) == (1, "docs/notes/2020/late.md")
+    assert check(clone / root.name, "--since", "HEAD~1")[0] == 2
+
+
 def test_an_issue_published_early_is_closed_and_its_week_waited_for(root: Path) -> None:
     write(root, "early", "2020-07-29")
     commit(root)

@@ -18,12 +18,20 @@ class NoHistory(Exception):
 def read_revision(docs: Path, revision: str) -> Mapping[str, bytes]:
     """Every Markdown file that the folder `docs` held at a revision, by its '/'-separated path within the folder.
 
-    `revision` is a commit by any name that git knows (gitrevisions(7)). Raises NoHistory where there is
-    no git, no repository around the folder, or no such commit.
+    `revision` is a commit by any name that git knows (gitrevisions(7)). Where it has moved on since the work began
+    that is checked out, the files of then are among them too: what was removed or renamed there is not new here.
+    Raises NoHistory where there is no git, no repository around the folder, or no such commit.
     """
     found = _git(docs, "rev-parse", "--show-prefix")
     if found.returncode:
         raise NoHistory("no-repository", path=docs, error=os.fsdecode(found.stderr).strip())
+    files = _files(docs, revision)
+    base = _git(docs, "merge-base", "--end-of-options", revision, "HEAD")
+    # A shallow clone may not hold it, and unrelated histories have none.
+    return files if base.returncode else {**_files(docs, base.stdout.decode().strip()), **files}
+
+
+def _files(docs: Path, revision: str) -> dict[str, bytes]:
     # From within a folder, git lists that folder alone.
     listed = _git(docs, "ls-tree", "-r", "-z", "--end-of-options", f"{revision}^{{commit}}")
     if listed.returncode:

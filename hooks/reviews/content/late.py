@@ -18,14 +18,16 @@ def late_notes(
 ) -> Iterator[Problem]:
     """Each of `notes` that is new and dated into a closed issue; today's date cures it, if today's issue is open.
 
-    `old_notes` and `old_issues` are what was published before. A note is new if its slug is; drafts are passed over.
+    `old_notes` and `old_issues` are what was published before. A note is new unless it was in a closed issue: a
+    former draft is, and one that waited in an open issue. Drafts are passed over.
     """
     closed = _closed_weeks(old_notes, old_issues, today)
-    known = {note.slug for note in old_notes}
+    sent = {note.slug: note for note in _published(old_notes) if Week.of(note.values["date"]) in closed}
+    gone = [sent[slug] for slug in sent.keys() - {note.slug for note in notes}]
     this_week = Week.of(today)
     for note in _published(notes):
         week = Week.of(note.values["date"])
-        if note.slug in known or week not in closed:
+        if week not in closed or note.slug in sent or any(_is_renamed(old, note) for old in gone):
             continue
         found = str(note.values["date"])
         if this_week in closed:
@@ -41,6 +43,11 @@ def _closed_weeks(notes: Sequence[Document], issues: Sequence[Document], today: 
     weeks = {Week.of(note.values["date"]) for note in _published(notes)}
     weeks |= {week for week, editorial in editorials.items() if editorial.body}
     return {week for week in weeks if make_issue(week, editorials.get(week, Editorial()), [], today).is_closed}
+
+
+def _is_renamed(old: Document, new: Document) -> bool:
+    """Whether it is the same note in another file: a paper's number, which names the file, may have been wrong."""
+    return any(old.values.get(name) == new.values.get(name) is not None for name in ("paper", "title"))
 
 
 def _published(notes: Sequence[Document]) -> list[Document]:
