@@ -19,7 +19,7 @@ FLOORS = [
     {"content.note", "content.topic", "content.issue", "content.reviewer"},
     {"content.library", "content.check", "content.late"},
     {"content.relations"},
-    {"publish.crawl", "publish.formula", "publish.fragment", "publish.undefined"},
+    {"publish.crawl", "publish.formula", "publish.fragment", "publish.linear", "publish.undefined"},
     {"publish.markup", "publish.feed", "publish.citation", "publish.search", "publish.repository", "publish.picture"},
     {"publish.templates", "publish.pages"},
     {"publish.feeds", "site"},

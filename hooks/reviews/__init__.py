@@ -17,7 +17,8 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                topic reviewer           and of what else gathers notes
                library check late       all together: gathered, checked, held against what was published
                relations                and related
-    publish/   formula fragment         TeX to MathML; rendered texts and where they stand
+    publish/   formula linear           TeX to MathML, and MathML to be read without its tags
+               fragment                 rendered texts and where they stand
                undefined markup         Markdown to them; what it names and nowhere defines
                crawl                    what in a built site leads nowhere
                templates                HTML from templates

@@ -37,10 +37,33 @@ TITLES = [
 ]
 
 
+# All kinds of links and images, and what a style sheet or a script would dress.
+BODY = """본문[^주석] [위키](https://ko.wikipedia.org/wiki/인공_지능#개요) [아래](#둘째-제목)
+[주제](../../topics/gan.md) $x_1$ `x`
+
+## 둘째 제목
+
+![줄어드는 곡선](../../assets/곡선 1.png) [같은 그림](/assets/곡선%201.png?크기=큼) [소개](../../about.md#글)
+<메일@example.org>
+
+| 가 | 나 |
+|:-:|--:|
+| $\\frac{a+b}{c}$ | <span class="k" title="a > b" onclick="x">다</span> |
+
+```python
+x = 1  # 주석
+```
+
+<details><summary>더</summary>글</details><script>alert(1)</script><style>p {}</style>
+
+[^주석]: 각주.
+"""
+
+
 def write(root: Path, slug: str, title: str, day: date, **more: str) -> None:
     """A note file; quotes in the title are YAML's single ones."""
     keys = {"topics": "[gan]", "summary": "요약 <b> & $x^2$이다.", **more}
-    body = keys.pop("body", "본문 [위키](https://ko.wikipedia.org/wiki/인공_지능)과 $x_1$.\n\n```python\nx = 1\n```\n")
+    body = keys.pop("body", BODY)
     lines = [f"paper: https://example.org/{slug}", f"title: '{title.replace(chr(39), chr(39) * 2)}'", "authors: [Kim]"]
     lines += [f"date: {day}", *(f"{key}: {value}" for key, value in keys.items())]
     path = root / "docs" / "notes" / str(day.year) / f"{slug}.md"
@@ -61,10 +84,14 @@ def rss_of(edition: Edition) -> dict[str, bytes]:
 def fill(root: Path, count: int) -> list[tuple[str, str, date]]:
     """Notes over the weeks of 2020 and after: slug, title and day, the newest first."""
     (root / "docs" / "notes" / "2020" / "first-review.md").unlink()
+    (root / "docs" / "assets").mkdir()
+    (root / "docs" / "assets" / "곡선 1.png").touch()
     made = []
     for number in range(count):
         title, day = TITLES[number % len(TITLES)], date(2020, 1, 1) + timedelta(days=number)
-        write(root, f"n{number:04}", title, day)
+        # A body of all kinds takes its time.
+        more = {} if number < 12 or number % 50 == 0 else {"body": "본문 $x_1$\n"}
+        write(root, f"n{number:04}", title, day, **more)
         made.append((f"n{number:04}", title, day))
     return made[::-1]
 
@@ -74,15 +101,18 @@ def test_every_feed_reads_back_exactly(project: Project, count: int) -> None:
     root = project()
     made = fill(root, count)
     edition = publish(root, settings=replace(SETTINGS, feed_notes=2000))
-    pages = {page.address for page in edition.pages.values()} | set(edition.files)
     for address, file in rss_of(edition).items():
-        assert not feedparser.parse(file).bozo, address
-        channel = etree.fromstring(file)[0]
-        for item in channel.findall("item"):
-            addresses = [link for _, _, link, _ in html.fromstring(item.findtext(CONTENT)).iterlinks()]
-            ours = [link.removeprefix(SETTINGS.url).partition("#")[0] for link in [item.findtext("link"), *addresses]]
-            assert all(link.isascii() and re.match("https?://", link) for link in addresses)
-            assert {unquote(link) for link in ours if not link.startswith("http")} <= pages
+        parsed = feedparser.parse(file)
+        items = etree.fromstring(file)[0].findall("item")
+        assert not parsed.bozo, address
+        assert [(entry.title, entry.id) for entry in parsed.entries] == [
+            (item.findtext("title"), item.findtext("guid")) for item in items
+        ]
+    pages = {page.address: edition.html[path] for path, page in edition.pages.items()}
+    for page, anchor in links_into(edition):
+        html_of_page = pages.get(page, "")
+        assert html_of_page or page in {*edition.files, "about/", "assets/곡선 1.png"}, page
+        assert not anchor or page == "about/" or f'id="{anchor}"' in html_of_page, (page, anchor)
     notes = etree.fromstring(edition.files["notes.xml"])[0].findall("item")
     assert [(item.findtext("guid"), item.findtext("title")) for item in notes] == [
         (f"tag:example.org,2020:notes/{slug}", title) for slug, title, _ in made
@@ -92,6 +122,20 @@ def test_every_feed_reads_back_exactly(project: Project, count: int) -> None:
     days = [parsedate_to_datetime(item.findtext("pubDate")) for item in issues]
     assert all(later > earlier for later, earlier in pairwise(days))
     assert len(issues) == min(20, len({day.isocalendar()[:2] for *_, day in made}))
+
+
+def links_into(edition: Edition) -> set[tuple[str, str]]:
+    """Where all feeds lead to within the site: page or file, and anchor; every link is absolute and in ASCII."""
+    items = [item for file in rss_of(edition).values() for item in etree.fromstring(file)[0].findall("item")]
+    found = {item.findtext("link") for item in items}
+    for content in [item.findtext(CONTENT) for item in items] + [
+        item["content_html"] for item in json.loads(edition.files["feed.json"])["items"]
+    ]:
+        links = {link for _, _, link, _ in html.fromstring(content).iterlinks()}
+        assert all(link.isascii() and re.match("https?://[^ ]+$|mailto:", link) for link in links), links
+        found |= links
+    ours = [link.removeprefix(SETTINGS.url).partition("#") for link in found if link.startswith(SETTINGS.url)]
+    return {(unquote(path.partition("?")[0]), unquote(anchor)) for path, _, anchor in ours}
 
 
 @pytest.fixture
@@ -120,16 +164,25 @@ def test_rss_follows_its_best_practices(edition: Edition) -> None:
             assert item.findtext(CONTENT)
             # Plain text: read as HTML, the description holds no element.
             assert not html.fragment_fromstring(item.findtext("description"), create_parent=True).xpath("*")
-            assert not html.fromstring(item.findtext(CONTENT)).xpath("//script|//style|//@class|//@style")
+            content = html.fromstring(item.findtext(CONTENT))
+            assert not content.xpath("//script|//style|//@class|//@onclick|//@tabindex")
+            # The columns of a table are set by a mail's own means.
+            assert {style.split(":")[0] for style in content.xpath("//@style")} == {"text-align"}
             assert [category.text for category in item.findall("category")] == ["GAN"]
 
 
 def test_contents_hold_headings_formulas_and_all_words(edition: Edition) -> None:
     issue = etree.fromstring(edition.files["feed.xml"])[0].find("item")
     tree = html.fromstring(issue.findtext(CONTENT))
-    assert {heading.tag for heading in tree.xpath("//h1|//h2|//h3")} == {"h2"}
-    assert {math.get("alttext") for math in tree.iter("math")} >= {"x_1", "x^2"}
-    assert "https://ko.wikipedia.org/wiki/%EC%9D%B8%EA%B3%B5_%EC%A7%80%EB%8A%A5" in tree.xpath("//@href")
+    headings = [(heading.tag, heading.text_content()) for heading in tree.xpath("//h1|//h2|//h3")]
+    assert headings[:2] == [("h2", "<script>alert(1)</script>"), ("h3", "둘째 제목")]
+    assert {math.get("alttext") for math in tree.iter("math")} >= {"x_1", "x^2", r"\frac{a+b}{c}"}
+    assert "https://ko.wikipedia.org/wiki/%EC%9D%B8%EA%B3%B5_%EC%A7%80%EB%8A%A5#%EA%B0%9C%EC%9A%94" in tree.xpath(
+        "//@href"
+    )
+    # Without tags, as in many mails, formulas can be read, and stand there once.
+    words = tree.text_content()
+    assert words.count("x_1") == words.count("(a+b)/c") == len(tree.xpath("//h3"))
 
 
 def test_json_feed_keeps_to_its_rules(edition: Edition) -> None:
@@ -158,11 +211,18 @@ def test_opml_lists_each_feed_once(edition: Edition) -> None:
 def test_a_correction_is_told_where_the_form_has_it(project: Project) -> None:
     root = project()
     before = json.loads(publish(root).files["feed.json"])["items"][0]
-    write(root, "first-review", "다른 제목", date(2020, 7, 16), updated="2020-07-30")
+    write(root, "first-review", "다른 제목", date(2020, 7, 16), updated="2020-07-30", body="")
     after = json.loads(publish(root).files["feed.json"])["items"][0]
     assert before["id"] == after["id"]
     assert "date_modified" not in before
     assert after["date_modified"] == "2020-07-30T00:00:00+09:00"
+
+
+def test_nothing_is_modified_before_it_is_published(project: Project) -> None:
+    root = project()
+    write(root, "first-review", "A Title", date(2020, 7, 16), updated="2020-07-17", body="")
+    item = json.loads(publish(root).files["feed.json"])["items"][0]
+    assert item["date_published"] == item["date_modified"] == "2020-07-20T00:00:00+09:00"
 
 
 def test_a_feed_that_is_too_large_names_its_setting(project: Project) -> None:
@@ -200,7 +260,7 @@ def test_ids_outlive_a_hundred_edits(project: Project) -> None:
 
     def add() -> None:
         day = date(2021, 1, 4) + timedelta(weeks=chance.randrange(20))
-        notes[f"note-{len(notes)}"] = {"title": "처음", "day": day, "topics": "[gan]"}
+        notes[f"note-{len(notes)}"] = {"title": "처음", "day": day, "topics": "[gan]", "body": ""}
         save(f"note-{len(notes) - 1}")
 
     for _ in range(10):
@@ -226,9 +286,11 @@ def test_ids_outlive_a_hundred_edits(project: Project) -> None:
                 monday = notes[slug]["day"] - timedelta(days=notes[slug]["day"].weekday())
                 notes[slug]["day"] = monday + timedelta(days=chance.randrange(7))
         save(slug)
-        found = ids(rss_of(publish(root, settings=settings)))
+        edition = publish(root, settings=settings)
+        found = ids(rss_of(edition))
         for feed in found.values():
             assert len(feed) == len(set(feed))
+        assert [item["id"] for item in json.loads(edition.files["feed.json"])["items"]] == found["feed.xml"]
         now = {str(guid).rpartition("/")[2]: str(guid) for feed in found.values() for guid in feed}
         assert all(now[name] == guid for name, guid in seen.items())
         seen |= now

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from reviews.address import ascii_part
 from reviews.content.issue import Issue
 from reviews.content.library import Library
 from reviews.content.note import Note
 from reviews.publish.feed import Channel, Entry, json_feed, opml, rss
+from reviews.publish.linear import readable
 from reviews.publish.pages import issue_title
 from reviews.publish.templates import Templates
 from reviews.settings import Settings
@@ -23,6 +25,7 @@ LARGE = 512 * 1024
 
 _TAG = re.compile(r"<[^<>]*>")
 _OURS = re.compile(r' (?:class|tabindex)="[^"]*"')
+_ADDRESS = re.compile(r'(?<= href=")[^"]*|(?<= src=")[^"]*')
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class _Maker:
             description=" · ".join(note.title for note in notes) or title,
             content=self._content("feed/issue.html", issue.address, issue=issue, notes=notes),
             published=self.midnight(issue.published),
-            modified=self._modified(notes),
+            modified=self._modified(notes, issue.published),
             topics=self._topics(notes),
         )
 
@@ -101,7 +104,7 @@ class _Maker:
             description=note.summary,
             content=self._content("feed/note.html", note.address, note=note, level=2),
             published=self.midnight(note.date),
-            modified=self._modified([note]),
+            modified=self._modified([note], note.date),
             topics=self._topics([note]),
         )
 
@@ -124,14 +127,19 @@ class _Maker:
     def _days(self, notes: Iterable[Note]) -> list[date]:
         return [note.updated or note.date for note in notes]
 
-    def _modified(self, notes: Iterable[Note]) -> datetime | None:
+    def _modified(self, notes: Iterable[Note], published: date) -> datetime | None:
+        """The time of the newest correction; nothing is modified before it is published."""
         days = [note.updated for note in notes if note.updated]
-        return self.midnight(max(days)) if days else None
+        return self.midnight(max(*days, published)) if days else None
 
     def _topics(self, notes: Iterable[Note]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.library.topics[slug].title for note in notes for slug in note.topics))
 
     def _content(self, template: str, address: str, **values: object) -> str:
-        """A template's HTML without what only our style sheet and scripts understand."""
+        """A template's HTML without what only our style sheet and scripts understand, its addresses in ASCII."""
+
+        def plain(tag: re.Match[str]) -> str:
+            return _ADDRESS.sub(lambda address: ascii_part(address[0]), _OURS.sub("", tag[0]))
+
         filled = self.templates.fill(template, self.settings.url, values, self.settings.url + address)
-        return _TAG.sub(lambda tag: _OURS.sub("", tag[0]), filled)
+        return readable(_TAG.sub(plain, filled))

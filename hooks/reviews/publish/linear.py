@@ -1,0 +1,98 @@
+"""Formulas that can still be read where a program drops the tags of MathML and keeps what stands between them.
+
+Mail services and many readers do. The TeX beside a formula would then show twice what is said (x2x^2), and the
+formula without it something else (x2). So a feed's formulas hold, hidden where MathML is drawn, the signs that a
+line of text needs: x^2, (a+b)/c.
+"""
+
+import re
+from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
+
+_MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
+# What binds a script to its base, by the element and the place of the script in it.
+_SIGNS = {"msub": "_", "munder": "_", "msup": "^", "mover": "^", "msubsup": "_^", "munderover": "_^"}
+_MARKS = frozenset("′″‴^~¯ˉ→⃗˙¨ˇ˘´`ˆ˜‾⏞⏟")
+_ROWS = {"math", "mrow", "mstyle", "mpadded", "mtd", "msqrt"}
+
+
+def readable(html: str) -> str:
+    """HTML whose formulas read as a line of text once their tags are gone; drawn, they look as before."""
+    return _MATH.sub(lambda match: _without_tex(match[0]), html)
+
+
+def _without_tex(math: str) -> str:
+    whole = fromstring(math)
+    drawn = whole[0][0]  # of `semantics`; the TeX is its second child, and stays in `alttext`
+    whole[:] = [drawn]
+    _spell(whole)
+    return tostring(whole, encoding="unicode", short_empty_elements=False)
+
+
+def _spell(element: Element) -> None:
+    """Put the signs of a line into an element, and into all within."""
+    for child in element:
+        _spell(child)
+    parts = list(element)
+    if element.tag in _SIGNS and len(parts) > 1:
+        scripts = zip(parts[1:], _SIGNS[element.tag], strict=False)
+        element[:] = [
+            _after("", parts[0]),
+            *(script if _is_mark(script) else _after(sign, script) for script, sign in scripts),
+        ]
+    elif element.tag == "mfrac":  # without its line it is a binomial coefficient
+        element[:] = [_after("", parts[0]), _after(" " if element.get("linethickness") == "0" else "/", parts[1])]
+    elif element.tag == "mroot":
+        element[:] = [_after("", parts[0]), _row(_hidden("^(1/"), parts[1], _hidden(")"))]
+    elif element.tag == "mtable":
+        for row in parts[:-1]:
+            row[-1].append(_hidden("; "))
+    elif element.tag == "mtr":
+        for cell in parts[:-1]:
+            cell.append(_hidden(" "))
+    elif element.tag in _ROWS:
+        element[:] = _spaced(parts)
+        if element.tag == "msqrt":
+            element[:] = [_hidden("√("), *element, _hidden(")")]
+
+
+def _spaced(parts: list[Element]) -> list[Element]:
+    """The parts of a row, with the spaces that are drawn, and words such as `log` and sums parted from what follows."""
+    row: list[Element] = []
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        row.append(part)
+        is_word = len(_text(part)) > 1 and (_text(part).isalpha() or part.tag in _SIGNS)
+        if part.tag == "mspace" or (after is not None and is_word and _text(after)[:1].isalnum()):
+            row.append(_hidden(" "))
+    return row
+
+
+def _after(sign: str, part: Element) -> Element:
+    """A part after a sign, in parentheses if it is more than one number, name or sign."""
+    is_long = sum(1 for each in part.iter() if each.text and not _is_mark(each)) > 1
+    if is_long:
+        return _row(_hidden(f"{sign}("), part, _hidden(")"))
+    # As it is, where nothing is to be said: an operator in a row of its own has its limits elsewhere.
+    return _row(_hidden(sign), part) if sign else part
+
+
+def _row(*parts: Element) -> Element:
+    row = Element("mrow")
+    row.extend(parts)
+    return row
+
+
+def _hidden(text: str) -> Element:
+    """A text that is not drawn: what annotates nothing (https://www.w3.org/TR/mathml-core/#semantics-and-presentation)."""
+    nothing = Element("semantics")
+    SubElement(nothing, "mrow")
+    SubElement(nothing, "annotation").text = text
+    return nothing
+
+
+def _text(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def _is_mark(element: Element) -> bool:
+    """Whether it is an accent or a prime, which reads well right after its base."""
+    return _text(element) in _MARKS
