@@ -15,6 +15,8 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from browser import served
+from reviews.publish.formula import mathml
+from reviews.publish.linear import readable
 from reviews.publish.pages import TOP
 from support import CASES, TODAY_EPOCH, lay_out, mkdocs_build
 
@@ -34,6 +36,12 @@ REAL = {
 # The other pages are made of the same parts, and are looked at on a phone alone.
 FOUR_WAYS = ("home", "issue", "note", "topic", "issues", "topics", "404")
 RICH = {"rich note": "notes/2007.00001/", "rich issue": "issues/2020-W29/", "second opinion": "notes/2007.00001-kim/"}
+FORMULAS = (
+    r"x_1^2 + \sqrt[3]{x}",
+    r"\sum_{i=1}^{n} \frac{a+b}{c}",
+    r"\max_\theta \log p",
+    r"\begin{pmatrix}1&2\\3&4\end{pmatrix}",
+)
 AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
 WIDTHS = (1280, 360)
 SCHEMES = ("light", "dark")
@@ -193,6 +201,29 @@ def test_a_contents_entry_leads_below_the_header(chromium: Browser, real: str) -
     box = title.bounding_box()
     assert header and box and box["y"] >= header["height"]
     page.close()
+
+
+def test_each_feeds_address_is_shown_whole_and_copied(page: Page, real: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(real + "subscribe/")
+    addresses = page.locator(".feed-address code")
+    buttons = page.locator(".feed-address button")
+    expect(buttons).to_have_count(addresses.count())
+    for number in range(addresses.count()):
+        buttons.nth(number).click()
+        expect(page.locator(".md-dialog")).to_be_visible()
+        text = page.evaluate("navigator.clipboard.readText()")
+        assert (text, text.startswith("https://example.org/")) == (addresses.nth(number).inner_text().strip(), True)
+        assert addresses.nth(number).evaluate("code => code.scrollWidth <= code.clientWidth")
+
+
+def test_a_formula_made_readable_without_tags_is_drawn_as_before(page: Page) -> None:
+    formulas = [mathml(tex, display=display) for tex in FORMULAS for display in (False, True)]
+    pictures = []
+    for drawn in (formulas, [readable(formula) for formula in formulas]):
+        page.set_content("".join(f"<p>{formula} x</p>" for formula in drawn))
+        pictures.append(page.screenshot(full_page=True))
+    assert pictures[0] == pictures[1]
 
 
 def test_bibtex_is_copied(chromium: Browser, real: str, built: Path) -> None:
