@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Tools of the web that come by npm, pinned by .ci/package-lock.json.
 NPM := .ci/node_modules/.installed
 
-.PHONY: build serve test check check-html check-links lighthouse format lock clean help
+.PHONY: build serve test soak check check-html check-links lighthouse format lock clean help
 
 help: ## show these commands
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ serve: $(BUILD) ## show a live preview on http://127.0.0.1:8000/
 
 test: $(DEV) ## run all tests
 	$(BIN)/python -m pytest
+
+soak: $(DEV) ## run the long campaigns: texts made up for minutes, kills, full disks
+	SOAK=1 $(BIN)/python -m pytest -m soak
 
 check: $(DEV) ## check notes, code and types
 	$(BIN)/reviews check

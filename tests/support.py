@@ -15,6 +15,8 @@ from reviews.settings import Settings
 
 PROJECT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
+# Long campaigns are asked for by `make soak`; the tests run a short one of each.
+SOAK = bool(os.environ.get("SOAK"))
 # The day on which the cases are read: Saturday, 1 August 2020, noon in Seoul.
 TODAY = date(2020, 8, 1)
 TODAY_EPOCH = "1596250800"

@@ -18,10 +18,9 @@ from pathlib import Path
 import pytest
 
 from reviews.staging import Incomplete, Staging
-from support import CASES, TODAY_EPOCH, mkdocs_build
+from support import CASES, SOAK, TODAY_EPOCH, mkdocs_build
 
 Project = Callable[..., Path]
-SOAK = bool(os.environ.get("SOAK"))
 EVENTS = ["pre_build", "files", "page_markdown", "page_content", "env", "page_context", "post_build"]
 
 
@@ -51,6 +50,7 @@ def start(root: Path, **environment: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+@pytest.mark.soak
 def test_a_killed_build_leaves_the_former_site_and_the_next_one_cleans_up(published: Path) -> None:
     before = tree(published / "site")
     dice = random.Random(1)
@@ -120,6 +120,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", disk], check=True)
 
 
+@pytest.mark.soak
 def test_a_full_disk_leaves_the_former_site(published: Path, small_disk: Path) -> None:
     root = small_disk / "project"
     shutil.copytree(published, root)
