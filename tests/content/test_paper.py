@@ -25,6 +25,16 @@ from reviews.content.paper import NotAPaper, Paper
         ("https://arxiv.org/html/2401.00001v1/", "2401.00001", "1"),
         ("https://export.arxiv.org/abs/hep-th/9901001", "hep-th/9901001", None),
         ("https://arxiv.org/abs/2007.05471?context=cs.LG#x", "2007.05471", None),
+        ("https://arxiv.org/e-print/2007.05471v1", "2007.05471", "1"),
+        ("https://www.alphaxiv.org/abs/2007.05471v2", "2007.05471", "2"),
+        ("https://alphaxiv.org/overview/2007.05471?tab=blog", "2007.05471", None),
+        ("https://www.alphaxiv.org/pdf/2007.05471.pdf", "2007.05471", None),
+        ("https://www.alphaxiv.org/abs/hep-th/9901001", "hep-th/9901001", None),
+        ("https://ar5iv.labs.arxiv.org/html/2007.05471", "2007.05471", None),
+        ("https://ar5iv.org/abs/2007.05471", "2007.05471", None),
+        ("https://huggingface.co/papers/2007.05471#community", "2007.05471", None),
+        ("https://scirate.com/arxiv/2007.05471", "2007.05471", None),
+        ("https://doi.org/10.48550/arXiv.2007.05471", "2007.05471", None),
     ],
 )
 def test_arxiv_papers(text: str, arxiv_id: str, version: str | None) -> None:
@@ -46,10 +56,26 @@ def test_other_papers_keep_their_address() -> None:
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.alphaxiv.org/about",
+        "https://huggingface.co/papers/trending",
+        "https://huggingface.co/name/2007.05471",
+        "https://example.org/papers/2007.05471",
+        "https://myalphaxiv.org/abs/2007.05471",
+    ],
+)
+def test_only_known_places_show_papers_under_their_arxiv_id(address: str) -> None:
+    assert Paper.parse(address) == Paper(address)
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("2007.05471", "https://arxiv.org/pdf/2007.05471v2.pdf"),
         ("http://www.example.org/report", "https://example.org/report/"),
+        ("https://openreview.net/pdf?id=YicbFdNTTy", "https://openreview.net/forum?noteId=x&id=YicbFdNTTy"),
+        ("2007.05471", "https://huggingface.co/papers/2007.05471"),
     ],
 )
 def test_one_paper_has_one_key(one: str, other: str) -> None:
@@ -72,6 +98,8 @@ def test_one_paper_has_one_key(one: str, other: str) -> None:
         ("https://arxiv.org/", "arxiv-address-without-id"),
         ("https://arxiv.org/abs/", "arxiv-address-without-id"),
         ("https://arxiv.org/abs/nothing", "paper-not-an-id"),
+        ("https://www.alphaxiv.org/abs/2013.00001", "paper-month"),
+        ("https://huggingface.co/papers/2001.0001", "paper-digits-5"),
         ("https://", "address-malformed"),
         ("https://example.org:port/", "address-malformed"),
         ("https://[::1/", "address-malformed"),

@@ -7,15 +7,25 @@ Rules: https://info.arxiv.org/help/arxiv_identifier.html. Since April 2007 an id
 import re
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 _NEW = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)\.(?P<number>\d{4,5})", re.ASCII)
 _OLD = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/(?P<yy>\d\d)(?P<mm>\d\d)\d{3}", re.ASCII)
 _VERSION = re.compile(r"(?P<id>.*?)(?:v(?P<version>[1-9]\d*))?", re.ASCII)
 _ARXIV_HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
-_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format|ps)/(?P<id>.+?)(?:\.pdf)?/?")
+_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format|ps|src|e-print)/(?P<id>.+?)(?:\.pdf)?/?")
 
 _ARXIV_DOI = re.compile(r"(?:dx\.)?doi\.org/10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
+
+# Where others show arXiv's papers under arXiv's ids. What else they have is a page like any other.
+_ELSEWHERE = re.compile(
+    r"(?:www\.)?(?:alphaxiv\.org/(?:abs|overview|pdf|html|resources|audio)/"
+    r"|ar5iv(?:\.labs\.arxiv)?\.org/(?:abs|html)/"
+    r"|huggingface\.co/papers/"
+    r"|scirate\.com/arxiv/)"
+    r"(?P<id>\d{4}\.\d{4,}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf|\.md)?/?",
+    re.ASCII,
+)
 
 
 class NotAPaper(ValueError):
@@ -36,14 +46,15 @@ class Paper:
 
     @classmethod
     def parse(cls, text: str) -> "Paper":
-        """Read `2007.05471v2`, `arXiv:2007.05471`, an arXiv address, or any http(s) address.
+        """Read `2007.05471v2`, `arXiv:2007.05471`, an address of it at arXiv or elsewhere, or any http(s) address.
 
         Raises NotAPaper, with the reason as its kind.
         """
         if re.match(r"https?://", text, re.IGNORECASE):
             parts = _split_address(text)
-            if doi := _ARXIV_DOI.fullmatch(f"{parts.hostname}{parts.path}"):
-                return cls._from_id(doi["id"])
+            place = f"{parts.hostname}{parts.path}"
+            if match := _ARXIV_DOI.fullmatch(place) or _ELSEWHERE.fullmatch(place):
+                return cls._from_id(match["id"])
             if parts.hostname not in _ARXIV_HOSTS:
                 return cls(text)
             match = _ARXIV_PATH.fullmatch(parts.path)
@@ -75,12 +86,18 @@ class Paper:
 
     @property
     def key(self) -> str:
-        """The same for every way to name the same paper: versions, http or https, case of the host, a closing slash."""
+        """The same for every way to name the same paper: versions, http or https, case of the host, a closing slash,
+        OpenReview's page and its PDF.
+        """
         if self.arxiv_id:
             return self.arxiv_id
         parts = urlsplit(self.address)
+        host = parts.netloc.lower().removeprefix("www.")
+        ids = parse_qs(parts.query).get("id")
+        if host == "openreview.net" and ids:
+            return f"{host}/forum?id={ids[0]}"
         query = f"?{parts.query}" if parts.query else ""
-        return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+        return f"{host}{parts.path.rstrip('/')}{query}"
 
     @property
     def pdf(self) -> str | None:
