@@ -49,3 +49,10 @@ def test_the_form_is_that_of_the_notes_that_people_write() -> None:
         "draft: true\n"
         "---\n"
     )
+
+
+def test_a_hint_stands_above_its_key() -> None:
+    block = front_matter({"title": "T", "summary": ""}, {"summary": "한 문장: `요약`"})
+    assert block == '---\ntitle: "T"\n# 한 문장: `요약`\nsummary:\n---\n'
+    front, faults = read_map(block.removeprefix("---\n").removesuffix("---\n"), first_line=2)
+    assert (list(front.values), front.lines["summary"], faults) == (["title", "summary"], 4, [])

@@ -4,6 +4,7 @@ Each rule is a generator of problems over documents; a document that lacks a val
 missing or wrong, is passed over by the rules that need that value.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from reviews.content.fields import SLUG, names_a_page, nearest, week_of_name
 from reviews.content.paper import Paper
 from reviews.problem import Problem
 from reviews.week import Week
+
+_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*+-->)++\s*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -46,16 +49,29 @@ def _note_is_in_its_place(shelf: Shelf) -> Iterator[Problem]:
             name = f"notes/{year or 'YYYY'}/{note.slug}.md"
             yield note.problem("date", "note-folder", path=name)
         paper: Paper | None = note.values.get("paper")
-        if paper is not None and paper.slug is not None:
-            if note.slug != paper.slug and not _is_second_opinion(note.slug, paper.slug):
-                yield note.problem("paper", "slug-not-the-id", found=note.slug, right=paper.slug)
-        elif paper is not None and SLUG.fullmatch(note.slug) is None:
+        if paper is None or may_name(note.slug, paper):
+            continue
+        if paper.slug is not None:
+            yield note.problem("paper", "slug-not-the-id", found=note.slug, right=paper.slug)
+        else:
             yield note.problem(None, "slug-form", found=note.slug)
 
 
-def _is_second_opinion(slug: str, first: str) -> bool:
-    """Whether a slug is that of another note on the same paper: the first's, a hyphen and a word."""
-    return slug.startswith(f"{first}-") and SLUG.fullmatch(slug.removeprefix(f"{first}-")) is not None
+def may_name(slug: str, paper: Paper) -> bool:
+    """Whether a note on a paper may have a slug: the arXiv id where there is one, alone or, for another note on
+    the same paper, with a hyphen and a word; else words of lower-case letters and digits.
+    """
+    if paper.slug is None:
+        return SLUG.fullmatch(slug) is not None
+    word = slug.removeprefix(f"{paper.slug}-")
+    return slug == paper.slug or (word != slug and SLUG.fullmatch(word) is not None)
+
+
+def _note_has_a_text(shelf: Shelf) -> Iterator[Problem]:
+    """A text that is nothing but a comment says nothing to readers: it is what `reviews new` left there."""
+    for note in shelf.notes:
+        if _COMMENTS.fullmatch(note.body):
+            yield Problem(note.path, note.body_line, "text-is-a-comment")
 
 
 def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
@@ -189,6 +205,7 @@ def _folded(address: str) -> str:
 
 _RULES = (
     _note_is_in_its_place,
+    _note_has_a_text,
     _slug_is_taken_once,
     _paper_is_reviewed_once,
     _topics_are_known,

@@ -15,12 +15,17 @@ _NOT_TEXT = frozenset("y n yes no on off true false null".split())
 _QUOTED = frozenset({"title"})
 
 
-def front_matter(values: Mapping[str, Written]) -> str:
+def front_matter(values: Mapping[str, Written], hints: Mapping[str, str] | None = None) -> str:
     """The block between the fences, with both of them, a key a line and in the order given.
 
-    Empty texts are written as `key:`, for somebody to fill in.
+    Empty texts are written as `key:`, for somebody to fill in. The hint for a key stands as a comment on a
+    line of its own: behind the value it would be in the way of whoever types one.
     """
-    lines = [f"{key}: {_value(key, value)}".rstrip() for key, value in values.items()]
+    lines = []
+    for key, value in values.items():
+        if hints and key in hints:
+            lines.append(f"# {hints[key]}")
+        lines.append(f"{key}: {_value(key, value)}".rstrip())
     return "\n".join(["---", *lines, "---", ""])
 
 
