@@ -12,7 +12,7 @@ FLOORS = [
     {"__init__", "command", "content", "publish"},  # docstrings only
     {"address", "problem", "staging", "week", "websub"},
     {"content.paper", "content.fault", "content.frontmatter", "words"},
-    {"content.yamlcure"},
+    {"content.yamlcure", "content.proposal", "arxiv"},
     {"content.yamltext"},
     {"content.fields", "content.source", "settings"},
     {"content.document"},

@@ -13,6 +13,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                frontmatter              values written as front matter
                yamltext source          a file taken apart
                paper fields document    a file held against a contract
+               proposal                 topics that a paper's words name
                note issue               the contracts, of notes and issues
                topic reviewer           and of what else gathers notes
                library check late       all together: gathered, checked, held against what was published
@@ -26,6 +27,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                picture                  the geometry of pictures
                repository               addresses of GitHub's forms
                pages feeds edition      what is published, and where
+    arxiv                               what arXiv says of a paper
     site                                the docs folder read, checked and gathered
     project                             a configuration opened: a site, or a refusal
     history mend                        the docs folder at a revision of git; what a command mends by itself
