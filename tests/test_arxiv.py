@@ -105,7 +105,7 @@ BAD_DAYS = {
     "no HTTP": ([Answer(status=7777777)], "arxiv-unreachable", "often"),
     "silent for ever": ([Answer(wait=9)], ("arxiv-unreachable", "arxiv-slow"), "often"),
     "byte by byte": ([Answer(FINE.body, drip=0.05)], "arxiv-slow", 1),
-    "too large": ([Answer(b" " * (5 * 2**20))], "arxiv-malformed", 1),
+    "too large": ([Answer(FINE.body + b" " * (5 * 2**20))], "arxiv-malformed", 1),
     "empty": ([answer("empty.xml")], "arxiv-malformed", 1),
     "a file cut off": ([answer("cut-off.xml")], "arxiv-malformed", 1),
     "no XML": ([answer("not-closed.xml")], "arxiv-malformed", 1),

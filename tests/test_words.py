@@ -53,6 +53,11 @@ def test_every_message_is_used(kind: str) -> None:
     assert f'"{kind}"' in CODE
 
 
+@pytest.mark.parametrize("key", sorted(load_words("ko").table["report"]))
+def test_every_sentence_of_a_command_is_used(key: str) -> None:
+    assert re.search(rf"[\"']{key}[\"']", CODE)
+
+
 @pytest.mark.parametrize("key", sorted(load_words("ko").table["site"]))
 def test_every_word_of_the_interface_is_used(key: str) -> None:
     assert re.search(rf"words\([\"']{key}[\"']", TEMPLATES + CODE)

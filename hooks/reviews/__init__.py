@@ -13,11 +13,11 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                frontmatter              values written as front matter
                yamltext source          a file taken apart
                paper fields document    a file held against a contract
-               proposal                 topics that a paper's words name
+               proposal skeleton        topics that a paper's words name; a new note to fill in
                note issue               the contracts, of notes and issues
                topic reviewer           and of what else gathers notes
                library check late       all together: gathered, checked, held against what was published
-               relations                and related
+               opinions relations       the notes on one paper; notes and papers that are related
     publish/   formula linear           TeX to MathML, and MathML to be read without its tags
                fragment                 rendered texts and where they stand
                undefined markup         Markdown to them; what it names and nowhere defines
@@ -31,8 +31,9 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
     site                                the docs folder read, checked and gathered
     project                             a configuration opened: a site, or a refusal
     history mend                        the docs folder at a revision of git; what a command mends by itself
+    editor                              a file opened in a person's editor
     command/   console                  what commands share
-               check links ping         the commands of `reviews`, one a module
+               new check links ping     the commands of `reviews`, one a module
     cli                                 the command line
 
 Imports run upwards in this table only; `tests/test_architecture.py` holds them to it.

@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviews.command import check, links, ping
+from reviews.command import check, links, new, ping
 from reviews.command.console import Ended, say
 
-COMMANDS = (check, links, ping)
+COMMANDS = (new, check, links, ping)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Ended as end:
         say(str(end))
         return 2
+    except KeyboardInterrupt:
+        return 130  # as shells say it: 128 and the signal's number
     return status
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from reviews.problem import Problem
@@ -40,7 +41,18 @@ class Project:
     def open(self, *, drafts: bool, former: Mapping[str, bytes] | None = None) -> tuple[Site, Settings]:
         """Read and check everything as it stands today, with the drafts or without. Raises Refused.
 
-        Today is SOURCE_DATE_EPOCH's day where the environment sets it; for `former` see `read_site`.
+        For `former` see `read_site`.
+        """
+        settings, day = self.settle()
+        site, problems = read_site(self.file.parent, self.docs, settings, day, drafts=drafts, former=former)
+        if site is None:
+            raise self._refusal(problems)
+        return site, settings
+
+    def settle(self) -> tuple[Settings, date]:
+        """The settings and the day that is today. Raises Refused.
+
+        Today is SOURCE_DATE_EPOCH's day where the environment sets it.
         """
         root = self.file.parent
         settings, problems = read_settings(
@@ -57,13 +69,9 @@ class Project:
             raise self._refusal(problems)
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         try:
-            day = today(settings.timezone, epoch)
+            return settings, today(settings.timezone, epoch)
         except (OSError, OverflowError, ValueError):
             raise Refused(self.words.report("epoch-broken", found=epoch)) from None
-        site, problems = read_site(root, self.docs, settings, day, drafts=drafts, former=former)
-        if site is None:
-            raise self._refusal(problems)
-        return site, settings
 
     def _refusal(self, problems: Sequence[Problem]) -> Refused:
         return Refused(self.words.problems(problems, "heading"), problems)

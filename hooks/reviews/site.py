@@ -84,6 +84,11 @@ def read_site(
     return Site(library, bodies), []
 
 
+def read_documents(docs: Path) -> Mapping[str, Sequence[Document]]:
+    """The files that have a contract, by their folder, with what can be read of them, whatever is wrong with them."""
+    return _read_documents(docs, _files(docs))[0]
+
+
 def _files(docs: Path) -> list[str]:
     """Every file of the docs folder, '/'-separated and sorted; hidden ones are nobody's content."""
     paths = (path.relative_to(docs) for path in docs.rglob("*") if path.is_file())

@@ -40,6 +40,10 @@ class Words:
         what, cure = (entry[part].format(**details) for part in ("what", "cure"))
         return f"{problem.path}:{problem.line}: {what} {cure}"
 
+    def what(self, problem: Problem) -> str:
+        """What is wrong, without its place and cure."""
+        return str(self.table["problem"][problem.kind]["what"]).format(**problem.details)
+
     def problems(self, problems: Sequence[Problem], heading: str) -> str:
         """All problems, a line each, under a sentence of the report that says how many they are."""
         return "\n".join([self.report(heading, count=len(problems)), *map(self.problem, problems)])
