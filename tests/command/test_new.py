@@ -292,8 +292,11 @@ def test_a_file_that_is_there_is_never_overwritten(desk: Desk) -> None:
     assert desk("new", "2007.05471") == 1
     assert (FORMER in desk.err, desk.read(FORMER)) == (True, "무슨 글")
     (desk.root / "docs/notes/2020/2007.05472.md").mkdir()
-    assert desk("new", "2007.05472") == 2
-    assert "2007.05472.md" in desk.err
+    (desk.root / "docs/notes/2020/2007.05473.md").symlink_to("elsewhere.md")
+    for paper in ("2007.05472", "2007.05473"):
+        assert desk("new", paper) == 2
+        assert f"{paper}.md" in desk.err
+    assert not (desk.root / "docs/notes/2020/elsewhere.md").exists()
 
 
 def test_another_note_that_is_half_done_is_not_in_the_way(desk: Desk) -> None:

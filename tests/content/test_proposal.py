@@ -6,6 +6,7 @@ from reviews.content.proposal import propose_topics
 
 TERMS = {
     "backbone": ["백본 구조", "architecture", "cnn", "multi-scale"],
+    "evaluation": ["평가", "machine translation evaluation"],
     "gan": ["GAN", "gans", "생성적 적대 신경망", "latent space"],
     "nlp": ["자연어 처리", "language model", "machine translation"],
     "rl": ["강화 학습", "rl", "agent"],
@@ -24,6 +25,7 @@ TERMS = {
         ("MULTI SCALE ARCHITECTURES", ["backbone"]),
         ("Neural Style Transfer in Real Time", ["style"]),
         ("Style Transfer Does Transfer", ["style", "transfer"]),
+        ("Machine Translation Evaluation at Scale", ["evaluation"]),
         ("Fine Tuning, Revisited", ["transfer"]),
         ("Offline RL", ["rl"]),
         ("On the rl-coefficient of a circuit", []),
