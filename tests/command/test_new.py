@@ -256,6 +256,7 @@ def test_a_second_opinion_has_its_own_file(desk: Desk, arguments: tuple[str, ...
     assert desk("new", "2007.05471", *arguments) == 0
     assert desk.out == f"{path}\n"
     assert "\nreviewer: lee\n" in desk.read(path)
+    assert "rosinality" not in desk.err
     desk.fill_in(path)
     assert desk("check") == 0, desk.out
     # And not a third time.
@@ -336,11 +337,13 @@ def test_the_words_are_the_sites_language(desk: Desk) -> None:
     desk.write("mkdocs.yml", config.replace("language: ko", "language: en"))
     assert desk("new", "2007.05471", "--offline") == 0
     assert desk.err.splitlines() == [
-        "Title and authors are left empty. Please fill them in from the paper: https://arxiv.org/abs/2007.05471",
+        "Title and authors are left empty. Fill them in from https://arxiv.org/abs/2007.05471,"
+        " or delete the file and try again later.",
+        "It will be signed by rosinality. If somebody else writes it, put the name into the file: `reviewer: kim`",
         "What to do now:",
         "  1. Open docs/notes/2020/2007.05471.md, fill in what is empty (title, authors, summary),"
-        " and write the review below.",
-        "  2. See whether anything is wrong: .venv/bin/reviews check docs/notes/2020/2007.05471.md",
+        " and write the review below the hint.",
+        "  2. Check that nothing is wrong: .venv/bin/reviews check docs/notes/2020/2007.05471.md",
         "  3. Commit this file alone on a new branch and open a pull request.",
     ]
     assert "# The paper's title." in desk.read("docs/notes/2020/2007.05471.md")

@@ -80,9 +80,11 @@ def run(options: argparse.Namespace) -> int:
     )
     path = project.docs / "notes" / f"{today.year:04}" / f"{plan.slug}.md"
     _write(path, text, words)
-    print(_shown(path))
+    print(_shown(path), flush=True)
     if options.edit:
         _edit(path, words)
+    if not options.reviewer:
+        say(words.report("new-signed", reviewer=settings.reviewer))
     empty = [] if record else ["title", "authors"]
     say(words.report("new-next", path=_shown(path), keys=", ".join([*empty, "summary"])))
     return 0
