@@ -43,6 +43,10 @@ FORMULAS = (
     r"\begin{pmatrix}1&2\\3&4\end{pmatrix}",
 )
 AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
+# A colour half way to another is no fault; what follows the reader's scrolling never ends.
+AT_REST = """Promise.allSettled(
+  document.getAnimations().filter((moving) => moving.timeline === document.timeline).map((moving) => moving.finished)
+)"""
 WIDTHS = (1280, 360)
 SCHEMES = ("light", "dark")
 
@@ -82,10 +86,21 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds wrong on a page, by all its rules, advice included."""
+    """What axe finds wrong on a page at rest, by all its rules, advice included.
+
+    Text in the very colour of its ground is to axe a thing to be looked at; to a reader it is not there.
+    """
+    page.evaluate(AT_REST)
     page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations', 'incomplete']})")
+    unseen = [
+        f"unseen: {node['html']}"
+        for rule in found["incomplete"]
+        for node in rule["nodes"]
+        for check in node["any"]
+        if isinstance(check["data"], dict) and check["data"].get("messageKey") == "equalRatio"
+    ]
+    return unseen + [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
 def hears(page: Page, base: str) -> list[str]:
@@ -151,6 +166,7 @@ def test_search_and_drawer_are_fit_to_use(reader: BrowserContext, real: str) -> 
         ('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', "image-alt"),
         ('<p style="color: #aaa; background: #bbb">흐린 글</p>', "color-contrast"),
         ('<a href="#"></a>', "link-name"),
+        ('<p style="color: #abc; background: #abc">안 보이는 글</p>', "unseen"),
     ],
 )
 def test_a_planted_fault_is_found(page: Page, real: str, fault: str, rule: str) -> None:
@@ -239,6 +255,27 @@ def test_bibtex_is_copied(chromium: Browser, real: str, built: Path) -> None:
     assert copied.strip() in (built / "papers.bib").read_text(encoding="utf-8")
 
 
+# Of a Hangul character in em: the widest there is, Noto Sans KR, Pretendard.
+@pytest.mark.parametrize("width", [1, 0.92, 0.865])
+def test_a_line_holds_34_to_40_hangul_characters(chromium: Browser, real: str, width: float) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    for name in ("issue", "note", "about"):
+        page.goto(real + REAL[name])
+        line = page.locator(".md-content p:not([class])").last
+        room, size = line.evaluate("line => [line.clientWidth, parseFloat(getComputedStyle(line).fontSize)]")
+        assert 34 <= room / (size * width) <= 40, name
+    page.close()
+
+
+def test_the_sign_of_the_button_that_copies_is_seen(reader: BrowserContext, real: str) -> None:
+    page = reader.new_page()
+    page.goto(real + REAL["note"])
+    page.locator(".cite > summary").click()
+    button = page.locator("[data-md-type=copy]")
+    accent = page.locator(".links a").first.evaluate("link => getComputedStyle(link).color")
+    assert button.evaluate("button => getComputedStyle(button).color") == accent
+
+
 def test_authors_unfold(page: Page, rich: str) -> None:
     page.goto(rich + RICH["rich note"])
     assert "Tenth Author" not in page.locator(".authors").inner_text()
@@ -281,6 +318,15 @@ def test_a_paper_without_review_is_offered(page: Page, real: str, asked: str) ->
     assert year
     assert path == f"docs/notes/{year[1]}/{paper.replace('/', '-')}.md"
     assert text.startswith(f"---\npaper: https://arxiv.org/abs/{paper}\ntitle: ")
+
+
+def test_the_offer_is_fit_to_read(reader: BrowserContext, real: str) -> None:
+    page = reader.new_page()
+    page.goto(real + "abs/2101.00001v2")
+    expect(page.get_by_role("link", name="이 논문의 리뷰 쓰기")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("link", name="이 논문의 리뷰 쓰기").hover()
+    assert violations(page) == []
 
 
 def test_an_address_without_a_paper_is_just_not_there(page: Page, real: str) -> None:
