@@ -23,6 +23,7 @@ from reviews.project import Project, Refused
 from reviews.publish.edition import Edition, publish
 from reviews.publish.pages import TOP
 from reviews.publish.repository import new_address
+from reviews.publish.templates import language_of_text
 from reviews.settings import Settings
 from reviews.site import CONTRACTS
 from reviews.staging import Incomplete, Staging
@@ -145,6 +146,7 @@ on_page_context = CombinedEvent(event_priority(100)(_feed_search), event_priorit
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """What our changes to the theme (`overrides/main.html`) may use."""
+    env.filters["lang"] = language_of_text
     env.globals["words"] = _project(config).words
     env.globals["settings"] = _settings
     env.globals["new_address"] = new_address(_settings)
