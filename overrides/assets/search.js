@@ -1,12 +1,20 @@
 // What is pasted into the search field is put into the form that the index has: composed Unicode (macOS names files
-// in decomposed form), a paper's id alone in the place of its arXiv address, and a title without its colon, which the
-// theme cannot read behind a hyphen (`GPT-3: ...`). Searching itself is the theme's.
+// in decomposed form), a paper's id alone in the place of its address at arXiv or where arXiv's papers are read, and a
+// title without its colon, which the theme cannot read behind a hyphen (`GPT-3: ...`). Searching itself is the theme's.
+const paper = new RegExp(
+  "(?:https?://)?(?:" +
+    "(?:[a-z0-9-]+\\.)*(?:arxiv|ar5iv|alphaxiv)\\.org/(?:abs|pdf|html|format)/" +
+    "|(?:dx\\.)?doi\\.org/10\\.48550/arxiv\\." +
+    "|huggingface\\.co/papers/" +
+    ")([a-z-]+(?:\\.[A-Z]{2})?/\\d{7}|\\d{4}\\.\\d{4,5})(?:v\\d+)?(?:\\.pdf)?/?(?:[?#]\\S*)?",
+  "gi"
+)
 document.addEventListener("input", (event) => {
   const field = event.target
   if (!(field instanceof HTMLInputElement) || field.dataset.mdComponent !== "search-query" || event.isComposing) return
   const value = field.value
     .normalize("NFC")
-    .replace(/(?:https?:\/\/)?(?:[a-z]+\.)?arxiv\.org\/(?:abs|pdf|html)\/([a-z-]+(?:\.[A-Z]{2})?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?\/?/gi, "$1")
+    .replace(paper, "$1")
     .replace(/:(?=\s)/g, "")
   if (value !== field.value) field.value = value
   // The theme searches when a key is released, and so not when the mouse pastes.
