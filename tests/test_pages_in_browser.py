@@ -294,6 +294,18 @@ def test_print_leaves_the_text_alone(page: Page, rich: str) -> None:
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
+def test_print_cuts_no_table_off(page: Page, rich: str) -> None:
+    page.set_viewport_size({"width": 670, "height": 900})  # what A4 leaves between its margins
+    page.goto(rich + RICH["rich note"])
+    page.emulate_media(media="print")
+    right = page.locator(".masthead").evaluate("head => head.getBoundingClientRect().right")
+    edges = page.locator(".md-content :is(td, th)").evaluate_all(
+        "cells => cells.map(c => c.getBoundingClientRect().right)"
+    )
+    assert len(edges) > 10
+    assert max(edges) <= right + 1
+
+
 @pytest.mark.parametrize(
     "asked",
     ["abs/2007.06600v7/", "abs/2007.06600v1", "pdf/2007.06600v2.pdf", "pdf/2007.06600.pdf", "html/2007.06600v1"],
