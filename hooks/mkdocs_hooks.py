@@ -115,6 +115,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         page.meta["search"] = {"exclude": ours.search is None}
         page.meta["tags"] = list(ours.names)
         page.meta["feed"] = ours.feed
+    else:
+        page.meta.update({name: escape(page.meta[name]) for name in ("title", "description") if name in page.meta})
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

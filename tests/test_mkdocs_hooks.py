@@ -100,6 +100,23 @@ def test_a_title_cannot_break_out_of_any_page(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: '<i>\"R&D\"</i>'\ndescription: 'say \"no\" & <b>'\n---\n# x\n",
+        '---\ndescription: \'say "no" & <b>\'\n---\n# &lt;i>"R&D"&lt;/i>\n',
+    ],
+)
+def test_a_hand_written_page_may_be_called_anything(project: Project, text: str) -> None:
+    root = project()
+    (root / "docs" / "about.md").write_text(text, encoding="utf-8")
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    page = html.fromstring((root / "site" / "about" / "index.html").read_text(encoding="utf-8"))
+    assert page.xpath("//title")[0].text_content() == '<i>"R&D"</i> - 주간 논문 리뷰'
+    assert page.xpath("//meta[@name='description' or @property='og:description']/@content") == ['say "no" & <b>'] * 2
+    assert page.xpath("//nav//i | //header//i") == []
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("theme:\n", "use_directory_urls: false\ntheme:\n"),
