@@ -153,6 +153,7 @@ def test_search_and_drawer_are_fit_to_use(reader: BrowserContext, real: str) -> 
     page.get_by_role("textbox").fill("GAN은")
     page.keyboard.press("Shift")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search-result mark").first).to_have_css("word-break", "keep-all")
     assert violations(page) == []
     page.keyboard.press("Escape")
     if page.locator("label[for=__drawer]").first.is_visible():

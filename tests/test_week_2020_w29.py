@@ -111,6 +111,10 @@ def test_json_ld_names_the_paper(built: Path) -> None:
     data = json.loads(script.text)
     assert (data["@type"], data["itemReviewed"]["@type"]) == ("Review", "ScholarlyArticle")
     assert data["itemReviewed"]["name"] == paper["title"]
+    assert (data["itemReviewed"]["identifier"], data["itemReviewed"]["datePublished"]) == (
+        f"arXiv:{paper['id']}",
+        "2020",
+    )
     url = "https://example.org/reviewers/rosinality/"
     assert data["author"] == {"@type": "Person", "name": "rosinality", "url": url}
     assert [author["name"] for author in data["itemReviewed"]["author"]] == paper["authors"].split(", ")
