@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from reviews.project import Project, Refused
 from reviews.publish.edition import Edition, publish
 from reviews.publish.pages import TOP
-from reviews.publish.repository import new_address
+from reviews.publish.repository import new_address, write_address, write_on_address
 from reviews.publish.templates import language_of_text
 from reviews.settings import Settings
 from reviews.site import CONTRACTS
@@ -105,6 +105,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Offer to write a review, last; the theme prints addresses as they are."""
+    words = _project(config).words
+    if address := write_address(_settings, words):
+        nav.items.append(Link(words("write"), escape(address)))
+    return nav
+
+
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Title and description; the theme prints both as HTML, unescaped."""
     if ours := _edition.pages.get(page.file.src_uri):
@@ -149,9 +157,11 @@ on_page_context = CombinedEvent(event_priority(100)(_feed_search), event_priorit
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """What our changes to the theme (`overrides/main.html`) may use."""
     env.filters["lang"] = language_of_text
-    env.globals["words"] = _project(config).words
+    words = _project(config).words
+    env.globals["words"] = words
     env.globals["settings"] = _settings
     env.globals["new_address"] = new_address(_settings)
+    env.globals["write_on_address"] = write_on_address(_settings, words)
     return env
 
 

@@ -99,6 +99,13 @@ def test_a_title_cannot_break_out_of_any_page(project: Project) -> None:
         assert not [script for script in scripts if "alert(" in (script.text or "")], file
 
 
+def test_without_a_repository_no_page_leads_to_one(project: Project) -> None:
+    root = project()
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, REPOSITORY="").returncode == 0
+    pages = [page.read_text(encoding="utf-8") for page in (root / "site").rglob("*.html")]
+    assert not [page for page in pages if "/new/main" in page or "/edit/main" in page or "write.js" in page]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -18,6 +18,7 @@ from browser import served
 from reviews.publish.formula import mathml
 from reviews.publish.linear import readable
 from reviews.publish.pages import TOP
+from reviews.words import load_words
 from support import CASES, TODAY_EPOCH, lay_out, mkdocs_build
 
 REAL = {
@@ -340,6 +341,35 @@ def test_the_offer_is_fit_to_read(reader: BrowserContext, real: str) -> None:
     assert violations(page) == []
     page.get_by_role("link", name="이 논문의 리뷰 쓰기").hover()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", REAL.values(), ids=REAL)
+def test_every_page_offers_to_write_a_review(chromium: Browser, real: str, address: str) -> None:
+    # The day is that of the site's time zone, wherever the reader is: at 15:30 UTC it is tomorrow in Seoul.
+    context = chromium.new_context(timezone_id="Pacific/Honolulu", viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-12-31T15:30:00Z")
+    page.goto(real + address)
+    offer = page.locator(".md-tabs").get_by_role("link", name="리뷰 쓰기")
+    expect(offer).to_be_visible()
+    form = offer.get_attribute("href")
+    assert form is not None
+    query = parse_qs(urlsplit(form).query, strict_parsing=True)
+    words = load_words("ko")
+    assert form.startswith("https://github.com/example/reviews/new/main?")
+    assert query == {
+        "filename": ["docs/notes/2027/new-review.md"],
+        "value": [words("skeleton", paper=words("skeleton-paper"), date="2027-01-01")],
+    }
+    context.close()
+
+
+def test_the_drawer_offers_it_on_a_phone(page: Page, real: str) -> None:
+    page.goto(real + REAL["note"])
+    page.locator(".md-header label[for=__drawer]").click()
+    offer = page.locator(".md-sidebar--primary").get_by_role("link", name="리뷰 쓰기")
+    expect(offer).to_be_in_viewport()
+    assert "YYYY" not in (offer.get_attribute("href") or "YYYY")
 
 
 def test_an_address_without_a_paper_is_just_not_there(page: Page, real: str) -> None:

@@ -261,12 +261,22 @@ def test_the_interface_is_english_where_the_theme_is(project: Project) -> None:
     assert not [path for path, page in edition.html.items() if any("가" <= letter <= "힣" for letter in page)]
 
 
-def test_a_review_can_be_mended_where_its_repository_is_known(project: Project) -> None:
-    root = project()
-    link = 'href="https://github.com/example/reviews/edit/main/docs/notes/2020/first-review.md"'
-    assert link in publish(root).html["notes/2020/first-review.md"]
+def test_every_text_can_be_mended_where_it_is_kept(project: Project) -> None:
+    root = project(CASES / "rich")
+    forms = 'a[starts-with(@href, "https://github.com/example/reviews/edit/main/docs/")]/@href'
+    found = {
+        path: [form.rpartition("/docs/")[2] for form in html.fromstring(page).xpath(f"//{forms}")]
+        for path, page in publish(root).html.items()
+    }
+    assert {path for path, form in found.items() if form} == {
+        path.relative_to(root / "docs").as_posix()
+        for folder in ("notes", "issues", "topics", "reviewers")
+        for path in (root / "docs" / folder).rglob("*.md")
+    }
+    assert all(form in ([], [path]) for path, form in found.items())
+    assert found["reviewers/rosinality.md"] == []  # who has a page, and no file
     without = publish(root, settings=replace(SETTINGS, repository=""))
-    assert "github.com" not in without.html["notes/2020/first-review.md"]
+    assert not [path for path, page in without.html.items() if "/edit/main/" in page]
 
 
 @pytest.mark.parametrize(("count", "folded"), [(8, None), (9, "외 1명"), (60, "외 52명")])

@@ -5,22 +5,12 @@ const asked = decodeURIComponent(location.pathname).match(
 )
 
 function offer(id) {
-  const { base, timezone } = unreviewed.dataset
   const paper = unreviewed.querySelector("[data-paper]")
   paper.href = `https://arxiv.org/abs/${id}`
   paper.textContent = `arXiv ${id}`
-  if (unreviewed.dataset.new) {
-    // Swedish days are written as ISO 8601 writes them.
-    const day = new Intl.DateTimeFormat("sv-SE", { timeZone: timezone }).format(new Date())
-    const fields = { id, day, year: day.slice(0, 4), slug: id.replace("/", "-") }
-    const filled = (text) => text.replace(/\{(\w+)\}/g, (_, name) => fields[name])
-    const query = new URLSearchParams({
-      filename: filled(unreviewed.dataset.path),
-      value: filled(unreviewed.querySelector("template").content.textContent),
-    })
-    unreviewed.querySelector("[data-write]").href = `${unreviewed.dataset.new}?${query}`
-    unreviewed.querySelector("[data-offer]").hidden = false
-  }
+  const write = unreviewed.querySelector("[data-write]")
+  if (write)
+    write.href = write.href.replace("ARXIV-SLUG", id.replace("/", "-")).replace("ARXIV-ID", encodeURIComponent(id))
   unreviewed.hidden = false
   document.getElementById("not-found").hidden = true
 }

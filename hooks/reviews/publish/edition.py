@@ -50,7 +50,7 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
         "words": words,
         "issue_title": lambda issue: issue_title(issue, words),
         "spellings": spellings,
-        "edit_address": lambda path: edit_address(settings, path),
+        "edit_address": lambda path: edit_address(settings, path) if path in bodies else "",
         "bibtex": lambda note: citations[note.slug],
         "coins": lambda note: coins(cited(note)),
     }
