@@ -24,9 +24,15 @@ FLOORS = [
     {"publish.templates", "publish.pages"},
     {"publish.feeds", "site"},
     {"publish.edition"},
-    {"project", "history", "mend", "editor"},
+    {"project", "history", "mend", "changes", "editor"},
     {"command.console"},
-    {"command.check", "command.links", "command.new", "command.ping"},
+    {
+        "command.changes",
+        "command.check",
+        "command.links",
+        "command.new",
+        "command.ping",
+    },
     {"cli"},
     {"__main__"},
 ]

@@ -30,10 +30,12 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
     arxiv                               what arXiv says of a paper
     site                                the docs folder read, checked and gathered
     project                             a configuration opened: a site, or a refusal
-    history mend                        the docs folder at a revision of git; what a command mends by itself
+    history    mend changes             the docs folder at a revision of git; what a command mends by itself;
+                                        what a pull request changes
     editor                              a file opened in a person's editor
     command/   console                  what commands share
-               new check links ping     the commands of `reviews`, one a module
+               new check                the commands of `reviews`, one a module
+               changes links ping
     cli                                 the command line
 
 Imports run upwards in this table only; `tests/test_architecture.py` holds them to it.

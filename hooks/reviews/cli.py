@@ -4,10 +4,16 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviews.command import check, links, new, ping
+from reviews.command import changes, check, links, new, ping
 from reviews.command.console import Ended, say
 
-COMMANDS = (new, check, links, ping)
+COMMANDS = (
+    new,
+    check,
+    changes,
+    links,
+    ping,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
