@@ -12,10 +12,11 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Tools of the web that come by npm, pinned by .ci/package-lock.json.
 NPM := .ci/node_modules/.installed
 
-.PHONY: build serve test soak check check-html check-links lighthouse format lock clean help
+.PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping lighthouse \
+	audit format lock clean help
 
 help: ## show these commands
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: $(BUILD) ## build the site into site/
 	$(BIN)/mkdocs build --strict
@@ -30,11 +31,32 @@ test: $(DEV) ## run all tests
 soak: $(DEV) ## run the long campaigns: texts made up for minutes, kills, full disks
 	SOAK=1 $(BIN)/python -m pytest -m soak
 
-check: $(DEV) ## check notes, code and types
-	$(BIN)/reviews check
+check: check-notes check-code check-workflows ## check notes, code, types and workflows
+
+# SINCE=origin/main: what came too late for the feeds, too. FORMAT=github: as annotations on a pull request.
+check-notes: $(BUILD) ## check notes
+	$(BIN)/reviews check$(if $(SINCE), --since '$(SINCE)')$(if $(FORMAT), --format '$(FORMAT)')
+
+check-code: $(DEV) ## check code and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+check-workflows: $(DEV) ## hold workflows and forms against GitHub's schemas, and look for holes in them
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/paper.yml
+	$(BIN)/zizmor --offline --quiet --no-progress --persona pedantic .github
+
+changes: $(BUILD) ## list the notes that are new or changed (SINCE=origin/main)
+	$(BIN)/reviews changes --since '$(or $(SINCE),origin/main)'
+
+ping: $(BUILD) ## tell the WebSub hub of the settings that the feeds have news
+	$(BIN)/reviews ping
+
+audit: $(DEV) ## look for known holes in what we depend on (asks the network)
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt -r requirements-dev.txt
 
 check-html: build $(NPM) ## hold every page against the HTML standard (needs java and npm)
 	java -jar .ci/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site

@@ -45,21 +45,14 @@ def hub(status: int) -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
         thread.join()
 
 
-def with_hub(root: Path, address: str) -> Path:
-    config = root / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("    feed_issues: 20", f"    hub: {address}\n    feed_issues: 20"), encoding="utf-8")
-    return root
-
-
-def ping(root: Path) -> tuple[int, str, str]:
-    result = reviews("ping", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL="https://example.org/papers/")
+def ping(root: Path, hub: str) -> tuple[int, str, str]:
+    result = reviews("ping", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL="https://example.org/papers/", HUB=hub)
     return result.returncode, result.stdout, result.stderr
 
 
 def test_the_hub_is_told_of_every_feed(project: Project) -> None:
     with hub(204) as (address, told):
-        status, said, _ = ping(with_hub(project(), address))
+        status, said, _ = ping(project(), address)
     assert status == 0, said
     assert "피드 5개" in said
     feeds = ["feed.xml", "notes.xml", "topics/augmentation/feed.xml", "topics/gan/feed.xml", "feed.json"]
@@ -69,14 +62,14 @@ def test_the_hub_is_told_of_every_feed(project: Project) -> None:
 @pytest.mark.parametrize("status", [400, 500])
 def test_a_hub_that_says_no_is_reported(project: Project, status: int) -> None:
     with hub(status) as (address, _):
-        code, _, error = ping(with_hub(project(), address))
+        code, _, error = ping(project(), address)
     assert code == 1
     assert str(status) in error
     assert "Traceback" not in error
 
 
 def test_a_hub_that_is_not_there_is_reported(project: Project) -> None:
-    code, _, error = ping(with_hub(project(), "http://127.0.0.1:9/"))
+    code, _, error = ping(project(), "http://127.0.0.1:9/")
     assert (code, "Traceback" in error) == (1, False)
     assert "알리지 못했습니다" in error
 
@@ -105,5 +98,5 @@ def test_a_hub_with_korean_in_its_address_is_told(project: Project) -> None:
 
 
 def test_without_a_hub_there_is_nobody_to_tell(project: Project) -> None:
-    code, _, error = ping(project())
+    code, _, error = ping(project(), "")
     assert (code, "hub:" in error) == (2, True)

@@ -1,0 +1,121 @@
+"""What GitHub reads: workflows run what a contributor can run, with the rights they need, on what strangers send.
+
+That they are of GitHub's form, and free of what a linter knows, `make check-workflows` holds; here it is shown to see.
+"""
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from support import PROJECT, run
+
+WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
+# `make` with settings of its own, perhaps onto the job's page; or the very script that continuous integration runs.
+RUN = re.compile(r'make( --silent)?(?P<targets>( [a-z-]+)+)( [A-Z]+=[\w./^-]+)*( >> "\$GITHUB_STEP_SUMMARY")?|\.ci/run')
+
+
+def read(path: Path) -> Any:
+    """A YAML file as it is written: in YAML 1.1 the key `on` would be true."""
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+def steps(workflow: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for job in workflow["jobs"].values():
+        yield from job["steps"]
+
+
+@pytest.fixture(params=WORKFLOWS, ids=lambda path: str(path.stem))
+def workflow(request: pytest.FixtureRequest) -> Any:
+    """Each workflow in turn."""
+    return read(request.param)
+
+
+def test_workflows_run_what_a_contributor_runs(workflow: Any) -> None:
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    for step in steps(workflow):
+        if "run" not in step:
+            continue
+        found = RUN.fullmatch(step["run"])
+        assert found, step["run"]
+        for target in (found["targets"] or "").split():
+            assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE), target
+
+
+def test_actions_are_pinned_by_what_cannot_move(workflow: Any) -> None:
+    used = [step["uses"] for step in steps(workflow) if "uses" in step]
+    assert used
+    assert not [action for action in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action)]
+
+
+def test_one_version_of_an_action_is_used_everywhere() -> None:
+    used = {step["uses"] for path in WORKFLOWS for step in steps(read(path)) if "uses" in step}
+    assert len({action.partition("@")[0] for action in used}) == len(used)
+
+
+def test_checkouts_keep_no_credentials_and_jobs_end(workflow: Any) -> None:
+    for step in steps(workflow):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] == "false"
+    assert all(int(job["timeout-minutes"]) <= 20 for job in workflow["jobs"].values())
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in WORKFLOWS if "pull_request" in read(path)["on"]], ids=lambda p: p.stem
+)
+def test_a_pull_request_from_a_fork_may_read_and_no_more(path: Path) -> None:
+    workflow = read(path)
+    assert "pull_request_target" not in workflow["on"]
+    assert workflow["permissions"] == {"contents": "read"}
+    assert not [job for job in workflow["jobs"].values() if "permissions" in job]
+    assert "secrets." not in path.read_text(encoding="utf-8")
+
+
+def test_rights_to_publish_are_the_deploying_jobs_alone() -> None:
+    workflow = read(PROJECT / ".github" / "workflows" / "publish.yml")
+    assert workflow["permissions"] == {}
+    rights = {name: job["permissions"] for name, job in workflow["jobs"].items()}
+    assert rights == {
+        "build": {"contents": "read", "pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+        "ping": {"contents": "read"},
+    }
+    # Where something may be written, no code of the repository runs.
+    assert [step["uses"].partition("@")[0] for step in workflow["jobs"]["deploy"]["steps"]] == ["actions/deploy-pages"]
+    assert read(PROJECT / ".github" / "workflows" / "publish.yml")["on"]["schedule"] == [{"cron": "5 15 * * 0"}]
+
+
+def test_hooks_for_pre_commit_are_the_makefiles() -> None:
+    (repository,) = read(PROJECT / ".pre-commit-config.yaml")["repos"]
+    assert repository["repo"] == "local"
+    for hook in repository["hooks"]:
+        assert RUN.fullmatch(hook["entry"]), hook["entry"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("workflows/check.yml", "run: make build", "run: echo ${{ github.event.pull_request.title }}"),
+        ("workflows/check.yml", "on: pull_request", "on: pull_request_target"),
+        ("workflows/check.yml", "    steps:", "    step:"),
+        ("workflows/test.yml", "@de0fac2e4500dabe0009e67214ff5f5447ce83dd", "@v6"),
+        ("ISSUE_TEMPLATE/paper.yml", "type: textarea", "type: area"),
+        ("dependabot.yml", "interval: weekly", "interval: often"),
+    ],
+)
+def test_a_planted_fault_is_found(tmp_path: Path, file: str, old: str, new: str) -> None:
+    shutil.copytree(PROJECT / ".github", tmp_path / ".github")
+    shutil.copy(PROJECT / "Makefile", tmp_path)
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    command = ("make", "-o", ".venv/.installed-dev", "check-workflows")
+    assert run(*command, cwd=tmp_path).returncode == 0
+    path = tmp_path / ".github" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert run(*command, cwd=tmp_path).returncode != 0
