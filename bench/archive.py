@@ -69,6 +69,7 @@ def write_archive(folder: Path, count: int, seed: int) -> Archive:
     files = {note.path: _note_file(note) for note in archive.notes}
     files |= {f"topics/{topic.slug}.md": _topic_file(topic) for topic in archive.topics}
     files["about.md"] = "# 소개\n\n시험에 쓰려고 지어낸 글 모음입니다.\n"
+    files["contributing.md"] = "# 함께 쓰기\n\n지어낸 글은 받지 않습니다.\n"
     for parent in {(folder / path).parent for path in files}:
         parent.mkdir(parents=True, exist_ok=True)
     for path, content in files.items():

@@ -161,6 +161,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.globals["words"] = words
     env.globals["settings"] = _settings
     env.globals["new_address"] = new_address(_settings)
+    env.globals["write_address"] = write_address(_settings, words)
     env.globals["write_on_address"] = write_on_address(_settings, words)
     return env
 

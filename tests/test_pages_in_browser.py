@@ -32,6 +32,7 @@ REAL = {
     "reviewer": "reviewers/rosinality/",
     "subscribe": "subscribe/",
     "about": "about/",
+    "contributing": "contributing/",
     "404": "404.html",
 }
 # The other pages are made of the same parts, and are looked at on a phone alone.
@@ -332,6 +333,9 @@ def test_a_paper_without_review_is_offered(page: Page, real: str, asked: str) ->
     assert year
     assert path == f"docs/notes/{year[1]}/{paper.replace('/', '-')}.md"
     assert text.startswith(f"---\npaper: https://arxiv.org/abs/{paper}\ntitle: ")
+    # A button in the colour of the page is no violation to axe.
+    ink = page.get_by_role("link", name="이 논문의 리뷰 쓰기").evaluate("link => getComputedStyle(link).color")
+    assert ink != page.evaluate("getComputedStyle(document.body).backgroundColor")
 
 
 def test_the_offer_is_fit_to_read(reader: BrowserContext, real: str) -> None:
