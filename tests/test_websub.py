@@ -40,9 +40,11 @@ def hub(status: int) -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
     with HTTPServer(("127.0.0.1", 0), Hub) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/", told
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/", told
+        finally:  # a test that fails would wait for ever
+            server.shutdown()
+            thread.join()
 
 
 def ping(root: Path, hub: str) -> tuple[int, str, str]:
@@ -76,12 +78,12 @@ def test_a_hub_that_is_not_there_is_reported(project: Project) -> None:
 
 def test_what_the_hub_says_is_told(project: Project) -> None:
     with hub(422) as (address, _):
-        assert "422: Unprocessable Entity. hub.url is not yours\n" in ping(with_hub(project(), address))[2]
+        assert "422: Unprocessable Entity. hub.url is not yours\n" in ping(project(), address)[2]
 
 
 def test_a_hub_that_has_moved_was_not_told(project: Project) -> None:
     with hub(302) as (address, told):
-        code, _, error = ping(with_hub(project(), address))
+        code, _, error = ping(project(), address)
     assert (code, len(told), "/moved" in error) == (1, 1, True)
 
 
@@ -93,7 +95,7 @@ def test_a_hub_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.Monkey
 
 def test_a_hub_with_korean_in_its_address_is_told(project: Project) -> None:
     with hub(204) as (address, told):
-        assert ping(with_hub(project(), f"{address}길"))[0] == 0
+        assert ping(project(), f"{address}길")[0] == 0
     assert len(told) == 1
 
 
