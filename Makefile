@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 NPM := .ci/node_modules/.installed
 
 .PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping lighthouse \
-	audit format lock clean help
+	audit format schema lock clean help
 
 help: ## show these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (need
 format: $(DEV) ## put code into form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+schema: $(BUILD) ## write the JSON Schemas of the front matter anew
+	for folder in notes topics issues reviewers; do $(BIN)/reviews schema $$folder > schema/$$folder.json; done
 
 lock: ## pin the newest allowed versions of all dependencies (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

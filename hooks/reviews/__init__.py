@@ -16,6 +16,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                proposal skeleton        topics that a paper's words name; a new note to fill in
                note issue               the contracts, of notes and issues
                topic reviewer           and of what else gathers notes
+               schema                   the contracts as JSON Schema, for editors
                library check late       all together: gathered, checked, held against what was published
                opinions relations       the notes on one paper; notes and papers that are related
     publish/   formula linear           TeX to MathML, and MathML to be read without its tags
@@ -34,8 +35,8 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                                         what a pull request changes
     editor                              a file opened in a person's editor
     command/   console                  what commands share
-               new check                the commands of `reviews`, one a module
-               changes links ping
+               new check changes links  the commands of `reviews`, one a module
+               ping schema
     cli                                 the command line
 
 Imports run upwards in this table only; `tests/test_architecture.py` holds them to it.

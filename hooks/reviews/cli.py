@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviews.command import changes, check, links, new, ping
+from reviews.command import changes, check, links, new, ping, schema
 from reviews.command.console import Ended, say
 
 COMMANDS = (
@@ -13,6 +13,7 @@ COMMANDS = (
     changes,
     links,
     ping,
+    schema,
 )
 
 

@@ -140,13 +140,17 @@ address = _parsed(lambda line: line if is_web_address(line) else None, "address-
 switch = _parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-switch")
 
 
-def list_of(read: Reader, *, empty: bool = False) -> Reader:
-    """A list whose items are read by `read`; no item twice; empty only where that is allowed."""
+@dataclasses.dataclass(frozen=True)
+class ListOf:
+    """Reads a list whose items are read by `item`; no item twice; empty only where that is allowed."""
 
-    def read_list(value: Value) -> tuple[tuple[Any, ...] | None, list[Fault]]:
+    item: Reader
+    empty: bool = False
+
+    def __call__(self, value: Value) -> tuple[tuple[Any, ...] | None, list[Fault]]:
         if not isinstance(value, List):
             return None, [Fault(value.line, "not-a-list")]
-        if not value.items and not empty:
+        if not value.items and not self.empty:
             return None, [Fault(value.line, "empty-value")]
         items: list[Any] = []
         faults: list[Fault] = []
@@ -154,14 +158,15 @@ def list_of(read: Reader, *, empty: bool = False) -> Reader:
             if isinstance(item, Text) and not item.value.strip():
                 faults.append(Fault(item.line, "empty-item"))
                 continue
-            read_item, more = read(item)
+            read_item, more = self.item(item)
             faults += [replace(fault, kind="item-not-text") if fault.kind == "not-text" else fault for fault in more]
             if not more and read_item in items:
                 faults.append(Fault(item.line, "item-twice", {"item": str(read_item)}))
             items.append(read_item)
         return tuple(items), faults
 
-    return read_list
+
+list_of = ListOf
 
 
 def week_of_name(name: str) -> tuple[Week | None, str]:

@@ -15,7 +15,7 @@ _VERSION = re.compile(r"(?P<id>.*?)(?:v(?P<version>[1-9]\d*))?", re.ASCII)
 _ARXIV_HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
 _ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format|ps|src|e-print)/(?P<id>.+?)(?:\.pdf)?/?")
 
-_ARXIV_DOI = re.compile(r"(?:dx\.)?doi\.org/10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
+_ARXIV_DOI = re.compile(r"(?:dx\.)?doi\.org/10\.48550/arxiv\.(?P<id>.+)", re.ASCII | re.IGNORECASE)
 
 # Where others show arXiv's papers under arXiv's ids. What else they have is a page like any other.
 _ELSEWHERE = re.compile(
@@ -61,7 +61,7 @@ class Paper:
             if match is None:
                 raise NotAPaper("arxiv-address-without-id")
             return cls._from_id(match["id"])
-        return cls._from_id(re.sub(r"^arxiv:\s*", "", text, flags=re.IGNORECASE))
+        return cls._from_id(re.sub(r"^[aA][rR][xX][iI][vV]:\s*", "", text))
 
     @classmethod
     def _from_id(cls, text: str) -> "Paper":
@@ -145,7 +145,8 @@ def _split_address(text: str) -> SplitResult:
         port_ok = parts.port is None or parts.port > 0
     except ValueError:
         raise NotAPaper("address-malformed") from None
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or not port_ok:
+    # `[::1]` and its like are nobody's place to publish.
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or not port_ok or "[" in parts.netloc:
         raise NotAPaper("address-malformed")
     if re.search(r"[\s<>\"'`{}|\\^]", text):
         raise NotAPaper("address-malformed")

@@ -31,6 +31,10 @@ class Words:
         """A sentence that a command says."""
         return _filled(self.table["report"][key], values)
 
+    def key(self, key: str) -> str:
+        """What a key of the front matter holds."""
+        return str(self.table["key"][key])
+
     def problem(self, problem: Problem) -> str:
         """`path:line: what is wrong. how it should look`."""
         entry = self.table["problem"][problem.kind]
