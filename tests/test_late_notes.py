@@ -17,8 +17,8 @@ NOTE = """---
 paper: https://example.org/{slug}
 title: "A Title"
 authors: [Kim Min]
-topics: [gan]
 date: {day}
+topics: [gan]
 summary: 한 문장으로 쓴 요약이다.
 ---
 본문이다.
@@ -62,7 +62,7 @@ def test_a_late_note_is_refused_with_the_date_to_write(root: Path) -> None:
     assert check(root)[0] == 0
     assert check(root, "--since", "HEAD") == (
         1,
-        "docs/notes/2020/late.md:6: 이미 발행한 호(2020-W29)의 날짜입니다: `2020-07-18`."
+        "docs/notes/2020/late.md:5: 이미 발행한 호(2020-W29)의 날짜입니다: `2020-07-18`."
         " 이 글은 구독자에게 가지 않습니다."
         " 오늘 날짜로 고치세요: `date: 2020-08-01`. `reviews check --since ... --fix`가 고쳐 줍니다.\n",
         "고칠 곳이 1군데 있습니다.\n",
@@ -104,7 +104,7 @@ def test_fix_leaves_the_rest_to_the_author(root: Path) -> None:
     before = broken.read_bytes()
     status, out, err = check(root, "--since", "HEAD", "--fix")
     assert (status, err) == (1, "고칠 곳이 1군데 있습니다.\n")
-    assert out.splitlines()[1].startswith("docs/notes/2020/broken.md:6: ")
+    assert out.splitlines()[1].startswith("docs/notes/2020/broken.md:5: ")
     assert broken.read_bytes() == before
 
 
@@ -152,7 +152,7 @@ def test_an_ended_week_that_had_the_editors_words_alone_is_an_issue(root: Path) 
     words.write_text("---\ntitle: 쉬는 주\n---\n쉽니다.\n", encoding="utf-8")
     commit(root)
     write(root, "newer", "2020-07-24")
-    assert check(root, "--since", "HEAD")[1].count("newer.md:6: ") == 1
+    assert check(root, "--since", "HEAD")[1].count("newer.md:5: ") == 1
 
 
 def test_old_notes_may_be_edited_and_moved(root: Path) -> None:
@@ -183,7 +183,7 @@ def test_a_draft_that_is_published_late_is_new(root: Path) -> None:
     commit(root)
     path.write_text(path.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
     status, out, _ = check(root, "--since", "HEAD")
-    assert (status, out.startswith("docs/notes/2020/late.md:6: ")) == (1, True)
+    assert (status, out.startswith("docs/notes/2020/late.md:5: ")) == (1, True)
     assert check(root, "--since", "HEAD", "--fix")[0] == 0
     assert "date: 2020-08-01" in path.read_text(encoding="utf-8")
 
@@ -207,7 +207,7 @@ def test_a_note_that_was_sent_may_be_renamed(root: Path, kept: str) -> None:
     assert check(root, "--since", "HEAD")[0] == 0
     # Beside the old one it is a second review.
     git(root, "checkout", "--quiet", "--", "docs")
-    assert check(root, "--since", "HEAD")[1].startswith("docs/notes/2020/new-name.md:6: ")
+    assert check(root, "--since", "HEAD")[1].startswith("docs/notes/2020/new-name.md:5: ")
 
 
 def test_what_the_revision_removed_since_is_not_new(root: Path) -> None:
@@ -254,7 +254,7 @@ def test_an_issue_published_early_is_closed_and_its_week_waited_for(root: Path) 
     git(root, "commit", "--quiet", "--message", "-")
     status, out, err = check(root, "--since", "HEAD", "--fix")
     assert (status, err) == (1, "고칠 곳이 1군데 있습니다.\n")
-    assert out.startswith("docs/notes/2020/late.md:6: ")
+    assert out.startswith("docs/notes/2020/late.md:5: ")
     assert "`date: 2020-08-03`" in out
 
 
@@ -273,10 +273,6 @@ def test_without_a_repository_it_says_so(project: Project) -> None:
 
 def test_without_git_it_says_so(root: Path) -> None:
     assert check(root, "--since", "HEAD", PATH="") == (2, "", load_words("ko").report("no-git") + "\n")
-
-
-def test_fix_alone_is_refused(root: Path) -> None:
-    assert check(root, "--fix") == (2, "", load_words("ko").report("fix-alone") + "\n")
 
 
 def test_a_hook_of_gits_may_run_it(root: Path) -> None:

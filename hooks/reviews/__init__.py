@@ -30,11 +30,14 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                pages feeds edition      what is published, and where
     arxiv                               what arXiv says of a paper
     site                                the docs folder read, checked and gathered
+    mend/      entry change disk        a file by its lines; what a command changed in it by itself
+               fences quotes keys       slips that have one right answer, each with its mender
+               values lists form place
+               document late folder     a file mended; the docs folder mended
     project                             a configuration opened: a site, or a refusal
-    history    mend changes             the docs folder at a revision of git; what a command mends by itself;
-                                        what a pull request changes
+    history    changes                  the docs folder at a revision of git; what a pull request changes
     editor                              a file opened in a person's editor
-    command/   console                  what commands share
+    command/   console formats          what commands share; problems for people, GitHub and programs
                new check changes links  the commands of `reviews`, one a module
                ping schema
     cli                                 the command line

@@ -1,4 +1,4 @@
-"""The docs folder as it was at a revision; the only module that runs git."""
+"""The docs folder as it was at a revision, and where it stands in its repository; the only module that runs git."""
 
 import os
 import subprocess
@@ -22,9 +22,7 @@ def read_revision(docs: Path, revision: str) -> Mapping[str, bytes]:
     that is checked out, the files of then are among them too: what was removed or renamed there is not new here.
     Raises NoHistory where there is no git, no repository around the folder, or no such commit.
     """
-    found = _git(docs, "rev-parse", "--show-prefix")
-    if found.returncode:
-        raise NoHistory("no-repository", path=docs, error=os.fsdecode(found.stderr).strip())
+    folder_in_repository(docs)
     files = _files(docs, revision)
     base = _git(docs, "merge-base", "--end-of-options", revision, "HEAD")
     # A shallow clone may not hold it, and unrelated histories have none.
@@ -43,6 +41,14 @@ def _files(docs: Path, revision: str) -> dict[str, bytes]:
     if printed.returncode:
         raise NoHistory("no-repository", path=docs, error=os.fsdecode(printed.stderr).strip())
     return dict(zip(objects, _contents(printed.stdout), strict=True))
+
+
+def folder_in_repository(folder: Path) -> str:
+    """Where a folder stands in its git repository: `sub/folder/`, or nothing for the top. Raises NoHistory."""
+    found = _git(folder, "rev-parse", "--show-prefix")
+    if found.returncode:
+        raise NoHistory("no-repository", path=folder, error=os.fsdecode(found.stderr).strip())
+    return os.fsdecode(found.stdout).removesuffix("\n")
 
 
 def _contents(batch: bytes) -> list[bytes]:

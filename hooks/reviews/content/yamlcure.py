@@ -43,13 +43,13 @@ def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) 
     line = source[number]
     if re.match(r" *\t", line):
         return Fault(number + first_line, "yaml-tab")
-    simple = re.fullmatch(r"(?P<key>[\w-]+): +(?P<value>.*\S)\s*", line)
+    simple = re.fullmatch(r"(?P<key>[\w-]+): +(?P<value>.*?\S)(?P<comment>[ \t]{2,}#[ \t].*)?\s*", line)
     # A list, a map or a block that is broken is not mended by quotes.
     if simple is None or re.match(r"\[[^\]]*\]?$|\{[^}]*\}?$|[|>][-+\d]*$", simple["value"]):
         return Fault(number + first_line, "yaml-broken", {"found": line.strip()})
     if item := re.fullmatch(r"- +(.+)", simple["value"]):
         return Fault(number + first_line, "yaml-list", {"right": f"{simple['key']}: [{item[1]}]"})
-    right = f"{simple['key']}: {quoted(simple['value'])}"
+    right = f"{simple['key']}: {quoted(simple['value'])}{simple['comment'] or ''}"
     return Fault(number + first_line, "yaml-quotes", {"found": line.strip(), "right": right})
 
 
@@ -59,7 +59,9 @@ def quoted(value: str) -> str:
     One pair of quotes that already encloses the text, or a lone one at an end, is dropped first.
     """
     for quote in "\"'":
-        if len(value) > 1 and value[0] == value[-1] == quote:
+        inner = value[1:-1]
+        # The quotes at the ends of `"A" and "B"` are no pair.
+        if len(value) > 1 and value[0] == value[-1] == quote and (inner.count(quote) % 2 or quote not in inner):
             value = value[1:-1]
         elif value.count(quote) == 1:
             value = value.strip(quote)

@@ -67,7 +67,7 @@ def read_map(text: str, first_line: int = 1) -> tuple[Map, list[Fault]]:
     values: dict[str, Value] = {}
     lines: dict[str, int] = {}
     faults: list[Fault] = []
-    for line, chunk in _chunks(text, first_line):
+    for line, chunk in entries(text, first_line):
         try:
             part, more = _read(chunk, line)
         except _Broken as error:
@@ -172,7 +172,7 @@ def _key_of(chunk: str, line: int) -> dict[str, int]:
     return {match[1]: line} if match else {}
 
 
-def _chunks(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+def entries(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     """The top-level entries of a block mapping: a line at the margin, and what hangs under it."""
     start, chunk = first_line, list[str]()
     for number, line in enumerate(text.split("\n"), start=first_line):

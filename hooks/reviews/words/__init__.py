@@ -37,12 +37,16 @@ class Words:
 
     def problem(self, problem: Problem) -> str:
         """`path:line: what is wrong. how it should look`."""
+        what, cure = self.what_and_cure(problem)
+        return f"{problem.path}:{problem.line}: {what} {cure}"
+
+    def what_and_cure(self, problem: Problem) -> tuple[str, str]:
+        """What is wrong, and how it should look."""
         entry = self.table["problem"][problem.kind]
         details = dict(problem.details)
         if "key" in details:
             details["example"] = self.table["example"].get(details["key"], "")
-        what, cure = (entry[part].format(**details) for part in ("what", "cure"))
-        return f"{problem.path}:{problem.line}: {what} {cure}"
+        return entry["what"].format(**details), entry["cure"].format(**details)
 
     def what(self, problem: Problem) -> str:
         """What is wrong, without its place and cure."""

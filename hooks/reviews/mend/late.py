@@ -1,0 +1,30 @@
+"""Late notes: today's date for one that is dated into an issue which subscribers have already been sent."""
+
+import re
+from pathlib import Path
+
+from reviews.mend.change import Change
+from reviews.mend.disk import rewrite, shown
+from reviews.problem import Problem
+
+
+def mend_late_note(root: Path, problem: Problem) -> list[Change]:
+    """Give the late note of a problem today's date, and its file the place that goes with the year; `root` is the
+    project's. Nothing is touched for a date whose line has an unusual form, and where another file is in the way.
+    """
+    found, today = problem.details["found"], problem.details["today"]
+    old = root / problem.path
+    # A file that is out of its place already has a problem of its own.
+    new = old.parent.parent / today[:4] / old.name if old.parent.name == found[:4] else old
+    lines = old.read_bytes().splitlines(keepends=True)
+    before, after = b"".join(lines[: problem.line - 1]), b"".join(lines[problem.line - 1 :])
+    written = re.match(rf"""\s*["']?date["']?\s*:\s*["']?(?={found})""".encode(), after)
+    if written is None or (new != old and new.exists()):
+        return []
+    rewrite(old, before + written[0] + today.encode() + after[written.end() + len(found) :])
+    changes = [Change(problem.path, "mended-date", {"found": found, "today": today})]
+    if new != old:
+        new.parent.mkdir(exist_ok=True)
+        old.rename(new)
+        changes.append(Change(problem.path, "moved", {"new": shown(root, new)}))
+    return changes
