@@ -30,7 +30,8 @@ def changes_table(changes: Sequence[Change], words: Words) -> str:
     """A Markdown table of changes, a line each, under a heading that says how many they are."""
     if not changes:
         return words.report("changes-none")
-    names = [words.report(f"changes-{name}") for name in ("what", "issue", "title", "summary", "reviewer")]
+    keys = ("changes-what", "changes-issue", "changes-title", "changes-summary", "changes-reviewer")
+    names = [words.report(key) for key in keys]
     rows = [names, ["---"] * len(names), *(_row(change, words) for change in changes)]
     lines = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join([f"## {words.report('changes-heading', count=len(changes))}", "", *lines])
