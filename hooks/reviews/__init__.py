@@ -3,7 +3,7 @@
 The way of a note: a file is split (`content.source`) into front matter, read as text with its lines
 (`content.yamltext`), and a body; held against its contract (`content.fields`, `content.note`); checked
 against the others (`content.check`); gathered into issues, by topic and by reviewer (`content.library`); its body is
-rendered once (`publish.markup`) and then stands on its page, in its issue and in the feed
+rendered once (`publish.markup`, in a process of `publish.pool`) and then stands on its page, in its issue and in the feed
 (`publish.pages`, `publish.templates`, `publish.feed`, `publish.edition`).
 
     problem    week address websub      the ground: what is wrong where; ISO weeks; the web's addresses; hubs
@@ -23,6 +23,7 @@ rendered once (`publish.markup`) and then stands on its page, in its issue and i
                fragment                 rendered texts and where they stand
                undefined markup         Markdown to them; what it names and nowhere defines
                crawl                    what in a built site leads nowhere
+               worker pool              a process that renders; many, within limits of time and memory
                templates                HTML from templates
                feed citation search     forms of feeds; BibTeX, COinS and JSON-LD; what search is fed
                picture                  the geometry of pictures

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from reviews.content.check import Shelf, check, check_addresses
 from reviews.content.document import Document, check_plain_page, read_document
+from reviews.content.fault import Fault
 from reviews.content.issue import Editorial
 from reviews.content.late import late_notes
 from reviews.content.library import Library, build_library
@@ -17,7 +18,8 @@ from reviews.content.note import Note
 from reviews.content.reviewer import Reviewer
 from reviews.content.topic import Topic
 from reviews.problem import Problem
-from reviews.publish.markup import Renderer, target
+from reviews.publish.fragment import connect, target
+from reviews.publish.pool import Limits, Pool, open_pool
 from reviews.settings import Settings
 from reviews.week import Week
 from reviews.words import load_words
@@ -66,8 +68,8 @@ def read_site(
     problems += check_addresses(ours, others)
     addresses = others | ours
     words = load_words(settings.language)
-    renderer = Renderer(footnote_back=words("footnote-back", number="{}"))
-    bodies, broken = _render([*shelf.notes, *shelf.topics, *shelf.issues, *shelf.reviewers], addresses, renderer)
+    pool = open_pool(Limits(), words("footnote-back", number="{}"))
+    bodies, broken = _render([*shelf.notes, *shelf.topics, *shelf.issues, *shelf.reviewers], addresses, pool)
     problems += broken
     if problems:
         shown = docs.relative_to(root) if docs.is_relative_to(root) else docs
@@ -161,29 +163,23 @@ def _plain_address(path: str) -> str:
 
 
 def _render(
-    documents: Sequence[Document], addresses: Mapping[str, str], renderer: Renderer
+    documents: Sequence[Document], addresses: Mapping[str, str], pool: Pool
 ) -> tuple[dict[str, str], list[Problem]]:
     """Each document's text as HTML, and what in it leads nowhere or cannot be read."""
     bodies: dict[str, str] = {}
     problems: list[Problem] = []
     hidden = {document.path for document in documents if document.values.get("draft")}
     published = {path: address for path, address in addresses.items() if path not in hidden}
-    for document in documents:
+    rendered = pool.render([(document.body, document.slug) for document in documents])
+    for document, body in zip(documents, rendered, strict=True):
         reachable = addresses if document.path in hidden else published
-        body = renderer.render(document.body, document.slug, partial(_resolve, document.path, reachable))
-        bodies[document.path] = body.html
-        for link in body.broken:
-            kind = _kind_of(link, target(document.path, link) in hidden)
-            problems.append(Problem(document.path, _line_of(link, document), kind, {"link": link}))
-        for source in body.undescribed:
-            line = document.line_of(document.body.find(source.rpartition("/")[2]))
-            problems.append(Problem(document.path, line, "image-without-words", {"found": source}))
-        for kind, found in body.undefined:
-            line = document.line_of(document.body.find(found))
-            problems.append(Problem(document.path, line, kind, {"found": found.removeprefix("]")}))
-        for error in body.unread:
-            line = document.line_of(document.body.find(f"${error.tex}"))
-            problems.append(Problem(document.path, line, error.kind, {"found": error.found}))
+        html, broken = connect(body.html, partial(_resolve, document.path, reachable))
+        bodies[document.path] = html
+        faults = list(body.faults)
+        for line, link in broken:
+            faults.append(Fault(line, _kind_of(link, target(document.path, link) in hidden), {"link": link}))
+        first = document.body_line - 1
+        problems += [Problem(document.path, first + fault.line, fault.kind, fault.details) for fault in faults]
     return bodies, problems
 
 
@@ -191,8 +187,6 @@ def _kind_of(link: str, is_draft: bool) -> str:
     """The message for a link that leads nowhere."""
     if not link:
         return "link-empty"
-    if link.startswith("#"):
-        return "link-anchor"
     if link.startswith("//") or re.match(r"[a-z][a-z0-9+.-]*:", link, re.IGNORECASE):
         return "link-address"
     return "link-to-draft" if is_draft else "link-broken"
@@ -201,10 +195,3 @@ def _kind_of(link: str, is_draft: bool) -> str:
 def _resolve(path: str, addresses: Mapping[str, str], link: str) -> str | None:
     """The address of the file that a link in the file at `path` means."""
     return addresses.get(target(path, link))
-
-
-def _line_of(link: str, document: Document) -> int:
-    """The line that holds a link as it is written; the text's first where escapes hide it."""
-    if match := re.search(rf"""(?:\]\(\s*<?|\]:\s*<?|["'<]){re.escape(link)}""", document.body):
-        return document.line_of(match.start())
-    return document.body_line

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from reviews.publish.fragment import place
-from reviews.publish.markup import Renderer, target
+from reviews.content.fault import Fault
+from reviews.publish.fragment import connect, place, target
+from reviews.publish.markup import Renderer
 from support import CASES
 
 FILES = {"other.md": "notes/other/", "assets/a b.png": "assets/a b.png", "": ""}
@@ -15,23 +16,25 @@ MARKUP = sorted((CASES / "markup").glob("*.md"))
 
 @pytest.mark.parametrize("case", MARKUP, ids=lambda case: case.stem)
 def test_a_text_becomes_its_html(case: Path) -> None:
-    body = Renderer().render(case.read_text(encoding="utf-8"), "slug", FILES.get)
-    assert body.broken == ()
-    placed = place(body.html, "../../", "", 3)
+    body = Renderer().render(case.read_text(encoding="utf-8"), "slug")
+    assert body.faults == ()
+    html, broken = connect(body.html, FILES.get)
+    assert broken == []
+    placed = place(html, "../../", "", 3)
     assert placed.strip() == case.with_suffix(".html").read_text(encoding="utf-8").strip()
 
 
 def test_one_renderer_keeps_texts_apart() -> None:
     renderer = Renderer()
     text = "[a]: https://example.org/\n\n# Title\n\nText[^1] [a]\n\n[^1]: Note\n"
-    first = renderer.render(text, "one", FILES.get)
-    renderer.render("# Title\n\n[^1]: Other\n\nText[^1]\n", "two", FILES.get)
-    assert renderer.render(text, "one", FILES.get) == first
-    assert "<a" not in renderer.render("[a]", "three", FILES.get).html
+    first = renderer.render(text, "one")
+    renderer.render("# Title\n\n[^1]: Other\n\nText[^1]\n", "two")
+    assert renderer.render(text, "one") == first
+    assert "<a" not in renderer.render("[a]", "three").html
 
 
 def test_html_has_its_links_right_on_every_spot() -> None:
-    rendered = Renderer().render("# Head\n\n[x](other.md) [y](#head)\n", "slug", FILES.get).html
+    rendered, _ = connect(Renderer().render("# Head\n\n[x](other.md) [y](#head)\n", "slug").html, FILES.get)
     on_page = place(rendered, "../../")
     assert 'href="../../notes/other/"' in on_page
     assert 'href="#slug--head"' in on_page
@@ -44,7 +47,9 @@ def test_html_has_its_links_right_on_every_spot() -> None:
 
 def test_links_that_lead_nowhere_are_named_as_they_are_written() -> None:
     text = "[a](gone.md) [b](//[bad) ![c](img.png) [d](file:///etc/passwd) [e](https://example.org/)"
-    assert Renderer().render(text, "slug", FILES.get).broken == ("file:///etc/passwd", "gone.md", "//[bad", "img.png")
+    body = Renderer().render(f"\n{text}", "slug")
+    assert body.faults == (Fault(2, "link-address", {"link": "file:///etc/passwd"}),)
+    assert connect(body.html, FILES.get)[1] == [(2, "gone.md"), (2, "//[bad"), (2, "img.png")]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +80,7 @@ def test_a_link_counts_from_its_file(path: str, link: str, meant: str) -> None:
     ],
 )
 def test_no_script_comes_out(text: str) -> None:
-    rendered = Renderer().render(f"앞 {text} 뒤", "slug", FILES.get)
+    rendered = Renderer().render(f"앞 {text} 뒤", "slug")
     tree = html.fragment_fromstring(rendered.html, create_parent=True)
     assert not tree.xpath("//script|//iframe|//svg|//style|//@style|//@*[starts-with(name(), 'on')]")
     assert not [link for link in tree.xpath("//@href|//@src") if not link.startswith("https://")]
@@ -88,5 +93,6 @@ def test_no_script_comes_out(text: str) -> None:
     ["ftp://example.org/", "tel:123", "doi:10.1/a", "javascript:x", "data:text/html,x", "https:x.org", "https://"],
 )
 def test_an_address_that_nobody_can_follow_is_named(text: str) -> None:
-    assert Renderer().render(f"[x]({text})", "slug", FILES.get).broken == (text,)
-    assert Renderer().render(f"<a href='{text}'>x</a>", "slug", FILES.get).broken == (text,)
+    fault = Fault(1, "link-address", {"link": text})
+    assert Renderer().render(f"[x]({text})", "slug").faults == (fault,)
+    assert Renderer().render(f"<a href='{text}'>x</a>", "slug").faults == (fault,)

@@ -1,22 +1,64 @@
 """A rendered text: HTML that does not know yet where it will stand.
 
-Its links into the site begin with the mark `ROOT`, links within the text's own page with `HERE`, and its
-topmost headings are second-level; `place` turns that into HTML for one spot. The marks are control
-characters, which no source may hold.
+As `markup` leaves it, its links into the site begin with the mark `LINK` and the line in which they are written;
+`connect` turns them into addresses of the site behind the mark `ROOT`. Links within the text's own page begin with
+`HERE`, and its topmost headings are second-level; `place` turns that into HTML for one spot. The marks are
+control characters, which no source may hold.
 """
 
 import re
-from collections.abc import Iterator
-from html import unescape
-from urllib.parse import unquote
+from collections.abc import Callable, Iterator
+from html import escape, unescape
+from posixpath import dirname, join, normpath
+from urllib.parse import quote, unquote, urlsplit
 
-ROOT, HERE = "\x02", "\x03"
+ROOT, HERE, LINK = "\x02", "\x03", "\x05"
 
+_UNCONNECTED = re.compile(f' (href|src)="{LINK}(\\d+) ([^"]*)"')
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r"<img\b(?:\"[^\"]*\"|[^>\"])*>")
 _ALT_OR_SOURCE = re.compile(r'\b(alt|src)="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
+
+
+def connect(html: str, resolve: Callable[[str], str | None]) -> tuple[str, list[tuple[int, str]]]:
+    """Rendered HTML with its links into the site as addresses, and those that lead nowhere, each with its line.
+
+    `resolve` turns a link's path (unquoted, without query and fragment) into an address from the site's root,
+    None if there is no such file.
+    """
+    broken: list[tuple[int, str]] = []
+
+    def connected(match: re.Match[str]) -> str:
+        attribute, line, link = match[1], int(match[2]), unescape(match[3])
+        try:
+            parts = urlsplit(link)
+        except ValueError:
+            parts = None
+        address = None if parts is None or parts.scheme or parts.netloc else resolve(unquote(parts.path))
+        if parts is None or address is None:
+            broken.append((line, link))
+            return ""
+        query = f"?{parts.query}" if parts.query else ""
+        fragment = f"#{_prefix_in(address)}{parts.fragment}" if parts.fragment else ""
+        return f' {attribute}="{ROOT}{escape(f"{quote(address)}{query}{fragment}")}"'
+
+    return _UNCONNECTED.sub(connected, html), list(dict.fromkeys(broken))
+
+
+def _prefix_in(address: str) -> str:
+    """What stands before the ids of the text at an address; an issue's anchors are its notes' names."""
+    kind, _, rest = address.partition("/")
+    return f"{rest.rstrip('/')}--" if kind in {"notes", "topics", "reviewers"} and rest else ""
+
+
+def target(path: str, link: str) -> str:
+    """The docs path that a link's path means in the file at `path`; one from `/` counts from the docs folder.
+
+    A path that leads out of the docs folder begins with `..`, and so names no file of it.
+    """
+    return normpath(link.lstrip("/") if link.startswith("/") else join(dirname(path), link))
 
 
 def place(html: str, root: str, here: str = "", top_heading: int = 2) -> str:
@@ -49,9 +91,9 @@ def with_top_heading(html: str, level: int) -> str:
     return _HEADING.sub(lambda match: str(min(6, int(match[0]) + shift)), html)
 
 
-def undescribed(html: str) -> Iterator[str]:
-    """The sources of images that say nothing to those who cannot see them (WCAG 2.2, 1.1.1)."""
+def images(html: str) -> Iterator[tuple[str, str]]:
+    """The source of each image, as it is written, and the words that stand for it."""
     for image in _IMAGE.findall(html):
-        attributes = dict(_ALT_OR_SOURCE.findall(image))
-        if not attributes.get("alt", "").strip():
-            yield unescape(attributes.get("src", "")).removeprefix(ROOT)
+        attributes = {name: unescape(value) for name, value in _ALT_OR_SOURCE.findall(image)}
+        source = attributes.get("src", "")
+        yield source.partition(" ")[2] if source.startswith(LINK) else source, attributes.get("alt", "")

@@ -1,13 +1,16 @@
-"""Markdown to safe HTML, once a text; the same HTML then stands on several pages and in feeds (see `fragment`)."""
+"""Markdown to safe HTML, once a text; the same HTML then stands on several pages and in feeds (see `fragment`).
+
+What comes in was written by strangers. Whoever renders it lets `publish.pool` do so, which ends what takes too long.
+"""
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
-from posixpath import dirname, join, normpath
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote
 
 import markdown
 import nh3
@@ -16,9 +19,10 @@ from pygments.token import STANDARD_TYPES
 from pymdownx.slugs import slugify
 
 from reviews.address import ascii_address
+from reviews.content.fault import Fault
 from reviews.content.paper import is_web_address
 from reviews.publish.formula import PATTERN, FormulaError, mathml
-from reviews.publish.fragment import HERE, ROOT, undescribed, with_top_heading
+from reviews.publish.fragment import HERE, LINK, images, with_top_heading
 from reviews.publish.undefined import Undefined
 
 _FORMULA = "\x04"
@@ -45,6 +49,8 @@ _ATTRIBUTES = {
 _STYLES = {"text-align"}  # of a table's columns
 _CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}  # the colours of code
 _SCHEMES = {"http", "https", "mailto"}
+_BEFORE_ADDRESS = frozenset("(<:=\"'")
+_EMPTY_ADDRESS = re.compile(r"""\]\(\s*(?:<>)?\s*\)|=\s*(?:""|'')""")
 _EXTERNAL = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _MAYBE_TAG = re.compile(r"""<(?:/?(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^>"'])*)>|(?=[A-Za-z/]))""")
 _TAG_REST = re.compile(r"""(?:\s+[A-Za-z][\w:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*\s*/?""", re.ASCII)
@@ -56,16 +62,13 @@ _FORMULA_OR_TAG = re.compile(rf"""{_FORMULA}(?P<number>\d+){_FORMULA}|<(?:"[^"]*
 
 @dataclass(frozen=True)
 class Body:
-    """A rendered text, and what is wrong with it."""
+    """A rendered text, whose links into the site are still as they are written (see `fragment.connect`).
+
+    The lines of `faults` count from the text's first.
+    """
 
     html: str
-    broken: tuple[str, ...]
-    """Links that lead nowhere, as they are written."""
-    undescribed: tuple[str, ...] = ()
-    """Images without a text alternative, by their addresses in the HTML."""
-    unread: tuple[FormulaError, ...] = ()
-    undefined: tuple[tuple[str, str], ...] = ()
-    """References and footnotes that are nowhere defined: the kind of problem, and what stands there."""
+    faults: tuple[Fault, ...] = ()
 
 
 class _Formulas(InlineProcessor):
@@ -126,33 +129,74 @@ class Renderer:
     def _slug(self, text: str, separator: str) -> str:
         return str(slugify(case="lower")(self._formulas.as_tex(text), separator))
 
-    def render(self, text: str, name: str, resolve: Callable[[str], str | None]) -> Body:
-        """Render a Markdown text.
-
-        `name` and two hyphens are put before every id, so that texts can share a page; `resolve` turns a link's path
-        (unquoted, without query and fragment) into an address from the site's root, None if there is
-        no such file.
-        """
-        broken: list[str] = []
+    def render(self, text: str, name: str) -> Body:
+        """Render a Markdown text; `name` and two hyphens are put before every id, so that texts can share a page."""
+        unfollowed: list[str] = []
+        lines = Lines(text)
         self._formulas.found.clear()
         self._undefined.found.clear()
-        raw = _MAYBE_TAG.sub(partial(_keep_tag, broken=broken), self._markdown.reset().convert(text))
+        raw = _MAYBE_TAG.sub(partial(_keep_tag, unfollowed=unfollowed), self._markdown.reset().convert(text))
         html = nh3.clean(
             raw,
             tags=set(_TAGS),
             attributes=_ATTRIBUTES,
-            attribute_filter=partial(_attribute, name=name, resolve=resolve, broken=broken),
+            attribute_filter=partial(_attribute, name=name, lines=lines),
             filter_style_properties=_STYLES,
             url_schemes=_SCHEMES,
             link_rel=None,
         )
         ids = set(_ID.findall(html))
-        broken += [f"#{gone}" for gone in _LOCAL.findall(html) if f"{name}--{unquote(unescape(gone))}" not in ids]
+        gone = [f"#{link}" for link in _LOCAL.findall(html) if f"{name}--{unquote(unescape(link))}" not in ids]
         html, unread = self._formulas.put_back(with_top_heading(html, 2))
-        return Body(html, tuple(dict.fromkeys(broken)), tuple(undescribed(html)), unread, tuple(self._undefined.found))
+        return Body(
+            html,
+            (
+                *(Fault(lines.of(link), "link-address", {"link": link}) for link in dict.fromkeys(unfollowed)),
+                *(Fault(lines.of(link), "link-anchor", {"link": link}) for link in dict.fromkeys(gone)),
+                *(Fault(lines.of(image), kind, {"found": image}) for image, kind in _unfit_images(html)),
+                *(Fault(lines.of(f"${error.tex}"), error.kind, {"found": error.found}) for error in unread),
+                *(
+                    Fault(lines.containing(found), kind, {"found": found.removeprefix("]")})
+                    for kind, found in self._undefined.found
+                ),
+            ),
+        )
 
 
-def _keep_tag(match: re.Match[str], *, broken: list[str]) -> str:
+class Lines:
+    """The lines of a text, to tell where something in it is written."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [match.start() for match in re.finditer("\n", text)]
+
+    def of(self, written: str) -> int:
+        """The line where a link or formula is written, as an address rather than as a word; 1 where escapes hide it."""
+        if not written and (empty := _EMPTY_ADDRESS.search(self._text)):
+            return self._at(empty.start())
+        first = place = self._text.find(written)
+        while place >= 0 and self._text[max(0, place - 9) : place].rstrip(" ")[-1:] not in _BEFORE_ADDRESS:
+            place = self._text.find(written, place + 1)
+        return self._at(place if place >= 0 else first)
+
+    def containing(self, written: str) -> int:
+        """The first line that holds a text; 1 where none does."""
+        return self._at(self._text.find(written))
+
+    def _at(self, place: int) -> int:
+        return bisect_left(self._ends, max(place, 0)) + 1
+
+
+def _unfit_images(html: str) -> Iterator[tuple[str, str]]:
+    """The sources of images that readers should not be asked to load, or that say nothing to some of them."""
+    for source, words in images(html):
+        if source and not source.startswith("https:") and _EXTERNAL.match(source):
+            yield source, "image-address"
+        if not words.strip():  # WCAG 2.2, 1.1.1
+            yield source, "image-without-words"
+
+
+def _keep_tag(match: re.Match[str], *, unfollowed: list[str]) -> str:
     """A tag that an author may write as it is; what only looks like one, such as `<unk>`, as text.
 
     The sanitiser would drop both the tag and a link of a scheme that it does not allow in silence.
@@ -165,13 +209,11 @@ def _keep_tag(match: re.Match[str], *, broken: list[str]) -> str:
         if re.match(r"[a-z][a-z0-9+.-]*:", address, re.IGNORECASE):
             is_mail = address.lower().startswith("mailto:")
             if not is_mail and not is_web_address(address):
-                broken.append(address)
+                unfollowed.append(address)
     return match[0]
 
 
-def _attribute(
-    tag: str, attribute: str, value: str, *, name: str, resolve: Callable[[str], str | None], broken: list[str]
-) -> str | None:
+def _attribute(tag: str, attribute: str, value: str, *, name: str, lines: Lines) -> str | None:
     """The value that an attribute gets; None drops it. Called by the sanitiser after its own rules."""
     if attribute == "id":
         return f"{name}--{value}"
@@ -183,29 +225,4 @@ def _attribute(
         return ascii_address(value)
     if value.startswith("#"):
         return f"{HERE}#{name}--{value[1:]}"
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        broken.append(value)
-        return None
-    address = None if parts.scheme or parts.netloc else resolve(unquote(parts.path))
-    if address is None:
-        broken.append(value)
-        return None
-    query = f"?{parts.query}" if parts.query else ""
-    fragment = f"#{_prefix_in(address)}{parts.fragment}" if parts.fragment else ""
-    return f"{ROOT}{quote(address)}{query}{fragment}"
-
-
-def _prefix_in(address: str) -> str:
-    """What stands before the ids of the text at an address; an issue's anchors are its notes' names."""
-    kind, _, rest = address.partition("/")
-    return f"{rest.rstrip('/')}--" if kind in {"notes", "topics", "reviewers"} and rest else ""
-
-
-def target(path: str, link: str) -> str:
-    """The docs path that a link's path means in the file at `path`; one from `/` counts from the docs folder.
-
-    A path that leads out of the docs folder begins with `..`, and so names no file of it.
-    """
-    return normpath(link.lstrip("/") if link.startswith("/") else join(dirname(path), link))
+    return f"{LINK}{lines.of(value)} {value}"

@@ -1,0 +1,121 @@
+"""Texts rendered within limits of time and memory, each in a process that can be ended.
+
+A thread cannot be ended while a regular expression runs in it, and a signal is not everywhere; a process can, on every
+platform. Starting one takes a tenth of a second, so it renders one text after another until it has to be replaced.
+"""
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Timer
+
+from reviews.content.fault import Fault
+from reviews.publish.markup import Body
+
+# Below so many texts a process more takes longer to start than it saves.
+_WORTH_A_WORKER = 50
+_PACKAGE = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one text may take: seconds, and megabytes where the platform can hold a process to them."""
+
+    seconds: float = 2.0
+    megabytes: int = 256
+
+
+class Pool:
+    """Processes that render texts, started when there is something to render and kept for what comes later."""
+
+    def __init__(self, limits: Limits, footnote_back: str) -> None:
+        """`footnote_back` as in `markup.Renderer`."""
+        self._limits = limits
+        self._command = (sys.executable, "-m", "reviews.publish.worker", str(limits.megabytes), footnote_back)
+        self._idle: list[_Worker] = []
+        atexit.register(self.close)
+
+    def render(self, texts: Sequence[tuple[str, str]]) -> list[Body]:
+        """Each text, given with its name, rendered as `Renderer.render` does, in order.
+
+        One that goes beyond the limits has no HTML and a fault of the kind `render-...`.
+        """
+        workers = min(os.cpu_count() or 1, len(texts) // _WORTH_A_WORKER + 1)
+        with ThreadPoolExecutor(workers) as threads:
+            return list(threads.map(self._render, texts))
+
+    def _render(self, text: tuple[str, str]) -> Body:
+        worker = self._idle.pop() if self._idle else _Worker(self._command)
+        answer = worker.ask(json.dumps(text), self._limits.seconds)
+        if answer is None:
+            kind = "render-slow" if worker.is_late else "render-failed"
+            worker.end()
+            return Body("", (Fault(1, kind, {"seconds": f"{self._limits.seconds:g}"}),))
+        self._idle.append(worker)
+        body = json.loads(answer)
+        return Body(body["html"], tuple(Fault(**fault) for fault in body["faults"]))
+
+    def close(self) -> None:
+        """End all processes; more are started when they are needed."""
+        while self._idle:
+            self._idle.pop().end()
+
+
+class _Worker:
+    """One process of `publish.worker`."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        # The folder of this very package first: the environment may hold another.
+        path = os.pathsep.join([str(_PACKAGE), *filter(None, sys.path)])
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a library that aborts says so there, to no reader of ours
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        self.is_late = False
+        if self._read() is None:
+            raise RuntimeError(f"This process does not start: {' '.join(command)}")
+
+    def ask(self, question: str, seconds: float) -> str | None:
+        """The answer to a line, None if there was none within the seconds, or ever."""
+        timer = Timer(seconds, self._stop)
+        timer.start()
+        try:
+            assert self._process.stdin is not None
+            self._process.stdin.write(question.encode() + b"\n")
+            self._process.stdin.flush()
+            return self._read()
+        except BrokenPipeError:
+            return None
+        finally:
+            timer.cancel()
+
+    def _read(self) -> str | None:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        return line.decode() if line.endswith(b"\n") else None
+
+    def _stop(self) -> None:
+        self.is_late = True
+        self._process.kill()
+
+    def end(self) -> None:
+        """End the process, whatever it does, and let go of it."""
+        self._process.kill()
+        with self._process:
+            pass
+
+
+@cache
+def open_pool(limits: Limits, footnote_back: str) -> Pool:
+    """The pool for these limits, the same every time: a preview renders again and again."""
+    return Pool(limits, footnote_back)

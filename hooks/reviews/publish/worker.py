@@ -1,0 +1,53 @@
+"""The process that renders texts for others, who end it when it takes too long (see `pool`).
+
+Run as `python -m reviews.publish.worker MEGABYTES FOOTNOTE_BACK`. It says that it is ready by an empty line; then each
+line that it reads is a JSON list of a text and its name, and is answered by a line of JSON.
+"""
+
+import dataclasses
+import json
+import sys
+
+from reviews.content.fault import Fault
+from reviews.publish.markup import Body, Renderer
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
+
+def main(megabytes: str, footnote_back: str) -> None:
+    """Answer until nobody asks any more."""
+    answers = sys.stdout.buffer
+    sys.stdout = sys.stderr  # whatever a library prints is no answer
+    if resource is not None:
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (int(megabytes) << 20, most))
+    renderer = Renderer(footnote_back)
+    answers.write(b"\n")
+    answers.flush()
+    for line in sys.stdin.buffer:
+        text, name = json.loads(line)
+        body = _rendered(renderer, text, name)
+        if not body.html:  # the libraries do not clean up behind an error
+            renderer = Renderer(footnote_back)
+        answers.write(json.dumps(dataclasses.asdict(body)).encode() + b"\n")
+        answers.flush()
+
+
+def _rendered(renderer: Renderer, text: str, name: str) -> Body:
+    """The text rendered, or what kept it from being so: whatever a text does to the libraries is its own fault."""
+    try:
+        return renderer.render(text, name)
+    except RecursionError:
+        kind = "render-deep"
+    except MemoryError:
+        kind = "render-large"
+    except Exception:
+        kind = "render-failed"
+    return Body("", (Fault(1, kind),))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
