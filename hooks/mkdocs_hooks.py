@@ -36,6 +36,7 @@ _log = logging.getLogger("reviews")
 _edition: Edition
 _settings: Settings
 _staging: Staging | None = None
+_dropped: set[str]
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -58,12 +59,15 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Read, check and fill all templates: if anything is wrong, nothing else needs to be made."""
-    global _edition, _settings
+    global _edition, _settings, _dropped
     project = _project(config)
     try:
-        site, _settings = project.open(drafts=_is_preview)
+        site, _settings = project.open(drafts=_is_preview, may_drop=True)
     except Refused as refusal:
         raise PluginError(str(refusal)) from None
+    _dropped = {problem.path for problem in site.dropped}
+    for problem in site.dropped:
+        _log.warning(project.words.report("dropped", problem=project.words.problem(problem)))
     _edition = publish(site.library, site.bodies, _settings, _templates(config, project.words))
     for warning in _edition.warnings:
         _log.warning(warning)
@@ -93,8 +97,10 @@ def _templates(config: MkDocsConfig, words: Words) -> Path:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Put our pages and feeds in the place of the sources, which MkDocs would read by its own rules."""
-    for file in files.documentation_pages():
-        if file.src_uri.split("/")[0] in CONTRACTS:
+    shown = Path(config.docs_dir).relative_to(Path(config.config_file_path).parent).as_posix()
+    for file in list(files):
+        is_source = file.is_documentation_page() and file.src_uri.split("/")[0] in CONTRACTS
+        if is_source or f"{shown}/{file.src_uri}" in _dropped:
             files.remove(file)
     for path, page in _edition.pages.items():
         file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "reviews"
 FLOORS = [
     {"__init__", "command", "content", "mend", "publish"},  # docstrings only
     {"address", "problem", "staging", "week", "websub"},
-    {"content.paper", "content.fault", "content.frontmatter", "words"},
-    {"content.yamlcure", "content.proposal", "content.skeleton", "arxiv"},
+    {"content.paper", "content.fault", "content.folder", "content.frontmatter", "words"},
+    {"content.yamlcure", "content.drawing", "content.proposal", "content.skeleton", "arxiv"},
     {"content.yamltext"},
     {"content.fields", "content.source", "settings"},
     {"content.document", "content.schema"},

@@ -3,13 +3,14 @@
 The way of a note: a file is split (`content.source`) into front matter, read as text with its lines
 (`content.yamltext`), and a body; held against its contract (`content.fields`, `content.note`); checked
 against the others (`content.check`); gathered into issues, by topic and by reviewer (`content.library`); its body is
-rendered once (`publish.markup`, in a process of `publish.pool`) and then stands on its page, in its issue and in the feed
+rendered once (`publish.markup`, in a process of `publish.pool`) and then stands on its page, in its issue and feed
 (`publish.pages`, `publish.templates`, `publish.feed`, `publish.edition`).
 
     problem    week address websub      the ground: what is wrong where; ISO weeks; the web's addresses; hubs
     staging                             a built site takes its place, whole
     words/     settings                 the words of each language; what a maintainer decides
     content/   fault yamlcure           what is wrong at a line, and the cure
+               folder drawing           what lies in the docs folder; what an SVG file may hold
                frontmatter              values written as front matter
                yamltext source          a file taken apart
                paper fields document    a file held against a contract

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reviews.problem import Problem
 from reviews.settings import Settings, language_of, read_settings
-from reviews.site import Site, read_site
+from reviews.site import Site, read_fit_site, read_site
 from reviews.week import today
 from reviews.words import Words, load_words
 
@@ -38,13 +38,20 @@ class Project:
         """The words of the project's language."""
         return load_words(language_of(self.language))
 
-    def open(self, *, drafts: bool, former: Mapping[str, bytes] | None = None) -> tuple[Site, Settings]:
+    def open(
+        self, *, drafts: bool, former: Mapping[str, bytes] | None = None, may_drop: bool = False
+    ) -> tuple[Site, Settings]:
         """Read and check everything as it stands today, with the drafts or without. Raises Refused.
 
-        For `former` see `read_site`.
+        With `may_drop`, files that have problems are left out if the settings say so (see `read_fit_site`); for
+        `former` see `read_site`.
         """
         settings, day = self.settle()
-        site, problems = read_site(self.file.parent, self.docs, settings, day, drafts=drafts, former=former)
+        root = self.file.parent
+        if may_drop and settings.drop_bad:
+            site, problems = read_fit_site(root, self.docs, settings, day, drafts=drafts)
+        else:
+            site, problems = read_site(root, self.docs, settings, day, drafts=drafts, former=former)
         if site is None:
             raise self._refusal(problems)
         return site, settings

@@ -25,6 +25,10 @@ _DEFAULTS: Mapping[str, Any] = {
     "hub": "",
     "repository": "",
     "branch": "main",
+    "note_size": 256,
+    "note_seconds": 2,
+    "note_memory": 256,
+    "drop_bad": False,
 }
 
 
@@ -57,6 +61,13 @@ class Settings:
     """The branch of it that is published."""
     folder: str
     """Where in it the docs are."""
+    note_size: int = 256
+    """How many kilobytes one text may have."""
+    note_seconds: float = 2
+    note_memory: int = 256
+    """How many seconds and megabytes rendering one text may take."""
+    drop_bad: bool = False
+    """Whether files that have problems are left out, for previews; else nothing is published."""
 
     def tag(self, specific: str) -> str:
         """A permanent id (RFC 4151, a tag: URI); it never holds the site's address."""
@@ -127,6 +138,10 @@ def read_settings(
         repository=str(values["repository"] or "").rstrip("/"),
         branch=str(values["branch"]),
         folder=folder,
+        note_size=values["note_size"],
+        note_seconds=values["note_seconds"],
+        note_memory=values["note_memory"],
+        drop_bad=bool(_is_on(values["drop_bad"])),
     ), []
 
 
@@ -146,12 +161,22 @@ def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, obj
     for key in ("feed_issues", "feed_notes"):
         if type(values[key]) is not int or values[key] < 1:
             yield key, "setting-feed-size", str(values[key])
+    for key, least in (("note_size", 1), ("note_seconds", 0.1), ("note_memory", 64)):
+        if type(values[key]) not in {int, float} or values[key] < least:
+            yield key, "setting-limit", str(values[key])
+    if _is_on(values["drop_bad"]) is None:
+        yield "drop_bad", "setting-switch", str(values["drop_bad"])
     if values["hub"] and not is_web_address(str(values["hub"])):
         yield "hub", "setting-hub", values["hub"]
     if values["repository"] and not re.fullmatch(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", str(values["repository"])):
         yield "repository", "setting-repository", values["repository"]
     if not re.fullmatch(r"[\w./-]+", str(values["branch"] or "")):
         yield "branch", "setting-branch", values["branch"]
+
+
+def _is_on(value: object) -> bool | None:
+    """Whether a switch is on, in YAML or in the environment, where it may be empty; None where that cannot be told."""
+    return {"true": True, "1": True, "false": False, "0": False, "": False, "none": False}.get(str(value).lower())
 
 
 def _is_timezone(name: object) -> bool:

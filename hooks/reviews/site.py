@@ -1,8 +1,8 @@
 """The site: read the docs folder, check it, and gather it."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from operator import attrgetter
@@ -10,7 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from reviews.content.check import Shelf, check, check_addresses
 from reviews.content.document import Document, check_plain_page, read_document
+from reviews.content.drawing import check_drawing
 from reviews.content.fault import Fault
+from reviews.content.folder import list_files, read_file
 from reviews.content.issue import Editorial
 from reviews.content.late import late_notes
 from reviews.content.library import Library, build_library
@@ -40,6 +42,8 @@ class Site:
     library: Library
     bodies: Mapping[str, str]
     """Each source file's text as HTML, by its path (see `publish.fragment`)."""
+    dropped: tuple[Problem, ...] = ()
+    """The problems of files that were left out (see `read_fit_site`)."""
 
 
 def read_site(
@@ -50,14 +54,19 @@ def read_site(
     *,
     drafts: bool = False,
     former: Mapping[str, bytes] | None = None,
+    without: Collection[str] = (),
 ) -> tuple[Site | None, list[Problem]]:
     """Read, check and gather the docs folder of the project at `root`; drafts are left out unless asked for.
 
     With `former`, the folder's Markdown files as they were published before, late notes are problems too.
+    The files `without` are taken for absent.
     Gives no site if there is any problem, and all problems in the order of their places.
     """
-    paths = _files(docs)
-    documents, problems = _read_documents(docs, paths)
+    paths, problems = list_files(docs)
+    paths = [path for path in paths if path not in without]
+    problems = [problem for problem in problems if problem.path not in without]
+    documents, more = _read_documents(docs, paths, settings.note_size)
+    problems += more
     shelf = Shelf(**documents, reviewer=settings.reviewer, today=today)
     problems += check(shelf)
     if former is not None:
@@ -68,12 +77,11 @@ def read_site(
     problems += check_addresses(ours, others)
     addresses = others | ours
     words = load_words(settings.language)
-    pool = open_pool(Limits(), words("footnote-back", number="{}"))
+    pool = open_pool(Limits(settings.note_seconds, settings.note_memory), words("footnote-back", number="{}"))
     bodies, broken = _render([*shelf.notes, *shelf.topics, *shelf.issues, *shelf.reviewers], addresses, pool)
     problems += broken
     if problems:
-        shown = docs.relative_to(root) if docs.is_relative_to(root) else docs
-        placed = [problem.within(shown.as_posix()) for problem in problems]
+        placed = [problem.within(_shown(root, docs)) for problem in problems]
         return None, sorted(placed, key=attrgetter("place"))
     notes = [Note.of(document, settings.reviewer) for document in shelf.notes]
     library = build_library(
@@ -86,27 +94,53 @@ def read_site(
     return Site(library, bodies), []
 
 
-def read_documents(docs: Path) -> Mapping[str, Sequence[Document]]:
+def read_fit_site(
+    root: Path, docs: Path, settings: Settings, today: date, *, drafts: bool = False
+) -> tuple[Site | None, list[Problem]]:
+    """The site that there would be without the files that have problems, and without those that lead to them.
+
+    For previews: the site tells in `dropped` what it lacks. Gives none, and the problems, where that does not help.
+    """
+    without: set[str] = set()
+    dropped: list[Problem] = []
+    while True:
+        site, problems = read_site(root, docs, settings, today, drafts=drafts, without=without)
+        if site is not None:
+            return replace(site, dropped=tuple(sorted(dropped, key=attrgetter("place")))), []
+        bad = {problem.path.removeprefix(f"{_shown(root, docs)}/") for problem in problems} - without
+        # An engine would follow a link to a folder to its end, if it has one, before it could be told to leave it out.
+        if not bad or any((docs / path).is_dir() for path in bad):
+            return None, problems
+        without |= bad
+        dropped += problems
+
+
+def read_documents(docs: Path, settings: Settings) -> Mapping[str, Sequence[Document]]:
     """The files that have a contract, by their folder, with what can be read of them, whatever is wrong with them."""
-    return _read_documents(docs, _files(docs))[0]
+    return _read_documents(docs, list_files(docs)[0], settings.note_size)[0]
 
 
-def _files(docs: Path) -> list[str]:
-    """Every file of the docs folder, '/'-separated and sorted; hidden ones are nobody's content."""
-    paths = (path.relative_to(docs) for path in docs.rglob("*") if path.is_file())
-    return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
+def _shown(root: Path, docs: Path) -> str:
+    """The docs folder as seen from the project's root."""
+    return (docs.relative_to(root) if docs.is_relative_to(root) else docs).as_posix()
 
 
-def _read_documents(docs: Path, paths: Sequence[str]) -> tuple[dict[str, list[Document]], list[Problem]]:
-    """The files that have a contract, by their folder; of other pages only their problems."""
+def _read_documents(
+    docs: Path, paths: Sequence[str], kilobytes: int
+) -> tuple[dict[str, list[Document]], list[Problem]]:
+    """The files that have a contract, by their folder; of other pages and of drawings only their problems."""
     documents: dict[str, list[Document]] = {kind: [] for kind in CONTRACTS}
     problems: list[Problem] = []
     for path in paths:
         pure = PurePosixPath(path)
         kind = pure.parts[0]
+        if pure.suffix.lower() == ".svg":
+            faults = check_drawing((docs / path).read_bytes())
+            problems += [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]
         if kind not in CONTRACTS or len(pure.parts) == 1:
             if pure.suffix.lower() in _MARKDOWN:
-                problems += check_plain_page(path, (docs / path).read_bytes())
+                data, more = read_file(docs, path, kilobytes)
+                problems += more or check_plain_page(path, data)
             continue
         if pure.suffix.lower() in _ATTACHMENTS:
             continue
@@ -115,9 +149,10 @@ def _read_documents(docs: Path, paths: Sequence[str]) -> tuple[dict[str, list[Do
                 Problem(path, 1, "suffix", {"path": path.removesuffix(pure.suffix).removesuffix(".md") + ".md"})
             )
             continue
-        document, more = read_document(path, (docs / path).read_bytes(), CONTRACTS[kind])
+        data, large = read_file(docs, path, kilobytes)
+        document, more = read_document(path, data, CONTRACTS[kind])
         documents[kind].append(document)
-        problems += more
+        problems += large or more
     return documents, problems
 
 

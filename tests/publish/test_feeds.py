@@ -228,7 +228,8 @@ def test_nothing_is_modified_before_it_is_published(project: Project) -> None:
 def test_a_feed_that_is_too_large_names_its_setting(project: Project) -> None:
     root = project()
     assert publish(root).warnings == ()
-    write(root, "long", "긴 글", date(2020, 7, 17), body="가나다라 " * 50_000)
+    for name in ("long", "longer", "longest"):
+        write(root, name, "긴 글", date(2020, 7, 17), body="가나다라 " * 15_000)
     warnings = publish(root).warnings
     assert len(warnings) == 4  # feed.xml, feed.json, notes.xml and that of the topic
     assert sum("`feed_issues`" in warning for warning in warnings) == 2

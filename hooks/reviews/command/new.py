@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     if options.reviewer and not names_a_page(options.reviewer):
         raise Ended(words.report("new-reviewer-form", found=options.reviewer))
     # Not `Project.open`: what is wrong with another note, even one begun a minute ago, must not be in the way.
-    documents = read_documents(project.docs)
+    documents = read_documents(project.docs, settings)
     plan = plan_note(
         paper,
         documents["notes"],

@@ -21,6 +21,8 @@ T = TypeVar("T")
 Reader = Callable[[Value], tuple[Any, list[Fault]]]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST = 1_000
+"""Characters that one text may have."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -88,6 +90,8 @@ def text(value: Value) -> tuple[str | None, list[Fault]]:
     stripped = value.value.strip()
     if "\n" in stripped:
         return None, [Fault(value.line, "not-one-line")]
+    if len(stripped) > LONGEST:
+        return None, [Fault(value.line, "text-too-long", {"most": str(LONGEST), "found": str(len(stripped))})]
     return stripped, []
 
 
@@ -142,17 +146,20 @@ switch = _parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-s
 
 @dataclasses.dataclass(frozen=True)
 class ListOf:
-    """Reads a list whose items are read by `item`; no item twice; empty only where that is allowed."""
+    """Reads a list whose items are read by `item`; no item twice; at most so many, none only where that is allowed."""
 
     item: Reader
     empty: bool = False
+    most: int = 1_000
 
     def __call__(self, value: Value) -> tuple[tuple[Any, ...] | None, list[Fault]]:
         if not isinstance(value, List):
             return None, [Fault(value.line, "not-a-list")]
         if not value.items and not self.empty:
             return None, [Fault(value.line, "empty-value")]
-        items: list[Any] = []
+        if len(value.items) > self.most:
+            return None, [Fault(value.line, "list-too-long", {"most": str(self.most), "found": str(len(value.items))})]
+        items: dict[Any, None] = {}
         faults: list[Fault] = []
         for item in value.items:
             if isinstance(item, Text) and not item.value.strip():
@@ -162,7 +169,7 @@ class ListOf:
             faults += [replace(fault, kind="item-not-text") if fault.kind == "not-text" else fault for fault in more]
             if not more and read_item in items:
                 faults.append(Fault(item.line, "item-twice", {"item": str(read_item)}))
-            items.append(read_item)
+            items[read_item] = None
         return tuple(items), faults
 
 

@@ -112,15 +112,17 @@ def _related(
     """
     found: defaultdict[str, dict[str, Related]] = defaultdict(dict)
 
-    def relate(one: str, other: str, reason: str, shared: tuple[str, ...]) -> None:
-        for slug, near in ((one, other), (other, one)):
-            if near not in opinions[slug]:
-                found[slug].setdefault(near, Related(near, reason, shared))
+    def relate(one: str, other: str, reason: str) -> None:
+        # A paper of a large experiment has thousands of authors, so what two share is looked for once.
+        if other not in opinions[one] and other not in found[one]:
+            shared = _shared(library.notes[one], library.notes[other], reason)
+            found[one][other] = Related(other, reason, shared)
+            found[other][one] = Related(one, reason, shared)
 
     for slug, mentioned in mentions.items():
         for mention in mentioned:
             if mention.note:
-                relate(slug, mention.note, "mention", ())
+                relate(slug, mention.note, "mention")
     notes = library.notes
     by_author = _groups((author, note.slug) for note in notes.values() for author in note.authors)
     by_topics = _groups(
@@ -131,7 +133,7 @@ def _related(
             for place, one in enumerate(group):
                 # The groups are newest first: beyond the nearest few nothing would be shown.
                 for other in group[place + 1 : place + 1 + _MOST_RELATED]:
-                    relate(one, other, reason, _shared(notes[one], notes[other], reason))
+                    relate(one, other, reason)
     order = {"mention": 0, "author": 1, "topics": 2}
     place_of = {slug: place for place, slug in enumerate(notes)}
     return {
@@ -144,5 +146,8 @@ def _related(
 
 def _shared(one: Note, other: Note, reason: str) -> tuple[str, ...]:
     """The authors or topics that two notes share, in the first one's order."""
+    if reason == "mention":
+        return ()
     mine, theirs = (one.authors, other.authors) if reason == "author" else (one.topics, other.topics)
-    return tuple(name for name in mine if name in theirs)
+    common = set(mine).intersection(theirs)
+    return tuple(name for name in mine if name in common)

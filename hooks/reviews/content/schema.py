@@ -34,7 +34,7 @@ def schema_of(contract: type, title: str, describe: Callable[[str], str]) -> Sch
 def _value(read: Reader) -> Schema:
     if isinstance(read, ListOf):
         least = {} if read.empty else {"minItems": 1}
-        return {"type": "array", "items": _value(read.item), **least, "uniqueItems": True}
+        return {"type": "array", "items": _value(read.item), **least, "maxItems": read.most, "uniqueItems": True}
     return dict(_TEXTS[read])
 
 
@@ -43,8 +43,8 @@ def _any_case(word: str) -> str:
 
 
 def _whole(pattern: str) -> str:
-    """A pattern of the whole text, blanks around it aside."""
-    return rf"^\s*(?:{pattern})\s*$"
+    """A pattern of the whole text, blanks around it aside; no text is longer than `fields.LONGEST`."""
+    return rf"^(?=\s*(?:\S[^\n]{{0,{fields.LONGEST - 1}}})?\s*$)\s*(?:{pattern})\s*$"
 
 
 # Letters that Unicode's compatibility forms (NFKC) turn into signs which part an address; no host may hold them.
@@ -84,7 +84,7 @@ _DAY = f"(?!0000)(?:[0-9]{{4}}-(?:{_LONG}|{_SHORT}|{_FEBRUARY})|{_LEAP_YEAR}-02-
 _SLUG = r"(?!index\s*$)[a-z0-9]+(?:-[a-z0-9]+)*"
 
 _TEXTS: Mapping[Reader, Schema] = {
-    fields.text: {"type": ["string", "number", "boolean"], "pattern": _whole(r"\S(?:[^\n]*\S)?")},
+    fields.text: {"type": ["string", "number", "boolean"], "pattern": _whole(rf"\S(?:[^\n]{{0,{fields.LONGEST - 2}}}\S)?")},
     # As a number an id lies between 0704.0001 and 9999.
     fields.paper: {
         "type": ["string", "number"],

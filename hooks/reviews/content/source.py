@@ -17,11 +17,16 @@ from reviews.content.yamltext import Map, read_map
 _FENCE = "---"
 _NEARLY_A_FENCE = re.compile(r"-{2,}\s*|\.\.\.\s*|—+\s*")
 # What XML 1.0 cannot carry (https://www.w3.org/TR/xml/#charsets), and so no feed: C0 controls but
-# for tab and newline, the noncharacters U+FFFE and U+FFFF. With them what no keyboard types and no
-# reader sees: the C1 controls, and the line breaks that YAML counts as lines but editors do not.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# for tab and newline, and lone surrogates; and what no keyboard types and no reader sees: the C1 controls, the line
+# breaks that YAML counts as lines but editors do not, noncharacters, and the controls by which a line shows in another
+# order than it is written (Unicode Technical Standard 55; the harmless marks U+200E and U+200F stay).
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
 # `&#1;` is such a character too, once HTML is read; 128 to 159 are Windows-1252 there, and so are letters.
-_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8})")
+_REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]+)|0*(?P<decimal>[0-9]+))")
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,9 @@ def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
     if not text.strip():
         return None, [Fault(1, "empty-file")]
     faults = [
-        Fault(text.count("\n", 0, match.start()) + 1, "control-character", {"code": f"U+{ord(match[0]):04X}"})
-        for match in _UNPRINTABLE.finditer(text)
+        Fault(number, "control-character", {"code": f"U+{ord(match[0]):04X}"})
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (match := _UNPRINTABLE.search(line))
     ]
     closing, fence_faults = _closing_fence(text.split("\n"))
     if closing is None or faults:
@@ -86,9 +92,10 @@ def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
 
 
 def _referred(match: re.Match[str]) -> str:
-    """The character that a numeric reference stands for; a harmless one where there is no such character."""
-    code = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
-    return chr(code) if 0 < code < 0x110000 else " "
+    """The character that a numeric reference stands for; where it stands for none, one that is refused as well."""
+    digits = match["hex"] or match["decimal"]
+    code = int(digits, 16 if match["hex"] else 10) if len(digits) <= 8 else 0
+    return chr(code) if code < 0x110000 else "\0"
 
 
 def _closing_fence(lines: list[str]) -> tuple[int | None, list[Fault]]:

@@ -57,7 +57,9 @@ class Pool:
         if answer is None:
             kind = "render-slow" if worker.is_late else "render-failed"
             worker.end()
-            return Body("", (Fault(1, kind, {"seconds": f"{self._limits.seconds:g}"}),))
+            # Nobody knows where it came to grief; what is made to last is mostly one long line.
+            longest = max(enumerate(text[0].split("\n"), start=1), key=lambda line: len(line[1]))[0]
+            return Body("", (Fault(longest, kind, {"seconds": f"{self._limits.seconds:g}"}),))
         self._idle.append(worker)
         body = json.loads(answer)
         return Body(body["html"], tuple(Fault(**fault) for fault in body["faults"]))

@@ -1,0 +1,55 @@
+"""The docs folder: which files lie in it, and what else does that is nobody's content.
+
+Who sends a file may send a link to another one of the machine that builds, or a pipe on which it would wait for ever.
+Git keeps symbolic links; archives keep the rest.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from reviews.problem import Problem
+
+# What no name needs: controls, marks that turn the order of letters, and bytes that are not UTF-8, as Python has them.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff]")
+
+
+def list_files(docs: Path) -> tuple[list[str], list[Problem]]:
+    """Every regular file of the docs folder, '/'-separated and sorted, and a problem for all else that lies there.
+
+    What begins with a dot is hidden, and nobody's content.
+    """
+    files: list[str] = []
+    problems: list[Problem] = []
+    for path, kind in sorted(_entries(docs, "")):
+        if kind:
+            problems.append(Problem(path, 1, kind))
+        else:
+            files.append(path)
+    return files, problems
+
+
+def _entries(folder: Path, within: str) -> Iterator[tuple[str, str]]:
+    """The path of each entry below a folder, and what is wrong with it, if anything is."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = within + entry.name
+            if entry.name.startswith("."):
+                continue
+            if _UNFIT.search(entry.name):
+                yield path, "file-name"
+            elif entry.is_symlink():
+                yield path, "symlink"
+            elif entry.is_dir():
+                yield from _entries(Path(entry.path), f"{path}/")
+            else:
+                yield path, "" if entry.is_file() else "not-a-file"
+
+
+def read_file(docs: Path, path: str, kilobytes: int) -> tuple[bytes, list[Problem]]:
+    """The bytes of a text of the docs folder; none, and a problem, where it is too large to be one."""
+    size = (docs / path).stat().st_size
+    if size > kilobytes * 1024:
+        return b"", [Problem(path, 1, "file-too-large", {"found": str(-(-size // 1024)), "most": str(kilobytes)})]
+    return (docs / path).read_bytes(), []
