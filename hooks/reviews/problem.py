@@ -1,7 +1,9 @@
 """What is wrong with a file, where, and in which way; the words for it stand in `words/`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
 
 @dataclass(frozen=True)
@@ -27,3 +29,14 @@ class Problem:
     def place(self) -> tuple[str, int, str, str]:
         """The order in which problems are shown: by file, then line, then a tie-breaker."""
         return (self.path, self.line, self.kind, str(sorted(self.details.items())))
+
+
+def capped(problems: Sequence[Problem], most: int = 100) -> list[Problem]:
+    """Problems in the order of their places; of one file no more than so many, and how many more there are."""
+    shown: list[Problem] = []
+    for path, of_file in groupby(sorted(problems, key=attrgetter("place")), key=attrgetter("path")):
+        first = list(of_file)
+        shown += first[:most]
+        if len(first) > most:
+            shown.append(Problem(path, first[most].line, "more-problems", {"count": str(len(first) - most)}))
+    return shown

@@ -19,7 +19,7 @@ from reviews.content.library import Library, build_library
 from reviews.content.note import Note
 from reviews.content.reviewer import Reviewer
 from reviews.content.topic import Topic
-from reviews.problem import Problem
+from reviews.problem import Problem, capped
 from reviews.publish.fragment import connect, target
 from reviews.publish.pool import Limits, Pool, open_pool
 from reviews.settings import Settings
@@ -81,8 +81,7 @@ def read_site(
     bodies, broken = _render([*shelf.notes, *shelf.topics, *shelf.issues, *shelf.reviewers], addresses, pool)
     problems += broken
     if problems:
-        placed = [problem.within(_shown(root, docs)) for problem in problems]
-        return None, sorted(placed, key=attrgetter("place"))
+        return None, capped([problem.within(_shown(root, docs)) for problem in problems])
     notes = [Note.of(document, settings.reviewer) for document in shelf.notes]
     library = build_library(
         [note for note in notes if drafts or not note.draft],

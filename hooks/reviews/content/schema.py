@@ -84,7 +84,7 @@ _DAY = f"(?!0000)(?:[0-9]{{4}}-(?:{_LONG}|{_SHORT}|{_FEBRUARY})|{_LEAP_YEAR}-02-
 _SLUG = r"(?!index\s*$)[a-z0-9]+(?:-[a-z0-9]+)*"
 
 _TEXTS: Mapping[Reader, Schema] = {
-    fields.text: {"type": ["string", "number", "boolean"], "pattern": _whole(rf"\S(?:[^\n]{{0,{fields.LONGEST - 2}}}\S)?")},
+    fields.text: {"type": ["string", "number", "boolean"], "pattern": _whole(r"\S(?:[^\n]*\S)?")},
     # As a number an id lies between 0704.0001 and 9999.
     fields.paper: {
         "type": ["string", "number"],

@@ -18,6 +18,7 @@ from threading import Timer
 
 from reviews.content.fault import Fault
 from reviews.publish.markup import Body
+from reviews.publish.worker import longest_line
 
 # Below so many texts a process more takes longer to start than it saves.
 _WORTH_A_WORKER = 50
@@ -57,9 +58,7 @@ class Pool:
         if answer is None:
             kind = "render-slow" if worker.is_late else "render-failed"
             worker.end()
-            # Nobody knows where it came to grief; what is made to last is mostly one long line.
-            longest = max(enumerate(text[0].split("\n"), start=1), key=lambda line: len(line[1]))[0]
-            return Body("", (Fault(longest, kind, {"seconds": f"{self._limits.seconds:g}"}),))
+            return Body("", (Fault(longest_line(text[0]), kind, {"seconds": f"{self._limits.seconds:g}"}),))
         self._idle.append(worker)
         body = json.loads(answer)
         return Body(body["html"], tuple(Fault(**fault) for fault in body["faults"]))

@@ -46,7 +46,12 @@ def _rendered(renderer: Renderer, text: str, name: str) -> Body:
         kind = "render-large"
     except Exception:
         kind = "render-failed"
-    return Body("", (Fault(1, kind),))
+    return Body("", (Fault(longest_line(text), kind),))
+
+
+def longest_line(text: str) -> int:
+    """Where to look first: what is made to last is mostly one long line, and what is nested ends in one."""
+    return max(enumerate(text.split("\n"), start=1), key=lambda line: len(line[1]))[0]
 
 
 if __name__ == "__main__":

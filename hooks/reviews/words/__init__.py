@@ -7,10 +7,14 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from unicodedata import category
 
 from babel.dates import format_date, format_interval, format_skeleton
 
 from reviews.problem import Problem
+
+_LONGEST = 300
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True)
@@ -38,19 +42,19 @@ class Words:
     def problem(self, problem: Problem) -> str:
         """`path:line: what is wrong. how it should look`."""
         what, cure = self.what_and_cure(problem)
-        return f"{problem.path}:{problem.line}: {what} {cure}"
+        return f"{_visible(problem.path)}:{problem.line}: {what} {cure}"
 
     def what_and_cure(self, problem: Problem) -> tuple[str, str]:
         """What is wrong, and how it should look."""
         entry = self.table["problem"][problem.kind]
-        details = dict(problem.details)
+        details = {name: _shortened(value) for name, value in problem.details.items()}
         if "key" in details:
             details["example"] = self.table["example"].get(details["key"], "")
-        return entry["what"].format(**details), entry["cure"].format(**details)
+        return _visible(entry["what"].format(**details)), _visible(entry["cure"].format(**details))
 
     def what(self, problem: Problem) -> str:
         """What is wrong, without its place and cure."""
-        return str(self.table["problem"][problem.kind]["what"]).format(**problem.details)
+        return self.what_and_cure(problem)[0]
 
     def problems(self, problems: Sequence[Problem], heading: str) -> str:
         """All problems, a line each, under a sentence of the report that says how many they are."""
@@ -71,6 +75,16 @@ class Words:
     def days(self, first: date, last: date) -> str:
         """A span of days, without saying twice what the two have in common."""
         return format_interval(first, last, "yMMMd", locale=self.language)
+
+
+def _shortened(value: str) -> str:
+    """What a stranger wrote, no longer than is needed to find it."""
+    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+
+
+def _visible(text: str) -> str:
+    """A line that stays one, and tells a terminal or a runner nothing: controls and surrogates as escapes."""
+    return "".join(char.encode("unicode_escape").decode() if category(char) in _INVISIBLE else char for char in text)
 
 
 def _filled(word: Any, values: Mapping[str, object]) -> str:
