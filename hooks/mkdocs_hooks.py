@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from reviews.project import Project, Refused
 from reviews.publish.edition import Edition, publish
 from reviews.publish.pages import TOP
+from reviews.publish.policy import inline_scripts, protected
 from reviews.publish.repository import new_address, write_address, write_on_address
 from reviews.publish.templates import language_of_text
 from reviews.settings import Settings
@@ -37,6 +38,7 @@ _edition: Edition
 _settings: Settings
 _staging: Staging | None = None
 _dropped: set[str]
+_trusted: frozenset[str]
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -173,6 +175,20 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 @event_priority(-100)  # when plugins have written their files, too
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """The 404 page, which comes before all others, has no words but the maintainer's: its scripts are trusted."""
+    global _trusted
+    if template_name != "404.html" or _is_preview:
+        return output
+    _trusted = inline_scripts(output)
+    return protected(output, _trusted)
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """A policy for every page, but on the preview, into which MkDocs puts a script that reloads it."""
+    return output if _is_preview else protected(output, _trusted)
+
+
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Put the new site in the place of the former, unless MkDocs is about to fail for its warnings."""
     if _staging is None:

@@ -19,7 +19,7 @@ FLOORS = [
     {"content.note", "content.topic", "content.issue", "content.reviewer"},
     {"content.library", "content.check", "content.late", "content.opinions"},
     {"content.relations"},
-    {"publish.crawl", "publish.formula", "publish.fragment", "publish.linear", "publish.undefined"},
+    {"publish.crawl", "publish.formula", "publish.policy", "publish.fragment", "publish.linear", "publish.undefined"},
     {"publish.markup", "publish.feed", "publish.citation", "publish.search", "publish.repository", "publish.picture"},
     {"publish.worker"},
     {"publish.pool", "publish.templates", "publish.pages"},

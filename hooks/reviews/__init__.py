@@ -23,6 +23,7 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
     publish/   formula linear           TeX to MathML, and MathML to be read without its tags
                fragment                 rendered texts and where they stand
                undefined markup         Markdown to them; what it names and nowhere defines
+               policy                   which scripts may run on a page
                crawl                    what in a built site leads nowhere
                worker pool              a process that renders; many, within limits of time and memory
                templates                HTML from templates

@@ -1,6 +1,7 @@
 // On the 404 page: an address with an arXiv id leads to its review, whatever version it names, or says that there is none.
 const unreviewed = document.getElementById("unreviewed")
-const asked = decodeURIComponent(location.pathname).match(
+// Percent signs in it need not mean anything: "%zz" is an address that can be asked for.
+const asked = location.pathname.replace(/%2F/gi, "/").match(
   /\/(?:abs|pdf|html)\/((?:[a-z-]+(?:\.[A-Z]{2})?\/\d{7})|\d{4}\.\d{4,5})(v\d+)?(?:\.pdf)?\/?$/
 )
 
