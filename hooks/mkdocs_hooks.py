@@ -122,14 +122,14 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Title and description; the theme prints both as HTML, unescaped."""
+    """Title, description and names; the theme takes them for HTML, search too."""
     if ours := _edition.pages.get(page.file.src_uri):
         page.title = escape(ours.title)
         if not page.is_homepage:  # whose window is titled by the site's name alone
             page.meta["title"] = page.title
         page.meta["description"] = escape(ours.description)
         page.meta["search"] = {"exclude": ours.search is None}
-        page.meta["tags"] = list(ours.names)
+        page.meta["tags"] = [escape(name) for name in ours.names]
         page.meta["feed"] = ours.feed
     else:
         page.meta.update({name: escape(page.meta[name]) for name in ("title", "description") if name in page.meta})

@@ -38,3 +38,14 @@ def _grown(rule: Mapping[str, str], size: int) -> str:
     count = max(1, room // len((unit + close).replace("NUMBER", "n12345").encode()))
     units = (unit.replace("NUMBER", f"n{number}") for number in range(count)) if "NUMBER" in unit else unit * count
     return start + "".join(units) + close * count + rule.get("end", "")
+
+
+def script_texts() -> list[str]:
+    """Texts that would run in a browser, were they taken for HTML; `⏎` in the file is a line's end."""
+    lines = (CASES / "hostile" / "scripts.txt").read_text(encoding="utf-8").splitlines()
+    return [line.replace("⏎", "\n") for line in lines]
+
+
+def quoted(text: str) -> str:
+    """A text as YAML, on one line."""
+    return "'" + " ".join(text.split()).replace("'", "''") + "'"
