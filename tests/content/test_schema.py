@@ -16,6 +16,7 @@ from jsonschema import Draft7Validator
 
 from reviews.content.fields import read_fields
 from reviews.content.note import Note
+from reviews.content.paper import _ARXIV_DOI, _ARXIV_PATH, _ELSEWHERE, ELSEWHERE, VIEWS
 from reviews.content.schema import _DISGUISED
 from reviews.content.yamltext import List, Map, Text, Value
 from reviews.site import CONTRACTS
@@ -36,14 +37,30 @@ ENDS = ["", "/", "/a b", "/a<", "?q=1", "#a", "/가", "/a[1]", "/a\\b", "/@:"]
 PATHS = st.one_of(
     st.builds(
         "/{}/{}{}".format,
-        st.sampled_from("abs pdf html format ps list".split()),
+        st.sampled_from("abs pdf html format ps src e-print list overview papers arxiv".split()),
         IDS,
-        st.sampled_from(["", ".pdf", "/", ".pdf/", "?a", "#a"]),
+        st.sampled_from(["", ".pdf", "/", ".pdf/", "?a", "#a", ".md"]),
     ),
     st.builds("/10.48550/{}{}".format, st.sampled_from(["arXiv.", "arxiv.", "arxıv."]), IDS),
     st.sampled_from(ENDS),
 )
-ADDRESSES = st.builds("{}{}{}".format, st.sampled_from(SCHEMES), st.sampled_from(HOSTS), PATHS)
+# The parser's own patterns as well, so that what it learns to read is tried here without being named.
+KNOWN = st.one_of(
+    st.from_regex(_ELSEWHERE, fullmatch=True),
+    st.from_regex(_ARXIV_DOI, fullmatch=True),
+    st.builds("arxiv.org{}".format, st.from_regex(_ARXIV_PATH, fullmatch=True)),
+    st.builds("arxiv.org/{}/{}".format, st.sampled_from(VIEWS.split("|")), IDS),
+    st.builds(
+        "{}/{}/{}{}".format,
+        st.sampled_from(sorted(ELSEWHERE)),
+        st.sampled_from(sorted({view for views in ELSEWHERE.values() for view in views.split("|")})),
+        IDS,
+        st.sampled_from(["", ".pdf", ".md", "v0", "/", "0"]),
+    ),
+)
+ADDRESSES = st.one_of(
+    st.builds("{}{}{}".format, st.sampled_from(SCHEMES), st.sampled_from(HOSTS), PATHS), KNOWN.map("https://{}".format)
+)
 DAY_FORMS = "0000-01-01 2020/07/17 2020-7-17 ٢٠٢٠-٠٧-١٧ 2020-07-17T00:00 1900-02-29 2000-02-29 2020-13-01".split()
 DAYS = st.one_of(
     st.dates().map(str),

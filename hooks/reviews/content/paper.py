@@ -5,6 +5,7 @@ Rules: https://info.arxiv.org/help/arxiv_identifier.html. Since April 2007 an id
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import SplitResult, parse_qs, urlsplit
@@ -13,16 +14,23 @@ _NEW = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)\.(?P<number>\d{4,5})", re.ASCII)
 _OLD = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/(?P<yy>\d\d)(?P<mm>\d\d)\d{3}", re.ASCII)
 _VERSION = re.compile(r"(?P<id>.*?)(?:v(?P<version>[1-9]\d*))?", re.ASCII)
 _ARXIV_HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
-_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format|ps|src|e-print)/(?P<id>.+?)(?:\.pdf)?/?")
+VIEWS = "abs|pdf|html|format|ps|src|e-print"
+"""The first part of arXiv's addresses of one paper, in regular expressions."""
+_ARXIV_PATH = re.compile(rf"/(?:{VIEWS})/(?P<id>.+?)(?:\.pdf)?/?")
 
 _ARXIV_DOI = re.compile(r"(?:dx\.)?doi\.org/10\.48550/arxiv\.(?P<id>.+)", re.ASCII | re.IGNORECASE)
 
-# Where others show arXiv's papers under arXiv's ids. What else they have is a page like any other.
+ELSEWHERE: Mapping[str, str] = {
+    "alphaxiv.org": "abs|overview|pdf|html|resources|audio",
+    "ar5iv.org": "abs|html",
+    "ar5iv.labs.arxiv.org": "abs|html",
+    "huggingface.co": "papers",
+    "scirate.com": "arxiv",
+}
+"""Hosts that show arXiv's papers under arXiv's ids, and where. What else they have is a page like any other."""
+_PLACES = "|".join(f"{re.escape(host)}/(?:{views})/" for host, views in ELSEWHERE.items())
 _ELSEWHERE = re.compile(
-    r"(?:www\.)?(?:alphaxiv\.org/(?:abs|overview|pdf|html|resources|audio)/"
-    r"|ar5iv(?:\.labs\.arxiv)?\.org/(?:abs|html)/"
-    r"|huggingface\.co/papers/"
-    r"|scirate\.com/arxiv/)"
+    rf"(?:www\.)?(?:{_PLACES})"
     r"(?P<id>\d{4}\.\d{4,}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf|\.md)?/?",
     re.ASCII,
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 from reviews.content import fields
 from reviews.content.fields import ListOf, Reader, contract_keys
+from reviews.content.paper import ELSEWHERE, VIEWS
 
 Schema = dict[str, Any]
 
@@ -39,7 +40,7 @@ def _value(read: Reader) -> Schema:
 
 
 def _any_case(word: str) -> str:
-    return "".join(f"[{letter}{letter.upper()}]" if letter.isalpha() else f"\\{letter}" for letter in word)
+    return "".join(f"[{letter}{letter.upper()}]" if letter.isalpha() else letter.replace(".", r"\.") for letter in word)
 
 
 def _whole(pattern: str) -> str:
@@ -66,12 +67,18 @@ _ARXIV = (
 )
 _DOI = rf"{_HTTP}{_USER}(?:{_any_case('dx.')})?{_any_case('doi.org')}"
 _DOI_PATH = rf"/10\.48550/{_any_case('arxiv.')}"
+_PLACES = "|".join(f"{_any_case(host)}(?:{_PORT})?/(?:{views})/" for host, views in ELSEWHERE.items())
+_ELSEWHERE = rf"{_HTTP}{_USER}(?:{_any_case('www.')})?(?:{_PLACES})"
+# What stands there in the form of an id is one, right or wrong.
+_NEARLY_AN_ID = r"(?:[0-9]{4}\.[0-9]{4,}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?(?:\.pdf|\.md)?/?(?:[?#]|\s*$)"
 _PAPER = "|".join(
     [
         rf"(?:{_any_case('arxiv')}:[^\S\n]*)?{_ID}",
-        rf"{_ARXIV}(?:{_PORT})?/(?:abs|pdf|html|format|ps)/{_ID}(?:\.pdf)?/?(?:{_QUERY})?",
+        rf"{_ARXIV}(?:{_PORT})?/(?:{VIEWS})/{_ID}(?:\.pdf)?/?(?:{_QUERY})?",
         rf"{_DOI}(?:{_PORT})?{_DOI_PATH}{_ID}(?:{_QUERY})?",
-        rf"(?!{_ARXIV}(?:{_PORT})?(?:[/?#]|\s*$))(?!{_DOI}(?:{_PORT})?{_DOI_PATH}[^?#\s]){_ADDRESS}",
+        rf"{_ELSEWHERE}{_ID}(?:\.pdf|\.md)?/?(?:{_QUERY})?",
+        rf"(?!{_ARXIV}(?:{_PORT})?(?:[/?#]|\s*$))(?!{_DOI}(?:{_PORT})?{_DOI_PATH}[^?#\s])"
+        rf"(?!{_ELSEWHERE}{_NEARLY_AN_ID}){_ADDRESS}",
     ]
 )
 
