@@ -46,15 +46,17 @@ class Words:
 
     def what_and_cure(self, problem: Problem) -> tuple[str, str]:
         """What is wrong, and how it should look."""
-        entry = self.table["problem"][problem.kind]
-        details = {name: _shortened(value) for name, value in problem.details.items()}
-        if "key" in details:
-            details["example"] = self.table["example"].get(details["key"], "")
-        return _visible(entry["what"].format(**details)), _visible(entry["cure"].format(**details))
+        return self._said(problem, "what"), self._said(problem, "cure")
 
     def what(self, problem: Problem) -> str:
         """What is wrong, without its place and cure."""
-        return self.what_and_cure(problem)[0]
+        return self._said(problem, "what")
+
+    def _said(self, problem: Problem, part: str) -> str:
+        details = {name: _shortened(value) for name, value in problem.details.items()}
+        if "key" in details:
+            details["example"] = self.table["example"].get(details["key"], "")
+        return _visible(self.table["problem"][problem.kind][part].format(**details))
 
     def problems(self, problems: Sequence[Problem], heading: str) -> str:
         """All problems, a line each, under a sentence of the report that says how many they are."""
