@@ -69,7 +69,7 @@ def test_what_cannot_be_listed_is_said(root: Path) -> None:
     write(root, "broken", "2020-02-30")
     status, out, err = changes(root, "--since", "HEAD")
     assert (status, out) == (2, "")
-    assert "docs/notes/2020/broken.md:6: " in err
+    assert "docs/notes/2020/broken.md:5: " in err
 
 
 def test_a_hostile_title_fills_its_cell_alone(root: Path) -> None:
