@@ -20,6 +20,8 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
                schema                   the contracts as JSON Schema, for editors
                library check late       all together: gathered, checked, held against what was published
                opinions relations       the notes on one paper; notes and papers that are related
+    legacy/    lines head heads         plain texts: characters and signs; titles; where papers begin
+               weekly summary           a text taken apart; the sentence that sums it up
     publish/   formula linear           TeX to MathML, and MathML to be read without its tags
                fragment                 rendered texts and where they stand
                undefined markup         Markdown to them; what it names and nowhere defines
@@ -28,9 +30,13 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
                worker pool              a process that renders; many, within limits of time and memory
                templates                HTML from templates
                feed citation search     forms of feeds; BibTeX, COinS and JSON-LD; what search is fed
+               plaintext                a week as the plain text that `legacy` reads
                picture                  the geometry of pictures
                repository               addresses of GitHub's forms
                pages feeds edition      what is published, and where
+    legacy/    source markdown          a file of an archive; its words as Markdown
+               note editorial plan      the files that it becomes, beside those that exist
+               proof                    and the proof that they hold all of it
     arxiv                               what arXiv says of a paper
     site                                the docs folder read, checked and gathered
     mend/      entry change disk        a file by its lines; what a command changed in it by itself
@@ -41,7 +47,8 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
     history    changes                  the docs folder at a revision of git; what a pull request changes
     editor                              a file opened in a person's editor
     command/   console formats          what commands share; problems for people, GitHub and programs
-               new check changes links  the commands of `reviews`, one a module
+               new importing export     the commands of `reviews`, one a module
+               check changes links
                ping schema
     cli                                 the command line
 

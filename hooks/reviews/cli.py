@@ -4,11 +4,13 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviews.command import changes, check, links, new, ping, schema
+from reviews.command import changes, check, export, importing, links, new, ping, schema
 from reviews.command.console import Ended, say
 
 COMMANDS = (
     new,
+    importing,
+    export,
     check,
     changes,
     links,

@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from reviews.problem import Problem
 from reviews.settings import Settings, language_of, read_settings
@@ -79,6 +81,31 @@ class Project:
             return settings, today(settings.timezone, epoch)
         except (OSError, OverflowError, ValueError):
             raise Refused(self.words.report("epoch-broken", found=epoch)) from None
+
+    def problems_with(self, files: Mapping[str, str]) -> list[Problem]:
+        """What would be wrong if these files, by their paths in the docs folder, were written into it."""
+        with TemporaryDirectory() as folder:
+            docs = Path(folder).resolve() / self.docs.name
+            copytree(self.docs, docs)
+            for path, text in files.items():
+                (docs / path).parent.mkdir(parents=True, exist_ok=True)
+                (docs / path).write_text(text, encoding="utf-8", newline="\n")
+            try:
+                replace(self, docs=docs).open(drafts=True)
+            except Refused as refusal:
+                root = self.file.parent
+                shown = self.docs.relative_to(root) if self.docs.is_relative_to(root) else self.docs
+                outside = docs.as_posix()
+                return [
+                    Problem(
+                        f"{shown.as_posix()}{problem.path.removeprefix(outside)}",
+                        problem.line,
+                        problem.kind,
+                        {key: value.replace(outside, shown.as_posix()) for key, value in problem.details.items()},
+                    )
+                    for problem in refusal.problems
+                ]
+        return []
 
     def _refusal(self, problems: Sequence[Problem]) -> Refused:
         return Refused(self.words.problems(problems, "heading"), problems)

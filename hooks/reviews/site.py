@@ -182,6 +182,7 @@ def _generated_addresses(shelf: Shelf) -> dict[str, str]:
         "subscribe.md": "subscribe/",
         **{path: path for path in _FILES},
         **{path: path for path in (f"issues/{week}.bib" for week in weeks)},
+        **{path: path for path in (f"issues/{week}.txt" for week in weeks)},
         **{path: path for path in (f"topics/{topic.slug}.bib" for topic in shelf.topics)},
         **{path: path for path in (f"topics/{topic.slug}/feed.xml" for topic in shelf.topics)},
     }

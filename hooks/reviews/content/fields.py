@@ -146,10 +146,11 @@ switch = _parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-s
 
 @dataclasses.dataclass(frozen=True)
 class ListOf:
-    """Reads a list whose items are read by `item`; no item twice; at most so many, none only where that is allowed."""
+    """Reads a list whose items are read by `item`; at most so many; none, or one item twice, only where allowed."""
 
     item: Reader
     empty: bool = False
+    repeats: bool = False
     most: int = 1_000
 
     def __call__(self, value: Value) -> tuple[tuple[Any, ...] | None, list[Fault]]:
@@ -159,7 +160,8 @@ class ListOf:
             return None, [Fault(value.line, "empty-value")]
         if len(value.items) > self.most:
             return None, [Fault(value.line, "list-too-long", {"most": str(self.most), "found": str(len(value.items))})]
-        items: dict[Any, None] = {}
+        items: list[Any] = []
+        seen: set[Any] = set()
         faults: list[Fault] = []
         for item in value.items:
             if isinstance(item, Text) and not item.value.strip():
@@ -167,9 +169,10 @@ class ListOf:
                 continue
             read_item, more = self.item(item)
             faults += [replace(fault, kind="item-not-text") if fault.kind == "not-text" else fault for fault in more]
-            if not more and read_item in items:
+            if not more and not self.repeats and read_item in seen:
                 faults.append(Fault(item.line, "item-twice", {"item": str(read_item)}))
-            items[read_item] = None
+            items.append(read_item)
+            seen.add(read_item)
         return tuple(items), faults
 
 

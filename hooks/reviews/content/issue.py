@@ -13,12 +13,14 @@ from reviews.week import Week
 class Editorial:
     """The contract of `docs/issues/<YYYY-Www>.md`, which is optional; its body opens the issue.
 
-    `notes` is the editor's order, by slug; the week's other notes follow by slug.
+    `notes` is the editor's order, by slug; the week's other notes follow by slug. `tags` are the hashtags that close
+    the week where it is shared as plain text.
     """
 
     title: str | None = field(default=None, metadata=key(fields.text, required=False))
     published: date | None = field(default=None, metadata=key(fields.day, required=False))
     notes: tuple[str, ...] = field(default=(), metadata=key(fields.list_of(fields.text, empty=True), required=False))
+    tags: tuple[str, ...] = field(default=(), metadata=key(fields.list_of(fields.text, empty=True), required=False))
     body: str = ""
 
     @classmethod

@@ -16,8 +16,8 @@ class Note:
 
     paper: Paper = field(metadata=key(fields.paper))
     title: str = field(metadata=key(fields.text))
-    # The longest list of authors so far has 5,154 names (doi:10.1103/PhysRevLett.114.191803).
-    authors: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text, most=10_000)))
+    # The longest list of authors so far has 5,154 names (doi:10.1103/PhysRevLett.114.191803); two may be the same.
+    authors: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text, empty=True, repeats=True, most=10_000)))
     date: datetime.date = field(metadata=key(fields.day))
     topics: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text, empty=True)))
     tags: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text, empty=True), required=False))

@@ -35,7 +35,8 @@ def schema_of(contract: type, title: str, describe: Callable[[str], str]) -> Sch
 def _value(read: Reader) -> Schema:
     if isinstance(read, ListOf):
         least = {} if read.empty else {"minItems": 1}
-        return {"type": "array", "items": _value(read.item), **least, "maxItems": read.most, "uniqueItems": True}
+        once = {} if read.repeats else {"uniqueItems": True}
+        return {"type": "array", "items": _value(read.item), **least, "maxItems": read.most, **once}
     return dict(_TEXTS[read])
 
 

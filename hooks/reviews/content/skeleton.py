@@ -32,7 +32,8 @@ def note_skeleton(
     values: dict[str, Written] = {
         "paper": paper,
         "title": title,
-        "authors": authors,
+        # An empty list would say that nobody knows them.
+        "authors": authors or "",
         "date": day,
         "topics": topics,
         "summary": "",
@@ -52,16 +53,16 @@ def slug_of_address(address: str) -> str:
     `https://openreview.net/forum?id=YicbFdNTTy` gives `openreview-yicbfdntty`.
     """
     parts = urlsplit(address)
-    names = (_kebab(_SUFFIX.sub("", unquote(part))) for part in reversed(parts.path.split("/")))
+    names = (kebab(_SUFFIX.sub("", unquote(part))) for part in reversed(parts.path.split("/")))
     last = next((name for name in names if name and name not in _COMMON), "")
     if last and not last.isdecimal():
         return last
     site = (parts.hostname or "").removeprefix("www.").split(".")[-2:][0]
     asked = (value for key, value in parse_qsl(parts.query) if not key.startswith("utm_"))
-    return _kebab(" ".join([site, last, *asked])) or "paper"
+    return kebab(" ".join([site, last, *asked])) or "paper"
 
 
-def _kebab(text: str) -> str:
+def kebab(text: str) -> str:
     """Latin letters and digits, in lower case and without accents, `-` between words; not cut within a word."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain)

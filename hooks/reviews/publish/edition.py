@@ -11,6 +11,7 @@ from reviews.publish.citation import bibtex, coins
 from reviews.publish.feeds import feed_channels, make_feeds
 from reviews.publish.fragment import links
 from reviews.publish.pages import Page, cited, issue_title, site_pages
+from reviews.publish.plaintext import week_text
 from reviews.publish.repository import edit_address
 from reviews.publish.search import spellings
 from reviews.publish.templates import Templates
@@ -67,6 +68,10 @@ def publish(library: Library, bodies: Mapping[str, str], settings: Settings, fol
             **feeds.files,
             **_for_programs(library, citations),
             **_redirects(library, templates),
+            **{
+                f"issues/{week}.txt": week_text(issue, library.notes_of(issue), bodies, settings.url).encode()
+                for week, issue in library.issues.items()
+            },
         },
         warnings=tuple(
             words.report("feed-large", address=address, setting=setting) for address, setting in feeds.large.items()

@@ -196,6 +196,11 @@ def _unfit_images(html: str) -> Iterator[tuple[str, str]]:
             yield source, "image-without-words"
 
 
+def is_tag(name: str) -> bool:
+    """Whether what stands after `<` is the name of an element that Markdown or we know, so that it is not text."""
+    return name.lower() in _TAGS or name.lower() in markdown.Markdown().block_level_elements
+
+
 def _keep_tag(match: re.Match[str], *, unfollowed: list[str]) -> str:
     """A tag that an author may write as it is; what only looks like one, such as `<unk>`, as text.
 

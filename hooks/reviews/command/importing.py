@@ -1,0 +1,145 @@
+"""`reviews import`: notes from weekly texts and archives of hashtag notes; proven before anything is written."""
+
+import argparse
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from tqdm import tqdm
+
+from reviews.command.console import Commands, Ended, open_project, say, show
+from reviews.content.document import Document, read_document
+from reviews.content.fields import SLUG
+from reviews.content.issue import Editorial
+from reviews.legacy.note import vocabulary
+from reviews.legacy.plan import Plan, make_plan
+from reviews.legacy.proof import prove
+from reviews.legacy.source import Source, find_files, read_source
+from reviews.problem import Problem
+from reviews.project import Project, Refused
+from reviews.site import CONTRACTS
+from reviews.week import Week
+from reviews.words import Words
+
+
+def add(commands: Commands) -> None:
+    """Tell the command line of this command."""
+    parser = commands.add_parser("import", help="make notes of a weekly text, or of a folder of hashtag notes")
+    parser.add_argument("path", type=Path, metavar="FILE_OR_DIR", help="a text, or a folder of them")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day (default: YYMMDD at the head of a file's name)")
+    parser.add_argument("--reviewer", metavar="NAME", help="who wrote them (default: as in the settings)")
+    parser.add_argument("--as-essay", action="store_true", help="let prose open its issue")
+    parser.add_argument("--skip-unknown", action="store_true", help="leave out files of no known form")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Gives 1 where a text has no known form, is not proven whole, or would not make a valid site."""
+    project = open_project(options)
+    words = project.words
+    day = _day(options, words)
+    if not options.path.exists():
+        raise Ended(words.report("import-nothing", path=options.path))
+    if options.reviewer and not SLUG.fullmatch(options.reviewer):
+        raise Ended(words.report("import-reviewer", found=options.reviewer))
+    try:
+        site, settings = project.open(drafts=True)
+    except Refused as refusal:
+        raise Ended(str(refusal)) from None
+    sources, unknown = _read(find_files(options.path), day, as_essay=options.as_essay)
+    if unknown and show(unknown, words) and not options.skip_unknown:
+        say(words.report("import-unknown", count=len(unknown)))
+        return 1
+    editorials = _editorials(project, site.library.issues)
+    plan = make_plan(sources, site.library, editorials, options.reviewer or settings.reviewer, settings.reviewer)
+    if plan.problems:
+        return show(plan.problems, words)
+    for row in plan.rows:
+        print(words.report(f"import-{row.state}", path=f"{_shown(project)}/{row.path}", title=row.title).rstrip())
+    documents = _documents(project, plan)
+    characters, hashtags, lost = _prove(sources, plan, documents, vocabulary(site.library.topics.values()))
+    if lost:
+        return show(lost, words)
+    if plan.files and (broken := project.problems_with(plan.files)):
+        return show(broken, words)
+    print(words.report("import-proven", texts=len(sources), characters=characters, hashtags=hashtags))
+    if options.dry_run:
+        print(words.report("import-dry", count=len(plan.files)))
+        return 0
+    _write(project.docs, plan.files)
+    print(words.report("import-written", count=len(plan.files)))
+    return 0
+
+
+def _day(options: argparse.Namespace, words: Words) -> date | None:
+    try:
+        return date.fromisoformat(options.date) if options.date else None
+    except ValueError:
+        raise Ended(words.report("import-date", found=options.date)) from None
+
+
+def _shown(project: Project) -> str:
+    root = project.file.parent
+    return (project.docs.relative_to(root) if project.docs.is_relative_to(root) else project.docs).as_posix()
+
+
+def _read(files: Sequence[Path], day: date | None, *, as_essay: bool) -> tuple[list[Source], list[Problem]]:
+    """The texts of known forms, and what is wrong with the others."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    # On a terminal only, and only where there is time to look at it.
+    for path in tqdm(files, disable=None if len(files) > 100 else True, leave=False):
+        source, faults = read_source(path, day, as_essay=as_essay)
+        sources += [source] if source else []
+        problems += faults
+    return sources, problems
+
+
+def _editorials(project: Project, weeks: Iterable[Week]) -> Mapping[Week, Editorial]:
+    """The issues' files that exist."""
+    paths = sorted((project.docs / "issues").glob("*.md"))
+    read = (read_document(f"issues/{path.name}", path.read_bytes(), Editorial)[0] for path in paths)
+    return {Week.parse(document.slug): Editorial.of(document) for document in read}
+
+
+def _documents(project: Project, plan: Plan) -> Mapping[str, Document]:
+    """The files that hold what the texts say, those that would be written and those that exist, read back."""
+    documents: dict[str, Document] = {}
+    for path in dict.fromkeys(path for paths in plan.made.values() for path in paths):
+        data = plan.files[path].encode() if path in plan.files else (project.docs / path).read_bytes()
+        documents[path], _ = read_document(path, data, CONTRACTS[path.partition("/")[0]])
+    return documents
+
+
+def _prove(
+    sources: Sequence[Source], plan: Plan, documents: Mapping[str, Document], words: dict[str, str]
+) -> tuple[int, int, list[Problem]]:
+    """How many characters and hashtags were found again, and what was lost."""
+    characters = hashtags = 0
+    lost: list[Problem] = []
+    for source in sources:
+        held = [documents[path] for path in dict.fromkeys(plan.made[source.path])]
+        proof = prove(source.text, held, words)
+        characters += proof.characters
+        hashtags += proof.hashtags
+        lost += [Problem(source.path, 1, "import-lost", {"found": each}) for each in proof.lost]
+    return characters, hashtags, lost
+
+
+def _write(docs: Path, files: Mapping[str, str]) -> None:
+    """Write all files under other names first, so that no failure leaves half of one."""
+    written: list[tuple[Path, Path]] = []
+    try:
+        for path, text in files.items():
+            final = docs / path
+            final.parent.mkdir(parents=True, exist_ok=True)
+            waiting = final.with_name(f".{final.name}.new")
+            written.append((waiting, final))
+            waiting.write_text(text, encoding="utf-8", newline="\n")
+    except OSError:
+        for waiting, _ in written:
+            waiting.unlink(missing_ok=True)
+        raise
+    for waiting, final in written:
+        waiting.replace(final)

@@ -1,0 +1,1 @@
+"""Weeks as they are typed and pasted elsewhere: plain texts, read into notes and written from them."""
