@@ -2,7 +2,9 @@
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from tqdm import tqdm
@@ -54,9 +56,12 @@ def run(options: argparse.Namespace) -> int:
     editorials = _editorials(project, site.library.issues)
     plan = make_plan(sources, site.library, editorials, options.reviewer or settings.reviewer, settings.reviewer)
     if plan.problems:
-        return show(plan.problems, words)
+        shown = _shown(project)
+        return show(
+            [replace(each, details={"path": f"{shown}/{each.details['path']}"}) for each in plan.problems], words
+        )
     for row in plan.rows:
-        print(words.report(f"import-{row.state}", path=f"{_shown(project)}/{row.path}", title=row.title).rstrip())
+        print(words.report(row.state, path=f"{_shown(project)}/{row.path}", title=row.title).rstrip())
     documents = _documents(project, plan)
     characters, hashtags, lost = _prove(sources, plan, documents, vocabulary(site.library.topics.values()))
     if lost:
@@ -93,7 +98,7 @@ def _read(files: Sequence[Path], day: date | None, *, as_essay: bool) -> tuple[l
         source, faults = read_source(path, day, as_essay=as_essay)
         sources += [source] if source else []
         problems += faults
-    return sources, problems
+    return sorted(sources, key=attrgetter("day", "path")), problems
 
 
 def _editorials(project: Project, weeks: Iterable[Week]) -> Mapping[Week, Editorial]:

@@ -58,7 +58,7 @@ def _last_parenthesis(line: str) -> int | None:
 
 def _are_authors(names: tuple[str, ...], title: str) -> bool:
     """Whether names in parentheses are people's, and neither a remark nor an abbreviation of the title."""
-    if not names or not all(map(_may_be_a_name, names)):
+    if not all(map(_may_be_a_name, names)) or not any(map(_has_a_capital, names)):
         return False
     if len(names) == 1 and " " not in names[0]:
         capitals = re.sub(r"[^A-Z]", "", names[0])
@@ -69,12 +69,17 @@ def _are_authors(names: tuple[str, ...], title: str) -> bool:
 
 def _may_be_a_name(name: str) -> bool:
     words = name.split()
-    ends_a_sentence = name.endswith(".") and len(words[-1]) > 3
-    if "://" in name or ends_a_sentence or re.search(r"\d{2}|[!?;=%]", name):
+    if "://" in name or re.search(r"\d{2}|[!?;=%]", name):
         return False
     if _HANGUL.search(name):
-        return len(words) <= 3 and all(len(word) <= 10 for word in words)
-    return len(words) <= 9 and any(word[0].isupper() or not word[0].islower() for word in words if _LETTER.match(word))
+        return len(words) <= 3 and all(len(word) <= 10 for word in words) and not name.endswith(".")
+    # Jr. and al. end names, longer words sentences.
+    return len(words) <= 9 and not (name.endswith(".") and len(words[-1]) > 5)
+
+
+def _has_a_capital(name: str) -> bool:
+    """Whether a name has a word that begins with a capital, or with a letter of a script that has none."""
+    return any(_LETTER.match(word) and not word[0].islower() for word in re.findall(r"\w+", name))
 
 
 def _is_within(letters: str, text: str) -> bool:

@@ -81,6 +81,7 @@ def links_only(line: str) -> tuple[str, ...]:
 
 
 def is_link(word: str) -> bool:
+    """Whether a word is a link and nothing else."""
     if _BARE.fullmatch(word):
         return True
     return list(addresses(word)) == [(0, len(word))] or bool(re.match(r"https?://", word, re.I) and is_paper(word))
@@ -117,20 +118,21 @@ def fence_end(lines: Sequence[str], start: int) -> int | None:
 def take_hashtags(line: str) -> tuple[str, list[str]]:
     """A line without the hashtags that stand after its last sentence, and all its hashtags without the sign.
 
-    One that is a word of a sentence stays in it, as a word.
+    One that is a word of a sentence stays in it, as a word. A mark before one is kept: it is a tag and no topic.
     """
     if "#" not in line:
         return line.rstrip(), []
-    words = list(re.finditer(r"\S+", line))
-    while words and is_hashtags(words[-1][0]):
-        words.pop()
-    text = line[: words[-1].end()] if words else ""
-    last = line[len(text) :].split()
+    words = list(re.finditer(rf"{MARK}?\S+", line))
+    first = len(words)
+    while first and is_hashtags(words[first - 1][0].removeprefix(MARK)):
+        first -= 1
+    text = line[: words[first - 1].end()] if first else ""
+    last = [word[0] for word in words[first:]]
     ends = not text or text[-1] in ".!?…)\"'」”’~ㅎㅋㅠ" or is_link(text.split()[-1])
     if len(last) == 1 and not ends:
         text, last = line, []
     inline = [match[1] for match in hashtags(text)]
-    return text, [*inline, *(tag for word in last for tag in _names(word))]
+    return text, [*inline, *(name for word in last for name in _names(word))]
 
 
 def is_hashtags(word: str) -> bool:
@@ -139,8 +141,8 @@ def is_hashtags(word: str) -> bool:
 
 
 def _names(word: str) -> list[str]:
-    names = re.findall(r"#([^\s#]+(?:#$)?)", word.rstrip(",;"))
-    return [name for name in names if name]
+    mark = MARK if word.startswith(MARK) else ""
+    return [mark + name for name in re.findall(r"#([^\s#]+(?:#$)?)", word.rstrip(",;"))]
 
 
 def hashtags(text: str) -> Iterator[re.Match[str]]:

@@ -126,7 +126,7 @@ def paragraph(line: str) -> str:
     text = inline(line.strip(_SPACES)).strip(_SPACES)
     if match := re.match(r"(\d+)(\.\s)", text):
         return f"{match[1]}\\{match[2]}{text[match.end() :]}"
-    if re.match(r"[#>]|[-+](?:\s|$)|[-_*]\s*[-_*]", text):
+    if re.match(r"[#>]|[-+](?:\s|$)|-\s*-", text):
         return f"\\{text}"
     if re.match(r":\s|~~~", text):
         return f"&#{ord(text[0])};{text[1:]}"

@@ -10,7 +10,7 @@ from reviews.content.paper import Paper
 from reviews.content.skeleton import kebab, slug_of_address
 from reviews.content.topic import Topic
 from reviews.legacy.head import write_title
-from reviews.legacy.lines import PLAIN, tag_key
+from reviews.legacy.lines import MARK, PLAIN, tag_key
 from reviews.legacy.markdown import to_markdown
 from reviews.legacy.source import Links
 from reviews.legacy.summary import first_sentence
@@ -97,16 +97,19 @@ def vocabulary(topics: Iterable[Topic]) -> dict[str, str]:
 
 
 def sort_hashtags(hashtags: Iterable[str], vocabulary: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Hashtags as topics where their words lead to one, and the others as tags, with spaces for underscores."""
+    """Hashtags as topics where their words lead to one, and the others as tags, with spaces for underscores.
+
+    A further word for a topic that is there already is a tag, so that it can be found; so is one that is marked.
+    """
     topics: list[str] = []
     tags: list[str] = []
     for name in hashtags:
         topic = vocabulary.get(tag_key(name))
-        if topic:
+        if topic and topic not in topics and not name.startswith(MARK):
             topics.append(topic)
-        else:
+        elif topic is None or tag_key(name) != tag_key(topic) or topic not in topics:
             tags.append(" ".join(name.replace("_", " ").split()) or name)
-    return tuple(dict.fromkeys(topics)), _once(tags)
+    return tuple(topics), _once(tags)
 
 
 def _once(tags: Iterable[str]) -> tuple[str, ...]:

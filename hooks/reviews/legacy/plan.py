@@ -14,10 +14,13 @@ from reviews.legacy.source import Source
 from reviews.problem import Problem
 from reviews.week import Week
 
+# Of a draft whose place another text has.
+_OTHER = "import-twice"
+
 
 @dataclass(frozen=True)
 class Row:
-    """What becomes of one paper, or of a week's words: `state` is that of the words `import-<state>`."""
+    """What becomes of one paper, or of a week's words: `state` is the key of the words for it."""
 
     state: str
     path: str
@@ -54,10 +57,10 @@ def make_plan(
             draft = make_draft(entry, links, source.day, words, signed)
             state, slug = shelf.put(draft, source.path)
             path = shelf.places[slug][0]
-            if state == "other":
-                plan.problems.append(Problem(source.path, entry.line, "import-twice", {"path": path}))
+            if state == _OTHER:
+                plan.problems.append(Problem(source.path, entry.line, state, {"path": path}))
                 continue
-            state = "moved" if state == "new" and draft.day != source.day else state
+            state = "import-moved" if state == "import-new" and draft.day != source.day else state
             plan.rows.append(Row(state, path, draft.title, source.path))
             plan.made[source.path].append(path)
             slugs.append(slug)
@@ -77,7 +80,7 @@ def _plan_issue(plan: Plan, week: Week, openings: list[Opening], former: Editori
     issue = merge(openings, former or Editorial(), shelf.notes_of(week), shelf.places)
     if issue != former:
         plan.files[path] = issue_file(issue)
-    state = "issue-new" if former is None else "issue-here" if issue == former else "issue-added"
+    state = "import-issue-new" if former is None else "import-issue-here" if issue == former else "import-issue-added"
     for opening in openings:
         plan.rows.append(Row(state, path, opening.undated_title, opening.source))
         plan.made[opening.source].append(path)
@@ -108,15 +111,15 @@ class _Shelf:
         self.places[slug] = place
 
     def put(self, draft: Draft, source: str) -> tuple[str, str]:
-        """Find a place for a draft: what becomes of it and its slug; "other" where another text has that place."""
+        """Find a place for a draft: what becomes of it and its slug; `_OTHER` where another text has that place."""
         key, week = draft.paper.key, Week.of(draft.day)
         if (slug := self._slug_of.get((key, week))) is not None:
             self._join(slug, draft, is_same_source=self._source_of[slug] == source)
-            return "joined", slug
+            return "import-joined", slug
         for note in self._existing[key]:
             if note.week == week and note.reviewer == self._reviewer:
-                return "here" if _says(note.body, draft.body) else "other", note.slug
-        state = "second" if key in self._papers else "new"
+                return "import-here" if _says(note.body, draft.body) else _OTHER, note.slug
+        state = "import-second" if key in self._papers else "import-new"
         slug = next(name for name in self._names(draft, week, state) if name.casefold() not in self._taken)
         self._slug_of[key, week] = slug
         self._source_of[slug] = source
@@ -134,7 +137,7 @@ class _Shelf:
         """Slugs from the best on: a further note on a paper is told apart by its reviewer or its week."""
         slug = slug_of(draft)
         yield slug
-        if state == "second":
+        if state == "import-second":
             if draft.reviewer:
                 yield f"{slug}-{draft.reviewer}"
             slug = f"{slug}-{str(week).lower()}"

@@ -66,7 +66,7 @@ def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[Source
         day, kind = _day(named["day"]) if named else (None, "import-no-date")
         if day is None:
             return None, [Problem(shown, 1, kind, {"found": path.stem})]
-    told = [_told_apart(entry.links) for entry in weekly.entries]
+    told = [find_links(entry.links) for entry in weekly.entries]
     problems = [
         Problem(shown, entry.line, links, {"key": "paper", "found": entry.links[0]})
         for entry, links in zip(weekly.entries, told, strict=True)
@@ -85,7 +85,7 @@ def _day(digits: str) -> tuple[date | None, str]:
         return None, "import-no-day"
 
 
-def _told_apart(links: Sequence[str]) -> Links | str:
+def find_links(links: Sequence[str]) -> Links | str:
     """The paper among links, arXiv's first, and its code; the fault of the first where none is a paper's."""
     typed = [f"https://{link}" if re.match(r"(?:www\.)?arxiv\.org/", link, re.IGNORECASE) else link for link in links]
     papers: dict[str, Paper] = {}

@@ -22,6 +22,7 @@ _BLOCKS = frozenset(
 )
 # What stands where a bare address ends, until it is known what follows it; and where a line breaks.
 _ADDRESS_END, _BREAK = "\x05", "\x06"
+_GAP = re.compile(r"\s+")
 _SIGNS = re.compile(r"[`$]|\*\*|\](?=\()")
 _FIRST = re.compile(r"[^\W_]|[(\"'“‘「『<\[*`$…]")
 
@@ -49,8 +50,10 @@ def _note_lines(note: Note, body: str, root: str) -> Iterator[str]:
     if first_sentence(lines, note.title) != note.summary:
         yield SUMMARY + note.summary
     yield from lines
-    if tags := [*note.topics, *note.tags]:
-        yield " ".join("#" + re.sub(r"[\s-]+", "_", tag) for tag in tags)
+    hashtags = [f"#{slug.replace('-', '_')}" for slug in note.topics]
+    hashtags += [f"{MARK}#{re.sub(_GAP, '_', tag)}" for tag in note.tags]
+    if hashtags:
+        yield " ".join(hashtags)
 
 
 def plain_lines(html: str, root: str) -> list[str]:
