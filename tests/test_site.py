@@ -1,5 +1,7 @@
 """A whole site, read from files and published: what is where, and what is left out."""
 
+import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -56,6 +58,7 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "papers.bib",
         "papers.json",
         "issues/2020-W29.bib",
+        "issues/2020-W29.txt",
         "topics/gan.bib",
         "topics/augmentation.bib",
     }
@@ -318,3 +321,27 @@ def test_bibtex_of_all_holds_each_paper_once_in_its_order(project: Project) -> N
     assert [entry.key for entry in entries.entries] == ["arXiv:2007.00001", "first-review", "arXiv:hep-th/9901001"]
     (root / "docs" / "notes" / "2020" / "first-review.md").unlink()
     assert publish(root).files["topics/augmentation.bib"] == b""
+
+
+def test_a_paper_without_known_authors_leaves_no_empty_place(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    note.write_text(re.sub("authors: .*", "authors: []", note.read_text(encoding="utf-8")), encoding="utf-8")
+    edition = publish(root)
+    for path in ("notes/2020/first-review.md", "issues/2020-W29.md"):
+        page = html.fromstring(edition.html[path])
+        assert page.find_class("authors") == []
+        assert "rft.creator" not in edition.html[path]
+    content = feedparser.parse(edition.files["feed.xml"], sanitize_html=False).entries[0].content[0].value
+    assert "<p><br" not in content and "<p></p>" not in content
+    assert "author =" not in edition.files["papers.bib"].decode()
+    assert json.loads(edition.files["papers.json"])["papers"][0]["authors"] == []
+
+
+def test_a_week_is_there_as_plain_text_and_drafts_are_not_in_it(project: Project) -> None:
+    root = project(CASES / "good" / "draft")
+    edition = publish(root, drafts=True)
+    assert edition.files["issues/2020-W29.txt"].decode().startswith("https://example.org/")
+    assert edition.files["issues/2020-W29.txt"] == publish(root).files["issues/2020-W29.txt"]
+    links = html.fromstring(edition.html["issues/2020-W29.md"]).xpath("//a/@href")
+    assert "../../issues/2020-W29.txt" in links

@@ -56,7 +56,7 @@ class Desk:
     def fill_in(self, path: str) -> None:
         """As a contributor does it: what is missing is typed behind its key, the review at the end of the file."""
         text = self.read(path) + "본문을 쓴다.\n"
-        for empty, full in {"title:": 'title: "T"', "authors: []": "authors: [A]", "summary:": "summary: 요약"}.items():
+        for empty, full in {"title:": 'title: "T"', "authors:": "authors: [A]", "summary:": "summary: 요약"}.items():
             text = text.replace(f"\n{empty}\n", f"\n{full}\n")
         self.write(path, text)
 

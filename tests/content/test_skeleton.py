@@ -41,7 +41,7 @@ def test_hints_stand_where_something_is_to_be_filled_in() -> None:
         "paper: https://example.org/\n"
         'title: "Known"\n'
         "# A\n"
-        "authors: []\n"
+        "authors:\n"
         "date: 2020-07-17\n"
         "# O\n"
         "topics: []\n"
