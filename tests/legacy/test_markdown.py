@@ -65,7 +65,7 @@ def test_only_what_would_be_misread_is_escaped(line: str, written: str) -> None:
 
 def test_structure_stays() -> None:
     lines = [
-        "- a",
+        "- \u200aa(https://a.org)",
         "  - b",
         "",
         "1. c",
@@ -80,5 +80,5 @@ def test_structure_stays() -> None:
         "```",
     ]
     assert to_markdown(lines) == (
-        "- a\n    - b\n\n1. c\n2. d\n\n3) e\n\n> f\n\n| g | h |\n|---|---|\n| i | j |\n\n```\n# k\n```"
+        "- [a](https://a.org)\n    - b\n\n1. c\n2. d\n\n3) e\n\n> f\n\n| g | h |\n|---|---|\n| i | j |\n\n```\n# k\n```"
     )

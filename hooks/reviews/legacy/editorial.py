@@ -52,9 +52,10 @@ def merge(
         blocks = [] if heading in ("", title) else [f"## {inline_words(heading)}"]
         blocks.append(to_markdown(opening.weekly.opening))
         for section, end in zip(opening.weekly.sections, _ends(opening), strict=False):
-            blocks += [to_markdown(section.words), _listed(opening.slugs[section.first : end], places)]
+            listed = _listed(opening.slugs[section.first : end], places)
+            blocks.append(f"{to_markdown(section.words)}\n\n{listed}")
         for block in blocks:
-            if visible(block) not in visible(body):
+            if visible(block) not in visible(former.body):
                 body = f"{body.rstrip()}\n\n{block}".lstrip()
         notes += [slug for slug in opening.slugs if slug in week_of and len(opening.slugs) > 1]
         tags += sort_hashtags(opening.weekly.hashtags, {})[1]

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 )
 # Hair spaces are marks, and no white space here.
 _SPACES = " \t\xa0\u3000"
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})\.)[ \t]+(?P<text>\S.*)")
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})\.)[ \t]+(?P<text>[^ \t].*)")
 _QUOTE = re.compile(r"\s*>\s?(?P<text>.*\S)")
 _RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 

@@ -1,5 +1,6 @@
 """The proof that an import loses nothing: what a text shows is looked for in the files that it became."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from reviews.content.issue import Editorial
 from reviews.content.yamltext import Text
 from reviews.legacy.head import write_title
 from reviews.legacy.lines import HEADING, clean, outside_code, tag_key, take_hashtags, visible, without_list_mark
+
+# What `legacy.markdown` writes for a sign that Markdown would take for its own; in code it is what was typed.
+_REFERENCE = re.compile(r"&(?:amp|lt|#\d+);")
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ def _said(text: str) -> tuple[list[str], list[str]]:
 
 def _held(document: Document) -> str:
     """What a note or an issue shows of its own; a summary that repeats the text is counted once."""
-    values, body = document.values, unescape(document.body)
+    values = document.values
+    body = _REFERENCE.sub(lambda match: match[0] + unescape(match[0]), document.body)
     if document.contract is Editorial:
         published = values.get("published")
         day = f"{published:%y%m%d}" if published else ""
