@@ -79,7 +79,7 @@ def notes_of(plan: Plan) -> list[Note]:
 
 
 def rendered(note: Note) -> str:
-    return Renderer().render(note.body, note.slug, lambda link: None).html
+    return Renderer().render(note.body, note.slug).html
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -153,7 +153,9 @@ def _written(match: re.Match[str]) -> tuple[str | None, int]:
         return match[0], match.end()
     if match["strong"]:
         return f"**{inline(match[0][2:-2])}**", match.end()
-    if match["link"] and is_web_address(match["href"]):
+    # An image that is not fetched over HTTPS is refused.
+    is_fit = not match["image"] or (match["href"] or "").startswith("https:")
+    if match["link"] and is_fit and is_web_address(match["href"]):
         return f"{match['image']}[{inline_words(match['label'])}]({match['href']})", match.end()
     if match["named"] and is_web_address(match["to"]):
         return f"[{inline_words(match['name'])}]({match['to']})", match.end()
