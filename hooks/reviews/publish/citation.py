@@ -6,8 +6,10 @@ reference managers read off a page. JSON-LD is schema.org's (https://schema.org/
 engines. Highwire `citation_*` tags are not here: they would claim that our page is the paper.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 from urllib.parse import urlencode
 
@@ -60,17 +62,30 @@ def _fields(paper: Cited) -> list[Field]:
 
 
 def _latex(text: str) -> str:
-    """A text as LaTeX; its formulas are LaTeX already."""
+    """A text as LaTeX; its formulas are LaTeX already.
+
+    BibTeX ends a value at the brace that closes it, and counts those behind a backslash too: each needs its partner.
+    """
     parts, end = [], 0
     for start, stop in formulas(text):
-        parts += [_escaped(text[end:start]), text[start:stop]]
+        formula = text[start:stop].replace(r"\{", r"\lbrace ").replace(r"\}", r"\rbrace ")
+        parts += [_escaped(text[end:start]), formula if _is_balanced(formula) else _escaped(formula)]
         end = stop
     return "".join([*parts, _escaped(text[end:])])
 
 
 def _escaped(text: str) -> str:
+    latex = str(_LATEX.unicode_to_latex(text))
+    if not _is_balanced(text):
+        latex = latex.replace(r"{\{}", r"{\textbraceleft}").replace(r"{\}}", r"{\textbraceright}")
     # An author named "Bits and Pieces" must not become two.
-    return str(_LATEX.unicode_to_latex(text)).replace(" and ", " {and} ")
+    return latex.replace(" and ", " {and} ")
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether each closing brace has one that opens before it, and each of those one that closes."""
+    depths = list(accumulate((1 if brace == "{" else -1 for brace in re.findall(r"[{}]", text)), initial=0))
+    return min(depths) == depths[-1] == 0
 
 
 def review_data(
