@@ -30,7 +30,7 @@ def blow_ups(size: int) -> dict[str, str]:
 
 def _grown(rule: Mapping[str, str], size: int) -> str:
     start = rule.get("start", "").replace("LONG", "a" * (size // 2))
-    room = size - len(start.encode())
+    room = max(0, size - len(start.encode()))
     if "stairs" in rule:
         lines = range(int((2 * room / len(rule["step"])) ** 0.5))
         return start + "".join(rule["step"] * line + rule["stairs"] + "\n" for line in lines) + rule.get("end", "")
@@ -40,9 +40,9 @@ def _grown(rule: Mapping[str, str], size: int) -> str:
     return start + "".join(units) + close * count + rule.get("end", "")
 
 
-def script_texts() -> list[str]:
-    """Texts that would run in a browser, were they taken for HTML; `⏎` in the file is a line's end."""
-    lines = (CASES / "hostile" / "scripts.txt").read_text(encoding="utf-8").splitlines()
+def lines_of(name: str) -> list[str]:
+    """The texts of a file under `cases/hostile`, one a line; a `⏎` in one is a line's end."""
+    lines = (CASES / "hostile" / name).read_text(encoding="utf-8").splitlines()
     return [line.replace("⏎", "\n") for line in lines]
 
 

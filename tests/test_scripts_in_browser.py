@@ -7,47 +7,20 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from bibtexparser.entrypoint import parse_string
 from lxml import etree
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser import served
-from hostile import note, quoted, script_texts
+from hostile import lines_of, note, quoted
 from support import TODAY_EPOCH, lay_out, mkdocs_build
 
-TEXTS = script_texts()
-# What a page may hold of an author's: nothing that runs, loads, sends or looks like the theme.
-AUDIT = r"""(document) => {
-  const found = []
-  for (const element of document.querySelectorAll("*")) {
-    for (const { name, value } of element.attributes) {
-      if (/^on/i.test(name)) found.push(`${element.localName} ${name}=${value}`)
-      if (/^\s*(java|vb)script:|^\s*data:|^\s*file:/i.test(value.replace(/[\x00-\x20]/g, "")) && name != "title" && name != "alt" && name != "content")
-        found.push(`${element.localName} ${name}=${value}`)
-      if (/evil\.example/.test(value) && /^(src|srcset|href|action|formaction|data|poster|background|ping|style|xlink:href)$/.test(name))
-        found.push(`${element.localName} ${name}=${value}`)
-    }
-    const outside = element.closest("article, .md-search-result__list, [data-feed]")
-    if (outside && /^(script|iframe|frame|frameset|object|embed|base|form|input|meta|link|style|template|portal|body)$/i.test(element.localName)
-      && element.type != "application/ld+json" && !element.closest("#unreviewed")) found.push(element.outerHTML.slice(0, 200))
-    if (element.localName == "script" && element.type != "application/ld+json" && /alert|evil/.test(element.textContent))
-      found.push(element.outerHTML.slice(0, 200))
-    if (outside && element.hasAttribute("style") && !/^text-align: ?\w+;?$/.test(element.getAttribute("style"))) found.push(element.outerHTML.slice(0, 200))
-  }
-  return found
-}"""
-# Every element is hovered, focused and clicked; links lead nowhere for the while.
-TOUCH = r"""() => {
-  addEventListener("click", (event) => event.preventDefault(), { capture: true })
-  addEventListener("submit", (event) => event.preventDefault(), { capture: true })
-  for (const details of document.querySelectorAll("details")) details.open = true
-  for (const element of document.querySelectorAll("article *, article, .md-search-result__list *, title, nav *, [data-feed] *"))
-    for (const type of ["pointerover", "pointerenter", "mouseover", "mouseenter", "mousemove", "focus", "focusin", "mousedown", "mouseup", "click"])
-      element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }))
-}"""
-INIT = "window.ran = []; for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = (x) => window.ran.push(x)"
+TEXTS = lines_of("scripts.txt")
+HARM = Path(__file__).with_name("harm.js")
 
 
 @pytest.fixture(scope="module")
@@ -77,15 +50,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         body = note(f"낱말\n\n{shown}\n", paper=f"https://example.org/b{number}", title=f"B{number}", date=str(day))
         (docs / "notes" / "2019" / f"v{number}.md").write_text(fields, encoding="utf-8")
         (docs / "notes" / "2019" / f"b{number}.md").write_text(body, encoding="utf-8")
-        (docs / "topics" / f"t{number}.md").write_text(
-            f"---\ntitle: {word}\naliases: [{quoted('별명 ' + word)}]\n---\n낱말\n"
-        )
+        other_names = quoted(f"별명 {word}")
+        (docs / "topics" / f"t{number}.md").write_text(f"---\ntitle: {word}\naliases: [{other_names}]\n---\n낱말\n")
         (docs / "reviewers" / f"r{number}.md").write_text(f"---\nname: {name}\n---\n낱말\n", encoding="utf-8")
         week = date(2018, 1, 1) + timedelta(weeks=number)
-        year, week_number, _ = week.isocalendar()
-        (docs / "issues" / f"{year}-W{week_number:02}.md").write_text(
-            f"---\ntitle: {name}\n---\n낱말\n", encoding="utf-8"
-        )
+        path = docs / "issues" / f"{week:%G-W%V}.md"
+        path.write_text(f"---\ntitle: {name}\n---\n낱말\n", encoding="utf-8")
     result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, DROP_BAD="1")
     assert result.returncode == 0, result.stderr
     for page in (root / "site").rglob("*.html"):
@@ -104,7 +74,7 @@ def base(site: Path) -> Iterator[str]:
 def reader(chromium: Browser, base: str) -> Iterator[BrowserContext]:
     """A browser that tells of every script that ran, and that reaches our pages alone."""
     context = chromium.new_context()
-    context.add_init_script(INIT)
+    context.add_init_script(path=HARM)
     context.route(lambda url: not url.startswith(base), lambda route: route.abort())
     yield context
     context.close()
@@ -112,8 +82,8 @@ def reader(chromium: Browser, base: str) -> Iterator[BrowserContext]:
 
 def harm(page: Page) -> list[str]:
     """What a page holds, or does when it is touched, that no author may make it."""
-    found: list[str] = page.evaluate(f"({AUDIT})(document)")
-    page.evaluate(TOUCH)
+    found: list[str] = page.evaluate("holds(document)")
+    page.evaluate("touch()")
     page.wait_for_timeout(20)
     return found + [f"ran: {what}" for what in page.evaluate("window.ran")]
 
@@ -125,15 +95,15 @@ def test_every_field_is_published_as_it_is(site: Path) -> None:
     assert [titles.get(f"v{number}") for number in range(len(TEXTS))] == [" ".join(text.split()) for text in TEXTS]
 
 
-def test_no_page_holds_what_would_run(site: Path, reader: BrowserContext) -> None:
+def test_no_page_holds_what_would_run(site: Path, base: str, reader: BrowserContext) -> None:
     """Every page as the browser's own parser reads it."""
     page = reader.new_page()
+    page.goto(f"{base}robots.txt")
     bad = {}
     for file in sorted(site.rglob("*.html")):
         html = file.read_text(encoding="utf-8")
-        bad[file.relative_to(site).as_posix()] = page.evaluate(
-            f"(html) => ({AUDIT})(new DOMParser().parseFromString(html, 'text/html'))", html
-        )
+        parsed = "(html) => holds(new DOMParser().parseFromString(html, 'text/html'))"
+        bad[file.relative_to(site).as_posix()] = page.evaluate(parsed, html)
     assert {path: found for path, found in bad.items() if found} == {}
     assert len(bad) > 4 * len(TEXTS)
 
@@ -189,7 +159,7 @@ def test_no_address_runs_on_the_page_that_says_that_there_is_none(path: str, bas
     assert errors == []
 
 
-def test_no_feed_holds_what_would_run(site: Path, reader: BrowserContext) -> None:
+def test_no_feed_holds_what_would_run(site: Path, base: str, reader: BrowserContext) -> None:
     """As a program shows it that takes the HTML of an entry, and even its description, into a page of its own."""
     texts = [item["content_html"] for item in json.loads((site / "feed.json").read_text(encoding="utf-8"))["items"]]
     for file in ("feed.xml", "notes.xml"):
@@ -201,20 +171,23 @@ def test_no_feed_holds_what_would_run(site: Path, reader: BrowserContext) -> Non
             }  # fmt: skip
     assert len(texts) > 100
     page = reader.new_page()
-    page.goto("about:blank")
-    page.set_content(f"<div data-feed>{'</div><div data-feed>'.join(texts)}</div>")
+    page.goto(base)
+    page.evaluate(
+        "html => (document.body.innerHTML = html)", f"<div data-feed>{'</div><div data-feed>'.join(texts)}</div>"
+    )
     assert harm(page) == []
     assert etree.parse(site / "feeds.opml").getroot().tag == "opml"
 
 
 def test_no_title_breaks_out_of_bibtex(site: Path) -> None:
-    from bibtexparser.entrypoint import parse_string
-
+    for entry in (site / "papers.bib").read_text(encoding="utf-8").split("\n\n"):
+        # As BibTeX counts them: those behind a backslash too.
+        depths = list(accumulate(1 if brace == "{" else -1 for brace in re.findall("[{}]", entry)))
+        assert depths.index(0) == len(depths) - 1, entry
     library = parse_string((site / "papers.bib").read_text(encoding="utf-8"))
     assert library.failed_blocks == []
-    assert {entry["url"] for entry in library.entries} >= {
-        f"https://example.org/v{number}" for number in range(len(TEXTS))
-    }
+    published = {f"https://example.org/v{number}" for number in range(len(TEXTS))}
+    assert {entry["url"] for entry in library.entries} >= published
     assert {key for entry in library.entries for key in entry.fields_dict} <= {
         "title",
         "author",

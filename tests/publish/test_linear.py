@@ -19,6 +19,7 @@ from reviews.publish.linear import readable
         (r"\frac{a+b}{2}", "(a+b)/2"),
         (r"\binom{n}{k}", "(n k)"),
         (r"\sqrt{n+1}", "√(n+1)"),
+        (r"\frac{a}{}", "a/"),
         (r"\sqrt[3]{x}", "x^(1/3)"),
         (r"\sum_{i=1}^{n} x_i", "∑_(i=1)^n x_i"),
         (r"\log p(x)", "log p(x)"),

@@ -34,7 +34,7 @@ def check_drawing(data: bytes) -> list[Fault]:
     try:
         reader.parser.Parse(data, True)
     except _Refused as refused:
-        return [Fault(reader.parser.CurrentLineNumber, "drawing-active", {"found": str(refused)})]
+        return [Fault(reader.line, "drawing-active", {"found": str(refused)})]
     except (expat.ExpatError, ValueError) as error:  # a ValueError for an encoding that expat does not know
         return [Fault(getattr(error, "lineno", 1), "drawing-broken")]
     return []
@@ -56,15 +56,19 @@ class _Reader:
         self.parser.EntityDeclHandler = lambda *declared: self._refuse(f"<!ENTITY {declared[0]}>")
         self.parser.ProcessingInstructionHandler = lambda target, _: self._refuse(f"<?{target}?>")
         self._element_name = ""
+        self._element_line = 1
+        self.line = 1
+        """Where the last was that was refused."""
 
-    def _refuse(self, what: str) -> None:
+    def _refuse(self, what: str, line: int = 0) -> None:
+        self.line = line or self.parser.CurrentLineNumber
         raise _Refused(what)
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, element = name.rpartition(" ")
         if not (namespace == _SVG and element in _DRAWING) and not _ABOUT.fullmatch(namespace):
             self._refuse(f"<{element}>")
-        self._element_name = element
+        self._element_name, self._element_line = element, self.parser.CurrentLineNumber
         for key, value in attributes.items():
             attribute = key.rpartition(" ")[2].lower()
             leads = attribute in {"href", "src"} and namespace == _SVG and not _ADDRESS.fullmatch(value.strip())
@@ -74,4 +78,4 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         if self._element_name == "style" and _LOADS_IN_STYLE.search(text):
-            self._refuse(text.strip())
+            self._refuse(text.strip(), self._element_line)

@@ -9,12 +9,16 @@ documents) is a fault.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 import yaml
 
 from reviews.content.fault import Fault
 from reviews.content.yamlcure import lost_text, syntax_fault
+
+MOST_KEYS = 100
+"""Of one mapping: beyond them nobody has written what is read, and to name each as unknown takes its time."""
 
 # libyaml's parser where PyYAML was built with it (every wheel is), for its speed.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -67,7 +71,7 @@ def read_map(text: str, first_line: int = 1) -> tuple[Map, list[Fault]]:
     values: dict[str, Value] = {}
     lines: dict[str, int] = {}
     faults: list[Fault] = []
-    for line, chunk in entries(text, first_line):
+    for line, chunk in islice(entries(text, first_line), MOST_KEYS):
         try:
             part, more = _read(chunk, line)
         except _Broken as error:
@@ -148,7 +152,9 @@ class _Reader:
     def _map(self, line: int, depth: int) -> Map:
         values: dict[str, Value] = {}
         lines: dict[str, int] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        for _ in range(MOST_KEYS):
+            if isinstance(event := self._next(), yaml.MappingEndEvent):
+                return Map(values, lines, line)
             key = self._value(event, depth + 1)
             value = self._value(self._next(), depth + 1)
             if not isinstance(key, Text):
@@ -159,7 +165,7 @@ class _Reader:
                 self.faults.append(_twice(key.value, key.line, lines[key.value]))
             else:
                 values[key.value], lines[key.value] = value, key.line
-        return Map(values, lines, line)
+        raise _Broken(Fault(line, "yaml-too-many", {"most": str(MOST_KEYS)}))
 
 
 def _twice(key: str, line: int, first: int) -> Fault:

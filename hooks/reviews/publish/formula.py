@@ -30,6 +30,7 @@ _ENVIRONMENT = re.compile(r"\\begin\s*\{([^}]*)\}")
 _ENVIRONMENTS = {name.lstrip("\\") for name in MATRICES} | {"gather", "gather*", "equation", "equation*"}
 # The library knows these by another name only.
 _SYNONYMS = (("{aligned}", "{split}"), (r"\operatorname*", r"\operatorname"))
+_DEEPEST = 60
 _ARITY = {"mfrac": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "mroot": 2, "msubsup": 3, "munderover": 3}
 
 
@@ -54,6 +55,8 @@ def mathml(tex: str, *, display: bool) -> str:
         math = convert_to_element(readable, display="block" if display else "inline")
     except Exception as error:  # the library's errors share no class, and a depth beyond Python's is one as well
         raise FormulaError("formula-broken", tex, source) from error
+    if _is_deep(math):
+        raise FormulaError("formula-deep", tex, source)
     for element in math.iter():
         _mend(element, tex)
     return _annotated(math, source, display)
@@ -100,6 +103,14 @@ def _check(source: str, tex: str) -> None:
             break
     if depth:
         raise FormulaError("formula-broken", tex, source)
+
+
+def _is_deep(math: Element) -> bool:
+    """Whether elements are nested beyond what anybody reads, and what libraries follow."""
+    level = [math]
+    for _ in range(_DEEPEST):
+        level = [child for element in level for child in element]
+    return bool(level)
 
 
 def _mend(element: Element, tex: str) -> None:

@@ -6,6 +6,7 @@ line of text needs: x^2, (a+b)/c.
 """
 
 import re
+from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
@@ -58,7 +59,7 @@ def _spell(element: Element) -> None:
 def _spaced(parts: list[Element]) -> list[Element]:
     """The parts of a row, with the spaces that are drawn, and words such as `log` and sums parted from what follows."""
     row: list[Element] = []
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
+    for part, after in zip_longest(parts, parts[1:]):
         row.append(part)
         is_word = len(_text(part)) > 1 and (_text(part).isalpha() or part.tag in _SIGNS)
         if part.tag == "mspace" or (after is not None and is_word and _text(after)[:1].isalnum()):

@@ -57,6 +57,8 @@ _TAG_REST = re.compile(r"""(?:\s+[A-Za-z][\w:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\
 _ADDRESS = re.compile(r"""\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ID = re.compile(r' id="([^"]*)"')
 _LOCAL = re.compile(f'href="{HERE}#[^"]*?--([^"]*)"')
+# Python-Markdown puts a backslash before what it finds set aside within a tag.
+_MARK = re.compile(rf"\\?{_FORMULA}(?P<number>\d+){_FORMULA}")
 _FORMULA_OR_TAG = re.compile(rf"""{_FORMULA}(?P<number>\d+){_FORMULA}|<(?:"[^"]*"|[^>"])*>""")
 
 
@@ -86,7 +88,16 @@ class _Formulas(InlineProcessor):
 
     def as_tex(self, text: str) -> str:
         """A text that cannot hold elements, such as an image's description, with its formulas as TeX."""
-        return re.sub(rf"{_FORMULA}(\d+){_FORMULA}", lambda match: self.found[int(match[1])][0], text)
+        return _MARK.sub(lambda mark: self.found[int(mark["number"])][0], text)
+
+    def as_written(self, text: str) -> str:
+        """An address, in which nobody means formulas."""
+
+        def written(mark: re.Match[str]) -> str:
+            tex, display = self.found[int(mark["number"])]
+            return f"$${tex}$$" if display else f"${tex}$"
+
+        return _MARK.sub(written, text)
 
     def put_back(self, html: str) -> tuple[str, tuple[FormulaError, ...]]:
         """HTML with its formulas, and those that cannot be read."""
@@ -103,7 +114,10 @@ class _Formulas(InlineProcessor):
                 return ""
 
         def escape_within(tag: str) -> str:
-            return re.sub(rf"{_FORMULA}\d+{_FORMULA}", lambda mark: escape(self.as_tex(mark[0])), tag)
+            tag = _ADDRESS.sub(
+                lambda address: _MARK.sub(lambda mark: escape(self.as_written(mark[0])), address[0]), tag
+            )
+            return _MARK.sub(lambda mark: escape(self.as_tex(mark[0])), tag)
 
         return _FORMULA_OR_TAG.sub(drawn, html), tuple(unread)
 
@@ -135,7 +149,9 @@ class Renderer:
         lines = Lines(text)
         self._formulas.found.clear()
         self._undefined.found.clear()
-        raw = _MAYBE_TAG.sub(partial(_keep_tag, unfollowed=unfollowed), self._markdown.reset().convert(text))
+        raw = _MAYBE_TAG.sub(
+            partial(_keep_tag, formulas=self._formulas, unfollowed=unfollowed), self._markdown.reset().convert(text)
+        )
         html = nh3.clean(
             raw,
             tags=set(_TAGS),
@@ -201,7 +217,7 @@ def is_tag(name: str) -> bool:
     return name.lower() in _TAGS or name.lower() in markdown.Markdown().block_level_elements
 
 
-def _keep_tag(match: re.Match[str], *, unfollowed: list[str]) -> str:
+def _keep_tag(match: re.Match[str], *, formulas: _Formulas, unfollowed: list[str]) -> str:
     """A tag that an author may write as it is; what only looks like one, such as `<unk>`, as text.
 
     The sanitiser would drop both the tag and a link of a scheme that it does not allow in silence.
@@ -210,7 +226,7 @@ def _keep_tag(match: re.Match[str], *, unfollowed: list[str]) -> str:
     if name is None or name.lower() not in _TAGS or not _TAG_REST.fullmatch(rest):
         return "&lt;" + match[0][1:]
     for _, double, single in _ADDRESS.findall(rest):
-        address = unescape(double or single)
+        address = formulas.as_written(unescape(double or single))
         if re.match(r"[a-z][a-z0-9+.-]*:", address, re.IGNORECASE):
             is_mail = address.lower().startswith("mailto:")
             if not is_mail and not is_web_address(address):

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,8 @@ from reviews.publish.worker import longest_line
 
 # Below so many texts a process more takes longer to start than it saves.
 _WORTH_A_WORKER = 50
+# What may be wrong with the process as well as with the text.
+_OF_THE_PROCESS = frozenset({"render-large", "render-failed"})
 _PACKAGE = Path(__file__).parents[2]
 
 
@@ -53,15 +56,26 @@ class Pool:
             return list(threads.map(self._render, texts))
 
     def _render(self, text: tuple[str, str]) -> Body:
-        worker = self._idle.pop() if self._idle else _Worker(self._command)
+        if self._idle:
+            body = self._asked(self._idle.pop(), text)
+            if body.html or not body.faults or body.faults[0].kind not in _OF_THE_PROCESS:
+                return body
+            # What was rendered before may have left too little memory; a text is refused for its own sake only.
+        return self._asked(_Worker(self._command), text)
+
+    def _asked(self, worker: "_Worker", text: tuple[str, str]) -> Body:
         answer = worker.ask(json.dumps(text), self._limits.seconds)
         if answer is None:
-            kind = "render-slow" if worker.is_late else "render-failed"
             worker.end()
+            kind = "render-slow" if worker.is_late else "render-failed"
             return Body("", (Fault(longest_line(text[0]), kind, {"seconds": f"{self._limits.seconds:g}"}),))
-        self._idle.append(worker)
         body = json.loads(answer)
-        return Body(body["html"], tuple(Fault(**fault) for fault in body["faults"]))
+        faults = tuple(Fault(**fault) for fault in body["faults"])
+        if body["html"] or not faults:
+            self._idle.append(worker)
+        else:  # the libraries do not clean up behind an error
+            worker.end()
+        return Body(body["html"], faults)
 
     def close(self) -> None:
         """End all processes; more are started when they are needed."""
@@ -95,7 +109,7 @@ class _Worker:
             self._process.stdin.write(question.encode() + b"\n")
             self._process.stdin.flush()
             return self._read()
-        except BrokenPipeError:
+        except OSError:
             return None
         finally:
             timer.cancel()
@@ -112,7 +126,7 @@ class _Worker:
     def end(self) -> None:
         """End the process, whatever it does, and let go of it."""
         self._process.kill()
-        with self._process:
+        with suppress(OSError), self._process:  # what was not yet sent has nobody to go to
             pass
 
 

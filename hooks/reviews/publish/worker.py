@@ -17,6 +17,10 @@ except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
 
+# Characters of HTML, which stands on several pages and in feeds.
+_LARGEST = 2_000_000
+
+
 def main(megabytes: str, footnote_back: str) -> None:
     """Answer until nobody asks any more."""
     answers = sys.stdout.buffer
@@ -29,17 +33,17 @@ def main(megabytes: str, footnote_back: str) -> None:
     answers.flush()
     for line in sys.stdin.buffer:
         text, name = json.loads(line)
-        body = _rendered(renderer, text, name)
-        if not body.html:  # the libraries do not clean up behind an error
-            renderer = Renderer(footnote_back)
-        answers.write(json.dumps(dataclasses.asdict(body)).encode() + b"\n")
+        answers.write(json.dumps(dataclasses.asdict(_rendered(renderer, text, name))).encode() + b"\n")
         answers.flush()
 
 
 def _rendered(renderer: Renderer, text: str, name: str) -> Body:
     """The text rendered, or what kept it from being so: whatever a text does to the libraries is its own fault."""
     try:
-        return renderer.render(text, name)
+        body = renderer.render(text, name)
+        if len(body.html) <= _LARGEST:
+            return body
+        kind = "render-large"
     except RecursionError:
         kind = "render-deep"
     except MemoryError:

@@ -1,0 +1,145 @@
+"""Texts made to take for ever, to fill the memory or to nest without end: each is published, or refused by its name."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hostile import blow_ups, note
+from reviews.publish.edition import publish as publish_edition
+from reviews.publish.pool import Limits, Pool
+from reviews.site import read_fit_site, read_site
+from reviews.words import load_words
+from support import SETTINGS, SOAK, TODAY, lay_out
+from test_site import TEMPLATES, publish
+
+resource = pytest.importorskip("resource")
+Project = Callable[..., Path]
+
+SIZES = (1_000, 16_000, 128_000)
+# Less than the default, so that the suite ends. `make soak` keeps to the default, and looks at the clock.
+SECONDS = 0.3
+MOST_SECONDS, MOST_MEGABYTES = 3, 300
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out(tmp_path_factory.mktemp("blow-ups") / "project")
+
+
+@pytest.fixture
+def pool() -> Iterator[Pool]:
+    pool = Pool(Limits(SECONDS, 128), "")
+    yield pool
+    pool.close()
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(blow_ups(1_000)) >= 60
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", sorted(blow_ups(0)))
+def test_a_text_of_any_size_is_published_or_refused(name: str, root: Path) -> None:
+    words = load_words("ko")
+    settings = SETTINGS if SOAK else replace(SETTINGS, note_seconds=SECONDS)
+    # Under the load of other tests only the time that is our own says anything.
+    clock = time.perf_counter if SOAK else time.process_time
+    path = "docs/notes/2020/hostile.md"
+    for size in SIZES:
+        text = blow_ups(size)[name]
+        (root / path).write_text(text, encoding="utf-8")
+        started = clock()
+        site, problems = read_site(root, root / "docs", settings, TODAY)
+        taken = clock() - started
+        assert site is not None or {problem.path for problem in problems} == {path}
+        assert all(1 <= problem.line <= text.count("\n") + 1 for problem in problems)
+        assert all(len(words.problem(problem).splitlines()) == 1 for problem in problems)
+        assert len(problems) <= 101
+        assert taken < MOST_SECONDS, (size, problems[:1])
+    (root / path).unlink()
+    largest = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
+    assert largest < MOST_MEGABYTES * 1024
+
+
+def test_one_text_beyond_the_limit_keeps_no_other_from_being_rendered(pool: Pool) -> None:
+    slow, fine = ("[" * 16_000, "slow"), ("*글*", "fine")
+    bodies = pool.render([fine, slow, fine, slow, *[fine] * 120])
+    assert [fault.kind for fault in bodies[1].faults] == ["render-slow"]
+    assert [body.html for body in bodies if not body.faults] == ["<p><em>글</em></p>"] * 122
+
+
+def test_what_cannot_be_rendered_says_why_and_where(pool: Pool) -> None:
+    deep = "글\n\n" + "1. " * 600
+    large = "[a]: https://example.org/" + "a" * 60_000 + "\n\n" + "[a] " * 20_000
+    patient = Pool(Limits(30, 256), "")
+    bodies = patient.render([(deep, "deep"), (large, "large")])
+    patient.close()
+    bodies += pool.render([("글\n\n" + "[" * 16_000, "slow")])
+    faults = [body.faults[0] for body in bodies]
+    assert [fault.kind for fault in faults] == ["render-deep", "render-large", "render-slow"]
+    assert [fault.line for fault in faults] == [3, 3, 3]
+
+
+def test_a_text_is_refused_for_its_own_sake_only(pool: Pool) -> None:
+    fine = [("글", "a")]
+    pool.render(fine)
+    for before in (pool._idle[0], pool._idle[0]):
+        before._process.kill()
+        before._process.wait()
+        assert pool.render(fine)[0].html == "<p>글</p>"
+    large = "[a]: https://example.org/" + "a" * 60_000 + "\n\n" + "[a] " * 20_000
+    patient = Pool(Limits(30, 128), "")
+    assert [bool(body.html) for body in patient.render([*fine, (large, "large"), *fine])] == [True, False, True]
+    patient.close()
+
+
+def test_the_settings_limit_size_and_time(root: Path) -> None:
+    note_file = root / "docs" / "notes" / "2020" / "hostile.md"
+    note_file.write_text(note("가" * 500), encoding="utf-8")
+    _, problems = read_site(root, root / "docs", replace(SETTINGS, note_size=1), TODAY)
+    assert [(problem.kind, problem.details) for problem in problems] == [
+        ("file-too-large", {"found": "2", "most": "1"})
+    ]
+    assert read_site(root, root / "docs", replace(SETTINGS, note_size=2), TODAY)[0] is not None
+    note_file.write_text(note("[" * 3_000), encoding="utf-8")
+    assert read_site(root, root / "docs", SETTINGS, TODAY)[0] is not None
+    _, problems = read_site(root, root / "docs", replace(SETTINGS, note_seconds=0.1), TODAY)
+    assert [problem.kind for problem in problems] == ["render-slow"]
+    note_file.unlink()
+
+
+def test_papers_of_thousands_share_authors_quickly(root: Path) -> None:
+    names = ", ".join(f"Name {number}" for number in range(6_000))
+    for number in range(3):
+        text = note(paper=f"https://example.org/many{number}", authors=f"[{names}]")
+        (root / "docs" / "notes" / "2020" / f"many{number}.md").write_text(text, encoding="utf-8")
+    started = time.perf_counter()
+    assert "notes/2020/many0.md" in publish(root).pages
+    assert time.perf_counter() - started < 10
+    for number in range(3):
+        (root / "docs" / "notes" / "2020" / f"many{number}.md").unlink()
+
+
+def test_leaving_bad_files_out_gives_what_there_would_be_without_them(project: Project) -> None:
+    root = project()
+    docs = root / "docs"
+    (docs / "notes" / "2020" / "good.md").write_text(note(), encoding="utf-8")
+    before = publish(root)
+    (docs / "notes" / "2020" / "bad.md").write_text(note(date="2020-02-30"), encoding="utf-8")
+    (docs / "notes" / "2020" / "leads-to-bad.md").write_text(note("[x](bad.md)", paper="2007.00001"), encoding="utf-8")
+    (docs / "notes" / "2020" / "slow.md").write_text(note("[" * 16_000), encoding="utf-8")
+    (docs / "topics" / "bad.md").write_text("---\ntitle: [a\n---\n", encoding="utf-8")
+    (docs / "bad.svg").write_text("<svg onload='alert(1)'/>", encoding="utf-8")
+    site, problems = read_fit_site(root, docs, replace(SETTINGS, note_seconds=SECONDS), TODAY)
+    assert site is not None, problems
+    after = publish_edition(site.library, site.bodies, SETTINGS, TEMPLATES)
+    assert (after.html, after.search, after.files) == (before.html, before.search, before.files)
+    dropped = sorted({problem.path.removeprefix("docs/") for problem in site.dropped})
+    assert dropped == [
+        "bad.svg",
+        *(f"notes/2020/{name}.md" for name in ("bad", "leads-to-bad", "slow")),
+        "topics/bad.md",
+    ]

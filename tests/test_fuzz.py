@@ -1,0 +1,103 @@
+"""Notes that nobody would write, from the file to the page and the feed: whatever is in one, it is exact or refused.
+
+A short run here; `make soak` makes them up for ten minutes.
+"""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from hostile import blow_ups, lines_of, note, quoted
+from reviews.publish.edition import publish as publish_edition
+from reviews.site import read_site
+from reviews.words import load_words
+from support import SETTINGS, SOAK, TODAY, lay_out
+from test_site import TEMPLATES
+
+SOAK_SECONDS = 600 if SOAK else 0
+HERE = "docs/notes/2020/hostile.md"
+NAMESPACE = "{http://purl.org/rss/1.0/modules/content/}encoded"
+FIELDS = ("title", "summary", "authors", "tags", "paper", "code", "date", "topics", "reviewer", "updated", "draft")
+
+
+def encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+_MARKS = "[ ] ( ) * _ ` ``` ~~~ > - 1. # | : ^ ! < > </ & ; $ $$ \\ \" ' = { } % @ , . / ? --- ..."
+_BEGINNINGS = "[^1] [^1]: [a]: ]( |-| \\frac{ \\left( <!-- &#x https:// www. a@b.c <div> <b> </b>"
+pieces = st.one_of(
+    st.sampled_from([*lines_of("scripts.txt"), *lines_of("disclosures.txt")]),
+    st.sampled_from(_MARKS.split()),
+    st.sampled_from([*_BEGINNINGS.split(), " ", "\n", "\t", "\n\n", "\n    ", "  \n", ":   "]),
+    st.text(max_size=12),
+)
+texts = st.lists(pieces, max_size=25).map("".join)
+lines = texts.map(lambda text: " ".join(text.split()))
+values = st.one_of(lines, lines.map(quoted), lines.map(lambda text: f"[{quoted(text)}]"))
+fields = st.dictionaries(st.sampled_from(FIELDS), values, max_size=3)
+grown = st.sampled_from(sorted(blow_ups(300).values()))
+places = st.integers(0, 600)
+notes = st.one_of(
+    st.builds(lambda body, changes: encoded(note(body, **changes)), texts, fields),
+    st.builds(lambda front, body: encoded(note(body, front)), texts, texts),
+    st.builds(lambda text, place, piece: encoded(text[:place] + piece + text[place:]), grown, places, texts),
+    st.builds(lambda text, place, piece: text[:place] + piece + text[place:], grown.map(encoded), places, st.binary()),
+)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out(tmp_path_factory.mktemp("fuzz") / "project")
+
+
+def hold(root: Path, data: bytes) -> None:
+    """What is true of every file that somebody sends in."""
+    (root / HERE).write_bytes(data)
+    site, problems = read_site(root, root / "docs", replace(SETTINGS, note_seconds=10), TODAY, drafts=True)
+    if site is None:
+        assert problems
+        for problem in problems:
+            assert problem.path == HERE
+            assert 1 <= problem.line <= data.count(b"\n") + data.count(b"\r") + 1
+            for language in ("ko", "en"):
+                assert len(load_words(language).problem(problem).splitlines()) == 1
+        return
+    edition = publish_edition(site.library, site.bodies, SETTINGS, TEMPLATES)
+    written = site.library.notes["hostile"]
+    tree = html.fromstring(f"<div>{edition.html['notes/2020/hostile.md']}</div>")
+    if "$" not in written.title:
+        assert "".join(tree.xpath("//h1")[0].itertext()) == written.title
+    for element in tree.iter(etree.Element):
+        assert element.tag not in {"iframe", "style", "object", "embed", "base", "form", "link", "meta"}
+        assert element.tag != "script" or element.get("type") == "application/ld+json"
+        assert not [name for name in element.attrib if name.startswith("on")]
+        for address in (element.get("href", ""), element.get("src", "")):
+            assert urlsplit(address).scheme in {"", "http", "https", "mailto"}
+    for name, file in edition.files.items():
+        if name.endswith((".xml", ".opml")):
+            feed = etree.fromstring(file)
+            for item in feed.iter("item"):
+                assert item.findtext("title")
+                assert item.findtext(NAMESPACE)
+    titles = [item.findtext("title") for item in etree.fromstring(edition.files["notes.xml"]).iter("item")]
+    assert (written.title in titles) == site.library.issues[written.week].is_closed
+
+
+@pytest.mark.soak
+def test_whatever_is_written_is_exact_or_refused(root: Path) -> None:
+    @settings(max_examples=150, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(notes)
+    def fuzz(data: bytes) -> None:
+        hold(root, data)
+
+    fuzz()
+    end = time.monotonic() + SOAK_SECONDS
+    while time.monotonic() < end:
+        fuzz()
