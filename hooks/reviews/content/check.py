@@ -63,8 +63,13 @@ def may_name(slug: str, paper: Paper) -> bool:
     """
     if paper.slug is None:
         return SLUG.fullmatch(slug) is not None
-    word = slug.removeprefix(f"{paper.slug}-")
-    return slug == paper.slug or (word != slug and SLUG.fullmatch(word) is not None)
+    return slug == paper.slug or _is_second_opinion(slug, paper.slug)
+
+
+def _is_second_opinion(slug: str, first: str) -> bool:
+    """Whether a slug is that of another note on the same paper: the first's, a hyphen and a word."""
+    word = slug.removeprefix(f"{first}-")
+    return word != slug and SLUG.fullmatch(word) is not None
 
 
 def _note_has_a_text(shelf: Shelf) -> Iterator[Problem]:
@@ -87,7 +92,7 @@ def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
 
 
 def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
-    """One reviewer reviews a paper once an issue. Later, or by another, it is a second opinion."""
+    """One reviewer reviews a paper once an issue, unless the second's name says that it is a second opinion."""
     first_of: dict[tuple[str, str, Week], Document] = {}
     # By slug, so that it is the second opinion that is reported.
     for note in sorted(shelf.notes, key=lambda note: (note.slug, note.path)):
@@ -96,8 +101,8 @@ def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
         reviewer = note.values.get("reviewer", shelf.reviewer)
         key = (note.values["paper"].key, reviewer, Week.of(note.values["date"]))
         first = first_of.setdefault(key, note)
-        if first is not note and first.slug != note.slug:
-            yield note.problem("paper", "paper-twice", path=first.path)
+        if first is not note and first.slug != note.slug and not _is_second_opinion(note.slug, first.slug):
+            yield note.problem("paper", "paper-twice", path=first.path, second=f"{first.slug}-again.md")
 
 
 def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:

@@ -14,9 +14,6 @@ from reviews.legacy.source import Source
 from reviews.problem import Problem
 from reviews.week import Week
 
-# Of a draft whose place another text has.
-_OTHER = "import-twice"
-
 
 @dataclass(frozen=True)
 class Row:
@@ -57,15 +54,11 @@ def make_plan(
             draft = make_draft(entry, links, source.day, words, signed)
             state, slug = shelf.put(draft, source.path)
             path = shelf.places[slug][0]
-            if state == _OTHER:
-                plan.problems.append(Problem(source.path, entry.line, state, {"path": path}))
-                continue
             state = "import-moved" if state == "import-new" and draft.day != source.day else state
             plan.rows.append(Row(state, path, draft.title, source.path))
             plan.made[source.path].append(path)
             slugs.append(slug)
-        if not plan.problems:
-            openings[Week.of(source.day)].append(Opening(source.path, source.day, source.weekly, slugs))
+        openings[Week.of(source.day)].append(Opening(source.path, source.day, source.weekly, slugs))
     plan.files |= shelf.files()
     for week, found in openings.items():
         _plan_issue(plan, week, [opening for opening in found if opening.says_anything], editorials.get(week), shelf)
@@ -111,14 +104,14 @@ class _Shelf:
         self.places[slug] = place
 
     def put(self, draft: Draft, source: str) -> tuple[str, str]:
-        """Find a place for a draft: what becomes of it and its slug; `_OTHER` where another text has that place."""
+        """Find a place for a draft: what becomes of it and its slug."""
         key, week = draft.paper.key, Week.of(draft.day)
         if (slug := self._slug_of.get((key, week))) is not None:
             self._join(slug, draft, is_same_source=self._source_of[slug] == source)
             return "import-joined", slug
         for note in self._existing[key]:
-            if note.week == week and note.reviewer == self._reviewer:
-                return "import-here" if _says(note.body, draft.body) else _OTHER, note.slug
+            if note.week == week and note.reviewer == self._reviewer and _says(note.body, draft.body):
+                return "import-here", note.slug
         state = "import-second" if key in self._papers else "import-new"
         slug = next(name for name in self._names(draft, week, state) if name.casefold() not in self._taken)
         self._slug_of[key, week] = slug
