@@ -68,6 +68,8 @@ def read_map(text: str, first_line: int = 1) -> tuple[Map, list[Fault]]:
         return _read(text, first_line)
     except _Broken as error:
         whole = error.fault
+    if whole.kind == "yaml-too-many":
+        return Map({}, {}, first_line), [whole]
     values: dict[str, Value] = {}
     lines: dict[str, int] = {}
     faults: list[Fault] = []
