@@ -3,42 +3,82 @@
 The day another engine is chosen, this file is replaced and `reviews/` stays.
 """
 
+import gc
+import gzip
 import logging
 import re
+import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import unquote
 
-from jinja2 import Environment
-from markupsafe import escape
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
-from mkdocs.utils.templates import TemplateContext
+from tqdm import tqdm
 
+from reviews.means import Means
+from reviews.memo import Memo
 from reviews.project import Project, Refused
 from reviews.publish.edition import Edition, publish
-from reviews.publish.pages import TOP
+from reviews.publish.fragment import target
+from reviews.publish.page import TOP, Kind
 from reviews.publish.policy import inline_scripts, protected
+from reviews.publish.press import Press
 from reviews.publish.repository import new_address, write_address, write_on_address
+from reviews.publish.search import search_index
+from reviews.publish.shell import Shell, drawn_pages, mark, models
 from reviews.publish.templates import language_of_text
-from reviews.settings import Settings
 from reviews.site import CONTRACTS
 from reviews.staging import Incomplete, Staging
-from reviews.words import Words
+from reviews.words import Words, load_words
 
-# MkDocs keeps this module from one build of a preview to the next; `on_pre_build` sets the edition anew.
+T = TypeVar("T")
+
+
+class _Bytecode(BytecodeCache):
+    """The theme's templates, compiled once for all builds of a preview; Jinja compares their texts."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+# MkDocs keeps this module from one build of a preview to the next, and the memo and the press with it.
 _is_preview = False
-# Not under MkDocs' own name: strict builds fail at every warning there, and these stop nothing.
-_log = logging.getLogger("reviews")
+_memo = Memo()
+_press: Press | None = None
+_bytecode = _Bytecode()
+# Set anew at each build.
+_started: float
+_language: str
 _edition: Edition
-_settings: Settings
-_staging: Staging | None = None
 _dropped: set[str]
 _trusted: frozenset[str]
+_drawn: set[str]
+_others: list[str]
+_models: dict[Kind, str]
+_shells: dict[Kind, Shell]
+_staging: Staging | None = None
+# Not under MkDocs' own name: strict builds fail at every warning there, and these stop nothing.
+_log = logging.getLogger("reviews")
+# What may be a link to a file in a page written by hand.
+_LINK = re.compile(r"[^\s()<>\[\]\"'#?]+\.\w+")
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -60,19 +100,25 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Read, check and fill all templates: if anything is wrong, nothing else needs to be made."""
-    global _edition, _settings, _dropped
+    """Read and check: if anything is wrong, nothing needs to be made. MkDocs empties its folder right after."""
+    global _edition, _press, _dropped, _started, _language
+    _started = time.monotonic()
     project = _project(config)
+    # A preview reads the cache once; then it has the memo.
+    cache = project.file.parent / ".cache" / "reviews" if _press is None else None
+    means = Means(_memo, _watch, cache)
+    _language = project.words.language
     try:
-        site, _settings = project.open(drafts=_is_preview, may_drop=True)
+        site, settings = project.open(drafts=_is_preview, may_drop=True, means=means)
     except Refused as refusal:
         raise PluginError(str(refusal)) from None
     _dropped = {problem.path for problem in site.dropped}
     for problem in site.dropped:
         _log.warning(project.words.report("dropped", problem=project.words.problem(problem)))
-    _edition = publish(site.library, site.bodies, _settings, _templates(config, project.words))
-    for warning in _edition.warnings:
-        _log.warning(warning)
+    _edition = publish(site.library, site.bodies, settings, _templates(config, project.words), _memo)
+    if _press is None:
+        _press = Press(Path(config.site_dir))
+    _press.set_aside()
 
 
 def _project(config: MkDocsConfig) -> Project:
@@ -98,83 +144,100 @@ def _templates(config: MkDocsConfig, words: Words) -> Path:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Put our pages and feeds in the place of the sources, which MkDocs would read by its own rules."""
+    """Put pages of ours in the place of the sources, which MkDocs would read by its own rules.
+
+    MkDocs draws those that its navigation shows or hand-written pages link to, and a model of each kind.
+    """
+    global _drawn, _models, _shells, _others
     shown = Path(config.docs_dir).relative_to(Path(config.config_file_path).parent).as_posix()
     for file in list(files):
         is_source = file.is_documentation_page() and file.src_uri.split("/")[0] in CONTRACTS
         if is_source or f"{shown}/{file.src_uri}" in _dropped:
             files.remove(file)
-    for path, page in _edition.pages.items():
-        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.dest_uri = f"{page.address}index.html"
+    by_hand = list(files.documentation_pages())
+    linked = {target(file.src_uri, unquote(link)) for file in by_hand for link in _LINK.findall(file.content_string)}
+    _models, _shells = models(_edition.pages), {}
+    _others = [file.url for file in files.documentation_pages(inclusion=InclusionLevel.is_included)]
+    _drawn = {*drawn_pages(_edition.pages, linked), *(linked & _edition.files.keys())}
+    for path in sorted(_drawn):
+        if page := _edition.pages.get(path):
+            file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.dest_uri = page.file
+        else:
+            file = File.generated(config, path, content=_edition.files[path])
         files.append(file)
-    for address, content in _edition.files.items():
-        files.append(File.generated(config, address, content=content))
     return files
+
+
+def _watch(kind: str, items: Sequence[T]) -> Iterable[T]:
+    """Show on a terminal what a build does and how far it is, once it has taken two seconds."""
+    doing = load_words(_language).report(f"progress-{kind}")
+    delay = max(0.01, 2 - (time.monotonic() - _started))
+    form = "{desc} {percentage:3.0f}% |{bar}| {elapsed}"
+    return tqdm(items, doing, leave=False, disable=None, delay=delay, bar_format=form)
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Offer to write a review, last; the theme prints addresses as they are."""
-    words = _project(config).words
-    if address := write_address(_settings, words):
+    words = _edition.words
+    if address := write_address(_edition.settings, words):
         nav.items.append(Link(words("write"), escape(address)))
     return nav
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Title, description and names; the theme takes them for HTML, search too."""
-    if ours := _edition.pages.get(page.file.src_uri):
-        page.title = escape(ours.title)
-        if not page.is_homepage:  # whose window is titled by the site's name alone
-            page.meta["title"] = page.title
-        page.meta["description"] = escape(ours.description)
-        page.meta["search"] = {"exclude": ours.search is None}
-        page.meta["tags"] = [escape(name) for name in ours.names]
-        page.meta["feed"] = ours.feed
-    else:
+    """Title and description, which the theme prints as HTML, unescaped; in a model, marks in their place."""
+    path = page.file.src_uri
+    if path not in _drawn:
         page.meta.update({name: escape(page.meta[name]) for name in ("title", "description") if name in page.meta})
+        return
+    ours, is_model = _edition.pages[path], _is_model(path)
+    page.title = Markup(mark("title")) if is_model else escape(ours.title)
+    if not page.is_homepage:  # whose window is titled by the site's name alone
+        page.meta["title"] = page.title
+    page.meta["description"] = Markup(mark("description")) if is_model else escape(ours.description)
+    page.meta["search"] = {"exclude": True}  # the index gets our entries as they are
+    if ours.feed:
+        page.meta["feed"] = (ours.feed[0], mark("feed") if is_model else escape(ours.feed[1]))
+    if is_model:
+        page.canonical_url = mark("url")
+
+
+def _is_model(path: str) -> bool:
+    return path in _models.values()
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The content of our pages, and what the theme lists beside it."""
-    ours = _edition.pages.get(page.file.src_uri)
-    if ours is None:
+    path = page.file.src_uri
+    if path not in _drawn:
         return html
-    # The theme's link past the header leads to the first entry, and lists what is below one of the first level.
+    # The theme's link past the header leads to the first entry.
     page.toc = TableOfContents([AnchorLink(page.title, TOP, 1)])
-    page.toc.items[0].children = [AnchorLink(escape(item.title), item.id, 2) for item in ours.contents]
-    html = _edition.html[page.file.src_uri]
+    html = _html(path)
     page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
-    return html
+    if _edition.pages[path].kind:
+        page.meta["contents"] = mark("contents") if _is_model(path) else _edition.contents[path]
+    return mark("content") if _is_model(path) else html
 
 
-def _feed_search(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    if page.file.src_uri in _edition.search:
-        page.content = _edition.search[page.file.src_uri]
-
-
-def _show_again(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    if page.file.src_uri in _edition.search:
-        page.content = _edition.html[page.file.src_uri]
-
-
-# The theme's search indexes `page.content` in its own event of this name, between the two.
-on_page_context = CombinedEvent(event_priority(100)(_feed_search), event_priority(-100)(_show_again))
+def _html(path: str) -> str:
+    """The content of a page that MkDocs draws at every build of a preview, whether it has changed or not."""
+    return _memo.get(("drawn", path), lambda page, _: _edition.html[path], _edition.pages[path], _edition.templates)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """What our changes to the theme (`overrides/main.html`) may use."""
+    env.bytecode_cache = _bytecode
     env.filters["lang"] = language_of_text
-    words = _project(config).words
-    env.globals["words"] = words
-    env.globals["settings"] = _settings
-    env.globals["new_address"] = new_address(_settings)
-    env.globals["write_address"] = write_address(_settings, words)
-    env.globals["write_on_address"] = write_on_address(_settings, words)
+    env.globals["words"] = _edition.words
+    env.globals["settings"] = _edition.settings
+    env.globals["new_address"] = new_address(_edition.settings)
+    env.globals["write_address"] = write_address(_edition.settings, _edition.words)
+    env.globals["write_on_address"] = write_on_address(_edition.settings, _edition.words)
     return env
 
 
-@event_priority(-100)  # when plugins have written their files, too
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """The 404 page, which comes before all others, has no words but the maintainer's: its scripts are trusted."""
     global _trusted
@@ -185,11 +248,41 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """A policy for every page, but on the preview, into which MkDocs puts a script that reloads it."""
-    return output if _is_preview else protected(output, _trusted)
+    """A policy for every page, but on the preview, into which MkDocs puts a script that reloads it.
+
+    A model is the shell of its kind, and the first page that is stamped from it.
+    """
+    output = output if _is_preview else protected(output, _trusted)
+    path = page.file.src_uri
+    kind = _edition.pages[path].kind if path in _drawn else None
+    if kind is None or not _is_model(path):
+        return output
+    # The same object as long as it is the same page, for comparisons with pages of the build before.
+    _shells[kind] = _memo.get(("shell", kind), Shell.of, output)
+    return _shells[kind].stamp(_edition.pages[path], _edition.settings.url, _edition.contents[path], _html(path))
 
 
+@event_priority(-50)  # when plugins have written their files, too
 def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the other pages and all files, and put a built site in the place of the former."""
+    assert _press is not None
+    folder = Path(config.site_dir)
+    _press.write(_edition, _shells, _drawn, _watch)
+    index = folder / "search" / "search_index.json"
+    if index.is_file():
+        index.write_bytes(search_index(index.read_text(encoding="utf-8"), _edition.search.values()))
+    site_map = _edition.site_map(_others)
+    (folder / "sitemap.xml").write_bytes(site_map)
+    (folder / "sitemap.xml.gz").write_bytes(gzip.compress(site_map, mtime=0))
+    for warning in _edition.warnings(_press.sizes):
+        _log.warning(warning)
+    _memo.turn()
+    if _is_preview:
+        gc.freeze()  # what lives on from build to build need not be searched for garbage in each
+    _publish(config)
+
+
+def _publish(config: MkDocsConfig) -> None:
     """Put the new site in the place of the former, unless MkDocs is about to fail for its warnings."""
     if _staging is None:
         return
@@ -208,6 +301,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_build_error(*, error: Exception) -> None:
-    """What was not published is of no use to anybody."""
+    """What was not published is of no use to anybody; a preview shows on what it had."""
     if _staging is not None:
         _staging.abandon()
+    if _is_preview and _press is not None:
+        _press.lay()

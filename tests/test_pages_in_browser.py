@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from browser import served
 from reviews.publish.formula import mathml
 from reviews.publish.linear import readable
-from reviews.publish.pages import TOP
+from reviews.publish.page import TOP
 from reviews.words import load_words
 from support import CASES, TODAY_EPOCH, lay_out, mkdocs_build
 

@@ -14,7 +14,7 @@ from lxml import html
 
 from reviews.publish.edition import Edition
 from reviews.publish.edition import publish as publish_edition
-from reviews.publish.pages import TOP
+from reviews.publish.page import TOP
 from reviews.settings import Settings
 from reviews.site import Site, read_site
 from support import CASES, PROJECT, SETTINGS, TODAY

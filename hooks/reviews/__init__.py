@@ -8,6 +8,8 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
 
     problem    week address websub      the ground: what is wrong where; ISO weeks; the web's addresses; hubs
     staging                             a built site takes its place, whole
+    memo       workers                  what need not be made again; work on all cores
+    means                               both, and where to keep what builds hand on
     words/     settings                 the words of each language; what a maintainer decides
     content/   fault yamlcure           what is wrong at a line, and the cure
                folder drawing           what lies in the docs folder; what an SVG file may hold
@@ -18,6 +20,7 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
                note issue               the contracts, of notes and issues
                topic reviewer           and of what else gathers notes
                schema                   the contracts as JSON Schema, for editors
+               years                    long lists parted by year
                library check late       all together: gathered, checked, held against what was published
                opinions relations       the notes on one paper; notes and papers that are related
     legacy/    lines head heads         plain texts: characters and signs; titles; where papers begin
@@ -28,16 +31,23 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
                policy                   which scripts may run on a page
                crawl                    what in a built site leads nowhere
                worker pool              a process that renders; many, within limits of time and memory
-               templates                HTML from templates
-               feed citation search     forms of feeds; BibTeX, COinS and JSON-LD; what search is fed
+               feed citation            forms of feeds; BibTeX, COinS and JSON-LD
                plaintext                a week as the plain text that `legacy` reads
                picture                  the geometry of pictures
                repository               addresses of GitHub's forms
-               pages feeds edition      what is published, and where
+               templates                HTML from templates
+               view views               what they are given, and how it is made
+               page lists pages         which pages there are, and which files,
+               output                   each made of its inputs alone
+               feeds search programs    what readers' programs are given, what search, and what others
+               shell                    a theme's page, from which others are stamped
+               edition press            all that is published, and how it comes into a folder
     legacy/    source markdown          a file of an archive; its words as Markdown
                note editorial plan      the files that it becomes, beside those that exist
                proof                    and the proof that they hold all of it
     arxiv                               what arXiv says of a paper
+    textcache                           rendered texts kept in a file
+    texts      addresses                texts rendered; where files stand, and what has none
     site                                the docs folder read, checked and gathered
     mend/      entry change disk        a file by its lines; what a command changed in it by itself
                fences quotes keys       slips that have one right answer, each with its mender

@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
+from reviews.means import Means
 from reviews.problem import Problem
 from reviews.settings import Settings, language_of, read_settings
 from reviews.site import Site, read_fit_site, read_site
@@ -41,19 +42,26 @@ class Project:
         return load_words(language_of(self.language))
 
     def open(
-        self, *, drafts: bool, former: Mapping[str, bytes] | None = None, may_drop: bool = False
+        self,
+        *,
+        drafts: bool,
+        former: Mapping[str, bytes] | None = None,
+        may_drop: bool = False,
+        means: Means | None = None,
     ) -> tuple[Site, Settings]:
         """Read and check everything as it stands today, with the drafts or without. Raises Refused.
 
         With `may_drop`, files that have problems are left out if the settings say so (see `read_fit_site`); for
-        `former` see `read_site`.
+        `former` and `means` see `read_site`.
         """
         settings, day = self.settle()
         root = self.file.parent
+        means = means or Means()
+        means.memo.within(settings)
         if may_drop and settings.drop_bad:
-            site, problems = read_fit_site(root, self.docs, settings, day, drafts=drafts)
+            site, problems = read_fit_site(root, self.docs, settings, day, drafts=drafts, means=means)
         else:
-            site, problems = read_site(root, self.docs, settings, day, drafts=drafts, former=former)
+            site, problems = read_site(root, self.docs, settings, day, drafts=drafts, former=former, means=means)
         if site is None:
             raise self._refusal(problems)
         return site, settings

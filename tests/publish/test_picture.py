@@ -153,3 +153,11 @@ def test_the_peak_is_the_latest_of_equal_quarters() -> None:
     assert found is not None
     trend = found.groups["a"]
     assert (trend.total, str(trend.peak), trend.most) == (5, "2020-07-01", 2)
+
+
+def test_of_many_years_the_last_ten_are_drawn() -> None:
+    on = days("2001-01-01", "2014-12-31", "2015-01-01", "2024-12-31")
+    found = trends({"a": on, "old": days("2001-01-01")}, on)
+    assert found is not None
+    assert (str(found.first), str(found.last), found.width) == ("2015-01-01", "2024-10-01", 40 * 4)
+    assert {name: trend.total for name, trend in found.groups.items()} == {"a": 2}

@@ -1,8 +1,7 @@
 """A document: one source file held against its contract, with the place of every value in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reviews.content.fields import read_fields
@@ -32,7 +31,11 @@ class Document:
 
     @property
     def slug(self) -> str:
-        return PurePosixPath(self.path).stem
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    def without_body(self) -> "Document":
+        """What the front matter alone says; it stays the same while only the text is edited."""
+        return replace(self, body="", body_line=1)
 
     def line_of(self, position: int) -> int:
         """The line of the file in which a position in the body stands."""

@@ -13,6 +13,7 @@ from reviews.problem import Problem
 
 # What no name needs: controls, marks that turn the order of letters, and bytes that are not UTF-8, as Python has them.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff]")
+_RACY = 2_000_000_000
 
 
 def list_files(docs: Path) -> tuple[list[str], list[Problem]]:
@@ -53,3 +54,14 @@ def read_file(docs: Path, path: str, kilobytes: int) -> tuple[bytes, list[Proble
     if size > kilobytes * 1024:
         return b"", [Problem(path, 1, "file-too-large", {"found": str(-(-size // 1024)), "most": str(kilobytes)})]
     return (docs / path).read_bytes(), []
+
+
+def stamp_of(docs: Path, path: str, now: int) -> tuple[int, ...]:
+    """Another one for a file that has changed; `now` is the time in nanoseconds.
+
+    Within a short time two changes may leave the same time of change behind: what has just changed is taken for
+    changed once more.
+    """
+    status = (docs / path).stat()
+    stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+    return stamp if now - status.st_mtime_ns > _RACY else (*stamp, now)

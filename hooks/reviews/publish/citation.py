@@ -9,6 +9,7 @@ engines. Highwire `citation_*` tags are not here: they would claim that our page
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 from urllib.parse import urlencode
@@ -25,6 +26,8 @@ from reviews.publish.formula import formulas
 _LATEX = UnicodeToLatexEncoder(
     replacement_latex_protection="braces-almost-all", unknown_char_policy="keep", unknown_char_warning=False
 )
+# What LaTeX takes as it is; the encoder looks at every letter.
+_PLAIN = re.compile(r"[A-Za-z0-9 .,:;()!?/+-]*")
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,16 @@ class Cited:
 def bibtex(paper: Cited) -> str:
     """A paper's BibTeX entry, with a closing newline."""
     library = Library([Entry("misc", paper.key, _fields(paper))])
+    # The library's own last step would put braces around values, and copy everything deeply for it.
+    return write_string(library, unparse_stack=(), bibtex_format=_form())
+
+
+@cache
+def _form() -> BibtexFormat:
     form = BibtexFormat()  # type: ignore[no-untyped-call]  # the library leaves it untyped
     form.indent = "  "
     form.trailing_comma = True
-    return write_string(library, bibtex_format=form)
+    return form
 
 
 def _fields(paper: Cited) -> list[Field]:
@@ -58,7 +67,7 @@ def _fields(paper: Cited) -> list[Field]:
         "archivePrefix": "arXiv" if paper.arxiv_id else None,
         "url": paper.address,
     }
-    return [Field(name, value) for name, value in values.items() if value]
+    return [Field(name, f"{{{value}}}") for name, value in values.items() if value]
 
 
 def _latex(text: str) -> str:
@@ -74,8 +83,9 @@ def _latex(text: str) -> str:
     return "".join([*parts, _escaped(text[end:])])
 
 
+@lru_cache(maxsize=10_000)  # authors come again
 def _escaped(text: str) -> str:
-    latex = str(_LATEX.unicode_to_latex(text))
+    latex = text if _PLAIN.fullmatch(text) else str(_LATEX.unicode_to_latex(text))
     if not _is_balanced(text):
         latex = latex.replace(r"{\{}", r"{\textbraceleft}").replace(r"{\}}", r"{\textbraceright}")
     # An author named "Bits and Pieces" must not become two.

@@ -5,57 +5,67 @@ authority, the year and the slug (RFC 4151), never of the address, the title or 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import TypeAlias
 
 from reviews.address import ascii_part
-from reviews.content.issue import Issue
 from reviews.content.library import Library
 from reviews.content.note import Note
 from reviews.publish.feed import Channel, Entry, json_feed, opml, rss
 from reviews.publish.linear import readable
-from reviews.publish.pages import issue_title
+from reviews.publish.output import Work
 from reviews.publish.templates import Templates
+from reviews.publish.view import Head, Review
+from reviews.publish.views import Views
 from reviews.settings import Settings
 from reviews.words import Words
 
 LARGE = 512 * 1024
 """Bytes beyond which a feed is too large for some readers' programs and for those who pay by the byte."""
 
+FullIssue: TypeAlias = tuple[Head, str, tuple[Review, ...]]
+"""An issue, its opening words as HTML, and its notes."""
+
+_FEED = re.compile(r"(?:^|/)(?:feed|notes)\.(?:xml|json)$")
 _TAG = re.compile(r"<[^<>]*>")
 _OURS = re.compile(r' (?:class|tabindex)="[^"]*"')
 _ADDRESS = re.compile(r'(?<= href=")[^"]*|(?<= src=")[^"]*')
 
 
-@dataclass(frozen=True)
-class Feeds:
-    """Every feed by its address; `large` names, by address, the setting that makes a feed smaller that is too large."""
-
-    files: Mapping[str, bytes]
-    large: Mapping[str, str]
-
-
-def make_feeds(library: Library, settings: Settings, words: Words, templates: Templates) -> Feeds:
-    """All feeds of a library."""
-    maker = _Maker(library, settings, words, templates)
+def make_feeds(
+    library: Library, views: Views, settings: Settings, words: Words, templates: Templates
+) -> Iterator[tuple[str, Work[bytes]]]:
+    """All feeds of a library, by their addresses."""
+    maker = _Maker(settings, templates)
     issues = [issue for issue in library.issues.values() if issue.is_closed][: settings.feed_issues]
-    closed = [note for note in library.notes.values() if library.issues[note.week].is_closed]
-    of_issues = [maker.issue_entry(issue) for issue in issues]
-    notes = {"notes.xml": closed} | {
-        f"{topic.address}feed.xml": [note for note in closed if topic.slug in note.topics]
-        for topic in library.topics.values()
-    }
+    full = tuple((views.heads[issue.week], views.body(issue.path), views.of_issue(issue)) for issue in issues)
     channels = dict(feed_channels(library, settings, words))
-    files = {"feed.xml": rss(channels["feed.xml"], of_issues, maker.newest(issues))}
+    yield "feed.xml", Work(maker.of_issues, (channels["feed.xml"], full))
+    yield "feed.json", Work(maker.as_json, (replace(channels["feed.xml"], self_url=f"{settings.url}feed.json"), full))
+    closed = [note for note in library.notes.values() if library.issues[note.week].is_closed]
+    of_topic: defaultdict[str, list[Note]] = defaultdict(list)
+    for note in closed:
+        for slug in note.topics:
+            of_topic[slug].append(note)
+    notes = {"notes.xml": closed}
+    notes |= {f"{topic.address}feed.xml": of_topic[topic.slug] for topic in library.topics.values()}
     for address, wanted in notes.items():
-        shown = wanted[: settings.feed_notes]
-        files[address] = rss(channels[address], [maker.note_entry(note) for note in shown], maker.newest_of(shown))
-    files["feed.json"] = json_feed(replace(channels["feed.xml"], self_url=f"{settings.url}feed.json"), of_issues)
-    files["feeds.opml"] = opml(settings.name, list(channels.values()))
+        shown = tuple(views.reviews[note.slug] for note in wanted[: settings.feed_notes])
+        yield address, Work(maker.of_notes, (channels[address], shown))
+    yield "feeds.opml", Work(opml, (settings.name, tuple(channels.values())))
+
+
+def too_large(sizes: Mapping[str, int]) -> dict[str, str]:
+    """By address, the setting that makes a feed smaller that is too large; `sizes` are those of all files."""
     limits = {"feed.xml": "feed_issues", "feed.json": "feed_issues"}
-    large = {address: limits.get(address, "feed_notes") for address, file in files.items() if len(file) > LARGE}
-    return Feeds(files, large)
+    return {
+        address: limits.get(address, "feed_notes")
+        for address, size in sizes.items()
+        if size > LARGE and _FEED.search(address)
+    }
 
 
 def feed_channels(library: Library, settings: Settings, words: Words) -> Iterator[tuple[str, Channel]]:
@@ -75,65 +85,63 @@ def feed_channels(library: Library, settings: Settings, words: Words) -> Iterato
 
 @dataclass(frozen=True)
 class _Maker:
-    """Makes entries; it holds what each of them needs."""
+    """Makes feeds and their entries; it holds what each of them needs."""
 
-    library: Library
     settings: Settings
-    words: Words
     templates: Templates
 
-    def issue_entry(self, issue: Issue) -> Entry:
-        notes = self.library.notes_of(issue)
-        title = issue_title(issue, self.words)
+    def of_issues(self, channel: Channel, issues: Sequence[FullIssue]) -> bytes:
+        """A feed of issues; its time is that of its newest content, for an empty feed one that never changes."""
+        days = [head.published for head, _, _ in issues]
+        reviews = [review for _, _, notes in issues for review in notes]
+        return rss(channel, self._issue_entries(issues), self._latest([*days, *_days(reviews)]))
+
+    def as_json(self, channel: Channel, issues: Sequence[FullIssue]) -> bytes:
+        """The same as JSON Feed."""
+        return json_feed(channel, self._issue_entries(issues))
+
+    def of_notes(self, channel: Channel, reviews: Sequence[Review]) -> bytes:
+        """A feed of notes."""
+        return rss(channel, [self._note_entry(review) for review in reviews], self._latest(_days(reviews)))
+
+    def _issue_entries(self, issues: Sequence[FullIssue]) -> list[Entry]:
+        return [self._issue_entry(head, lead, notes) for head, lead, notes in issues]
+
+    def _issue_entry(self, head: Head, lead: str, notes: Sequence[Review]) -> Entry:
         return Entry(
-            id=self.settings.tag(f"issues/{issue.week}"),
-            title=title,
-            url=self.settings.url + issue.address,
-            description=" · ".join(note.title for note in notes) or title,
-            content=self._content("feed/issue.html", issue.address, issue=issue, notes=notes),
-            published=self.midnight(issue.published),
-            modified=self._modified(notes, issue.published),
-            topics=self._topics(notes),
+            id=self.settings.tag(f"issues/{head.week}"),
+            title=head.title,
+            url=self.settings.url + head.address,
+            description=" · ".join(note.title for note in notes) or head.title,
+            content=self._content("feed/issue.html", head.address, lead=lead, notes=notes),
+            published=self._midnight(head.published),
+            modified=self._modified(notes, head.published),
+            topics=_topics(notes),
         )
 
-    def note_entry(self, note: Note) -> Entry:
+    def _note_entry(self, note: Review) -> Entry:
         return Entry(
             id=self.settings.tag(f"notes/{note.slug}"),
             title=note.title,
             url=self.settings.url + note.address,
             description=note.summary,
             content=self._content("feed/note.html", note.address, note=note, level=2),
-            published=self.midnight(note.date),
+            published=self._midnight(note.date),
             modified=self._modified([note], note.date),
-            topics=self._topics([note]),
+            topics=_topics([note]),
         )
 
-    def newest(self, issues: Sequence[Issue]) -> datetime:
-        """The time of the newest content of issues; for an empty feed one that never changes."""
-        days = [issue.published for issue in issues]
-        return self._latest([*days, *self._days(note for issue in issues for note in self.library.notes_of(issue))])
-
-    def newest_of(self, notes: Sequence[Note]) -> datetime:
-        """The time of the newest of notes; for an empty feed one that never changes."""
-        return self._latest(self._days(notes))
-
-    def midnight(self, day: date) -> datetime:
+    def _midnight(self, day: date) -> datetime:
         """The first instant of a day in the site's time zone."""
         return datetime.combine(day, time(), self.settings.timezone)
 
     def _latest(self, days: Iterable[date]) -> datetime:
-        return self.midnight(max(days, default=date(self.settings.tag_year, 1, 1)))
+        return self._midnight(max(days, default=date(self.settings.tag_year, 1, 1)))
 
-    def _days(self, notes: Iterable[Note]) -> list[date]:
-        return [note.updated or note.date for note in notes]
-
-    def _modified(self, notes: Iterable[Note], published: date) -> datetime | None:
+    def _modified(self, notes: Iterable[Review], published: date) -> datetime | None:
         """The time of the newest correction; nothing is modified before it is published."""
         days = [note.updated for note in notes if note.updated]
-        return self.midnight(max(*days, published)) if days else None
-
-    def _topics(self, notes: Iterable[Note]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.library.topics[slug].title for note in notes for slug in note.topics))
+        return self._midnight(max(*days, published)) if days else None
 
     def _content(self, template: str, address: str, **values: object) -> str:
         """A template's HTML without what only our style sheet and scripts understand, its addresses in ASCII."""
@@ -143,3 +151,11 @@ class _Maker:
 
         filled = self.templates.fill(template, self.settings.url, values, self.settings.url + address)
         return readable(_TAG.sub(plain, filled))
+
+
+def _days(notes: Iterable[Review]) -> list[date]:
+    return [note.updated or note.date for note in notes]
+
+
+def _topics(notes: Iterable[Review]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(topic.name for note in notes for topic in note.topics))

@@ -43,6 +43,10 @@ class FormulaError(ValueError):
         self.tex = tex
         self.found = " ".join(found.split())
 
+    def __reduce__(self) -> tuple[type["FormulaError"], tuple[str, str, str]]:
+        # By default an exception travels between processes by its message alone.
+        return FormulaError, (self.kind, self.tex, self.found)
+
 
 def mathml(tex: str, *, display: bool) -> str:
     """The MathML of a formula, in a line of text or as a block of its own. Raises FormulaError."""

@@ -1,179 +1,152 @@
 """Which pages exist, at which address, made by which template from which values."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from reviews.content.issue import Issue
 from reviews.content.library import Library
-from reviews.content.note import Note
-from reviews.content.reviewer import Reviewer
-from reviews.content.topic import Topic
-from reviews.publish.citation import Cited, list_data, review_data
-from reviews.publish.picture import calendar, trends
+from reviews.memo import Memo
+from reviews.publish.citation import list_data, review_data
+from reviews.publish.lists import note_list, overview
+from reviews.publish.page import Heading, Page
+from reviews.publish.picture import trends
+from reviews.publish.view import Around, Card, Described, Head, Review
+from reviews.publish.views import Views
 from reviews.settings import Settings
 from reviews.words import Words
 
-TOP = "--title"
-"""The id of every page's title; no note's name or heading can be that."""
 
-
-@dataclass(frozen=True)
-class Heading:
-    """An entry of a page's table of contents: `id` is the anchor's."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page to be made; titles and descriptions are plain text.
-
-    `address` is relative to the site's root and empty for the home page; `path` is the source file
-    that it is made of, relative to the docs folder, or the one that would be.
-    """
-
-    address: str
-    path: str
-    template: str
-    title: str
-    description: str
-    values: Mapping[str, Any]
-    contents: tuple[Heading, ...] = ()
-    names: tuple[str, ...] = ()
-    """What a reader may search for by name: topics with their aliases, tags, and the paper's arXiv id."""
-    feed: str | None = None
-    """The address of the page's own feed, beside the site's."""
-    search: str | None = None
-    """The template of what search is fed; None for pages that repeat what notes say."""
-
-    @property
-    def root(self) -> str:
-        """The way from the page to the site's root."""
-        return "../" * self.address.count("/")
-
-
-def cited(note: Note) -> Cited:
-    """A note's paper as it is cited. The key is made of the file's name alone, so it never changes."""
-    paper = note.paper
-    key = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else note.slug
-    return Cited(key, note.title, note.authors, paper.address, paper.arxiv_id, paper.year)
-
-
-def issue_title(issue: Issue, words: Words) -> str:
-    """The editor's title, or the week's name."""
-    return issue.title or words("issue-title", year=issue.week.year, number=issue.week.number)
-
-
-def site_pages(library: Library, settings: Settings, words: Words) -> Iterator[Page]:
-    """Every page of the site but those that are written by hand."""
-    issues = list(library.issues.values())
+def site_pages(library: Library, views: Views, settings: Settings, words: Words, memo: Memo) -> Iterator[Page]:
+    """Every page of the site but those that are written by hand and `/subscribe/`."""
+    heads = tuple(views.heads.values())
+    topics = tuple(views.topic(topic, library.count_on(topic)) for topic in library.topics.values())
+    reviewers = tuple(views.reviewer(one, library.count_by(one)) for one in library.reviewers.values())
+    yield _home(library, views, heads, topics, settings, words)
+    yield from overview(heads, words)
+    yield _topics(library, topics, words)
+    about = words("reviewers-about")
     yield Page(
-        "", "index.md", "home.html", words("home"), settings.description, {"issues": issues, "newest": _newest(issues)}
+        "reviewers/", "reviewers/index.md", "reviewers.html", words("reviewers"), about, {"reviewers": reviewers}
     )
-    yield _issues_page(issues, words)
-    yield _topics_page(library, words)
-    yield Page("reviewers/", "reviewers/index.md", "reviewers.html", words("reviewers"), words("reviewers-about"), {})
-    yield Page("subscribe/", "subscribe.md", "subscribe.html", words("subscribe"), words("subscribe-about"), {})
-    for issue in issues:
-        yield _issue_page(issue, library, settings, words)
-    for topic in library.topics.values():
-        yield _topic_page(topic, library, words)
-    for reviewer in library.reviewers.values():
-        yield _reviewer_page(reviewer, library, words)
-    for note in library.notes.values():
-        yield _note_page(note, library, settings)
+    for topic, view in zip(library.topics.values(), topics, strict=True):
+        feed = words("feed-of-topic", site=settings.name, topic=view.name)
+        about = words("topic-about", title=view.name, count=view.count)
+        values = {"topic": view}
+        yield from note_list(view, "topic.html", about, values, views, library.notes_on(topic), words, feed)
+    for reviewer, view in zip(library.reviewers.values(), reviewers, strict=True):
+        about = words("reviewer-about", name=view.name, count=view.count)
+        values = {"reviewer": view}
+        yield from note_list(view, "reviewer.html", about, values, views, library.notes_by(reviewer), words)
+    around = memo.get("around", views.all_around, views.relations, views.cards, views.topics, views.reviewers)
+    for issue in library.issues.values():
+        older, newer = (views.heads[one.week] if one else None for one in library.neighbours(issue))
+        head, lead, edit = views.heads[issue.week], views.body(issue.path), views.edit(issue.path)
+        notes = views.of_issue(issue)
+        near = tuple(around[slug] for slug in issue.notes)
+        yield from memo.get(
+            ("pages", issue.path), _of_issue, issue.path, head, lead, edit, notes, near, older, newer, settings, words
+        )
 
 
-def _newest(issues: list[Issue]) -> Issue | None:
-    """The issue that the home page leads with: the newest that holds notes."""
-    return next((issue for issue in issues if issue.notes), None)
+def _of_issue(
+    path: str,
+    head: Head,
+    lead: str,
+    edit: str,
+    notes: tuple[Review, ...],
+    near: tuple[Around, ...],
+    older: Head | None,
+    newer: Head | None,
+    settings: Settings,
+    words: Words,
+) -> list[Page]:
+    """The pages of an issue and of its notes."""
+    cards = (None, *(note.card for note in notes), None)
+    return [
+        _issue(path, head, lead, edit, notes, older, newer, settings, words),
+        *(
+            _note(note, head, cards[place], cards[place + 2], around, settings)
+            for place, (note, around) in enumerate(zip(notes, near, strict=True))
+        ),
+    ]
 
 
-def _issues_page(issues: list[Issue], words: Words) -> Page:
-    weeks = calendar({issue.week: len(issue.notes) for issue in issues})
-    values = {"issues": issues, "calendar": weeks}
-    return Page("issues/", "issues/index.md", "issues.html", words("issues"), words("issues-about"), values)
+def _home(
+    library: Library,
+    views: Views,
+    heads: Sequence[Head],
+    topics: Sequence[Described],
+    settings: Settings,
+    words: Words,
+) -> Page:
+    newest = next((issue for issue in library.issues.values() if issue.notes), None)
+    values = {
+        "newest": views.heads[newest.week] if newest else None,
+        "lead": views.body(newest.path) if newest else "",
+        "notes": tuple(views.cards[slug] for slug in newest.notes) if newest else (),
+        "recent": tuple(head for head in heads if not newest or head.week != newest.week)[:5],
+        "topics": tuple((topic.name, topic.address, topic.count) for topic in topics if topic.count),
+    }
+    return Page("", "index.md", "home.html", words("home"), settings.description, values)
 
 
-def _topics_page(library: Library, words: Words) -> Page:
+def _topics(library: Library, topics: Sequence[Described], words: Words) -> Page:
     days = {
         topic.slug: [note.date for _, notes in library.notes_on(topic) for note in notes]
         for topic in library.topics.values()
     }
-    values = {"trends": trends(days, [note.date for note in library.notes.values()])}
+    values = {"topics": tuple(topics), "trends": trends(days, [note.date for note in library.notes.values()])}
     return Page("topics/", "topics/index.md", "topics.html", words("topics"), words("topics-about"), values)
 
 
-def _issue_page(issue: Issue, library: Library, settings: Settings, words: Words) -> Page:
-    older, newer = library.neighbours(issue)
-    notes = library.notes_of(issue)
-    title = issue_title(issue, words)
-    data = list_data(title, [(note.title, settings.url + note.address) for note in notes])
+def _issue(
+    path: str,
+    head: Head,
+    lead: str,
+    edit: str,
+    notes: tuple[Review, ...],
+    older: Head | None,
+    newer: Head | None,
+    settings: Settings,
+    words: Words,
+) -> Page:
+    data = list_data(head.title, [(note.title, settings.url + note.address) for note in notes])
     return Page(
-        issue.address,
-        issue.path,
+        head.address,
+        path,
         "issue.html",
-        title,
-        words("issue-about", week=str(issue.week), count=len(notes)),
-        {"issue": issue, "notes": notes, "older": older, "newer": newer, "data": data},
+        head.title,
+        words("issue-about", week=str(head.week), count=len(notes)),
+        {
+            "issue": head,
+            "lead": lead,
+            "edit_address": edit,
+            "notes": notes,
+            "older": older,
+            "newer": newer,
+            "data": data,
+        },
         tuple(Heading(note.slug, note.title) for note in notes),
+        changed=max((note.updated or note.date for note in notes), default=None),
     )
 
 
-def _topic_page(topic: Topic, library: Library, words: Words) -> Page:
-    return Page(
-        topic.address,
-        topic.path,
-        "topic.html",
-        topic.title,
-        words("topic-about", title=topic.title, count=library.count_on(topic)),
-        {"topic": topic, "groups": library.notes_on(topic), "count": library.count_on(topic)},
-        feed=f"{topic.address}feed.xml",
-    )
-
-
-def _reviewer_page(reviewer: Reviewer, library: Library, words: Words) -> Page:
-    return Page(
-        reviewer.address,
-        reviewer.path,
-        "reviewer.html",
-        reviewer.name,
-        words("reviewer-about", name=reviewer.name, count=library.count_by(reviewer)),
-        {"reviewer": reviewer, "groups": library.notes_by(reviewer), "count": library.count_by(reviewer)},
-    )
-
-
-def _note_page(note: Note, library: Library, settings: Settings) -> Page:
-    issue = library.issues[note.week]
-    reviewer = library.reviewers[note.reviewer]
-    position = issue.notes.index(note.slug)
-    around = [None, *library.notes_of(issue), None][position : position + 3]
+def _note(
+    review: Review, issue: Head, previous: Card | None, following: Card | None, around: Around, settings: Settings
+) -> Page:
     data = review_data(
-        cited(note),
-        url=settings.url + note.address,
-        summary=note.summary,
-        reviewer=reviewer.name,
-        reviewer_url=settings.url + reviewer.address,
-        published=str(note.date),
+        review.cited,
+        url=settings.url + review.address,
+        summary=review.summary,
+        reviewer=review.reviewer.name,
+        reviewer_url=settings.url + review.reviewer.address,
+        published=str(review.date),
         language=settings.language,
     )
     return Page(
-        note.address,
-        note.path,
+        review.address,
+        review.path,
         "note.html",
-        note.title,
-        note.summary,
-        {"note": note, "issue": issue, "previous": around[0], "next": around[2], "data": data},
-        names=_names(note, library),
-        search="search/note.html",
+        review.title,
+        review.summary,
+        {"note": review, "issue": issue, "previous": previous, "next": following, "around": around, "data": data},
+        changed=review.updated or review.date,
     )
-
-
-def _names(note: Note, library: Library) -> tuple[str, ...]:
-    """Each name once, in whatever case; nobody writes 증강 in a note on augmentation."""
-    topics = [library.topics[slug] for slug in note.topics]
-    names = [name for topic in topics for name in (topic.slug, topic.title, *topic.aliases)]
-    ids = [note.paper.arxiv_id] if note.paper.arxiv_id else []
-    return tuple({name.casefold(): name for name in (*names, *note.tags, *ids)}.values())

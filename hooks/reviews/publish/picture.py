@@ -11,6 +11,7 @@ from reviews.week import Week
 
 # Which of the four shades are used where the numbers allow one step, two, three or four: as far apart as can be.
 _SHADES = ((3,), (2, 4), (1, 3, 4), (1, 2, 3, 4))
+_MOST_YEARS = 10
 _PITCH, _BAR, _HEIGHT = 4, 3, 32
 # A bar lower than this is lost on the base line.
 _LOWEST = 2
@@ -141,19 +142,31 @@ class Trends:
 def trends(groups: Mapping[str, Iterable[date]], days: Iterable[date]) -> Trends | None:
     """How groups of days rise and fall by quarter; `days` are those of all, grouped or not, and give the span.
 
-    The span is a year at least, so that one bar is seen to stand alone. None where there is nothing to draw.
+    The span is a year at least, so that one bar is seen to stand alone, and ten at most, the last ones, so that the
+    pictures of many years stay small. None where there is nothing to draw.
     """
     span = {quarter_of(day) for day in days}
-    counts = {name: Counter(map(quarter_of, group)) for name, group in groups.items()}
+    if not span:
+        return None
+    last = max(span)
+    first = max(min(*span, _months_before(last, 9)), _months_before(last, 12 * _MOST_YEARS - 3))
+    counts = {
+        name: Counter(quarter for day in group if (quarter := quarter_of(day)) >= first)
+        for name, group in groups.items()
+    }
     counts = {name: count for name, count in counts.items() if count}
     if not counts:
         return None
-    # Nine months before the last quarter begins, whatever their days.
-    year, month = divmod(max(span).year * 12 + max(span).month - 1 - 9, 12)
-    quarters = _quarters(min(*span, date(year, month + 1, 1)), max(span))
+    quarters = _quarters(first, last)
     most = max(max(count.values()) for count in counts.values())
     found = {name: _trend(count, quarters, most) for name, count in counts.items()}
     return Trends(found, quarters[0], quarters[-1], most, width=_PITCH * len(quarters))
+
+
+def _months_before(first: date, months: int) -> date:
+    """The first of a month so many months before the first of another."""
+    year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
+    return date(year, month + 1, 1)
 
 
 def quarter_of(day: date) -> date:

@@ -41,6 +41,8 @@ class Pool:
 
     def __init__(self, limits: Limits, footnote_back: str) -> None:
         """`footnote_back` as in `markup.Renderer`."""
+        self.settings = (limits, footnote_back)
+        """What texts depend on beside themselves."""
         self._limits = limits
         self._command = (sys.executable, "-m", "reviews.publish.worker", str(limits.megabytes), footnote_back)
         self._idle: list[_Worker] = []

@@ -5,7 +5,8 @@ They live in `overrides/content/`, are escaped by default and know nothing of Mk
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,14 @@ from reviews.publish.formula import as_tex, typeset
 from reviews.publish.fragment import place
 
 
-@cache
-def _environment(folder: Path) -> Environment:
-    """The templates of a folder, compiled once; one that has changed since is read again."""
+@lru_cache(maxsize=1)
+def _environment(folder: Path, fingerprint: str) -> Environment:
+    """The templates of a folder, compiled once, until one of them changes."""
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -35,34 +37,41 @@ def _environment(folder: Path) -> Environment:
     return environment
 
 
-class Templates:
-    """Fills templates of a folder; `shared` are values that every template may use."""
+def _fingerprint(folder: Path) -> str:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    parts = (part for path in files for part in (str(path.relative_to(folder)).encode(), path.read_bytes()))
+    return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()
 
-    def __init__(self, folder: Path, shared: Mapping[str, Any], bodies: Mapping[str, str]) -> None:
-        """`bodies` maps the path of a source file to its rendered HTML, as `markup` gives it."""
-        self._bodies = bodies
+
+class Templates:
+    """Fills templates of a folder; `shared` are values that every template may use, the same for the whole site."""
+
+    def __init__(self, folder: Path, shared: Mapping[str, Any]) -> None:
         self._shared = shared
-        self._environment = _environment(folder)
+        self.fingerprint = _fingerprint(folder)
+        """Another one for other templates."""
+        self._environment = _environment(folder, self.fingerprint)
 
     def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:
-        """The HTML of a template. `root` and `here` as in `markup.place`.
+        """The HTML of a template. `root` and `here` as in `fragment.place`.
 
-        In the template `url(address)` links to a page of the site, and `body(path, level)` is a
-        source file's text with its topmost headings at that level.
+        In the template `url(address)` links to a page of the site, and `body(html, level)` is a
+        rendered text with its topmost headings at that level.
         """
 
         def url(address: str) -> str:
             # An empty link means "this page" from wherever it is followed; "./" is the site's root.
             return root + address or "./"
 
-        def body(path: str, top_heading: int) -> Markup:
-            return Markup(place(self._bodies.get(path, ""), root, here, top_heading))
+        def body(html: str, top_heading: int) -> Markup:
+            return Markup(place(html, root, here, top_heading))
 
         return self._environment.get_template(template).render(
-            {**self._shared, **values}, root=root, url=url, body=body
+            {**self._shared, **values, "root": root, "url": url, "body": body}
         )
 
 
+@cache
 def language_of_text(text: str) -> str:
     """The language to mark a title with: Korean where it holds Hangul, else English, as papers' titles are."""
     return "ko" if re.search("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]", text) else "en"

@@ -1,0 +1,82 @@
+"""Which pages there are: long lists are parted by year, and lead from one to the other."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import pytest
+from lxml import html
+
+from reviews.content.library import Library, build_library
+from reviews.publish.edition import Edition, publish
+from support import PROJECT, SETTINGS, make_note, make_topic
+
+TEMPLATES = PROJECT / "overrides" / "content"
+LAST = date(2024, 12, 27)
+
+
+def archive(count: int, weeks: int) -> Library:
+    """So many notes on one topic by one reviewer, over the last weeks of 2024 and before."""
+    notes = [
+        make_note(
+            f"n{number}", f"https://example.org/n{number}", str(LAST - timedelta(weeks=number % weeks)), topics="t"
+        )
+        for number in range(count)
+    ]
+    return build_library(notes, [make_topic("t")], [], {}, LAST + timedelta(days=9))
+
+
+def edition(library: Library) -> Edition:
+    return publish(library, dict.fromkeys((note.path for note in library.notes.values()), ""), SETTINGS, TEMPLATES)
+
+
+def lists(pages: Mapping[str, str]) -> dict[str, int]:
+    """The entries of every page that lists a topic's or a reviewer's notes."""
+    found = {
+        path: html.fromstring(page) for path, page in pages.items() if path.startswith(("topics/t", "reviewers/r"))
+    }
+    return {path: len(page.xpath("//ol[@class='notes']/li")) for path, page in found.items()}
+
+
+def test_a_short_list_is_one_page() -> None:
+    made = edition(archive(300, 200))
+    assert lists(made.html) == {"topics/t.md": 300, "reviewers/r.md": 300}
+    assert not html.fromstring(made.html["topics/t.md"]).find_class("years")
+
+
+@pytest.fixture(scope="module")
+def long() -> Edition:
+    return edition(archive(1200, 300))
+
+
+def test_of_a_long_list_every_older_year_is_a_page_of_its_own(long: Edition) -> None:
+    found = lists(long.html)
+    for kind, slug in (("topics", "t"), ("reviewers", "r")):
+        assert {path for path in found if path.startswith(kind)} == {
+            f"{kind}/{slug}.md",
+            *(f"{kind}/{slug}/{year}.md" for year in range(2019, 2024)),
+        }
+    assert sum(found.values()) == 2 * 1200
+    assert long.pages["topics/t/2020.md"].address == "topics/t/2020/"
+    assert "2020" in long.pages["topics/t/2020.md"].title
+
+
+def test_pages_of_years_lead_to_one_another(long: Edition) -> None:
+    first, older = (
+        html.fromstring(long.html[path]).find_class("years")[0] for path in ("topics/t.md", "topics/t/2020.md")
+    )
+    assert first.xpath(".//a/@href") == [
+        "../../topics/t/",
+        *(f"../../topics/t/{year}/" for year in range(2023, 2018, -1)),
+    ]
+    assert first.xpath(".//a[@aria-current='page']/text()") == ["최근"]
+    assert older.xpath(".//a[@aria-current='page']/text()") == ["2020"]
+    assert older.xpath(".//a/@href")[0] == "../../../topics/t/"
+
+
+def test_the_overview_of_issues_is_parted_too(long: Edition) -> None:
+    overviews = {
+        path: html.fromstring(page) for path, page in long.html.items() if path in {"issues/index.md", "issues/2020.md"}
+    }
+    assert overviews["issues/index.md"].xpath("//h2/@id") == ["2024", "2023", "2022"]
+    assert overviews["issues/2020.md"].xpath("//h2/@id") == ["2020"]
+    assert len(overviews["issues/2020.md"].xpath("//ul[@class='issues']/li")) == 53

@@ -1,0 +1,41 @@
+"""Builds on demand, as a preview makes them, for `test_edits.py`: `python rebuilds.py warm|cold PROJECT`.
+
+Reads folders from standard input, builds the site into each and answers with a line. A warm builder is one process,
+as `mkdocs serve` is, and goes on building into the first folder; a cold one forks before it knows any hook.
+"""
+
+import logging
+import os
+import sys
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+URL = "http://127.0.0.1:8000/papers/"
+
+
+def preview(folder: str, is_first: bool) -> None:
+    config = load_config("mkdocs.yml", site_dir=folder)
+    if is_first:
+        config.plugins.on_startup(command="serve", dirty=False)
+    config.site_url = URL
+    build(config, serve_url=URL)
+
+
+def main() -> None:
+    kind, project = sys.argv[1:]
+    os.chdir(project)
+    logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
+    for number, line in enumerate(sys.stdin):
+        if kind == "warm":
+            preview(line.strip(), number == 0)
+        elif child := os.fork():
+            os.waitpid(child, 0)
+        else:
+            preview(line.strip(), True)
+            os._exit(0)
+        print("built", flush=True)
+
+
+if __name__ == "__main__":
+    main()
