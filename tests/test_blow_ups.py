@@ -76,11 +76,12 @@ def test_what_cannot_be_rendered_says_why_and_where(pool: Pool) -> None:
     large = "[a]: https://example.org/" + "a" * 60_000 + "\n\n" + "[a] " * 20_000
     patient = Pool(Limits(30, 256), "")
     bodies = patient.render([(deep, "deep"), (large, "large")])
+    bodies += patient.render([("[a]: https://example.org/" + "a" * 1_000 + "\n\n" + "[a] " * 5_000, "wide")])
     patient.close()
     bodies += pool.render([("글\n\n" + "[" * 16_000, "slow")])
     faults = [body.faults[0] for body in bodies]
-    assert [fault.kind for fault in faults] == ["render-deep", "render-large", "render-slow"]
-    assert [fault.line for fault in faults] == [3, 3, 3]
+    assert [fault.kind for fault in faults] == ["render-deep", "render-large", "render-large", "render-slow"]
+    assert [fault.line for fault in faults] == [3, 3, 3, 3]
 
 
 def test_a_text_is_refused_for_its_own_sake_only(pool: Pool) -> None:

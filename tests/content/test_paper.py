@@ -105,6 +105,7 @@ def test_one_paper_has_one_key(one: str, other: str) -> None:
         ("https://[::1/", "address-malformed"),
         ('https://example.org/"onclick="', "address-malformed"),
         ("javascript:alert(1)", "paper-not-an-id"),
+        ("mailto:a\nb@example.org", "paper-not-an-id"),
     ],
 )
 def test_what_names_no_paper_says_why(text: str, kind: str) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 
 _NEW = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)\.(?P<number>\d{4,5})", re.ASCII)
 _OLD = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/(?P<yy>\d\d)(?P<mm>\d\d)\d{3}", re.ASCII)
-_VERSION = re.compile(r"(?P<id>.*?)(?:v(?P<version>[1-9]\d*))?", re.ASCII)
+_VERSION = re.compile(r"(?P<id>.*?)(?:v(?P<version>[1-9]\d*))?", re.ASCII | re.DOTALL)  # fits every text
 _ARXIV_HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
 VIEWS = "abs|pdf|html|format|ps|src|e-print"
 """The first part of arXiv's addresses of one paper, in regular expressions."""

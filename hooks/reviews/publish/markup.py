@@ -229,7 +229,7 @@ def _keep_tag(match: re.Match[str], *, formulas: _Formulas, unfollowed: list[str
         address = formulas.as_written(unescape(double or single))
         if re.match(r"[a-z][a-z0-9+.-]*:", address, re.IGNORECASE):
             is_mail = address.lower().startswith("mailto:")
-            if not is_mail and not is_web_address(address):
+            if re.search(r"\s", address) if is_mail else not is_web_address(address):
                 unfollowed.append(address)
     return match[0]
 
