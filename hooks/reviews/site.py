@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 
 from reviews.addresses import MARKDOWN, addresses_of
 from reviews.content.check import Shelf, check, check_addresses, check_texts
@@ -151,7 +152,7 @@ def _read_documents(
     now = time.time_ns()
     wanted: dict[str, tuple[Path, str, int, tuple[int, ...]]] = {}
     for path in paths:
-        suffix = PurePosixPath(path).suffix
+        suffix = splitext(path)[1]
         if suffix == ".md" or suffix.lower() in {*MARKDOWN, ".svg"}:
             wanted[path] = (docs, path, kilobytes, stamp_of(docs, path, now))
         if _contract(path) and suffix != ".md" and suffix.lower() not in _ATTACHMENTS:
