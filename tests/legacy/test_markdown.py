@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reviews.legacy.lines import visible
@@ -20,8 +20,12 @@ SIGNS = st.sampled_from(
     ]
 )
 LINES = st.lists(st.lists(SIGNS, max_size=8).map("".join), min_size=1, max_size=4)
-# What stays Markdown: its signs are not shown.
-KEPT = re.compile(r"https?://|\*\*|`|\$|^\s*(?:> ?|[-+*] |\d+\. |#{1,6} )*", re.MULTILINE)
+# What stays Markdown: its signs are not shown, nor is the language that the fence of a block of code may name.
+KEPT = re.compile(
+    r"^\s*(?:`{3,}|~{3,})[ \t]*[A-Za-z0-9_+-]*\s*?$"
+    r"|https?://|\*\*|`|\$|^\s*(?:> ?|[-+*] |\d+\. |#{1,6} )*",
+    re.MULTILINE,
+)
 
 
 def render(lines: list[str]) -> Body:
@@ -35,6 +39,8 @@ def shown(body: Body) -> str:
 
 
 @given(LINES)
+@example(["~~~", "~~~"])
+@example(["```a", "```"])
 def test_every_character_is_shown(lines: list[str]) -> None:
     body = render(lines)
     assert body.faults == ()
