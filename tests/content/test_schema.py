@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from reviews.content.fields import read_fields
+from reviews.content.fields import LONGEST, read_fields
 from reviews.content.note import Note
 from reviews.content.paper import _ARXIV_DOI, _ARXIV_PATH, _ELSEWHERE, ELSEWHERE, VIEWS
 from reviews.content.schema import _DISGUISED
@@ -137,6 +137,7 @@ EDGES += [
     "\n",
     "a\nb",
     " a ",
+    *(f" {'a' * length} " for length in (LONGEST, LONGEST + 1)),
 ]
 PLACES = [(folder, key) for folder, schema in SCHEMAS.items() for key in [*schema["properties"], "unknown"]]
 
