@@ -88,6 +88,14 @@ def test_no_script_comes_out(text: str) -> None:
     assert tree.text_content().split()[-1] == "뒤"
 
 
+@pytest.mark.parametrize("tag", ["a", "blockquote", "details", "div", "img", "q", "table", "td"])
+def test_an_address_comes_out_only_where_it_is_checked(tag: str) -> None:
+    """HTML has many attributes that hold one (https://html.spec.whatwg.org/multipage/indices.html)."""
+    names = "action background cite data formaction imagesrcset itemid itemtype longdesc manifest ping poster srcset"
+    attributes = " ".join(f'{name}="https://elsewhere.example/"' for name in names.split())
+    assert "elsewhere" not in Renderer().render(f"<{tag} {attributes}>글</{tag}>", "slug").html
+
+
 @pytest.mark.parametrize(
     "text",
     ["ftp://example.org/", "tel:123", "doi:10.1/a", "javascript:x", "data:text/html,x", "https:x.org", "https://"],
