@@ -10,7 +10,7 @@ from pathlib import Path
 import feedparser
 import pytest
 from bibtexparser.entrypoint import parse_string
-from lxml import html
+from lxml import etree, html
 
 from reviews.publish.edition import Edition
 from reviews.publish.edition import publish as publish_edition
@@ -298,6 +298,24 @@ def test_authors_after_the_eighth_are_folded(project: Project, count: int, folde
 def test_every_page_has_a_title_to_skip_to(project: Project) -> None:
     for path, page in publish(project()).html.items():
         assert html.fromstring(page).xpath(f"//h1/@id | //h1[@id='{TOP}']/@id") == [TOP], path
+
+
+def test_the_site_map_tells_of_the_last_change_where_there_was_one(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    note.write_text(
+        note.read_text(encoding="utf-8").replace("summary:", "updated: 2020-07-25\nsummary:"), encoding="utf-8"
+    )
+    edition = publish(root)
+    urls = etree.fromstring(edition.site_map(["about/"]))
+    days = {url.findtext("{*}loc").removeprefix(SETTINGS.url): url.findtext("{*}lastmod") for url in urls}
+    assert days == {
+        **dict.fromkeys(["about/", *(page.address for page in edition.pages.values())]),
+        "notes/first-review/": "2020-07-25",
+        "issues/2020-W29/": "2020-07-25",
+        # Lists hold what a correction leaves as it was.
+        **dict.fromkeys(["topics/gan/", "topics/augmentation/", "reviewers/rosinality/"], "2020-07-17"),
+    }
 
 
 def test_a_formula_is_drawn_wherever_its_text_stands(project: Project) -> None:
