@@ -166,6 +166,22 @@ def test_a_site_without_a_description_is_described_by_its_name(project: Project)
     assert "<description>주간 논문 리뷰</description>" in (root / "site" / "feed.xml").read_text(encoding="utf-8")
 
 
+def test_a_site_may_be_called_anything(project: Project) -> None:
+    root = project()
+    name = 'R&D "<i>"'
+    config = root / "mkdocs.yml"
+    config.write_text(re.sub("site_name: .*", f"site_name: '{name}'", config.read_text("utf-8")), encoding="utf-8")
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    pages = list((root / "site").rglob("*.html"))
+    assert len(pages) > 10
+    for page in pages:
+        tree = html.fromstring(page.read_text(encoding="utf-8"))
+        assert tree.xpath("//meta[@property='og:site_name']/@content") == [name], page
+        assert all(
+            name in title for title in tree.xpath("//link[contains(@type, 'xml') or contains(@type, 'json')]/@title")
+        )
+
+
 def test_bad_settings_fail_with_one_clean_message(project: Project) -> None:
     root = project()
     result = mkdocs_build(root, SITE_URL="nowhere", SOURCE_DATE_EPOCH=TODAY_EPOCH)
