@@ -20,6 +20,7 @@ from reviews.publish.edition import Edition
 from reviews.publish.edition import publish as publish_edition
 from reviews.settings import Settings
 from reviews.site import read_site
+from reviews.week import Week
 from support import PROJECT, SETTINGS
 
 Project = Callable[..., Path]
@@ -254,7 +255,7 @@ def ids(files: Mapping[str, bytes]) -> dict[str, list[str]]:
 
 
 def test_ids_outlive_a_hundred_edits(project: Project) -> None:
-    """Title, text, topic, a topic's title, the site's address, the day within the week, new notes: ids stay."""
+    """Title, text, topic, a topic's or issue's title, the site's address, the day within the week, new notes: ids stay."""
     root = project()
     chance = random.Random(1)
     settings = replace(SETTINGS, feed_notes=500, feed_issues=500)
@@ -273,7 +274,7 @@ def test_ids_outlive_a_hundred_edits(project: Project) -> None:
     seen: dict[str, str] = {}
     for step in range(100):
         slug = chance.choice(sorted(notes))
-        match chance.choice(["title", "body", "topic", "rename", "move", "add", "day"]):
+        match chance.choice(["title", "body", "topic", "rename", "issue", "move", "add", "day"]):
             case "title":
                 notes[slug]["title"] = f"{chance.choice(TITLES)} {step}"
             case "body":
@@ -283,6 +284,11 @@ def test_ids_outlive_a_hundred_edits(project: Project) -> None:
             case "rename":
                 topic = root / "docs" / "topics" / "gan.md"
                 topic.write_text(re.sub("title: .*", f"title: 이름 {step}", topic.read_text(encoding="utf-8")))
+            case "issue":
+                week = Week.of(notes[slug]["day"])
+                issue = root / "docs" / "issues" / f"{week}.md"
+                issue.parent.mkdir(exist_ok=True)
+                issue.write_text(f"---\ntitle: 이름 {step}\n---\n", encoding="utf-8")
             case "move":
                 settings = replace(settings, url=f"https://site{step}.example/")
             case "add":
@@ -297,6 +303,6 @@ def test_ids_outlive_a_hundred_edits(project: Project) -> None:
             assert len(feed) == len(set(feed))
         assert [item["id"] for item in json.loads(edition.files["feed.json"])["items"]] == found["feed.xml"]
         now = {str(guid).rpartition("/")[2]: str(guid) for feed in found.values() for guid in feed}
-        assert all(now[name] == guid for name, guid in seen.items())
+        assert all(now.get(name) == guid for name, guid in seen.items())
         seen |= now
     assert len(seen) > 20
