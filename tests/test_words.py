@@ -85,3 +85,15 @@ def test_days_are_written_as_the_language_writes_them() -> None:
 def test_months_and_quarters_are_short() -> None:
     assert [load_words(language).month(date(2020, 9, 30)) for language in ("ko", "en")] == ["9월", "Sep"]
     assert [load_words(language).quarter(date(2020, 9, 30)) for language in ("ko", "en")] == ["2020년 3분기", "Q3 2020"]
+
+
+def test_what_a_stranger_wrote_tells_a_terminal_or_a_runner_nothing() -> None:
+    problem = Problem(
+        "a\n::error::b.md", 1, "date-form", {"key": "date", "found": "\x1b[31m\n::error::\u202e" + "가" * 500}
+    )
+    for language in ("ko", "en"):
+        said = load_words(language).problem(problem)
+        assert said.isprintable()
+        assert said.startswith(r"a\n::error::b.md:1: ")
+        assert r"\x1b[31m\n::error::\u202e" in said
+        assert said.count("가") < 350
