@@ -255,7 +255,7 @@ def ids(files: Mapping[str, bytes]) -> dict[str, list[str]]:
 
 
 def test_ids_outlive_a_hundred_edits(project: Project) -> None:
-    """Title, text, topic, a topic's or issue's title, the site's address, the day within the week, new notes: ids stay."""
+    """Title, text, topic, a topic's or issue's title, the site's address, the day within its week: ids stay."""
     root = project()
     chance = random.Random(1)
     settings = replace(SETTINGS, feed_notes=500, feed_issues=500)
