@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Timer
+from time import monotonic
 
 from reviews.content.fault import Fault
 from reviews.publish.markup import Body
@@ -58,15 +59,19 @@ class Pool:
             return list(threads.map(self._render, texts))
 
     def _render(self, text: tuple[str, str]) -> Body:
-        if self._idle:
-            body = self._asked(self._idle.pop(), text)
-            if body.html or not body.faults or body.faults[0].kind not in _OF_THE_PROCESS:
-                return body
-            # What was rendered before may have left too little memory; a text is refused for its own sake only.
-        return self._asked(_Worker(self._command), text)
+        if not self._idle:
+            return self._asked(_Worker(self._command), text, self._limits.seconds)
+        started = monotonic()
+        body = self._asked(self._idle.pop(), text, self._limits.seconds)
+        if body.html or not body.faults or body.faults[0].kind not in _OF_THE_PROCESS:
+            return body
+        # What was rendered before may have left too little memory; a text is refused for its own sake only. Both
+        # together may take no longer than one.
+        again = self._asked(_Worker(self._command), text, self._limits.seconds - (monotonic() - started))
+        return body if again.faults and again.faults[0].kind == "render-slow" else again
 
-    def _asked(self, worker: "_Worker", text: tuple[str, str]) -> Body:
-        answer = worker.ask(json.dumps(text), self._limits.seconds)
+    def _asked(self, worker: "_Worker", text: tuple[str, str], seconds: float) -> Body:
+        answer = worker.ask(json.dumps(text), seconds)
         if answer is None:
             worker.end()
             kind = "render-slow" if worker.is_late else "render-failed"
@@ -104,7 +109,7 @@ class _Worker:
 
     def ask(self, question: str, seconds: float) -> str | None:
         """The answer to a line, None if there was none within the seconds, or ever."""
-        timer = Timer(seconds, self._stop)
+        timer = Timer(max(seconds, 0), self._stop)
         timer.start()
         try:
             assert self._process.stdin is not None
