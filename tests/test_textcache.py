@@ -41,6 +41,14 @@ def test_what_was_rendered_once_is_known(file: Path) -> None:
     assert rendered(file, [*TEXTS, ("# c", "one")])[1] == ["one"]
 
 
+def test_equal_texts_of_two_notes_are_two(file: Path) -> None:
+    """Each has ids of its own, which begin with its note's name."""
+    texts = [("# a", "one"), ("# a", "other")]
+    assert rendered(file, texts)[1] == ["one", "other"]
+    rendered(file, texts[:1])
+    assert rendered(file, texts)[1] == ["other"]
+
+
 def test_what_is_no_longer_asked_for_is_forgotten(file: Path) -> None:
     rendered(file, TEXTS)
     rendered(file, TEXTS[:1])
