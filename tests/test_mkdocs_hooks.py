@@ -190,6 +190,16 @@ def test_bad_settings_fail_with_one_clean_message(project: Project) -> None:
     assert not (root / "site").exists()
 
 
+def test_a_build_holds_nothing_of_a_draft(project: Project) -> None:
+    root = project(CASES / "good" / "draft")
+    sites = []
+    for _ in range(2):
+        assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+        sites.append({path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()})
+        (root / "docs" / "notes" / "2020" / "draft.md").unlink(missing_ok=True)
+    assert sites[0] == sites[1]
+
+
 @contextlib.contextmanager
 def served(root: Path) -> Iterator[str]:
     """A live preview of a project; gives its address once it answers."""
