@@ -169,9 +169,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
+_DOING = {"read": "progress-read", "render": "progress-render", "write": "progress-write"}
+
+
 def _watch(kind: str, items: Sequence[T]) -> Iterable[T]:
     """Show on a terminal what a build does and how far it is, once it has taken two seconds."""
-    doing = load_words(_language).report(f"progress-{kind}")
+    doing = load_words(_language).report(_DOING[kind])
     delay = max(0.01, 2 - (time.monotonic() - _started))
     form = "{desc} {percentage:3.0f}% |{bar}| {elapsed}"
     return tqdm(items, doing, leave=False, disable=None, delay=delay, bar_format=form)

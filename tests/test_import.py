@@ -132,8 +132,8 @@ def test_a_paper_that_has_a_note_gets_a_second_one(project: Project, tmp_path: P
     run(root, "import", str(text))
     text.write_text(text.read_text(encoding="utf-8") + "\n다르게 덧붙인다.\n", encoding="utf-8")
     status, out, _ = run(root, "import", str(text))
-    assert status == 1
-    assert "내용이 다릅니다: `docs/notes/2020/2007.00051.md`" in out
+    assert status == 0
+    assert "docs/notes/2020/2007.00051-2020-w29.md" in out
     assert "docs/notes/2020/2007.00051-2020-w30.md" in run(root, "import", str(text), "--date", "2020-07-22")[1]
     assert "docs/notes/2020/2007.00051-kim.md" in run(root, "import", str(text), "--reviewer", "kim")[1]
     assert run(root, "check")[0] == 0
