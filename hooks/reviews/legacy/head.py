@@ -2,10 +2,13 @@
 
 import re
 
+from reviews.content.fields import LONGEST
 from reviews.legacy.lines import MARK
 
 _HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_KOREAN = 200
+_KOREAN_SENTENCE = re.compile(r"[다요음함듯죠군.…!,]$")
 
 
 def read_title(line: str) -> tuple[str, tuple[str, ...]] | None:
@@ -15,7 +18,7 @@ def read_title(line: str) -> tuple[str, tuple[str, ...]] | None:
         return None
     title = " ".join(line[:opening].split())
     authors = tuple(split_authors(line[opening + 1 : -1]))
-    return (title, authors) if title and _are_authors(authors, title) else None
+    return (title, authors) if _is_title(title) and _are_authors(authors, title) else None
 
 
 def write_title(title: str, authors: tuple[str, ...]) -> str:
@@ -42,6 +45,13 @@ def looks_like_title(line: str) -> bool:
     """Whether a line without authors may be a paper's title: not Korean, and no sentence."""
     is_short = 1 < len(line) <= 250
     return is_short and not _HANGUL.search(line) and bool(_LETTER.search(line)) and line[-1] not in ".…,;:"
+
+
+def _is_title(text: str) -> bool:
+    """Whether what stands before a parenthesis is no paragraph, and no Korean sentence that a remark ends."""
+    if _HANGUL.search(text):
+        return len(text) <= _LONGEST_KOREAN and not _KOREAN_SENTENCE.search(text)
+    return 0 < len(text) <= LONGEST
 
 
 def _last_parenthesis(line: str) -> int | None:
