@@ -142,7 +142,11 @@ def inline(text: str) -> str:
         if written is None:
             seen = match.start() + 1
             continue
-        parts += [_escaped(text[end : match.start()], text, end), written]
+        before = _escaped(text[end : match.start()], text, end)
+        # Before a link, an exclamation mark would make an image of it.
+        if before.endswith("!") and written.startswith("["):
+            before = f"{before[:-1]}\\!"
+        parts += [before, written]
         end = seen = stop
     return "".join([*parts, _escaped(text[end:], text, end)]).replace(MARK, "")
 
