@@ -139,6 +139,28 @@ def test_a_paper_that_has_a_note_gets_a_second_one(project: Project, tmp_path: P
     assert run(root, "check")[0] == 0
 
 
+def test_links_of_one_line_are_found_again_though_the_papers_goes_first(project: Project, tmp_path: Path) -> None:
+    root = project()
+    text = tmp_path / "200715 A Name.md"
+    text.write_text(
+        "https://openreview.net/forum?id=x https://github.com/kim/code\nhttps://arxiv.org/abs/2007.00051\n글.\n"
+    )
+    assert run(root, "import", str(text))[0] == 0
+    note = (root / "docs/notes/2020/2007.00051.md").read_text(encoding="utf-8")
+    assert "code: https://github.com/kim/code\n" in note
+    assert "\n<https://openreview.net/forum?id=x>\n" in note
+
+
+def test_a_text_that_breaks_the_contract_is_told(project: Project, tmp_path: Path) -> None:
+    root = project()
+    before = files(root)
+    text = tmp_path / "200715 A Name.md"
+    text.write_text(f"https://arxiv.org/abs/2007.00051\n{'Nets ' * 40}(Kim {'M' * 1000})\n글.\n", encoding="utf-8")
+    status, out, _ = run(root, "import", str(text))
+    assert (status, files(root)) == (1, before)
+    assert "docs/notes/2020/2007.00051.md:4: " in out
+
+
 def test_two_texts_on_a_paper_in_a_week_are_joined(project: Project, archive: Path) -> None:
     root = project()
     (archive / "200716 Again.md").write_text("https://arxiv.org/abs/2007.00051\n다시 읽었다. #다시\n", encoding="utf-8")

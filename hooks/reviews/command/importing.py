@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -55,19 +54,15 @@ def run(options: argparse.Namespace) -> int:
         return 1
     editorials = _editorials(project, site.library.issues)
     plan = make_plan(sources, site.library, editorials, options.reviewer or settings.reviewer, settings.reviewer)
-    if plan.problems:
-        shown = _shown(project)
-        return show(
-            [replace(each, details={"path": f"{shown}/{each.details['path']}"}) for each in plan.problems], words
-        )
     for row in plan.rows:
         print(words.report(row.state, path=f"{_shown(project)}/{row.path}", title=row.title).rstrip())
+    # First, since a file that breaks its contract cannot be read back whole.
+    if plan.files and (broken := project.problems_with(plan.files)):
+        return show(broken, words)
     documents = _documents(project, plan)
     characters, hashtags, lost = _prove(sources, plan, documents, vocabulary(site.library.topics.values()))
     if lost:
         return show(lost, words)
-    if plan.files and (broken := project.problems_with(plan.files)):
-        return show(broken, words)
     print(words.report("import-proven", texts=len(sources), characters=characters, hashtags=hashtags))
     if options.dry_run:
         print(words.report("import-dry", count=len(plan.files)))

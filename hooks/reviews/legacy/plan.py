@@ -11,7 +11,6 @@ from reviews.legacy.editorial import Opening, issue_file, merge
 from reviews.legacy.lines import visible
 from reviews.legacy.note import Draft, join, make_draft, slug_of, vocabulary
 from reviews.legacy.source import Source
-from reviews.problem import Problem
 from reviews.week import Week
 
 
@@ -32,7 +31,6 @@ class Plan:
     files: dict[str, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     made: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    problems: list[Problem] = field(default_factory=list)
 
 
 def make_plan(

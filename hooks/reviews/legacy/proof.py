@@ -10,7 +10,16 @@ from reviews.content.document import Document
 from reviews.content.issue import Editorial
 from reviews.content.yamltext import Text
 from reviews.legacy.head import write_title
-from reviews.legacy.lines import HEADING, clean, outside_code, tag_key, take_hashtags, visible, without_list_mark
+from reviews.legacy.lines import (
+    HEADING,
+    clean,
+    links_only,
+    outside_code,
+    tag_key,
+    take_hashtags,
+    visible,
+    without_list_mark,
+)
 
 # What `legacy.markdown` writes for a sign that Markdown would take for its own; in code it is what was typed.
 _REFERENCE = re.compile(r"&(?:amp|lt|#\d+);")
@@ -52,6 +61,10 @@ def _said(text: str) -> tuple[list[str], list[str]]:
     for line, is_text in zip(lines, outside_code(lines), strict=True):
         rest, found = take_hashtags(line) if is_text else (line, [])
         names += found
+        if links := links_only(rest):
+            # The paper's goes to the front matter before its code's, however they are typed.
+            said += map(visible, links)
+            continue
         heading = HEADING.fullmatch(rest.strip())
         said.append(visible(heading["words"] if heading else without_list_mark(rest.strip())))
     return [line for line in said if line], names
