@@ -161,6 +161,31 @@ def test_a_text_that_breaks_the_contract_is_told(project: Project, tmp_path: Pat
     assert "docs/notes/2020/2007.00051.md:4: " in out
 
 
+def test_an_issue_that_misses_its_notes_gets_them_back(project: Project, archive: Path) -> None:
+    root = project()
+    text = str(TEXTS / "link-first.txt")
+    run(root, "import", text, "--date", "2020-07-17")
+    issue = root / "docs/issues/2020-W29.md"
+    issue.write_text(f"{issue.read_text('utf-8')}\n[첫째](../notes/2020/2007.00011.md)\n", encoding="utf-8")
+    before = files(root)
+    shutil.rmtree(root / "docs/notes")
+    status, _, err = run(root, "import", str(archive))
+    assert status == 0
+    assert "없는 리뷰를 가리키는 곳 3군데는 전부터 그대로" in err
+    assert run(root, "import", text, "--date", "2020-07-17")[0] == 0
+    assert {path: before[path] for path in before if "/2007.0001" in path}.items() <= files(root).items()
+    assert run(root, "check")[0] == 0
+
+
+def test_a_site_with_other_problems_is_not_imported_into(project: Project, archive: Path) -> None:
+    root = project()
+    (root / "docs/issues").mkdir()
+    (root / "docs/issues/2020-W29.md").write_text("---\nnotes: [nothing]\ntitel: x\n---\n", encoding="utf-8")
+    before = files(root)
+    assert run(root, "import", str(archive))[0] == 2
+    assert files(root) == before
+
+
 def test_two_texts_on_a_paper_in_a_week_are_joined(project: Project, archive: Path) -> None:
     root = project()
     (archive / "200716 Again.md").write_text("https://arxiv.org/abs/2007.00051\n다시 읽었다. #다시\n", encoding="utf-8")

@@ -1,7 +1,7 @@
 """A project as its configuration describes it, whoever read that: opened, it is a site or a refusal."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -47,12 +47,13 @@ class Project:
         drafts: bool,
         former: Mapping[str, bytes] | None = None,
         may_drop: bool = False,
+        without: Collection[str] = (),
         means: Means | None = None,
     ) -> tuple[Site, Settings]:
         """Read and check everything as it stands today, with the drafts or without. Raises Refused.
 
         With `may_drop`, files that have problems are left out if the settings say so (see `read_fit_site`); for
-        `former` and `means` see `read_site`.
+        `former`, `without` and `means` see `read_site`.
         """
         settings, day = self.settle()
         root = self.file.parent
@@ -61,7 +62,9 @@ class Project:
         if may_drop and settings.drop_bad:
             site, problems = read_fit_site(root, self.docs, settings, day, drafts=drafts, means=means)
         else:
-            site, problems = read_site(root, self.docs, settings, day, drafts=drafts, former=former, means=means)
+            site, problems = read_site(
+                root, self.docs, settings, day, drafts=drafts, former=former, without=without, means=means
+            )
         if site is None:
             raise self._refusal(problems)
         return site, settings

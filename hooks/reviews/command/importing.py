@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -18,9 +19,12 @@ from reviews.legacy.proof import prove
 from reviews.legacy.source import Source, find_files, read_source
 from reviews.problem import Problem
 from reviews.project import Project, Refused
-from reviews.site import CONTRACTS
+from reviews.settings import Settings
+from reviews.site import CONTRACTS, Site
 from reviews.week import Week
 from reviews.words import Words
+
+_MISSING = frozenset({"note-unknown", "link-broken"})
 
 
 def add(commands: Commands) -> None:
@@ -44,10 +48,7 @@ def run(options: argparse.Namespace) -> int:
         raise Ended(words.report("import-nothing", path=options.path))
     if options.reviewer and not SLUG.fullmatch(options.reviewer):
         raise Ended(words.report("import-reviewer", found=options.reviewer))
-    try:
-        site, settings = project.open(drafts=True)
-    except Refused as refusal:
-        raise Ended(str(refusal)) from None
+    site, settings, standing = _open(project)
     sources, unknown = _read(find_files(options.path), day, as_essay=options.as_essay)
     if unknown and show(unknown, words) and not options.skip_unknown:
         say(words.report("import-unknown", count=len(unknown)))
@@ -57,7 +58,9 @@ def run(options: argparse.Namespace) -> int:
     for row in plan.rows:
         print(words.report(row.state, path=f"{_shown(project)}/{row.path}", title=row.title).rstrip())
     # First, since a file that breaks its contract cannot be read back whole.
-    if plan.files and (broken := project.problems_with(plan.files)):
+    known = [(each.path, each.kind, each.details) for each in standing]
+    after = project.problems_with(plan.files) if plan.files else standing
+    if broken := [each for each in after if (each.path, each.kind, each.details) not in known]:
         return show(broken, words)
     documents = _documents(project, plan)
     characters, hashtags, lost = _prove(sources, plan, documents, vocabulary(site.library.topics.values()))
@@ -69,7 +72,24 @@ def run(options: argparse.Namespace) -> int:
         return 0
     _write(project.docs, plan.files)
     print(words.report("import-written", count=len(plan.files)))
+    if after:
+        say(words.report("import-standing", count=len(after)))
     return 0
+
+
+def _open(project: Project) -> tuple[Site, Settings, Sequence[Problem]]:
+    """The site, and which of its issues' files miss notes, as they do once notes are deleted: an import may bring
+    those back. Raises Ended at any other problem.
+    """
+    try:
+        return *project.open(drafts=True), ()
+    except Refused as refusal:
+        standing = refusal.problems
+        paths = {each.path.removeprefix(f"{_shown(project)}/") for each in standing if each.kind in _MISSING}
+        if all(each.kind in _MISSING for each in standing) and all(path.startswith("issues/") for path in paths):
+            with suppress(Refused):
+                return *project.open(drafts=True, without=paths), standing
+        raise Ended(str(refusal)) from None
 
 
 def _day(options: argparse.Namespace, words: Words) -> date | None:
