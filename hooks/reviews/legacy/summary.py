@@ -40,6 +40,7 @@ def _repeats(line: str, title: str) -> bool:
 
 
 def _first(text: str) -> str:
+    text = text[: 2 * _LONGEST]  # of which no more than that is kept, however long the line is
     end = 0
     for match in _SENTENCE.finditer(text):
         end = match.end()
