@@ -44,6 +44,9 @@ from reviews.words import Words, load_words
 
 T = TypeVar("T")
 
+# Its thread would keep us from forking workers, and do no good: work of one kind goes by evenly.
+tqdm.monitor_interval = 0
+
 
 class _Bytecode(BytecodeCache):
     """The theme's templates, compiled once for all builds of a preview; Jinja compares their texts."""
