@@ -282,7 +282,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     (folder / "sitemap.xml.gz").write_bytes(gzip.compress(site_map, mtime=0))
     for warning in _edition.warnings(_press.sizes):
         _log.warning(warning)
-    _memo.turn()
     if _is_preview:
         gc.freeze()  # what lives on from build to build need not be searched for garbage in each
     _publish(config)

@@ -85,10 +85,9 @@ def make_note(
         draft=False,
         path=f"notes/{day[:4]}/{slug}.md",
         slug=slug,
-        body="",
     )
 
 
 def make_topic(slug: str) -> Topic:
     """A topic that is known by its slug alone."""
-    return Topic(title=slug, aliases=(), path=f"topics/{slug}.md", slug=slug, body="")
+    return Topic(title=slug, aliases=(), path=f"topics/{slug}.md", slug=slug)

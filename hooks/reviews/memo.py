@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
+K = TypeVar("K", bound=Hashable)
+G = TypeVar("G")
 T = TypeVar("T")
 
 
@@ -10,49 +12,54 @@ class Memo:
     """Keeps values from one build to the next, each with the inputs that it was made from.
 
     Inputs are compared, not hashed: what stayed the same is mostly the very same object, and costs next to nothing.
-    What a build does not ask for is forgotten at its end.
     """
 
     def __init__(self) -> None:
-        self._before: dict[Hashable, tuple[Any, Any]] = {}
-        self._now: dict[Hashable, tuple[Any, Any]] = {}
+        self._single: dict[Hashable, tuple[Any, Any]] = {}
+        self._many: dict[str, dict[Any, tuple[Any, Any]]] = {}
         self._context: object = None
 
     def within(self, context: object) -> None:
         """Forget everything if the context is another than it was: what is made depends on it beside its inputs."""
         if context != self._context:
             self._context = context
-            self._before, self._now = {}, {}
+            self._single, self._many = {}, {}
 
     def get(self, key: Hashable, make: Callable[..., T], *inputs: Any) -> T:
-        """The value of a key: `make(*inputs)`, which must depend on nothing else, or the kept one of equal inputs."""
-        kept = self._now.get(key) or self._before.get(key)
+        """The value of a key: `make(*inputs)`, which must depend on nothing else, or the kept one of equal inputs.
+
+        Mappings are equal in whatever order: if `make` depends on it, give it what is not.
+        """
+        kept = self._single.get(key)
         if kept is None or kept[0] != inputs:
-            kept = (inputs, make(*inputs))
-        self._now[key] = kept
+            kept = self._single[key] = (inputs, make(*inputs))
         value: T = kept[1]
         return value
 
     def get_all(
         self,
         kind: str,
-        inputs: Mapping[str, Any],
-        make_all: Callable[[Sequence[Any]], list[T]],
+        inputs: Mapping[K, G],
+        make_all: Callable[[Sequence[tuple[K, G]]], Sequence[T]],
         holds: Callable[[T], bool] = lambda value: True,
-    ) -> dict[str, T]:
-        """The values of many keys: those to be made are made at once, by `make_all` from their inputs.
+    ) -> dict[K, T]:
+        """The values of many names: those to be made are made at once, by `make_all` from names and inputs.
 
-        A kept value for which `holds` is false is made again: it may know more of what it was made from.
+        A kept value for which `holds` is false is made again: it may know more of what it was made from. Names of the
+        kind that are not asked for are forgotten.
         """
-        kept = {key: self._now.get((kind, key)) or self._before.get((kind, key)) for key in inputs}
-        missing = [key for key, pair in kept.items() if pair is None or pair[0] != inputs[key] or not holds(pair[1])]
-        kept.update(
-            (key, (inputs[key], value))
-            for key, value in zip(missing, make_all([inputs[key] for key in missing]) if missing else [], strict=True)
-        )
-        self._now.update(((kind, key), pair) for key, pair in kept.items() if pair)
-        return {key: pair[1] for key, pair in kept.items() if pair}
+        kept = self._many.get(kind, {})
+        missing = [
+            name
+            for name, given in inputs.items()
+            if (pair := kept.get(name)) is None or (pair[0] is not given and pair[0] != given) or not holds(pair[1])
+        ]
+        made = make_all([(name, inputs[name]) for name in missing]) if missing else []
+        fresh = {name: (inputs[name], value) for name, value in zip(missing, made, strict=True)}
+        kept = {name: fresh.get(name) or kept[name] for name in inputs}
+        self._many[kind] = kept
+        return {name: pair[1] for name, pair in kept.items()}
 
-    def turn(self) -> None:
-        """End a build."""
-        self._before, self._now = self._now, {}
+    def get_each(self, kind: str, inputs: Mapping[K, G], make: Callable[[G], T]) -> dict[K, T]:
+        """The same where each value is made by itself, as `make(input)`."""
+        return self.get_all(kind, inputs, lambda missing: [make(given) for _, given in missing])

@@ -20,6 +20,7 @@ from reviews.content.note import Note
 from reviews.content.reviewer import Reviewer
 from reviews.content.topic import Topic
 from reviews.means import Means
+from reviews.memo import Memo
 from reviews.problem import Problem, capped
 from reviews.publish.pool import Limits, open_pool
 from reviews.settings import Settings
@@ -42,6 +43,8 @@ class Site:
     library: Library
     bodies: Mapping[str, str]
     """Each source file's text as HTML, by its path (see `publish.fragment`)."""
+    documents: Mapping[str, Document]
+    """Each source file as it was read, by the same path."""
     dropped: tuple[Problem, ...] = ()
     """The problems of files that were left out (see `read_fit_site`)."""
 
@@ -60,12 +63,12 @@ def read_site(
     """Read, check and gather the docs folder of the project at `root`; drafts are left out unless asked for.
 
     With `former`, the folder's Markdown files as they were published before, late notes are problems too.
-    The files `without` are taken for absent. The `memo` of
-    `means` is of the same settings.
+    The files `without` are taken for absent. The memo of `means` is of the same settings.
     Gives no site if there is any problem, and all problems in the order of their places.
     """
     paths, problems = list_files(docs)
-    paths = [path for path in paths if path not in without]
+    if without:
+        paths = [path for path in paths if path not in without]
     problems = [problem for problem in problems if problem.path not in without]
     means = means or Means()
     memo = means.memo
@@ -73,31 +76,38 @@ def read_site(
     problems += more
     shelf = Shelf(**documents, reviewer=settings.reviewer, today=today)
     # Neither rules nor addresses depend on texts, so that an edited text sets none of them to work.
-    fronts = {
-        kind: [memo.get(("front", document.path), Document.without_body, document) for document in documents[kind]]
-        for kind in CONTRACTS
-    }
-    bare = Shelf(**fronts, reviewer=settings.reviewer, today=today)
-    more, addresses = memo.get("addresses", _check_all, bare, tuple(paths))
+    everything = {document.path: document for kind in CONTRACTS for document in documents[kind]}
+    fronts = memo.get_each("front", everything, Document.without_body)
+    bare = Shelf(
+        **{kind: [fronts[document.path] for document in documents[kind]] for kind in CONTRACTS},
+        reviewer=settings.reviewer,
+        today=today,
+    )
+    more, addresses = memo.get("addresses", _check_all, bare, paths)
     problems += [*more, *check_texts(shelf.notes)]
     if former is not None:
         problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)
     words = load_words(settings.language)
     pool = open_pool(Limits(settings.note_seconds, settings.note_memory), words("footnote-back", number="{}"))
-    everything = [*shelf.notes, *shelf.topics, *shelf.issues, *shelf.reviewers]
     bodies, broken = render_texts(everything, addresses, pool, means)
     problems += broken
     if problems:
         return None, capped([problem.within(_shown(root, docs)) for problem in problems])
-    notes = [memo.get(("note", document.path), Note.of, document, settings.reviewer) for document in shelf.notes]
-    library = build_library(
-        [note for note in notes if drafts or not note.draft],
-        [memo.get(("topic", document.path), Topic.of, document) for document in shelf.topics],
+    editorials = {Week.parse(document.slug): Editorial.of(document) for document in shelf.issues}
+    return Site(memo.get("library", _gather, bare, editorials, drafts, memo), bodies, everything), []
+
+
+def _gather(shelf: Shelf, editorials: Mapping[Week, Editorial], drafts: bool, memo: Memo) -> Library:
+    """The library, which no note's text has a part in."""
+    fronts = {document.path: document for document in shelf.notes}
+    notes = memo.get_each("note", fronts, lambda document: Note.of(document, shelf.reviewer))
+    return build_library(
+        [note for note in notes.values() if drafts or not note.draft],
+        [Topic.of(document) for document in shelf.topics],
         [Reviewer.of(document) for document in shelf.reviewers],
-        {Week.parse(document.slug): Editorial.of(document) for document in shelf.issues},
-        today,
+        editorials,
+        shelf.today,
     )
-    return Site(library, bodies), []
 
 
 def _check_all(shelf: Shelf, paths: Sequence[str]) -> tuple[list[Problem], Mapping[str, str]]:
@@ -148,29 +158,35 @@ def _read_documents(
 ) -> tuple[dict[str, list[Document]], list[Problem]]:
     """The files that have a contract, by their folder; of other pages and of drawings only their problems."""
     documents: dict[str, list[Document]] = {kind: [] for kind in CONTRACTS}
-    problems: list[Problem] = []
+    texts, misnamed = means.memo.get("texts", _texts_among, paths)
+    problems = [*misnamed]
     now = time.time_ns()
-    wanted: dict[str, tuple[Path, str, int, tuple[int, ...]]] = {}
+    stamps = {path: stamp_of(docs, path, now) for path in texts}
+
+    def read_all(files: Sequence[tuple[str, object]]) -> list[tuple[Document | None, list[Problem]]]:
+        return spread(
+            lambda file: _read_one(docs, file[0], kilobytes), files, enough=500, kind="read", watch=means.watch
+        )
+
+    for document, more in means.memo.get_all("document", stamps, read_all).values():
+        if document is not None:
+            documents[document.folder].append(document)
+        problems += more
+    return documents, problems
+
+
+def _texts_among(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """The files that are to be read, and a problem for those that a folder of texts cannot hold."""
+    texts: list[str] = []
+    problems: list[Problem] = []
     for path in paths:
         suffix = splitext(path)[1]
-        if suffix == ".md" or suffix.lower() in {*MARKDOWN, ".svg"}:
-            wanted[path] = (docs, path, kilobytes, stamp_of(docs, path, now))
         if _contract(path) and suffix != ".md" and suffix.lower() not in _ATTACHMENTS:
             right = path.removesuffix(suffix).removesuffix(".md") + ".md"
             problems.append(Problem(path, 1, "suffix", {"path": right}))
-            wanted.pop(path, None)
-
-    def read_all(
-        files: Sequence[tuple[Path, str, int, tuple[int, ...]]],
-    ) -> list[tuple[Document | None, list[Problem]]]:
-        return spread(lambda file: _read_one(*file), files, enough=500, kind="read", watch=means.watch)
-
-    read = means.memo.get_all("document", wanted, read_all)
-    for path, (document, more) in read.items():
-        if document is not None:
-            documents[path.partition("/")[0]].append(document)
-        problems += more
-    return documents, problems
+        elif suffix.lower() in {*MARKDOWN, ".svg"}:
+            texts.append(path)
+    return texts, problems
 
 
 def _contract(path: str) -> type | None:
@@ -179,7 +195,7 @@ def _contract(path: str) -> type | None:
     return CONTRACTS.get(folder) if slash else None
 
 
-def _read_one(docs: Path, path: str, kilobytes: int, _: tuple[int, ...]) -> tuple[Document | None, list[Problem]]:
+def _read_one(docs: Path, path: str, kilobytes: int) -> tuple[Document | None, list[Problem]]:
     if path.lower().endswith(".svg"):
         faults = check_drawing((docs / path).read_bytes())
         return None, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]

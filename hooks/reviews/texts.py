@@ -28,22 +28,21 @@ class _Connected:
 
 
 def render_texts(
-    documents: Sequence[Document], addresses: Mapping[str, str], pool: Pool, means: Means
+    documents: Mapping[str, Document], addresses: Mapping[str, str], pool: Pool, means: Means
 ) -> tuple[dict[str, str], list[Problem]]:
-    """Each document's text as HTML, and what in it leads nowhere or cannot be read."""
-    hidden = {document.path for document in documents if document.values.get("draft")}
+    """Each document's text as HTML, and what in it leads nowhere or cannot be read; all by path."""
+    hidden = {path for path, document in documents.items() if document.values.get("draft")}
     published = {path: address for path, address in addresses.items() if path not in hidden}
 
     def resolve(path: str, link: str) -> str | None:
         return (addresses if path in hidden else published).get(target(path, link))
 
-    texts = {document.path: (document.body, document.slug) for document in documents}
-
     def render(found: Texts) -> list[Body]:
         parts = [found[start : start + _PART] for start in range(0, len(found), _PART)]
         return [body for part in means.watch("render", parts) for body in pool.render(part)]
 
-    def render_all(found: Texts) -> list[Body]:
+    def render_all(missing: Sequence[tuple[str, str]]) -> list[Body]:
+        found = [(text, documents[path].slug) for path, text in missing]
         if means.cache is None:
             return render(found)
         cache = TextCache(means.cache / "texts.json", str(pool.settings))
@@ -51,20 +50,20 @@ def render_texts(
         cache.save()
         return bodies
 
-    rendered = means.memo.get_all("rendered", texts, render_all)
+    rendered = means.memo.get_all("rendered", {path: document.body for path, document in documents.items()}, render_all)
     connected = means.memo.get_all(
         "connected",
-        {path: (path, body.html) for path, body in rendered.items()},
-        lambda all_of: [_connected(path, html, resolve) for path, html in all_of],
+        {path: body.html for path, body in rendered.items()},
+        lambda missing: [_connected(path, html, resolve) for path, html in missing],
         holds=lambda one: all(resolve(one.path, link) == address for link, address in one.answers.items()),
     )
     problems: list[Problem] = []
-    for document in documents:
-        faults, broken = rendered[document.path].faults, connected[document.path].broken
+    for path, document in documents.items():
+        faults, broken = rendered[path].faults, connected[path].broken
         if faults or broken:
-            faults = (*faults, *(_fault(document.path, line, link, hidden) for line, link in broken))
+            faults = (*faults, *(_fault(path, line, link, hidden) for line, link in broken))
             first = document.body_line - 1
-            problems += [Problem(document.path, first + fault.line, fault.kind, fault.details) for fault in faults]
+            problems += [Problem(path, first + fault.line, fault.kind, fault.details) for fault in faults]
     return {path: one.html for path, one in connected.items()}, problems
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviews.content.document import read_document
+from reviews.content.document import Document, read_document
 from reviews.content.issue import Editorial, make_issue
 from reviews.content.library import Library
 from reviews.content.note import Note
@@ -65,21 +65,23 @@ def plan_of(text: str) -> tuple[Plan, Source]:
     assert weekly is not None
     links = tuple(found for entry in weekly.entries if not isinstance(found := find_links(entry.links), str))
     source = Source("week.txt", DAY, text, weekly, links)
-    return make_plan([source], EMPTY, {}, "rosinality", "rosinality"), source
+    return make_plan([source], EMPTY, {}, {}, "rosinality", "rosinality"), source
 
 
-def notes_of(plan: Plan) -> list[Note]:
-    notes = []
-    for path, text in plan.files.items():
-        if path.startswith("notes/"):
-            document, problems = read_document(path, text.encode(), Note)
-            assert problems == []
-            notes.append(Note.of(document, "rosinality"))
-    return notes
+def notes_of(plan: Plan) -> dict[str, Note]:
+    """The notes of a plan, by path."""
+    return {document.path: Note.of(document, "rosinality") for document in documents_of(plan)}
 
 
-def rendered(note: Note) -> str:
-    return Renderer().render(note.body, note.slug).html
+def bodies_of(plan: Plan) -> dict[str, str]:
+    """Their texts as HTML."""
+    return {document.path: Renderer().render(document.body, document.slug).html for document in documents_of(plan)}
+
+
+def documents_of(plan: Plan) -> list[Document]:
+    read = [read_document(path, text.encode(), Note) for path, text in plan.files.items() if path.startswith("notes/")]
+    assert not any(problems for _, problems in read)
+    return [document for document, _ in read]
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
@@ -89,7 +91,7 @@ def test_nothing_is_lost(
 ) -> None:
     text = typed(entries, link_first, blank)
     plan, source = plan_of(text)
-    notes = notes_of(plan)
+    notes = notes_of(plan).values()
     assert [(note.title, list(note.authors)) for note in notes] == [(title, authors) for title, authors, *_ in entries]
     contracts = {"notes": Note, "issues": Editorial}
     documents = [
@@ -104,13 +106,11 @@ def test_an_exported_week_imports_to_the_same_notes(
     entries: list[tuple[str, list[str], list[str], list[str]]],
 ) -> None:
     first, _ = plan_of(typed(entries, True, "\n"))
-    notes = notes_of(first)
-    bodies = {note.path: rendered(note) for note in notes}
+    notes, bodies = list(notes_of(first).values()), bodies_of(first)
     week = Week.of(DAY)
     issue = make_issue(week, Editorial(notes=tuple(note.slug for note in notes)), [note.slug for note in notes], DAY)
     text = week_text(issue, notes, bodies, "https://example.org/")
-    again = notes_of(plan_of(text)[0])
-    assert [vars(note) | {"body": rendered(note)} for note in again] == [
-        vars(note) | {"body": bodies[note.path]} for note in notes
-    ]
+    again, _ = plan_of(text)
+    assert list(notes_of(again).items()) == list(notes_of(first).items())
+    assert bodies_of(again) == bodies
     assert re.search(r"#review\n\Z", text)

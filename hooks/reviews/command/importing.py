@@ -54,7 +54,9 @@ def run(options: argparse.Namespace) -> int:
         say(words.report("import-unknown", count=len(unknown)))
         return 1
     editorials = _editorials(project, site.library.issues)
-    plan = make_plan(sources, site.library, editorials, options.reviewer or settings.reviewer, settings.reviewer)
+    texts = {path: document.body for path, document in site.documents.items()}
+    reviewer = options.reviewer or settings.reviewer
+    plan = make_plan(sources, site.library, texts, editorials, reviewer, settings.reviewer)
     for row in plan.rows:
         print(words.report(row.state, path=f"{_shown(project)}/{row.path}", title=row.title).rstrip())
     # First, since a file that breaks its contract cannot be read back whole.

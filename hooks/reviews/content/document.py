@@ -30,6 +30,11 @@ class Document:
         return self.front.lines
 
     @property
+    def folder(self) -> str:
+        """The folder of the docs that it stands in."""
+        return self.path.partition("/")[0]
+
+    @property
     def slug(self) -> str:
         return self.path.rpartition("/")[2].removesuffix(".md")
 

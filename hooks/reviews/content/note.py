@@ -29,13 +29,12 @@ class Note:
 
     path: str
     slug: str
-    body: str
 
     @classmethod
     def of(cls, document: Document, reviewer: str) -> "Note":
         """The note of a complete document; `reviewer` signs it where the file names nobody."""
         optional = {"tags": (), "reviewer": reviewer, "code": None, "updated": None, "draft": False}
-        return cls(**{**optional, **document.values}, path=document.path, slug=document.slug, body=document.body)
+        return cls(**{**optional, **document.values}, path=document.path, slug=document.slug)
 
     @property
     def week(self) -> Week:

@@ -19,13 +19,12 @@ class Topic:
 
     path: str
     slug: str
-    body: str
 
     @classmethod
     def of(cls, document: Document) -> "Topic":
         """The topic of a complete document."""
         values = {"aliases": (), **document.values}
-        return cls(**values, path=document.path, slug=document.slug, body=document.body)
+        return cls(**values, path=document.path, slug=document.slug)
 
     @property
     def address(self) -> str:

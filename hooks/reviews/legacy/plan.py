@@ -36,13 +36,17 @@ class Plan:
 def make_plan(
     sources: Iterable[Source],
     library: Library,
+    texts: Mapping[str, str],
     editorials: Mapping[Week, Editorial],
     reviewer: str,
     default_reviewer: str,
 ) -> Plan:
-    """Plan the import of texts by one reviewer into a site; `editorials` are its issues' files."""
+    """Plan the import of texts by one reviewer into a site.
+
+    `texts` are those of its notes, by path, `editorials` its issues' files.
+    """
     plan = Plan()
-    shelf = _Shelf(library, reviewer)
+    shelf = _Shelf(library, texts, reviewer)
     signed = reviewer if reviewer != default_reviewer else None
     words = vocabulary(library.topics.values())
     openings: dict[Week, list[Opening]] = defaultdict(list)
@@ -80,8 +84,9 @@ def _plan_issue(plan: Plan, week: Week, openings: list[Opening], former: Editori
 class _Shelf:
     """The notes that exist and those that are planned, while these get their names."""
 
-    def __init__(self, library: Library, reviewer: str) -> None:
+    def __init__(self, library: Library, texts: Mapping[str, str], reviewer: str) -> None:
         self._reviewer = reviewer
+        self._texts = texts
         self._existing: dict[str, list[Note]] = defaultdict(list)
         self._drafts: dict[str, Draft] = {}
         self._source_of: dict[str, str] = {}
@@ -108,7 +113,7 @@ class _Shelf:
             self._join(slug, draft, is_same_source=self._source_of[slug] == source)
             return "import-joined", slug
         for note in self._existing[key]:
-            if note.week == week and note.reviewer == self._reviewer and _says(note.body, draft.body):
+            if note.week == week and note.reviewer == self._reviewer and _says(self._texts[note.path], draft.body):
                 return "import-here", note.slug
         state = "import-second" if key in self._papers else "import-new"
         slug = next(name for name in self._names(draft, week, state) if name.casefold() not in self._taken)

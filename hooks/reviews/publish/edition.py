@@ -1,6 +1,6 @@
 """An edition: everything that a site publishes on one day, ready to be made by any engine."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from reviews.content.issue import Issue
 from reviews.content.library import Library
 from reviews.content.note import Note
+from reviews.content.paper import Paper
 from reviews.content.relations import Link, Relations, build_relations
 from reviews.memo import Memo
 from reviews.publish.feeds import feed_channels, make_feeds, too_large
@@ -16,9 +17,9 @@ from reviews.publish.output import Made, Work
 from reviews.publish.page import Page
 from reviews.publish.pages import site_pages
 from reviews.publish.plaintext import week_text
-from reviews.publish.programs import bibliographies, papers, redirects, site_map
+from reviews.publish.programs import program_files, site_map
 from reviews.publish.search import search_entry
-from reviews.publish.templates import Templates
+from reviews.publish.templates import Templates, fingerprint
 from reviews.publish.views import Views
 from reviews.settings import Settings
 from reviews.words import Words, load_words
@@ -34,11 +35,11 @@ class Edition:
     """The fingerprint of the templates."""
     pages: Mapping[str, Page]
     """Every page, by the path of its source file."""
-    html: Made[str]
+    html: Made[Page, str]
     """The content of each, by the same path."""
-    contents: Made[str]
+    contents: Made[Page, str]
     """The table of contents of each, by the same path."""
-    files: Made[bytes]
+    files: Made[Work[bytes], bytes]
     """Every file that is no page, by its address."""
     search: Mapping[str, str]
     """Each note's entry for the theme's search index, as JSON; by path."""
@@ -62,15 +63,15 @@ def publish(
     """Make all pages and feeds of a library with the templates of a folder.
 
     `bodies` maps the path of a source file to its text as HTML (see `markup`). `memo` is that of the build before
-    with the same templates, settings and words.
+    with the same settings and words.
     """
     memo = memo or Memo()
     words = load_words(settings.language)
-    found = {note.slug: memo.get(("links", note.slug), _links, bodies[note.path]) for note in library.notes.values()}
-    views = Views(library, _relations(library, found, memo), bodies, settings, words, memo)
-    templates = Templates(folder, {"settings": settings, "words": words})
-    pages = {page.path: page for page in site_pages(library, views, settings, words, memo)}
-    pages["subscribe.md"] = _subscribe_page(library, settings, words)
+    views = memo.get("views", Views, library, _relations(library, bodies, memo), settings, words, memo)
+    shared = {"settings": settings, "words": words}
+    templates = memo.get("templates", lambda *_: Templates(folder, shared), fingerprint(folder), settings)
+    pages = site_pages(library, views, bodies, settings, words, memo)
+    pages["subscribe.md"] = memo.get("subscribe", _subscribe_page, library, settings, words)
 
     def content(page: Page) -> str:
         return templates.fill(page.template, page.root, page.values)
@@ -78,44 +79,55 @@ def publish(
     def contents(page: Page) -> str:
         return templates.fill("contents.html", page.root, {"headings": page.contents})
 
+    texts = {review.path: (review, bodies[review.path]) for review in views.reviews.values()}
     return Edition(
         settings=settings,
         words=words,
         templates=templates.fingerprint,
         pages=pages,
-        html=Made({path: Work(content, (page,)) for path, page in pages.items()}),
-        contents=Made({path: Work(contents, (page,)) for path, page in pages.items()}),
+        html=Made(pages, content),
+        contents=Made(pages, contents),
         files=Made(
             {
-                **dict(make_feeds(library, views, settings, words, templates)),
-                **dict(bibliographies(library, views)),
-                **dict(_week_texts(library, bodies, settings)),
-                "papers.json": papers(views, memo),
-                **dict(redirects(views, templates)),
-            }
+                **dict(make_feeds(library, views, bodies, settings, words, templates, memo)),
+                **memo.get("programs", program_files, library, views, templates, memo),
+                **_week_texts(library, bodies, settings, memo),
+            },
+            Work.__call__,
         ),
-        search={
-            review.path: memo.get(("search", slug), search_entry, review) for slug, review in views.reviews.items()
-        },
+        search=memo.get_each("search", texts, lambda one: search_entry(*one)),
     )
 
 
-def _week_texts(library: Library, bodies: Mapping[str, str], settings: Settings) -> Iterator[tuple[str, Work[bytes]]]:
+def _week_texts(library: Library, bodies: Mapping[str, str], settings: Settings, memo: Memo) -> dict[str, Work[bytes]]:
     """Each week as plain text."""
 
     def text(issue: Issue, notes: tuple[Note, ...], texts: Mapping[str, str]) -> bytes:
         return week_text(issue, notes, texts, settings.url).encode()
 
-    for week, issue in library.issues.items():
-        notes = tuple(library.notes_of(issue))
-        texts = {path: bodies.get(path, "") for path in (issue.path, *(note.path for note in notes))}
-        yield f"issues/{week}.txt", Work(text, (issue, notes, texts))
+    weeks = memo.get("weeks", _weeks, library)
+    return {
+        f"issues/{issue.week}.txt": Work(text, (issue, notes, {path: bodies.get(path, "") for path in paths}))
+        for issue, notes, paths in weeks
+    }
 
 
-def _relations(library: Library, found: Mapping[str, tuple[Link, ...]], memo: Memo) -> Relations:
+def _weeks(library: Library) -> list[tuple[Issue, tuple[Note, ...], tuple[str, ...]]]:
+    """Every issue with its notes, and the paths of their texts."""
+    weeks = ((issue, tuple(library.notes_of(issue))) for issue in library.issues.values())
+    return [(issue, notes, (issue.path, *(note.path for note in notes))) for issue, notes in weeks]
+
+
+def _relations(library: Library, bodies: Mapping[str, str], memo: Memo) -> Relations:
     """How the notes stand to each other, of which most edits change nothing."""
-    notes = tuple((note.slug, note.paper, note.authors, note.topics) for note in library.notes.values())
-    return memo.get("relations", lambda *_: build_relations(library, found), notes, tuple(found.values()))
+    notes = memo.get("related", _related, library)
+    found = memo.get_each("links", {slug: bodies[path] for slug, path, *_ in notes}, _links)
+    return memo.get("relations", lambda *_: build_relations(library, found), notes, found)
+
+
+def _related(library: Library) -> tuple[tuple[str, str, Paper, tuple[str, ...], tuple[str, ...]], ...]:
+    """What relations depend on beside links, of each note its slug and its path first."""
+    return tuple((note.slug, note.path, note.paper, note.authors, note.topics) for note in library.notes.values())
 
 
 def _links(html: str) -> tuple[Link, ...]:

@@ -13,12 +13,12 @@ from typing import TypeAlias
 
 from reviews.address import ascii_part
 from reviews.content.library import Library
-from reviews.content.note import Note
+from reviews.memo import Memo
 from reviews.publish.feed import Channel, Entry, json_feed, opml, rss
 from reviews.publish.linear import readable
 from reviews.publish.output import Work
 from reviews.publish.templates import Templates
-from reviews.publish.view import Head, Review
+from reviews.publish.view import Head, Review, Whole
 from reviews.publish.views import Views
 from reviews.settings import Settings
 from reviews.words import Words
@@ -26,7 +26,9 @@ from reviews.words import Words
 LARGE = 512 * 1024
 """Bytes beyond which a feed is too large for some readers' programs and for those who pay by the byte."""
 
-FullIssue: TypeAlias = tuple[Head, str, tuple[Review, ...]]
+FullNote: TypeAlias = tuple[Review, str]
+"""A note and its text as HTML."""
+FullIssue: TypeAlias = tuple[Head, str, tuple[FullNote, ...]]
 """An issue, its opening words as HTML, and its notes."""
 
 _FEED = re.compile(r"(?:^|/)(?:feed|notes)\.(?:xml|json)$")
@@ -36,26 +38,42 @@ _ADDRESS = re.compile(r'(?<= href=")[^"]*|(?<= src=")[^"]*')
 
 
 def make_feeds(
-    library: Library, views: Views, settings: Settings, words: Words, templates: Templates
+    library: Library,
+    views: Views,
+    bodies: Mapping[str, str],
+    settings: Settings,
+    words: Words,
+    templates: Templates,
+    memo: Memo,
 ) -> Iterator[tuple[str, Work[bytes]]]:
-    """All feeds of a library, by their addresses."""
+    """All feeds of a library, by their addresses; `bodies` maps the path of a source file to its text as HTML."""
     maker = _Maker(settings, templates)
-    issues = [issue for issue in library.issues.values() if issue.is_closed][: settings.feed_issues]
-    full = tuple((views.heads[issue.week], views.body(issue.path), views.of_issue(issue)) for issue in issues)
-    channels = dict(feed_channels(library, settings, words))
-    yield "feed.xml", Work(maker.of_issues, (channels["feed.xml"], full))
-    yield "feed.json", Work(maker.as_json, (replace(channels["feed.xml"], self_url=f"{settings.url}feed.json"), full))
-    closed = [note for note in library.notes.values() if library.issues[note.week].is_closed]
-    of_topic: defaultdict[str, list[Note]] = defaultdict(list)
-    for note in closed:
-        for slug in note.topics:
-            of_topic[slug].append(note)
-    notes = {"notes.xml": closed}
-    notes |= {f"{topic.address}feed.xml": of_topic[topic.slug] for topic in library.topics.values()}
-    for address, wanted in notes.items():
-        shown = tuple(views.reviews[note.slug] for note in wanted[: settings.feed_notes])
-        yield address, Work(maker.of_notes, (channels[address], shown))
+    issues, notes = memo.get("in feeds", _shown, library, views, settings)
+    channels = memo.get("channels", lambda *given: dict(feed_channels(*given)), library, settings, words)
+
+    def full(reviews: Iterable[Review]) -> tuple[FullNote, ...]:
+        return tuple((review, bodies[review.path]) for review in reviews)
+
+    issues_in_full = tuple((whole.head, bodies.get(whole.path, ""), full(whole.notes)) for whole in issues)
+    as_json = replace(channels["feed.xml"], self_url=f"{settings.url}feed.json")
+    yield "feed.xml", Work(maker.of_issues, (channels["feed.xml"], issues_in_full))
+    yield "feed.json", Work(maker.as_json, (as_json, issues_in_full))
+    for address, reviews in notes.items():
+        yield address, Work(maker.of_notes, (channels[address], full(reviews)))
     yield "feeds.opml", Work(opml, (settings.name, tuple(channels.values())))
+
+
+def _shown(library: Library, views: Views, settings: Settings) -> tuple[list[Whole], dict[str, list[Review]]]:
+    """The issues in the feeds of issues, and the notes in each feed of notes, by its address; newest first."""
+    issues = [whole for whole in views.wholes.values() if whole.head.is_closed]
+    closed = [review for review in views.reviews.values() if views.heads[review.week].is_closed]
+    on_topic: defaultdict[str, list[Review]] = defaultdict(list)
+    for review in closed:
+        for topic in review.topics:
+            on_topic[f"{topic.address}feed.xml"].append(review)
+    notes = {"notes.xml": closed, **{f"{topic.address}feed.xml": [] for topic in library.topics.values()}, **on_topic}
+    most = settings.feed_notes
+    return issues[: settings.feed_issues], {address: reviews[:most] for address, reviews in notes.items()}
 
 
 def too_large(sizes: Mapping[str, int]) -> dict[str, str]:
@@ -93,39 +111,41 @@ class _Maker:
     def of_issues(self, channel: Channel, issues: Sequence[FullIssue]) -> bytes:
         """A feed of issues; its time is that of its newest content, for an empty feed one that never changes."""
         days = [head.published for head, _, _ in issues]
-        reviews = [review for _, _, notes in issues for review in notes]
+        reviews = [review for _, _, notes in issues for review, _ in notes]
         return rss(channel, self._issue_entries(issues), self._latest([*days, *_days(reviews)]))
 
     def as_json(self, channel: Channel, issues: Sequence[FullIssue]) -> bytes:
         """The same as JSON Feed."""
         return json_feed(channel, self._issue_entries(issues))
 
-    def of_notes(self, channel: Channel, reviews: Sequence[Review]) -> bytes:
+    def of_notes(self, channel: Channel, notes: Sequence[FullNote]) -> bytes:
         """A feed of notes."""
-        return rss(channel, [self._note_entry(review) for review in reviews], self._latest(_days(reviews)))
+        entries = [self._note_entry(review, text) for review, text in notes]
+        return rss(channel, entries, self._latest(_days(review for review, _ in notes)))
 
     def _issue_entries(self, issues: Sequence[FullIssue]) -> list[Entry]:
         return [self._issue_entry(head, lead, notes) for head, lead, notes in issues]
 
-    def _issue_entry(self, head: Head, lead: str, notes: Sequence[Review]) -> Entry:
+    def _issue_entry(self, head: Head, lead: str, notes: Sequence[FullNote]) -> Entry:
+        reviews = [review for review, _ in notes]
         return Entry(
             id=self.settings.tag(f"issues/{head.week}"),
             title=head.title,
             url=self.settings.url + head.address,
-            description=" · ".join(note.title for note in notes) or head.title,
+            description=" · ".join(review.title for review in reviews) or head.title,
             content=self._content("feed/issue.html", head.address, lead=lead, notes=notes),
             published=self._midnight(head.published),
-            modified=self._modified(notes, head.published),
-            topics=_topics(notes),
+            modified=self._modified(reviews, head.published),
+            topics=_topics(reviews),
         )
 
-    def _note_entry(self, note: Review) -> Entry:
+    def _note_entry(self, note: Review, text: str) -> Entry:
         return Entry(
             id=self.settings.tag(f"notes/{note.slug}"),
             title=note.title,
             url=self.settings.url + note.address,
             description=note.summary,
-            content=self._content("feed/note.html", note.address, note=note, level=2),
+            content=self._content("feed/note.html", note.address, note=note, text=text, level=2),
             published=self._midnight(note.date),
             modified=self._modified([note], note.date),
             topics=_topics([note]),

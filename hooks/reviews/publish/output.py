@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -18,17 +19,18 @@ class Work(Generic[T]):
         return self.make(*self.inputs)
 
 
-class Made(Mapping[str, T]):
-    """Things by name, each made when it is asked for; `works` says how."""
+class Made(Mapping[str, T], Generic[S, T]):
+    """What `make` makes of `sources`, by the same names, each when it is asked for."""
 
-    def __init__(self, works: Mapping[str, Work[T]]) -> None:
-        self.works = works
+    def __init__(self, sources: Mapping[str, S], make: Callable[[S], T]) -> None:
+        self.sources = sources
+        self._make = make
 
     def __getitem__(self, name: str) -> T:
-        return self.works[name]()
+        return self._make(self.sources[name])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.works)
+        return iter(self.sources)
 
     def __len__(self) -> int:
-        return len(self.works)
+        return len(self.sources)

@@ -1,88 +1,112 @@
 """Which pages exist, at which address, made by which template from which values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from reviews.content.library import Library
+from reviews.content.reviewer import Reviewer
+from reviews.content.topic import Topic
 from reviews.memo import Memo
 from reviews.publish.citation import list_data, review_data
 from reviews.publish.lists import note_list, overview
 from reviews.publish.page import Heading, Page
 from reviews.publish.picture import trends
-from reviews.publish.view import Around, Card, Described, Head, Review
+from reviews.publish.repository import edit_address
+from reviews.publish.view import Around, Card, Described, Head, Review, Whole
 from reviews.publish.views import Views
 from reviews.settings import Settings
 from reviews.words import Words
 
 
-def site_pages(library: Library, views: Views, settings: Settings, words: Words, memo: Memo) -> Iterator[Page]:
-    """Every page of the site but those that are written by hand and `/subscribe/`."""
-    heads = tuple(views.heads.values())
-    topics = tuple(views.topic(topic, library.count_on(topic)) for topic in library.topics.values())
-    reviewers = tuple(views.reviewer(one, library.count_by(one)) for one in library.reviewers.values())
-    yield _home(library, views, heads, topics, settings, words)
-    yield from overview(heads, words)
-    yield _topics(library, topics, words)
-    about = words("reviewers-about")
-    yield Page(
-        "reviewers/", "reviewers/index.md", "reviewers.html", words("reviewers"), about, {"reviewers": reviewers}
-    )
+def site_pages(
+    library: Library, views: Views, bodies: Mapping[str, str], settings: Settings, words: Words, memo: Memo
+) -> dict[str, Page]:
+    """Every page of the site but those that are written by hand, by path.
+
+    `bodies` maps the path of a source file to its text as HTML; `memo` is that of the same settings and words.
+    """
+    newest = next((whole for whole in views.wholes.values() if whole.notes), None)
+    introduced = [newest, *library.topics.values(), *library.reviewers.values()]
+    texts = {one.path: bodies[one.path] for one in introduced if one and one.path in bodies}
+    pages = dict(memo.get("lists", _lists, library, views, newest, texts, settings, words))
+    given = {
+        week: (
+            whole,
+            bodies.get(whole.path, ""),
+            edit_address(settings, whole.path) if whole.path in bodies else "",
+            tuple(bodies[note.path] for note in whole.notes),
+        )
+        for week, whole in views.wholes.items()
+    }
+    for of_issue in memo.get_each("pages", given, lambda one: _of_issue(*one, settings, words)).values():
+        pages.update(of_issue)
+    return pages
+
+
+def _lists(
+    library: Library, views: Views, newest: Whole | None, texts: Mapping[str, str], settings: Settings, words: Words
+) -> dict[str, Page]:
+    """The pages that list others; `texts` are those that introduce them."""
+    topics = tuple(_topic(topic, library, texts, settings) for topic in library.topics.values())
+    reviewers = tuple(_reviewer(one, library, texts, settings) for one in library.reviewers.values())
+    pages = [
+        _home(views, newest, texts, topics, settings, words),
+        *overview(tuple(views.heads.values()), words),
+        _topics(library, topics, words),
+        Page(
+            "reviewers/",
+            "reviewers/index.md",
+            "reviewers.html",
+            words("reviewers"),
+            words("reviewers-about"),
+            {"reviewers": reviewers},
+        ),
+    ]
     for topic, view in zip(library.topics.values(), topics, strict=True):
         feed = words("feed-of-topic", site=settings.name, topic=view.name)
         about = words("topic-about", title=view.name, count=view.count)
-        values = {"topic": view}
-        yield from note_list(view, "topic.html", about, values, views, library.notes_on(topic), words, feed)
+        pages += note_list(view, "topic.html", about, {"topic": view}, views, library.notes_on(topic), words, feed)
     for reviewer, view in zip(library.reviewers.values(), reviewers, strict=True):
         about = words("reviewer-about", name=view.name, count=view.count)
-        values = {"reviewer": view}
-        yield from note_list(view, "reviewer.html", about, values, views, library.notes_by(reviewer), words)
-    around = memo.get("around", views.all_around, views.relations, views.cards, views.topics, views.reviewers)
-    for issue in library.issues.values():
-        older, newer = (views.heads[one.week] if one else None for one in library.neighbours(issue))
-        head, lead, edit = views.heads[issue.week], views.body(issue.path), views.edit(issue.path)
-        notes = views.of_issue(issue)
-        near = tuple(around[slug] for slug in issue.notes)
-        yield from memo.get(
-            ("pages", issue.path), _of_issue, issue.path, head, lead, edit, notes, near, older, newer, settings, words
-        )
+        pages += note_list(view, "reviewer.html", about, {"reviewer": view}, views, library.notes_by(reviewer), words)
+    return {page.path: page for page in pages}
+
+
+def _topic(topic: Topic, library: Library, texts: Mapping[str, str], settings: Settings) -> Described:
+    body, edit = texts.get(topic.path, ""), edit_address(settings, topic.path)
+    return Described(topic.slug, topic.title, topic.address, library.count_on(topic), body, edit)
+
+
+def _reviewer(one: Reviewer, library: Library, texts: Mapping[str, str], settings: Settings) -> Described:
+    """A reviewer need not have a file."""
+    edit = edit_address(settings, one.path) if one.path in texts else ""
+    body = texts.get(one.path, "")
+    return Described(one.slug, one.name, one.address, library.count_by(one), body, edit, one.link)
 
 
 def _of_issue(
-    path: str,
-    head: Head,
-    lead: str,
-    edit: str,
-    notes: tuple[Review, ...],
-    near: tuple[Around, ...],
-    older: Head | None,
-    newer: Head | None,
-    settings: Settings,
-    words: Words,
-) -> list[Page]:
-    """The pages of an issue and of its notes."""
-    cards = (None, *(note.card for note in notes), None)
-    return [
-        _issue(path, head, lead, edit, notes, older, newer, settings, words),
-        *(
-            _note(note, head, cards[place], cards[place + 2], around, settings)
-            for place, (note, around) in enumerate(zip(notes, near, strict=True))
-        ),
-    ]
+    whole: Whole, lead: str, edit: str, bodies: tuple[str, ...], settings: Settings, words: Words
+) -> dict[str, Page]:
+    """The pages of an issue and of its notes, by path."""
+    cards = (None, *(note.card for note in whole.notes), None)
+    pages = [_issue(whole, lead, edit, bodies, settings, words)]
+    for place, (note, body, around) in enumerate(zip(whole.notes, bodies, whole.near, strict=True)):
+        pages.append(_note(note, body, whole.head, cards[place], cards[place + 2], around, settings))
+    return {page.path: page for page in pages}
 
 
 def _home(
-    library: Library,
     views: Views,
-    heads: Sequence[Head],
+    newest: Whole | None,
+    texts: Mapping[str, str],
     topics: Sequence[Described],
     settings: Settings,
     words: Words,
 ) -> Page:
-    newest = next((issue for issue in library.issues.values() if issue.notes), None)
     values = {
-        "newest": views.heads[newest.week] if newest else None,
-        "lead": views.body(newest.path) if newest else "",
-        "notes": tuple(views.cards[slug] for slug in newest.notes) if newest else (),
-        "recent": tuple(head for head in heads if not newest or head.week != newest.week)[:5],
+        "newest": newest.head if newest else None,
+        "lead": texts.get(newest.path, "") if newest else "",
+        "notes": tuple(note.card for note in newest.notes) if newest else (),
+        "recent": tuple(head for head in views.heads.values() if not newest or head is not newest.head)[:5],
         "topics": tuple((topic.name, topic.address, topic.count) for topic in topics if topic.count),
     }
     return Page("", "index.md", "home.html", words("home"), settings.description, values)
@@ -97,21 +121,12 @@ def _topics(library: Library, topics: Sequence[Described], words: Words) -> Page
     return Page("topics/", "topics/index.md", "topics.html", words("topics"), words("topics-about"), values)
 
 
-def _issue(
-    path: str,
-    head: Head,
-    lead: str,
-    edit: str,
-    notes: tuple[Review, ...],
-    older: Head | None,
-    newer: Head | None,
-    settings: Settings,
-    words: Words,
-) -> Page:
+def _issue(whole: Whole, lead: str, edit: str, bodies: tuple[str, ...], settings: Settings, words: Words) -> Page:
+    head, notes = whole.head, whole.notes
     data = list_data(head.title, [(note.title, settings.url + note.address) for note in notes])
     return Page(
         head.address,
-        path,
+        whole.path,
         "issue.html",
         head.title,
         words("issue-about", week=str(head.week), count=len(notes)),
@@ -120,8 +135,9 @@ def _issue(
             "lead": lead,
             "edit_address": edit,
             "notes": notes,
-            "older": older,
-            "newer": newer,
+            "bodies": bodies,
+            "older": whole.older,
+            "newer": whole.newer,
             "data": data,
         },
         tuple(Heading(note.slug, note.title) for note in notes),
@@ -130,7 +146,13 @@ def _issue(
 
 
 def _note(
-    review: Review, issue: Head, previous: Card | None, following: Card | None, around: Around, settings: Settings
+    review: Review,
+    text: str,
+    issue: Head,
+    previous: Card | None,
+    following: Card | None,
+    around: Around,
+    settings: Settings,
 ) -> Page:
     data = review_data(
         review.cited,
@@ -147,6 +169,14 @@ def _note(
         "note.html",
         review.title,
         review.summary,
-        {"note": review, "issue": issue, "previous": previous, "next": following, "around": around, "data": data},
+        {
+            "note": review,
+            "text": text,
+            "issue": issue,
+            "previous": previous,
+            "next": following,
+            "around": around,
+            "data": data,
+        },
         changed=review.updated or review.date,
     )

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reviews.publish.edition import Edition
-from reviews.publish.output import Work
-from reviews.publish.page import Kind
+from reviews.publish.page import Kind, Page
 from reviews.publish.shell import Shell
 from reviews.workers import Watch, spread, unwatched
 
@@ -45,20 +44,29 @@ class Press:
         self, edition: Edition, shells: Mapping[Kind, Shell], drawn: Collection[str], watch: Watch = unwatched
     ) -> None:
         """Make all pages and files but those `drawn` by the engine, given by path, and lay them over its own."""
-        works = {**_stamped(edition, shells, drawn), **edition.files.works}
         context = (edition.settings, edition.templates)
         if context != self._context:
             self._context, self._standing = context, dict.fromkeys(self._standing)
-        works = {address: work for address, work in works.items() if address not in drawn}
-        fresh = [address for address, work in works.items() if self._standing.get(address) != work.inputs]
-        for address in self._standing.keys() - works.keys():
+        stamped = {
+            page.file: (page, shells[kind])
+            for path, page in edition.pages.items()
+            if path not in drawn and (kind := page.kind)
+        }
+        works = {address: work.inputs for address, work in edition.files.sources.items() if address not in drawn}
+        inputs = {**stamped, **works}
+        standing = self._standing
+        fresh = [address for address, given in inputs.items() if standing.get(address) != given]
+        for address in standing.keys() - inputs.keys():
             self._remove(self._aside, address)
-            del self._standing[address], self.sizes[address]
-        sizes = spread(
-            lambda address: self._write(address, works[address]), fresh, enough=500, kind="write", watch=watch
-        )
-        self.sizes.update(zip(fresh, sizes, strict=True))
-        self._standing.update((address, works[address].inputs) for address in fresh)
+            del standing[address], self.sizes[address]
+
+        def write(address: str) -> int:
+            if address in stamped:
+                return self._write(address, _stamped(edition, *stamped[address]))
+            return self._write(address, edition.files[address])
+
+        self.sizes.update(zip(fresh, spread(write, fresh, enough=500, kind="write", watch=watch), strict=True))
+        standing.update((address, inputs[address]) for address in fresh)
         self.lay()
 
     def lay(self) -> None:
@@ -82,8 +90,7 @@ class Press:
             file.replace(place)
             self._theirs.append(address)
 
-    def _write(self, address: str, work: Work[bytes]) -> int:
-        content = work()
+    def _write(self, address: str, content: bytes) -> int:
         path = f"{self._aside}/{address}"
         try:
             file = open(path, "wb")  # noqa: PTH123, SIM115  # thousands of them: the short way
@@ -104,15 +111,7 @@ class Press:
             parent.rmdir()
 
 
-def _stamped(edition: Edition, shells: Mapping[Kind, Shell], drawn: Collection[str]) -> dict[str, Work[bytes]]:
-    """The pages that the engine does not draw, by the addresses of their files."""
-
-    def stamp(path: str, page: object, shell: Shell) -> bytes:
-        settings, contents, html = edition.settings, edition.contents[path], edition.html[path]
-        return shell.stamp(edition.pages[path], settings.url, contents, html).encode()
-
-    return {
-        page.file: Work(stamp, (path, page, shells[kind]))
-        for path, page in edition.pages.items()
-        if path not in drawn and (kind := page.kind)
-    }
+def _stamped(edition: Edition, page: Page, shell: Shell) -> bytes:
+    """A page that the engine does not draw."""
+    contents, html = edition.contents[page.path], edition.html[page.path]
+    return shell.stamp(page, edition.settings.url, contents, html).encode()

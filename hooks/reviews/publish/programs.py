@@ -13,7 +13,16 @@ from reviews.publish.view import Card, Review
 from reviews.publish.views import Views
 
 
-def bibliographies(library: Library, views: Views) -> Iterator[tuple[str, Work[bytes]]]:
+def program_files(library: Library, views: Views, templates: Templates, memo: Memo) -> dict[str, Work[bytes]]:
+    """All of these but the site map, by their addresses; no note's text has a part in them."""
+    return {
+        **dict(_bibliographies(library, views)),
+        "papers.json": Work(_papers, tuple(memo.get_each("paper", views.reviews, _paper).values())),
+        **dict(_redirects(views, templates)),
+    }
+
+
+def _bibliographies(library: Library, views: Views) -> Iterator[tuple[str, Work[bytes]]]:
     """The BibTeX of all papers, each issue's and each topic's."""
     yield "papers.bib", _bibliography(views.reviews.values())
     for issue in library.issues.values():
@@ -32,12 +41,8 @@ def _joined(*entries: str) -> bytes:
     return "\n".join(entries).encode()
 
 
-def papers(views: Views, memo: Memo) -> Work[bytes]:
-    """Every note's metadata, newest first; the README documents the form."""
-    return Work(_papers, tuple(memo.get(("paper", slug), _paper, review) for slug, review in views.reviews.items()))
-
-
 def _papers(*entries: str) -> bytes:
+    """Every note's metadata, newest first; the README documents the form."""
     listed = ",\n".join(entries)
     return (f'{{\n "papers": [\n{listed}\n ]\n}}' if entries else '{\n "papers": []\n}').encode()
 
@@ -63,7 +68,7 @@ def _paper(review: Review) -> str:
     return "  " + json.dumps(values, ensure_ascii=False, indent=1).replace("\n", "\n  ")
 
 
-def redirects(views: Views, templates: Templates) -> Iterator[tuple[str, Work[bytes]]]:
+def _redirects(views: Views, templates: Templates) -> Iterator[tuple[str, Work[bytes]]]:
     """arXiv's own addresses on our host: who swaps arxiv.org for it comes to the review, the first of its paper.
 
     Other versions than the reviewed one are for the 404 page to lead on: nobody knows how many there will be.

@@ -26,9 +26,9 @@ def spellings(text: str) -> list[str]:
     return sorted(joined | {f"{first}-{second}" for first, second in _JOINED.findall(text)})
 
 
-def search_entry(review: Review) -> str:
-    """A note's entry of the theme's index, as JSON."""
-    text = Markup(as_tex(review.body)).striptags()
+def search_entry(review: Review, body: str) -> str:
+    """The entry of a note with this text, as HTML, in the theme's index, as JSON."""
+    text = Markup(as_tex(body)).striptags()
     reviewer = " ".join(dict.fromkeys((review.reviewer.slug, review.reviewer.name)))
     more = " ".join(spellings(f"{review.title} {review.summary} {text}"))
     authors = f"{', '.join(review.authors)} · " if review.authors else ""

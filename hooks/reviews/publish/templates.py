@@ -37,7 +37,8 @@ def _environment(folder: Path, fingerprint: str) -> Environment:
     return environment
 
 
-def _fingerprint(folder: Path) -> str:
+def fingerprint(folder: Path) -> str:
+    """Another one for other templates."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     parts = (part for path in files for part in (str(path.relative_to(folder)).encode(), path.read_bytes()))
     return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()
@@ -48,7 +49,7 @@ class Templates:
 
     def __init__(self, folder: Path, shared: Mapping[str, Any]) -> None:
         self._shared = shared
-        self.fingerprint = _fingerprint(folder)
+        self.fingerprint = fingerprint(folder)
         """Another one for other templates."""
         self._environment = _environment(folder, self.fingerprint)
 

@@ -1,4 +1,4 @@
-"""What templates are given: plain values, complete in themselves, so that a page depends on nothing else.
+"""What templates are given: plain values, complete in themselves, so that a page depends on nothing else but texts.
 
 A view says what is shown and leaves out what is not: a page whose views are the same as before is the same page.
 """
@@ -61,7 +61,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Review:
-    """A note in full, as it stands on its page, in its issue and in feeds; `body` is its text (see `fragment`)."""
+    """A note in full but for its text, as it stands on its page, in its issue and in feeds."""
 
     card: Card
     path: str
@@ -77,7 +77,6 @@ class Review:
     reviewer: Named
     code: str | None
     draft: bool
-    body: str
     edit: str
     """Where the file is mended (see `repository`); may be empty."""
     cited: Cited
@@ -129,6 +128,18 @@ class Around:
     mentions: tuple[Mentioned, ...]
     mentioned_by: tuple[Card, ...]
     near: tuple[Near, ...]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An issue with all that its page and its notes' pages show, but texts; `near` tells how each note stands."""
+
+    path: str
+    head: Head
+    notes: tuple[Review, ...]
+    near: tuple[Around, ...]
+    older: Head | None
+    newer: Head | None
 
 
 CardGroups = tuple[tuple[Head, tuple[Card, ...]], ...]
