@@ -4,7 +4,6 @@ The day another engine is chosen, this file is replaced and `reviews/` stays.
 """
 
 import gc
-import gzip
 import logging
 import re
 import time
@@ -277,12 +276,12 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     index = folder / "search" / "search_index.json"
     if index.is_file():
         index.write_bytes(search_index(index.read_text(encoding="utf-8"), _edition.search.values()))
-    site_map = _edition.site_map(_others)
+    site_map, compressed = _edition.site_map(_others)
     (folder / "sitemap.xml").write_bytes(site_map)
-    (folder / "sitemap.xml.gz").write_bytes(gzip.compress(site_map, mtime=0))
+    (folder / "sitemap.xml.gz").write_bytes(compressed)
     for warning in _edition.warnings(_press.sizes):
         _log.warning(warning)
-    if _is_preview:
+    if _is_preview and not gc.get_freeze_count():
         gc.freeze()  # what lives on from build to build need not be searched for garbage in each
     _publish(config)
 

@@ -307,7 +307,7 @@ def test_the_site_map_tells_of_the_last_change_where_there_was_one(project: Proj
         note.read_text(encoding="utf-8").replace("summary:", "updated: 2020-07-25\nsummary:"), encoding="utf-8"
     )
     edition = publish(root)
-    urls = etree.fromstring(edition.site_map(["about/"]))
+    urls = etree.fromstring(edition.site_map(["about/"])[0])
     days = {url.findtext("{*}loc").removeprefix(SETTINGS.url): url.findtext("{*}lastmod") for url in urls}
     assert days == {
         **dict.fromkeys(["about/", *(page.address for page in edition.pages.values())]),

@@ -41,7 +41,7 @@ class Memo:
         kind: str,
         inputs: Mapping[K, G],
         make_all: Callable[[Sequence[tuple[K, G]]], Sequence[T]],
-        holds: Callable[[T], bool] = lambda value: True,
+        holds: Callable[[T], bool] | None = None,
     ) -> dict[K, T]:
         """The values of many names: those to be made are made at once, by `make_all` from names and inputs.
 
@@ -52,7 +52,9 @@ class Memo:
         missing = [
             name
             for name, given in inputs.items()
-            if (pair := kept.get(name)) is None or (pair[0] is not given and pair[0] != given) or not holds(pair[1])
+            if (pair := kept.get(name)) is None
+            or (pair[0] is not given and pair[0] != given)
+            or (holds is not None and not holds(pair[1]))
         ]
         made = make_all([(name, inputs[name]) for name in missing]) if missing else []
         fresh = {name: (inputs[name], value) for name, value in zip(missing, made, strict=True)}

@@ -43,11 +43,13 @@ class Edition:
     """Every file that is no page, by its address."""
     search: Mapping[str, str]
     """Each note's entry for the theme's search index, as JSON; by path."""
+    memo: Memo
 
-    def site_map(self, others: Iterable[str]) -> bytes:
-        """A site map of our pages and others, which are given by address."""
+    def site_map(self, others: Iterable[str]) -> tuple[bytes, bytes]:
+        """A site map of our pages and others, which are given by address, and the same compressed."""
         days: dict[str, date | None] = dict.fromkeys(others)
-        return site_map(self.settings.url, days | {page.address: page.changed for page in self.pages.values()})
+        days |= {page.address: page.changed for page in self.pages.values()}
+        return self.memo.get("site map", site_map, self.settings.url, days)
 
     def warnings(self, sizes: Mapping[str, int]) -> list[str]:
         """What the maintainer should know, though it stops nothing; `sizes` are those of the files, by address."""
@@ -96,6 +98,7 @@ def publish(
             Work.__call__,
         ),
         search=memo.get_each("search", texts, lambda one: search_entry(*one)),
+        memo=memo,
     )
 
 

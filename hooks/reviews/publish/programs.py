@@ -1,5 +1,6 @@
 """What programs read: BibTeX, metadata as JSON, addresses for arXiv's, and the site map."""
 
+import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -91,8 +92,8 @@ def _redirects(views: Views, templates: Templates) -> Iterator[tuple[str, Work[b
             yield f"{kind}/{arxiv_id}/index.html", Work(redirect, (card, depth))
 
 
-def site_map(url: str, addresses: Mapping[str, date | None]) -> bytes:
-    """Every page of the site at `url`, with the day of its last change where it is known.
+def site_map(url: str, addresses: Mapping[str, date | None]) -> tuple[bytes, bytes]:
+    """Every page of the site at `url`, with the day of its last change where it is known; and the same compressed.
 
     Form: https://www.sitemaps.org/protocol.html
     """
@@ -101,4 +102,5 @@ def site_map(url: str, addresses: Mapping[str, date | None]) -> bytes:
         for address, day in sorted(addresses.items())
     )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    return "\n".join([head, *pages, "</urlset>\n"]).encode()
+    content = "\n".join([head, *pages, "</urlset>\n"]).encode()
+    return content, gzip.compress(content, mtime=0)
