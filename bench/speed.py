@@ -7,6 +7,7 @@ figures are medians of the rounds, ratios are taken within a round. Memory is th
 import argparse
 import os
 import random
+import re
 import shutil
 import statistics
 import subprocess
@@ -26,6 +27,8 @@ from peers import write_blog, write_one_page, write_stock
 
 _MKDOCS = [sys.executable, "-m", "mkdocs"]
 _ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+# Edits in a round, of which the median counts.
+_EDITS = 3
 
 
 @dataclass
@@ -36,62 +39,83 @@ class Site:
     root: Path
     note: str
     page: str
-    seconds: list[float] = field(default_factory=list)
+    cold: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
     shown: list[float] = field(default_factory=list)
     rebuilt: list[float] = field(default_factory=list)
+    retitled: list[float] = field(default_factory=list)
     megabytes: float = 0
+    folders: int = 0
 
-    def edit(self, text: str) -> None:
-        with (self.root / self.note).open("a", encoding="utf-8") as file:
-            file.write(f"\n{text}\n")
+    @property
+    def built(self) -> Path:
+        """The site that was built last."""
+        return self.root / f"site-{self.folders}"
 
-    def build(self) -> tuple[float, float]:
-        """Build into an empty folder; gives seconds and seconds of CPU."""
-        if (self.root / "site").exists():
-            shutil.rmtree(self.root / "site")
-            # For five seconds ext4 passes over the places of files that were removed, one by one, to make new ones.
-            time.sleep(6)
-        started = time.perf_counter()
-        process = subprocess.Popen([*_MKDOCS, "build", "--quiet"], cwd=self.root, env=_ENVIRONMENT)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            sys.exit(f"{self.name}: the build failed")
-        return time.perf_counter() - started, usage.ru_utime + usage.ru_stime
-
-    def measure_builds(self) -> None:
-        """A cold build, then one after an edit."""
+    def measure_round(self) -> None:
+        """A cold build, one after an edit, and edits under `mkdocs serve`."""
         shutil.rmtree(self.root / ".cache", ignore_errors=True)
-        seconds, cpu = self.build()
-        self.seconds.append(seconds)
+        seconds, cpu = self._build()
+        self.cold.append(seconds)
         self.cpu.append(cpu)
-        self.edit("고쳐 쓴 문장이다.")
-        self.again.append(self.build()[0])
+        self._add("고쳐 쓴 문장이다.")
+        self.again.append(self._build()[0])
+        with _serving(self.root) as (address, log):
+            _wait_for(address + self.page, b"<html", 3600)
+            shown, rebuilt = zip(*(self._edit(self._add, address, log) for _ in range(_EDITS)), strict=True)
+            self.shown.append(statistics.median(shown))
+            self.rebuilt.append(statistics.median(rebuilt))
+            retitled = (self._edit(self._retitle, address, log) for _ in range(_EDITS))
+            self.retitled.append(statistics.median(seconds for _, seconds in retitled))
 
     def measure_memory(self) -> None:
         """The peak of a cold build's memory, all processes together, shared pages counted once."""
         shutil.rmtree(self.root / ".cache", ignore_errors=True)
-        process = subprocess.Popen([*_MKDOCS, "build", "--quiet"], cwd=self.root, env=_ENVIRONMENT)
-        while process.poll() is None:
-            self.megabytes = max(self.megabytes, sum(map(_proportional, [process.pid, *_children(process.pid)])) / 1e3)
-            time.sleep(0.05)
+        with self._building() as process:
+            while process.poll() is None:
+                pids = [process.pid, *_children(process.pid)]
+                self.megabytes = max(self.megabytes, sum(map(_proportional, pids)) / 1e3)
+                time.sleep(0.05)
 
-    def measure_edits(self, rounds: int) -> None:
-        """Edits under `mkdocs serve`, each until its page shows it."""
-        with _serving(self.root) as (address, log):
-            _wait_for(address + self.page, b"<html", 600)
-            for number in range(rounds):
-                # The server looks for changes twice a second: edits come at any time in between.
-                time.sleep(1 + random.random())
-                words = f"고침 {number} {random.random()}"
-                started = time.perf_counter()
-                self.edit(words)
-                _wait_for(address + self.page, words.encode(), 300)
-                self.shown.append(time.perf_counter() - started)
-                lines = [line for line in log.read_text(encoding="utf-8").splitlines() if "built in" in line]
-                self.rebuilt.append(float(lines[-1].split()[-2]))
+    def _build(self) -> tuple[float, float]:
+        """Seconds and seconds of CPU."""
+        started = time.perf_counter()
+        with self._building() as process:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            sys.exit(f"{self.name}: the build failed")
+        return time.perf_counter() - started, usage.ru_utime + usage.ru_stime
+
+    def _building(self) -> subprocess.Popen[bytes]:
+        """A build into a folder of its own; a file system may be slow for minutes where many files were removed."""
+        self.folders += 1
+        command = [*_MKDOCS, "build", "--quiet", "--site-dir", str(self.built)]
+        return subprocess.Popen(command, cwd=self.root, env=_ENVIRONMENT)
+
+    def _add(self, words: str) -> None:
+        """Add to the text."""
+        with (self.root / self.note).open("a", encoding="utf-8") as file:
+            file.write(f"\n{words}\n")
+
+    def _retitle(self, words: str) -> None:
+        """Change the title, which other pages show too."""
+        path = self.root / self.note
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^(title:|#) .*", rf"\1 {words}", text, count=1), encoding="utf-8")
+
+    def _edit(self, edit: Callable[[str], None], address: str, log: Path) -> tuple[float, float]:
+        """Seconds until an edit shows, and those that the build took of them."""
+        # The server looks for changes twice a second: edits come at any time in between.
+        time.sleep(1 + random.random())
+        words = f"고침 {random.random()}"
+        started = time.perf_counter()
+        edit(words)
+        _wait_for(address + self.page, words.encode(), 3600)
+        seconds = time.perf_counter() - started
+        lines = [line for line in log.read_text(encoding="utf-8").splitlines() if "built in" in line]
+        return seconds, float(lines[-1].split()[-2])
 
 
 def _proportional(pid: int) -> int:
@@ -115,11 +139,13 @@ def _children(pid: int) -> list[int]:
 @contextmanager
 def _serving(root: Path) -> Iterator[tuple[str, Path]]:
     """A preview, until the block ends; gives its address and its log."""
-    log = root / "serve.log"
+    log, temporary = root / "serve.log", root / "previews"
+    temporary.mkdir(exist_ok=True)
     port = random.randint(20_000, 60_000)
     command = [*_MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    env = {**_ENVIRONMENT, "TMPDIR": str(temporary)}
     file: IO[bytes]
-    with log.open("wb") as file, subprocess.Popen(command, cwd=root, env=_ENVIRONMENT, stderr=file) as server:
+    with log.open("wb") as file, subprocess.Popen(command, cwd=root, env=env, stderr=file) as server:
         try:
             yield f"http://127.0.0.1:{port}/", log
         finally:
@@ -139,34 +165,51 @@ def _wait_for(address: str, words: bytes, seconds: float) -> None:
     sys.exit(f"{address} does not show what it should")
 
 
-def _ratio(ours: Sequence[float], theirs: Sequence[float]) -> str:
-    ratios = sorted(one / other for one, other in zip(ours, theirs, strict=True))
-    return f"{statistics.median(ratios):.2f} ({ratios[0]:.2f}-{ratios[-1]:.2f})"
-
-
-def _size(root: Path, pattern: str = "**/*") -> float:
+def _size(site: Site, pattern: str = "**/*") -> float:
     """Megabytes of a site's files."""
-    return sum(path.stat().st_size for path in (root / "site").glob(pattern) if path.is_file()) / 1e6
+    return sum(path.stat().st_size for path in site.built.glob(pattern) if path.is_file()) / 1e6
+
+
+_COLUMNS: list[tuple[str, Callable[[Site], str]]] = [
+    ("site", lambda site: site.name),
+    ("cold s", lambda site: f"{statistics.median(site.cold):.2f}"),
+    ("CPU s", lambda site: f"{statistics.median(site.cpu):.2f}"),
+    ("peak MB", lambda site: f"{site.megabytes:.0f}"),
+    ("after edit s", lambda site: f"{statistics.median(site.again):.2f}"),
+    ("serve: shown s", lambda site: f"{statistics.median(site.shown):.2f}"),
+    ("rebuilt s", lambda site: f"{statistics.median(site.rebuilt):.2f}"),
+    ("title: rebuilt s", lambda site: f"{statistics.median(site.retitled):.2f}"),
+    ("pages", lambda site: str(len(list(site.built.rglob("index.html"))))),
+    ("output MB", lambda site: f"{_size(site):.1f}"),
+    ("feed KB", lambda site: f"{_size(site, 'feed.xml') * 1e3:.0f}"),
+    ("index MB", lambda site: f"{_size(site, 'search/search_index.json'):.2f}"),
+]
 
 
 def table(sites: Sequence[Site]) -> str:
     """A line for each site."""
-    columns: list[tuple[str, Callable[[Site], str]]] = [
-        ("site", lambda site: site.name),
-        ("cold s", lambda site: f"{statistics.median(site.seconds):.2f}"),
-        ("CPU s", lambda site: f"{statistics.median(site.cpu):.2f}"),
-        ("peak MB", lambda site: f"{site.megabytes:.0f}"),
-        ("after edit s", lambda site: f"{statistics.median(site.again):.2f}"),
-        ("serve: shown s", lambda site: f"{statistics.median(site.shown):.2f}"),
-        ("rebuilt s", lambda site: f"{statistics.median(site.rebuilt):.2f}"),
-        ("pages", lambda site: str(len(list((site.root / "site").rglob("index.html"))))),
-        ("output MB", lambda site: f"{_size(site.root):.1f}"),
-        ("feed KB", lambda site: f"{_size(site.root, 'feed.xml') * 1e3:.0f}"),
-        ("index MB", lambda site: f"{_size(site.root, 'search/search_index.json'):.2f}"),
-    ]
-    rows = [[head for head, _ in columns], *([cell(site) for _, cell in columns] for site in sites)]
+    rows = [[head for head, _ in _COLUMNS], *([cell(site) for _, cell in _COLUMNS] for site in sites)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+
+
+def ratio(ours: Sequence[float], theirs: Sequence[float]) -> str:
+    """The median of the ratios within each round, the lowest and the highest."""
+    ratios = sorted(one / other for one, other in zip(ours, theirs, strict=True))
+    return f"{statistics.median(ratios):.2f} ({ratios[0]:.2f}-{ratios[-1]:.2f})"
+
+
+def ratios(sites: dict[str, Site]) -> Iterator[str]:
+    """What the limits are for: ours beside the others."""
+    ours, stock, one = sites["ours"], sites["stock"], sites["one page"]
+    yield f"cold, ours to stock:              {ratio(ours.cold, stock.cold)}"
+    yield f"CPU, ours to stock:               {ratio(ours.cpu, stock.cpu)}"
+    yield f"after edit, ours to stock:        {ratio(ours.again, stock.again)}"
+    if blog := sites.get("blog"):
+        yield f"cold, ours to the blog plugin:    {ratio(ours.cold, blog.cold)}"
+    yield f"edit shown, ours to one page:     {ratio(ours.shown, one.shown)}"
+    yield f"edit rebuilt, ours to one page:   {ratio(ours.rebuilt, one.rebuilt)}"
+    yield f"title rebuilt, ours to one page:  {ratio(ours.retitled, one.retitled)}"
 
 
 def measure(folder: Path, notes: int, seed: int, runs: int, with_blog: bool) -> dict[str, Site]:
@@ -187,11 +230,10 @@ def measure(folder: Path, notes: int, seed: int, runs: int, with_blog: bool) -> 
         write_blog(sites["blog"].root, archive)
     for number in range(runs):
         for site in sites.values():
-            site.measure_builds()
+            site.measure_round()
         print(f"round {number + 1} of {runs}, {notes} notes", file=sys.stderr)
     for site in sites.values():
         site.measure_memory()
-        site.measure_edits(runs)
     return sites
 
 
@@ -200,22 +242,19 @@ def main() -> None:
     parser.add_argument("--notes", type=int, nargs="+", default=[1563, 10_000])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--without-blog", action="store_true", help="leave out the blog plugin, which is slow")
+    parser.add_argument("--blog-up-to", type=int, default=2000, help="notes beyond which the blog plugin is left out")
     options = parser.parse_args()
     cold = []
     for notes in options.notes:
         with tempfile.TemporaryDirectory() as folder:
-            sites = measure(Path(folder), notes, options.seed, options.runs, not options.without_blog)
-            ours, one = sites["ours"], sites["one page"]
+            with_blog = notes <= options.blog_up_to
+            sites = measure(Path(folder), notes, options.seed, options.runs, with_blog)
             print(f"{notes} notes up to {LAST_WEEK}, {options.runs} runs, {os.cpu_count()} cores\n")
-            print(table(list(sites.values())))
-            print(f"\ncold, ours to stock:             {_ratio(ours.seconds, sites['stock'].seconds)}")
-            print(f"CPU, ours to stock:              {_ratio(ours.cpu, sites['stock'].cpu)}")
-            print(f"edit shown, ours to one page:    {_ratio(ours.shown, one.shown)}")
-            print(f"edit rebuilt, ours to one page:  {_ratio(ours.rebuilt, one.rebuilt)}\n")
-            cold.append(ours.seconds)
+            print(table(list(sites.values())), end="\n\n")
+            print("\n".join(ratios(sites)), end="\n\n", flush=True)
+            cold.append(sites["ours"].cold)
     for notes, seconds in zip(options.notes[1:], cold[1:], strict=True):
-        print(f"cold, {notes} notes to {options.notes[0]}:     {_ratio(seconds, cold[0])}")
+        print(f"cold, {notes} notes to {options.notes[0]}:     {ratio(seconds, cold[0])}")
 
 
 if __name__ == "__main__":
