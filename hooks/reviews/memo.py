@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 K = TypeVar("K", bound=Hashable)
 G = TypeVar("G")
 T = TypeVar("T")
+_NOTHING = object()
 
 
 class Memo:
@@ -16,7 +17,7 @@ class Memo:
 
     def __init__(self) -> None:
         self._single: dict[Hashable, tuple[Any, Any]] = {}
-        self._many: dict[str, dict[Any, tuple[Any, Any]]] = {}
+        self._many: dict[str, tuple[dict[Any, Any], dict[Any, Any]]] = {}
         self._context: object = None
 
     def within(self, context: object) -> None:
@@ -42,26 +43,25 @@ class Memo:
         inputs: Mapping[K, G],
         make_all: Callable[[Sequence[tuple[K, G]]], Sequence[T]],
         holds: Callable[[T], bool] | None = None,
-    ) -> dict[K, T]:
+    ) -> Mapping[K, T]:
         """The values of many names: those to be made are made at once, by `make_all` from names and inputs.
 
         A kept value for which `holds` is false is made again: it may know more of what it was made from. Names of the
         kind that are not asked for are forgotten.
         """
-        kept = self._many.get(kind, {})
-        missing = [
-            name
-            for name, given in inputs.items()
-            if (pair := kept.get(name)) is None
-            or (pair[0] is not given and pair[0] != given)
-            or (holds is not None and not holds(pair[1]))
-        ]
-        made = make_all([(name, inputs[name]) for name in missing]) if missing else []
-        fresh = {name: (inputs[name], value) for name, value in zip(missing, made, strict=True)}
-        kept = {name: fresh.get(name) or kept[name] for name in inputs}
-        self._many[kind] = kept
-        return {name: pair[1] for name, pair in kept.items()}
+        before, values = self._many.get(kind, ({}, {}))
+        # The short way first: of thousands of inputs nearly all are the very same objects.
+        other = [name for name, given in inputs.items() if before.get(name, _NOTHING) is not given]
+        missing = [name for name in other if name not in before or before[name] != inputs[name]]
+        if holds is not None:
+            missing += [name for name, value in values.items() if not holds(value) and before[name] == inputs.get(name)]
+        if missing or list(before) != list(inputs):
+            made = make_all([(name, inputs[name]) for name in missing]) if missing else []
+            fresh = dict(zip(missing, made, strict=True))
+            values = {name: fresh[name] if name in fresh else values[name] for name in inputs}
+            self._many[kind] = dict(inputs), values
+        return values
 
-    def get_each(self, kind: str, inputs: Mapping[K, G], make: Callable[[G], T]) -> dict[K, T]:
+    def get_each(self, kind: str, inputs: Mapping[K, G], make: Callable[[G], T]) -> Mapping[K, T]:
         """The same where each value is made by itself, as `make(input)`."""
         return self.get_all(kind, inputs, lambda missing: [make(given) for _, given in missing])

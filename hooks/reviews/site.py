@@ -1,5 +1,6 @@
 """The site: read the docs folder, check it, and gather it."""
 
+import os
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from pathlib import Path
 from posixpath import splitext
 
 from reviews.addresses import MARKDOWN, addresses_of
-from reviews.content.check import Shelf, check, check_addresses, check_texts
+from reviews.content.check import Shelf, check, check_addresses, check_text
 from reviews.content.document import Document, check_plain_page, read_document
 from reviews.content.drawing import check_drawing
 from reviews.content.folder import list_files, read_file, stamp_of
@@ -66,13 +67,13 @@ def read_site(
     The files `without` are taken for absent. The memo of `means` is of the same settings.
     Gives no site if there is any problem, and all problems in the order of their places.
     """
-    paths, problems = list_files(docs)
-    if without:
-        paths = [path for path in paths if path not in without]
+    files, problems = list_files(docs)
+    for path in without:
+        files.pop(path, None)
     problems = [problem for problem in problems if problem.path not in without]
     means = means or Means()
     memo = means.memo
-    documents, more = _read_documents(docs, paths, settings.note_size, means)
+    documents, more = _read_documents(docs, files, settings.note_size, means)
     problems += more
     shelf = Shelf(**documents, reviewer=settings.reviewer, today=today)
     # Neither rules nor addresses depend on texts, so that an edited text sets none of them to work.
@@ -83,8 +84,8 @@ def read_site(
         reviewer=settings.reviewer,
         today=today,
     )
-    more, addresses = memo.get("addresses", _check_all, bare, paths)
-    problems += [*more, *check_texts(shelf.notes)]
+    more, addresses = memo.get("addresses", _check_all, bare, list(files))
+    problems += more
     if former is not None:
         problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)
     words = load_words(settings.language)
@@ -154,18 +155,18 @@ def _shown(root: Path, docs: Path) -> str:
 
 
 def _read_documents(
-    docs: Path, paths: Sequence[str], kilobytes: int, means: Means
+    docs: Path, files: Mapping[str, os.DirEntry[str]], kilobytes: int, means: Means
 ) -> tuple[dict[str, list[Document]], list[Problem]]:
     """The files that have a contract, by their folder; of other pages and of drawings only their problems."""
     documents: dict[str, list[Document]] = {kind: [] for kind in CONTRACTS}
-    texts, misnamed = means.memo.get("texts", _texts_among, paths)
+    texts, misnamed = means.memo.get("texts", _texts_among, list(files))
     problems = [*misnamed]
     now = time.time_ns()
-    stamps = {path: stamp_of(docs, path, now) for path in texts}
+    stamps = {path: stamp_of(files[path], now) for path in texts}
 
-    def read_all(files: Sequence[tuple[str, object]]) -> list[tuple[Document | None, list[Problem]]]:
+    def read_all(missing: Sequence[tuple[str, object]]) -> list[tuple[Document | None, list[Problem]]]:
         return spread(
-            lambda file: _read_one(docs, file[0], kilobytes), files, enough=500, kind="read", watch=means.watch
+            lambda file: _read_one(docs, file[0], kilobytes), missing, enough=500, kind="read", watch=means.watch
         )
 
     for document, more in means.memo.get_all("document", stamps, read_all).values():
@@ -204,7 +205,7 @@ def _read_one(docs: Path, path: str, kilobytes: int) -> tuple[Document | None, l
     if contract is None:
         return None, large or check_plain_page(path, data)
     document, more = read_document(path, data, contract)
-    return document, large or more
+    return document, large or [*more, *(check_text(document) if contract is Note else ())]
 
 
 def _former(files: Mapping[str, bytes], kind: str) -> list[Document]:

@@ -32,7 +32,7 @@ def render_texts(
 ) -> tuple[dict[str, str], list[Problem]]:
     """Each document's text as HTML, and what in it leads nowhere or cannot be read; all by path."""
     hidden = {path for path, document in documents.items() if document.values.get("draft")}
-    published = {path: address for path, address in addresses.items() if path not in hidden}
+    published = {path: address for path, address in addresses.items() if path not in hidden} if hidden else addresses
 
     def resolve(path: str, link: str) -> str | None:
         return (addresses if path in hidden else published).get(target(path, link))

@@ -32,11 +32,10 @@ class Shelf:
     today: date
 
 
-def check_texts(notes: Sequence[Document]) -> Iterator[Problem]:
+def check_text(note: Document) -> Iterator[Problem]:
     """The one rule about texts: what is nothing but a comment says nothing to readers; `reviews new` left it there."""
-    for note in notes:
-        if _COMMENTS.fullmatch(note.body):
-            yield Problem(note.path, note.body_line, "text-is-a-comment")
+    if _COMMENTS.fullmatch(note.body):
+        yield Problem(note.path, note.body_line, "text-is-a-comment")
 
 
 def check(shelf: Shelf) -> list[Problem]:

@@ -7,6 +7,7 @@ Git keeps symbolic links; archives keep the rest.
 import os
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from reviews.problem import Problem
@@ -16,22 +17,22 @@ _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\
 _RACY = 2_000_000_000
 
 
-def list_files(docs: Path) -> tuple[list[str], list[Problem]]:
+def list_files(docs: Path) -> tuple[dict[str, os.DirEntry[str]], list[Problem]]:
     """Every regular file of the docs folder, '/'-separated and sorted, and a problem for all else that lies there.
 
     What begins with a dot is hidden, and nobody's content.
     """
-    files: list[str] = []
+    files: dict[str, os.DirEntry[str]] = {}
     problems: list[Problem] = []
-    for path, kind in sorted(_entries(docs, "")):
+    for path, kind, entry in sorted(_entries(docs, ""), key=itemgetter(0)):
         if kind:
             problems.append(Problem(path, 1, kind))
         else:
-            files.append(path)
+            files[path] = entry
     return files, problems
 
 
-def _entries(folder: Path, within: str) -> Iterator[tuple[str, str]]:
+def _entries(folder: Path, within: str) -> Iterator[tuple[str, str, os.DirEntry[str]]]:
     """The path of each entry below a folder, and what is wrong with it, if anything is."""
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -39,13 +40,13 @@ def _entries(folder: Path, within: str) -> Iterator[tuple[str, str]]:
             if entry.name.startswith("."):
                 continue
             if _UNFIT.search(entry.name):
-                yield path, "file-name"
+                yield path, "file-name", entry
             elif entry.is_symlink():
-                yield path, "symlink"
+                yield path, "symlink", entry
             elif entry.is_dir():
                 yield from _entries(Path(entry.path), f"{path}/")
             else:
-                yield path, "" if entry.is_file() else "not-a-file"
+                yield path, "" if entry.is_file() else "not-a-file", entry
 
 
 def read_file(docs: Path, path: str, kilobytes: int) -> tuple[bytes, list[Problem]]:
@@ -56,12 +57,12 @@ def read_file(docs: Path, path: str, kilobytes: int) -> tuple[bytes, list[Proble
     return (docs / path).read_bytes(), []
 
 
-def stamp_of(docs: Path, path: str, now: int) -> tuple[int, ...]:
+def stamp_of(file: os.DirEntry[str], now: int) -> tuple[int, ...]:
     """Another one for a file that has changed; `now` is the time in nanoseconds.
 
     Within a short time two changes may leave the same time of change behind: what has just changed is taken for
     changed once more.
     """
-    status = os.stat(f"{docs}/{path}")  # noqa: PTH116  # of thousands: the short way
+    status = file.stat()
     stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
     return stamp if now - status.st_mtime_ns > _RACY else (*stamp, now)
