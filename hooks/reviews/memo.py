@@ -13,6 +13,7 @@ class Memo:
     """Keeps values from one build to the next, each with the inputs that it was made from.
 
     Inputs are compared, not hashed: what stayed the same is mostly the very same object, and costs next to nothing.
+    Single values are kept until others take their place; of many, those that are no longer asked for are forgotten.
     """
 
     def __init__(self) -> None:
@@ -50,11 +51,15 @@ class Memo:
         kind that are not asked for are forgotten.
         """
         before, values = self._many.get(kind, ({}, {}))
-        # The short way first: of thousands of inputs nearly all are the very same objects.
-        other = [name for name, given in inputs.items() if before.get(name, _NOTHING) is not given]
-        missing = [name for name in other if name not in before or before[name] != inputs[name]]
+        missing = [
+            name
+            for name, given in inputs.items()
+            # Of thousands of inputs nearly all are the very same objects.
+            if (kept := before.get(name, _NOTHING)) is not given and kept != given
+        ]
         if holds is not None:
-            missing += [name for name, value in values.items() if not holds(value) and before[name] == inputs.get(name)]
+            failing = (name for name, value in values.items() if not holds(value))
+            missing += [name for name in failing if before[name] == inputs.get(name, _NOTHING)]
         if missing or list(before) != list(inputs):
             made = make_all([(name, inputs[name]) for name in missing]) if missing else []
             fresh = dict(zip(missing, made, strict=True))

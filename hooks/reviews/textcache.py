@@ -44,7 +44,7 @@ class TextCache:
         lasting = {
             key: [body.html, [[fault.line, fault.kind, dict(fault.details)] for fault in body.faults]]
             for key, body in self._asked.items()
-            if not any(fault.kind.startswith("render-") for fault in body.faults)
+            if is_lasting(body)
         }
         text = json.dumps(lasting, ensure_ascii=False, separators=(",", ":"))
         data = f"{self._head} {sha256(text.encode()).hexdigest()}\n{text}".encode()
@@ -55,6 +55,11 @@ class TextCache:
                 with os.fdopen(handle, "wb") as file:
                     file.write(data)
                 Path(name).replace(self._file)
+
+
+def is_lasting(body: Body) -> bool:
+    """Whether the text would be rendered so again; what ran out of time or memory may not."""
+    return not any(fault.kind.startswith("render-") for fault in body.faults)
 
 
 def _read(file: Path, head: str) -> dict[str, Body]:

@@ -11,7 +11,7 @@ from reviews.problem import Problem
 from reviews.publish.fragment import connect, target
 from reviews.publish.markup import Body
 from reviews.publish.pool import Pool
-from reviews.textcache import TextCache, Texts
+from reviews.textcache import TextCache, Texts, is_lasting
 
 # So many texts are rendered before a watch is told of it.
 _PART = 200
@@ -50,7 +50,9 @@ def render_texts(
         cache.save()
         return bodies
 
-    rendered = means.memo.get_all("rendered", {path: document.body for path, document in documents.items()}, render_all)
+    rendered = means.memo.get_all(
+        "rendered", {path: document.body for path, document in documents.items()}, render_all, is_lasting
+    )
     connected = means.memo.get_all(
         "connected",
         {path: body.html for path, body in rendered.items()},

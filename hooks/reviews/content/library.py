@@ -20,7 +20,10 @@ Groups = list[tuple[Issue, list[Note]]]
 
 @dataclass(frozen=True)
 class Library:
-    """All that is published. Every mapping is in the order in which a reader meets its members."""
+    """All that is published. Every mapping is in the order in which a reader meets its members.
+
+    Each order follows from what the mapping holds, so that equal libraries are in the same order.
+    """
 
     notes: Mapping[str, Note]
     """By slug, newest first; within a day by slug."""

@@ -44,6 +44,7 @@ class Edition:
     search: Mapping[str, str]
     """Each note's entry for the theme's search index, as JSON; by path."""
     memo: Memo
+    """That of the build before."""
 
     def site_map(self, others: Iterable[str]) -> tuple[bytes, bytes]:
         """A site map of our pages and others, which are given by address, and the same compressed."""
@@ -71,7 +72,7 @@ def publish(
     words = load_words(settings.language)
     views = memo.get("views", Views, library, _relations(library, bodies, memo), settings, words, memo)
     shared = {"settings": settings, "words": words}
-    templates = memo.get("templates", lambda *_: Templates(folder, shared), fingerprint(folder), settings)
+    templates = memo.get("templates", lambda *_: Templates(folder, shared), folder, fingerprint(folder), settings)
     pages = site_pages(library, views, bodies, settings, words, memo)
     pages["subscribe.md"] = memo.get("subscribe", _subscribe_page, library, settings, words)
 
@@ -81,7 +82,7 @@ def publish(
     def contents(page: Page) -> str:
         return templates.fill("contents.html", page.root, {"headings": page.contents})
 
-    texts = {review.path: (review, bodies[review.path]) for review in views.reviews.values()}
+    in_full = {review.path: (review, bodies[review.path]) for review in views.reviews.values()}
     return Edition(
         settings=settings,
         words=words,
@@ -97,7 +98,7 @@ def publish(
             },
             Work.__call__,
         ),
-        search=memo.get_each("search", texts, lambda one: search_entry(*one)),
+        search=memo.get_each("search", in_full, lambda one: search_entry(*one)),
         memo=memo,
     )
 
@@ -123,12 +124,12 @@ def _weeks(library: Library) -> list[tuple[Issue, tuple[Note, ...], tuple[str, .
 
 def _relations(library: Library, bodies: Mapping[str, str], memo: Memo) -> Relations:
     """How the notes stand to each other, of which most edits change nothing."""
-    notes = memo.get("related", _related, library)
+    notes = memo.get("traits", _traits, library)
     found = memo.get_each("links", {slug: bodies[path] for slug, path, *_ in notes}, _links)
     return memo.get("relations", lambda *_: build_relations(library, found), notes, found)
 
 
-def _related(library: Library) -> tuple[tuple[str, str, Paper, tuple[str, ...], tuple[str, ...]], ...]:
+def _traits(library: Library) -> tuple[tuple[str, str, Paper, tuple[str, ...], tuple[str, ...]], ...]:
     """What relations depend on beside links, of each note its slug and its path first."""
     return tuple((note.slug, note.path, note.paper, note.authors, note.topics) for note in library.notes.values())
 

@@ -106,7 +106,7 @@ def _home(
         "newest": newest.head if newest else None,
         "lead": texts.get(newest.path, "") if newest else "",
         "notes": tuple(note.card for note in newest.notes) if newest else (),
-        "recent": tuple(head for head in views.heads.values() if not newest or head is not newest.head)[:5],
+        "recent": tuple(head for head in views.heads.values() if not newest or head != newest.head)[:5],
         "topics": tuple((topic.name, topic.address, topic.count) for topic in topics if topic.count),
     }
     return Page("", "index.md", "home.html", words("home"), settings.description, values)

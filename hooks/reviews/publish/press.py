@@ -58,13 +58,16 @@ class Press:
         fresh = [address for address, given in inputs.items() if standing.get(address) != given]
         for address in standing.keys() - inputs.keys():
             self._remove(self._aside, address)
-            del standing[address], self.sizes[address]
+            del standing[address]
+            self.sizes.pop(address, None)
 
         def write(address: str) -> int:
             if address in stamped:
                 return self._write(address, _stamped(edition, *stamped[address]))
             return self._write(address, edition.files[address])
 
+        # Should one of them fail, nobody knows which of the others were written.
+        standing.update(dict.fromkeys(fresh))
         self.sizes.update(zip(fresh, spread(write, fresh, enough=500, kind="write", watch=watch), strict=True))
         standing.update((address, inputs[address]) for address in fresh)
         self.lay()
@@ -104,7 +107,9 @@ class Press:
     def _remove(self, folder: Path, address: str) -> None:
         """Remove a file, and the folders that are empty without it."""
         path = folder / address
-        path.unlink(missing_ok=True)
+        if not path.exists():
+            return
+        path.unlink()
         for parent in path.parents:
             if parent == folder or any(parent.iterdir()):
                 break

@@ -15,7 +15,7 @@ from reviews.publish.views import Views
 
 
 def program_files(library: Library, views: Views, templates: Templates, memo: Memo) -> dict[str, Work[bytes]]:
-    """All of these but the site map, by their addresses; no note's text has a part in them."""
+    """All of these but the site map, by their addresses; no text stands in them."""
     return {
         **dict(_bibliographies(library, views)),
         "papers.json": Work(_papers, tuple(memo.get_each("paper", views.reviews, _paper).values())),

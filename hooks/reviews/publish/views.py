@@ -17,7 +17,7 @@ from reviews.words import Words
 
 
 class Views:
-    """Makes the views of a library, which no text has a part in: while only texts are edited, they stay the same."""
+    """Makes the views of a library, in which texts have a part by their links alone: most edits leave them the same."""
 
     def __init__(self, library: Library, relations: Relations, settings: Settings, words: Words, memo: Memo) -> None:
         """`memo` keeps views of notes from build to build."""
