@@ -95,7 +95,9 @@ def fill(root: Path, count: int) -> list[tuple[str, str, date]]:
     for number in range(count):
         title, day = TITLES[number % len(TITLES)], date(2020, 1, 1) + timedelta(days=number)
         # A body of all kinds takes its time.
-        more = {} if number < 12 or number % 50 == 0 else {"body": "본문 $x_1$\n"}
+        more = (
+            {"code": "https://예시.example/코드?줄=1"} if number < 12 or number % 50 == 0 else {"body": "본문 $x_1$\n"}
+        )
         write(root, f"n{number:04}", title, day, **more)
         made.append((f"n{number:04}", title, day))
     return made[::-1]
@@ -201,6 +203,7 @@ def test_json_feed_keeps_to_its_rules(edition: Edition) -> None:
     for item, same in zip(feed["items"], rss, strict=True):
         assert item.keys() <= known
         assert (item["title"], item["content_html"]) == (same.findtext("title"), same.findtext(CONTENT))
+        assert item["tags"] == [category.text for category in same.findall("category")]
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+09:00", item["date_published"])
 
 
@@ -211,6 +214,40 @@ def test_opml_lists_each_feed_once(edition: Edition) -> None:
     listed = [outline.get("xmlUrl") for outline in outlines]
     assert sorted(listed) == sorted(SETTINGS.url + name for name in rss_of(edition))
     assert {outline.get("type") for outline in outlines} == {"rss"}
+    # A program that imports the list leads from a feed's name to its page, which the feed itself names as well.
+    pages = {SETTINGS.url + name: etree.fromstring(file)[0].findtext("link") for name, file in rss_of(edition).items()}
+    assert {outline.get("xmlUrl"): outline.get("htmlUrl") for outline in outlines} == pages
+
+
+def test_an_open_issue_is_in_no_feed_until_it_closes(project: Project) -> None:
+    """Whoever subscribes to a topic would else get a note that may still change, and days before all others."""
+    root = project()
+    write(root, "waiting", "기다리는 글", date(2020, 7, 31), topics="[gan, augmentation]", body="")
+    for today, is_there in ((date(2020, 8, 2), False), (date(2020, 8, 3), True)):
+        edition = publish(root, today)
+        feeds = {**rss_of(edition), "feed.json": edition.files["feed.json"]}
+        assert len(feeds) == 5
+        assert {name for name, file in feeds.items() if b"/waiting" in file} == (set(feeds) if is_there else set())
+
+
+def test_a_feed_bears_the_time_of_its_newest_content(project: Project) -> None:
+    """An issue is news on the day on which it closes, its notes on their own; a correction is news to both."""
+    root = project()
+
+    def days() -> dict[str, str]:
+        built = {
+            name: etree.fromstring(file)[0].findtext("lastBuildDate") for name, file in rss_of(publish(root)).items()
+        }
+        return {name: parsedate_to_datetime(time).isoformat() for name, time in built.items()}
+
+    assert days() == {
+        "feed.xml": "2020-07-20T00:00:00+09:00",
+        **dict.fromkeys(
+            ["notes.xml", "topics/gan/feed.xml", "topics/augmentation/feed.xml"], "2020-07-17T00:00:00+09:00"
+        ),
+    }
+    write(root, "first-review", "A Title", date(2020, 7, 17), updated="2020-07-30", body="")
+    assert {days()[name] for name in ("feed.xml", "notes.xml")} == {"2020-07-30T00:00:00+09:00"}
 
 
 def test_a_correction_is_told_where_the_form_has_it(project: Project) -> None:
