@@ -119,7 +119,10 @@ def test_json_ld_names_the_paper(built: Path) -> None:
     assert data["author"] == {"@type": "Person", "name": "rosinality", "url": url}
     assert [author["name"] for author in data["itemReviewed"]["author"]] == paper["authors"].split(", ")
     (script,) = page(built, "issues/2020-W29").xpath("//script[@type='application/ld+json']")
-    assert [item["name"] for item in json.loads(script.text)["itemListElement"]] == [paper["title"] for paper in PAPERS]
+    # https://schema.org/position: a list's first item is 1.
+    assert [(item["position"], item["name"], item["url"]) for item in json.loads(script.text)["itemListElement"]] == [
+        (place, paper["title"], f"https://example.org/notes/{paper['id']}/") for place, paper in enumerate(PAPERS, 1)
+    ]
 
 
 def test_papers_json_holds_every_paper(built: Path) -> None:

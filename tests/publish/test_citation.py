@@ -1,6 +1,7 @@
 """BibTeX and COinS, as programs that read them see them."""
 
 import csv
+import re
 from urllib.parse import parse_qs
 
 import pytest
@@ -30,6 +31,8 @@ ODD = Cited(
     None,
     None,
 )
+# Braces that TeX draws: to BibTeX they are braces like any other, and have to have partners.
+SETS = Cited("sets", r"Of $\{x : x > 0 \}$ and $\{a\}$", ("Kim",), "https://example.org/", None, None)
 
 
 def plain(latex: str) -> str:
@@ -52,9 +55,18 @@ def test_a_paper_comes_back_from_bibtex(paper: Cited) -> None:
     assert fields.get("year") == (str(paper.year) if paper.year else None)
 
 
+def test_a_formulas_braces_are_commands_that_latex_knows() -> None:
+    (entry,) = parse_string(bibtex(SETS)).entries
+    title = entry.fields_dict["title"].value
+    assert title == r"{Of $\lbrace x : x > 0 \rbrace $ {and} $\lbrace a\rbrace $}"
+    assert set(re.findall(r"\\[A-Za-z]+", title)) == {r"\lbrace", r"\rbrace"}
+
+
 @pytest.mark.parametrize("paper", [WEEK[15], ODD], ids=lambda paper: paper.key)
 def test_coins_decode_to_the_paper(paper: Cited) -> None:
     values = parse_qs(coins(paper))
+    # By it a reference manager files the paper as one, or as a page of the web.
+    assert values["rft.type"] == ["preprint" if paper.arxiv_id else "webpage"]
     assert values["rft.title"] == [paper.title]
     assert tuple(values["rft.creator"]) == paper.authors
     assert values["rft.identifier"] == [paper.address]
