@@ -73,6 +73,11 @@ def test_only_an_open_issue_is_outlined(picture: html.HtmlElement) -> None:
     assert picture.xpath(".//figcaption/span[@class='open']")
 
 
+def test_a_legend_explains_no_outline_that_is_not_there() -> None:
+    closed = build_library([make_note("n", "https://example.org/n", "2020-07-17")], [], [], {}, FIRST + timedelta(7))
+    assert html.fromstring(published(closed)["issues/index.md"]).xpath("//*[@class='open']") == []
+
+
 def test_a_year_leads_to_its_list(picture: html.HtmlElement, pages: Mapping[str, str]) -> None:
     years = picture.xpath(".//*[@class='year']/p/a")
     assert [year.text for year in years] == ["2023", "2022", "2021", "2020"]

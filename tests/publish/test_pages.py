@@ -60,6 +60,13 @@ def test_of_a_long_list_every_older_year_is_a_page_of_its_own(long: Edition) -> 
     assert "2020" in long.pages["topics/t/2020.md"].title
 
 
+def test_a_list_changed_when_its_newest_note_came(long: Edition) -> None:
+    """The site map sends crawlers to what has changed; by its oldest note a list would never have."""
+    changed = {path: page.changed for path, page in long.pages.items() if path.startswith("topics/t")}
+    assert changed["topics/t.md"] == LAST
+    assert changed["topics/t/2020.md"] == LAST - timedelta(weeks=208) == date(2021, 1, 1)  # the last of 53 weeks
+
+
 def test_pages_of_years_lead_to_one_another(long: Edition) -> None:
     first, older = (
         html.fromstring(long.html[path]).find_class("years")[0] for path in ("topics/t.md", "topics/t/2020.md")
