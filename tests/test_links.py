@@ -45,6 +45,12 @@ FAULTS = {
         '"content_html": "<a href=\'https://example.org/0/\'>x</a>',
         "link-nowhere",
     ),
+    "json-item": (
+        "feed.json",
+        '"url": "https://example.org/issues/2020-W29/',
+        '"url": "https://example.org/0/',
+        "link-nowhere",
+    ),
     "opml": ("feeds.opml", "https://example.org/notes.xml", "https://example.org/0.xml", "link-nowhere"),
     "sitemap": ("sitemap.xml", "https://example.org/about/", "https://example.org/0/", "link-nowhere"),
 }
@@ -72,6 +78,16 @@ def test_a_planted_fault_is_found(built: Path, tmp_path: Path, fault: str) -> No
     lines = result.stdout.splitlines()
     assert lines[0].startswith(f"{site}/{path}:")
     assert all(WORDS[kind] in line for line in lines)
+
+
+def test_an_anchor_by_name_is_one(built: Path, tmp_path: Path) -> None:
+    """`<a name="...">` is how older tools mark a place, and a page by hand may hold what they made."""
+    site = shutil.copytree(built, tmp_path / "site")
+    page = site / "about" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("</article>", '<a name="글"></a><a href="#글">x</a></article>', 1), encoding="utf-8")
+    result = reviews("links", str(site), cwd=PROJECT, SITE_URL="https://example.org/")
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 def test_the_real_site_leads_everywhere(built: Path) -> None:
