@@ -60,6 +60,12 @@ def test_a_note_that_was_moved_is_no_change(root: Path) -> None:
     assert changes(root, "--since", "HEAD")[1].count("\n| 고친 리뷰 |") == 1
 
 
+def test_a_note_that_bears_a_topics_name_is_new(root: Path) -> None:
+    """`notes/2020/gan.md` beside `topics/gan.md`, which was there before."""
+    write(root, "gan", "2020-07-31")
+    assert changes(root, "--since", "HEAD")[1].splitlines()[-1].startswith("| 새 리뷰 | 2020-W31 |")
+
+
 def test_what_cannot_be_listed_is_said(root: Path) -> None:
     assert changes(root, "--since", "nothing") == (
         2,
