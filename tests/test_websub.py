@@ -17,7 +17,7 @@ Project = Callable[..., Path]
 
 
 @contextmanager
-def hub(status: int) -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
+def hub(status: int, words: bytes = b"hub.url is\nnot yours") -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
     """A hub that gives one answer to all; its address, and what it was told."""
     told: list[dict[str, list[str]]] = []
 
@@ -28,7 +28,7 @@ def hub(status: int) -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
             if status == 302:
                 self.send_header("Location", "/moved")
             self.end_headers()
-            self.wfile.write(b"hub.url is\nnot yours")
+            self.wfile.write(words)
 
         def do_GET(self) -> None:
             self.send_response(200)
@@ -79,6 +79,14 @@ def test_a_hub_that_is_not_there_is_reported(project: Project) -> None:
 def test_what_the_hub_says_is_told(project: Project) -> None:
     with hub(422) as (address, _):
         assert "422: Unprocessable Entity. hub.url is not yours\n" in ping(project(), address)[2]
+
+
+def test_of_a_whole_page_that_a_hub_says_the_beginning_is_told(project: Project) -> None:
+    """A proxy before the hub answers with a page of its own: it would hide in a job's log what was wrong."""
+    with hub(502, b"<html>no gateway " + b"x" * 100_000) as (address, _):
+        error = ping(project(), address)[2]
+    assert "502: Bad Gateway. <html>no gateway xxx" in error
+    assert len(error) < 1000
 
 
 def test_a_hub_that_has_moved_was_not_told(project: Project) -> None:
