@@ -211,6 +211,58 @@ def test_what_is_hidden_in_the_site_and_what_its_rights_are_stay(tmp_path: Path)
     assert site.stat().st_mode & 0o777 == 0o777 & ~mask
 
 
+def test_what_a_build_has_made_itself_is_not_that_of_the_former_site(tmp_path: Path) -> None:
+    """Whoever publishes hidden files (MkDocs' `exclude_docs`) publishes them as they are now."""
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in (".htaccess", ".nojekyll"):
+        (site / name).write_text("old", encoding="utf-8")
+    staging = Staging(site)
+    (staging.folder / ".htaccess").write_text("new", encoding="utf-8")
+    staging.publish([".htaccess"])
+    assert tree(site) == {".htaccess": b"new", ".nojekyll": b"old"}
+
+
+class Bare:
+    """A C library of a system that cannot exchange two names in one step."""
+
+
+def test_where_names_cannot_be_exchanged_the_site_is_replaced_in_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: Bare())
+    site = tmp_path / "site"
+    for words in ("old", "new"):
+        staging = Staging(site)
+        (staging.folder / "index.html").write_text(words, encoding="utf-8")
+        staging.publish(["index.html"])
+        assert tree(site) == {"index.html": words.encode()}
+    assert leftovers(tmp_path) == []
+
+
+def test_steps_that_end_halfway_leave_the_former_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: Bare())
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old", encoding="utf-8")
+    staging = Staging(site)
+    (staging.folder / "index.html").write_text("new", encoding="utf-8")
+    rename = Path.rename
+
+    def fail(path: Path, target: Path) -> Path:
+        # The disk is full, or somebody has made a folder there since: the new site cannot come to its place.
+        if path == staging.folder and not site.exists():
+            raise OSError("no place")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="no place"):
+        staging.publish(["index.html"])
+    assert tree(site) == {"index.html": b"old"}
+    staging.abandon()
+    assert leftovers(tmp_path) == []
+
+
 def test_a_site_in_the_place_of_a_file_is_refused(project: Project) -> None:
     root = project(CASES / "rich")
     (root / "site").write_text("mine", encoding="utf-8")
