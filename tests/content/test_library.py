@@ -45,6 +45,12 @@ def test_the_editors_order_comes_first_and_the_rest_follows_by_slug() -> None:
     assert library.issues[Week(2020, 29)].notes == ("c", "a", "b")
 
 
+def test_a_note_that_the_editor_lists_and_that_is_not_there_is_passed_over() -> None:
+    """A draft may stand in its issue's order long before it is published."""
+    library = gather(w2020_W29=Editorial(notes=("draft", "c")))
+    assert [note.slug for note in library.notes_of(library.issues[Week(2020, 29)])] == ["c", "a", "b"]
+
+
 def test_the_order_of_files_does_not_matter() -> None:
     forward = gather()
     topics = [make_topic("nlp"), make_topic("empty"), make_topic("gan")]

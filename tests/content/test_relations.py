@@ -56,6 +56,16 @@ def test_related_notes_have_their_reason_the_strongest_first() -> None:
     assert relations.related[B.slug] == (Related(A.slug, "topics", ("gan", "nlp")),)
 
 
+def test_of_notes_that_are_related_alike_the_newest_come_first() -> None:
+    """Each by another author, so that they are found in another order; the list ends at five, and keeps the newest."""
+    days = {"p": "2020-07-13", "q": "2020-07-15", "r": "2020-07-17"}
+    by = {"p": "Kim", "q": "Lee", "r": "Kim"}
+    near = [make_note(name, f"https://example.org/{name}", day, authors=by[name]) for name, day in days.items()]
+    both = make_note("both", "https://example.org/both", "2020-07-06", authors="Kim Lee")
+    relations = build_relations(library(both, *near), {})
+    assert [related.note for related in relations.related["both"]] == ["r", "q", "p"]
+
+
 def test_one_shared_topic_relates_nothing() -> None:
     assert C.slug not in build_relations(library(B, C), {}).related
 
