@@ -45,6 +45,14 @@ def test_html_has_its_links_right_on_every_spot() -> None:
     assert '<h3 id="slug--head">' in in_feed
 
 
+def test_no_heading_is_below_the_sixth_level() -> None:
+    """HTML has no seventh: what is shifted with its text would be no heading to anybody, and unknown to a checker."""
+    rendered = Renderer().render("# a\n\n###### b\n", "slug").html
+    for top in (2, 3, 6):
+        levels = html.fromstring(place(rendered, "", "", top)).xpath("//*[@id]")
+        assert [heading.tag for heading in levels] == [f"h{top}", "h6"]
+
+
 def test_links_that_lead_nowhere_are_named_as_they_are_written() -> None:
     text = "[a](gone.md) [b](//[bad) ![c](img.png) [d](file:///etc/passwd) [e](https://example.org/)"
     body = Renderer().render(f"\n{text}", "slug")
