@@ -1,4 +1,4 @@
-"""`make build` as it is typed: it publishes the whole site or leaves the former one."""
+"""`make build` as it is typed: it publishes the whole site or leaves the former one; and what `make` hands on."""
 
 import shutil
 import sys
@@ -6,18 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from support import PROJECT, TODAY_EPOCH, run
+from test_late_notes import commit, git, write
 
 Project = Callable[..., Path]
 
 
-def make_build(root: Path) -> tuple[int, str]:
-    """Build a project by its Makefile, in the environment that runs the tests."""
+def make(root: Path, *arguments: str) -> tuple[int, str]:
+    """Make something of a project by its Makefile, in the environment that runs the tests."""
     shutil.copy(PROJECT / "Makefile", root)
     if not (root / ".venv").exists():
         (root / ".venv").symlink_to(sys.prefix)
     # `-o`: the environment is there already, so nothing is installed.
-    result = run("make", "-o", ".venv/.installed-build", "build", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = run("make", "-o", ".venv/.installed-build", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     return result.returncode, result.stdout
+
+
+def make_build(root: Path) -> tuple[int, str]:
+    return make(root, "build")
 
 
 def pages(root: Path) -> dict[Path, bytes]:
@@ -53,3 +58,15 @@ def test_what_is_gone_from_the_docs_is_gone_from_the_site(project: Project) -> N
     picture.unlink()
     assert make_build(root)[0] == 0
     assert not (root / "site" / "assets" / "picture.png").exists()
+
+
+def test_a_pull_requests_check_is_told_since_when_and_for_whom(project: Project) -> None:
+    """Without the one a late note passes, without the other nothing stands on the pull request's lines."""
+    root = project()
+    git(root, "init", "--quiet")
+    commit(root)
+    write(root, "late", "2020-07-18")
+    assert make(root, "check-notes")[0] == 0
+    status, said = make(root, "--silent", "check-notes", "SINCE=HEAD", "FORMAT=github")
+    assert status != 0
+    assert said.startswith("::error file=docs/notes/2020/late.md,line=5,title=reviews (late-note)::")
