@@ -58,3 +58,5 @@ def test_today_is_the_day_in_the_sites_zone(epoch: str, day: str) -> None:
 
 def test_today_without_an_epoch_is_now() -> None:
     assert abs((today(SEOUL) - date.today()).days) <= 1
+    # These two are 26 hours apart, so that it is never one day in both, whatever the machine's own zone says.
+    assert today(ZoneInfo("Pacific/Kiritimati")) > today(ZoneInfo("Etc/GMT+12"))
