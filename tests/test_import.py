@@ -236,7 +236,8 @@ def _bare(text: str) -> str:
     return text.replace('"', "").replace("'", "").replace("\\", "").rstrip()
 
 
-def test_a_week_that_is_not_there_is_told(project: Project) -> None:
-    status, out, err = run(project(), "export", "2020-W01")
+@pytest.mark.parametrize("week", ["2020-W01", "2020-W32"], ids=["no notes", "drafts alone"])
+def test_a_week_that_is_not_there_is_told(project: Project, week: str) -> None:
+    status, out, err = run(project(CASES / "good" / "draft-of-tomorrow"), "export", week)
     assert (status, out) == (2, "")
-    assert "2020-W01" in err
+    assert week in err
