@@ -45,6 +45,13 @@ def test_good_settings_are_taken() -> None:
     assert settings.feed_issues == 20
 
 
+def test_a_repositorys_closing_slash_is_no_part_of_it() -> None:
+    """As it is copied from a browser; GitHub knows no page at `https://github.com/kim/reviews//edit/...`."""
+    settings, _ = read(repository="https://github.com/kim/reviews/")
+    assert settings is not None
+    assert settings.repository == "https://github.com/kim/reviews"
+
+
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
