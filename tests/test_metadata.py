@@ -36,6 +36,12 @@ def test_every_page_tells_those_who_draw_previews_what_it_is(pages: dict[str, ht
         assert (told.get("og:url") or "404") == (page.xpath("//link[@rel='canonical']/@href") or ["404"])[0], name
 
 
+def test_search_engines_are_kept_from_what_leads_elsewhere_alone(pages: dict[str, html.HtmlElement]) -> None:
+    """An address of arXiv's on our host would else stand among results beside the review, or in its place."""
+    kept = {name for name, page in pages.items() if "noindex" in page.xpath("//meta[@name='robots']/@content")}
+    assert kept == {name for name in pages if name.startswith(("abs/", "pdf/"))} != set()
+
+
 @pytest.mark.parametrize("address", ["notes/{}/index.html", "abs/{}/index.html", "pdf/{}/index.html"])
 def test_a_review_is_described_by_its_summary(
     pages: dict[str, html.HtmlElement], summaries: dict[str, str], address: str
