@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import feedparser
 import pytest
@@ -159,6 +160,17 @@ def test_an_arxiv_id_is_kept_to_its_last_zero(project: Project) -> None:
     page = publish(project(CASES / "good" / "bare-id")).html["notes/2020/2001.00010.md"]
     assert 'href="https://arxiv.org/abs/2001.00010"' in page
     assert 'href="https://arxiv.org/pdf/2001.00010"' in page
+
+
+def test_readers_programs_are_handed_the_feeds_address_whole(project: Project) -> None:
+    """Percent signs of an address within another's query, or path, have to be encoded once more."""
+    settings = replace(SETTINGS, url="https://example.org/%EB%85%BC%EB%AC%B8/")
+    page = html.fromstring(publish(project(), settings=settings).html["subscribe.md"])
+    handed = [unquote(link) for link in page.xpath("//a/@href") if "feedly.com/" in link or "inoreader.com/" in link]
+    assert [link.endswith(f"{sign}{settings.url}feed.xml") for link, sign in zip(handed, "/=", strict=True)] == [
+        True,
+        True,
+    ]
 
 
 def test_words_of_yaml_are_words(project: Project) -> None:
