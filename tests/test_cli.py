@@ -1,6 +1,11 @@
 """The command `reviews` as it is typed."""
 
 import json
+import os
+import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,6 +122,20 @@ def test_a_broken_clock_is_said(project: Project, epoch: str) -> None:
     assert (result.returncode, result.stdout) == (2, "")
     assert epoch in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_whoever_interrupts_a_command_is_not_told_of_problems(project: Project) -> None:
+    """130 as shells say it, so that a script does not go on; 1 would be problems in the files."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        env = {**os.environ, "ARXIV_API": f"http://127.0.0.1:{silent.getsockname()[1]}/", "PYTHONUTF8": "1"}
+        # Whatever is run in a shell's background is born deaf to this signal.
+        hear = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+        command = [sys.executable, "-c", f"{hear}; import reviews.__main__", "new", "2007.05471"]
+        with subprocess.Popen(command, cwd=project(), env=env, stderr=subprocess.PIPE, encoding="utf-8") as asking:
+            assert asking.stderr is not None
+            assert "arXiv" in asking.stderr.readline()
+            asking.send_signal(signal.SIGINT)
+            assert (asking.wait(10), asking.stderr.read()) == (130, "")
 
 
 def test_topics_without_any_file_are_said(project: Project) -> None:
