@@ -136,6 +136,28 @@ def test_fix_overwrites_no_other_file(root: Path) -> None:
     assert (old.read_bytes(), other.read_bytes()) == before
 
 
+@pytest.mark.parametrize(
+    ("late", "other"), [("[이웃](first-review.md)", ""), ("", "[그 글](../2020/late.md)")], ids=["from it", "to it"]
+)
+def test_fix_moves_no_file_whose_links_would_be_cut(root: Path, late: str, other: str) -> None:
+    """The link was right before; the author mends both, or writes the date of a day in the old year."""
+    files = [write(root, "late", "2020-07-18"), write(root, "other", "2021-01-04")]
+    for file, link in zip(files, (late, other), strict=True):
+        file.write_text(f"{file.read_text(encoding='utf-8')}\n{link}\n", encoding="utf-8")
+    before = [file.read_bytes() for file in files]
+    status, out, _ = check(root, "--since", "HEAD", "--fix", epoch=NEW_YEAR_EPOCH)
+    assert (status, out.count("\n")) == (1, 1)
+    assert out.startswith("docs/notes/2020/late.md:5: ")
+    assert [file.read_bytes() for file in files] == before
+
+
+def test_fix_mends_the_date_of_a_note_with_links_that_need_not_move(root: Path) -> None:
+    late = write(root, "late", "2020-07-18")
+    late.write_text(f"{late.read_text(encoding='utf-8')}\n[이웃](first-review.md)\n", encoding="utf-8")
+    assert check(root, "--since", "HEAD", "--fix")[0] == 0
+    assert "date: 2020-08-01" in late.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("day", ["2020-07-31", "2020-07-24"], ids=["open week", "ended week without an issue"])
 def test_a_note_that_is_on_time_passes(root: Path, day: str) -> None:
     write(root, "new", day)

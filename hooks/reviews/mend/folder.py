@@ -56,7 +56,7 @@ def _mend_site(
                 rewrite(file, after)
             yield from changes
         elif problem.kind == "late-note":
-            changes = mend_late_note(root, problem)
+            changes = mend_late_note(root, problem, *_neighbours(docs, file))
             moved |= {problem.path} if len(changes) > 1 else set()
             yield from changes
         elif (new := right_place(root, problem)) and may_move(file, new, *_neighbours(docs, file)):
