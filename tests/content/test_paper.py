@@ -115,7 +115,13 @@ def test_what_names_no_paper_says_why(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "month"), [("2007.05471", "2020-07-01"), ("0704.0001", "2007-04-01"), ("hep-th/9901001", "1999-01-01")]
+    ("text", "month"),
+    [
+        ("2007.05471", "2020-07-01"),
+        ("0704.0001", "2007-04-01"),
+        ("hep-th/9901001", "1999-01-01"),
+        ("hep-th/9108001", "1991-08-01"),
+    ],
 )
 def test_an_id_tells_its_month(text: str, month: str) -> None:
     assert str(Paper.parse(text).month) == month
