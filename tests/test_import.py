@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reviews.command.importing import _write
 from support import CASES, PROJECT, TODAY_EPOCH, reviews
 
 Project = Callable[..., Path]
@@ -159,6 +160,23 @@ def test_a_text_that_breaks_the_contract_is_told(project: Project, tmp_path: Pat
     status, out, _ = run(root, "import", str(text))
     assert (status, files(root)) == (1, before)
     assert "docs/notes/2020/2007.00051.md:4: " in out
+
+
+def test_hidden_files_of_an_archive_are_nobodys_notes(project: Project, archive: Path) -> None:
+    """What an editor or a system keeps beside texts: a note that was thrown away would come back."""
+    (archive / ".trash").mkdir()
+    shutil.copy(TEXTS / "no-title.txt", archive / ".trash" / "200716 Gone.md")
+    (archive / ".DS_Store").write_bytes(b"\x00\xff")
+    status, out, _ = run(project(), "import", str(archive))
+    assert status == 0
+    assert "Gone" not in out
+
+
+def test_a_failure_leaves_no_half_written_file(tmp_path: Path) -> None:
+    (tmp_path / "issues").write_text("where the folder should be", encoding="utf-8")
+    with pytest.raises(OSError):
+        _write(tmp_path, {"notes/2020/a.md": "a", "issues/2020-W29.md": "b"})
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["issues"]
 
 
 def test_an_issue_that_misses_its_notes_gets_them_back(project: Project, archive: Path) -> None:
