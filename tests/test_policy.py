@@ -73,6 +73,16 @@ def test_a_form_that_slips_into_a_page_sends_nothing_elsewhere(built: Path, page
         assert page.url == f"{base}notes/2007.06600/"
 
 
+def test_a_base_that_slips_into_a_page_leads_no_link_elsewhere(built: Path, page: Page, tmp_path: Path) -> None:
+    site = shutil.copytree(built, tmp_path / "site")
+    file = site / "notes" / "2007.06600" / "index.html"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("<article", "<base href='https://evil.example/'><article", 1), encoding="utf-8")
+    with served(site) as base:
+        page.goto(f"{base}notes/2007.06600/")
+        assert page.evaluate("document.baseURI") == f"{base}notes/2007.06600/"
+
+
 def test_the_site_keeps_its_policy(built: Path, page: Page) -> None:
     violations = {}
     with served(built) as base:
