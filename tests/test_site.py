@@ -134,7 +134,10 @@ def test_who_wrote_drafts_alone_cannot_be_linked_to(project: Project) -> None:
 def test_drafts_are_on_the_preview_only(project: Project) -> None:
     root = project(CASES / "good" / "draft")
     assert "notes/2020/draft.md" not in publish(root).pages
-    assert "초안" in publish(root, drafts=True).html["notes/2020/draft.md"]
+    pages = publish(root, drafts=True).html
+    for path in ("notes/2020/draft.md", "issues/2020-W29.md", "index.md", "topics/gan.md"):
+        marked = html.fromstring(pages[path]).xpath("//*[@class='badge' and text()='초안']")
+        assert len(marked) == (2 if path == "issues/2020-W29.md" else 1), path  # there, in the contents as well
 
 
 def test_a_published_note_cannot_link_to_a_draft(project: Project) -> None:
@@ -256,6 +259,15 @@ def test_an_issue_of_opening_words_alone_reaches_subscribers(project: Project) -
     entries = feedparser.parse(publish(root).files["feed.xml"]).entries
     assert [entry.title for entry in entries] == ["2020년 29주차", "쉬는 주"]
     assert (entries[1].summary, "쉽니다." in entries[1].content[0].value) == ("쉬는 주", True)
+
+
+def test_home_opens_with_what_there_is_to_read(project: Project) -> None:
+    root = project()
+    (root / "docs" / "issues").mkdir(exist_ok=True)
+    (root / "docs" / "issues" / "2020-W30.md").write_text("---\ntitle: 쉬는 주\n---\n쉽니다.\n", encoding="utf-8")
+    home = html.fromstring(publish(root).html["index.md"])
+    assert home.xpath("//h1/a/@href") == ["issues/2020-W29/"]
+    assert home.xpath("//ul[@class='issues']/li/a/text()") == ["쉬는 주"]
 
 
 def test_an_empty_site_is_a_site(project: Project) -> None:
