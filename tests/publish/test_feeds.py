@@ -187,6 +187,7 @@ def test_contents_hold_headings_formulas_and_all_words(edition: Edition) -> None
     assert "https://ko.wikipedia.org/wiki/%EC%9D%B8%EA%B3%B5_%EC%A7%80%EB%8A%A5#%EA%B0%9C%EC%9A%94" in tree.xpath(
         "//@href"
     )
+    assert "https://xn--vv4b11d.example/%EC%BD%94%EB%93%9C?%EC%A4%84=1" in tree.xpath("//@href")
     # Without tags, as in many mails, formulas can be read, and stand there once.
     words = tree.text_content()
     assert words.count("x_1") == words.count("(a+b)/c") == len(tree.xpath("//h3"))
