@@ -196,6 +196,16 @@ def test_a_site_that_lacks_a_page_is_not_published(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == []
 
 
+def test_what_is_abandoned_twice_closes_no_other_file(tmp_path: Path) -> None:
+    """A published build that fails afterwards is abandoned once more; by then its lock's number may be another's."""
+    staging = Staging(tmp_path / "site")
+    staging.publish([])
+    with (tmp_path / "other").open("w", encoding="utf-8") as other:
+        staging.abandon()
+        other.write("x")
+    assert (tmp_path / "other").read_text(encoding="utf-8") == "x"
+
+
 def test_what_is_hidden_in_the_site_and_what_its_rights_are_stay(tmp_path: Path) -> None:
     site = tmp_path / "real"
     (site / ".git").mkdir(parents=True)
