@@ -60,6 +60,7 @@ def test_hints_stand_where_something_is_to_be_filled_in() -> None:
     [
         ("https://openreview.net/forum?id=YicbFdNTTy", "openreview-yicbfdntty"),
         ("https://openreview.net/pdf?id=a_B-c", "openreview-a-b-c"),
+        ("https://openreview.net/forum?utm_medium=mail&id=a_B-c&utm_source=x", "openreview-a-b-c"),
         ("https://distill.pub/2020/growing-ca/", "growing-ca"),
         ("https://www.example.org/blog/Grand_Challenge.html?utm_source=x#top", "grand-challenge"),
         ("https://example.org/papers/2020.acl-main.1.pdf", "2020-acl-main-1"),
