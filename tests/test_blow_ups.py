@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -104,6 +105,22 @@ def test_a_text_is_refused_for_its_own_sake_only(pool: Pool) -> None:
     patient = Pool(Limits(30, 128), "")
     assert [bool(body.html) for body in patient.render([*fine, (large, "large"), *fine])] == [True, False, True]
     patient.close()
+
+
+def test_a_text_that_is_tried_again_takes_no_longer_than_one() -> None:
+    """The first process ends by itself shortly before the limit; the second gets what is left of it."""
+    seconds = 3.0
+    pool = Pool(Limits(seconds, 128), "")
+    pool.render([("글", "a")])
+    (first,) = pool._idle
+    end = Timer(0.8 * seconds, first._process.kill)
+    started = time.monotonic()
+    end.start()
+    (body,) = pool.render([("[" * 16_000, "slow")])
+    taken = time.monotonic() - started
+    pool.close()
+    assert [fault.kind for fault in body.faults] == ["render-failed"]
+    assert taken < 1.7 * seconds  # a process takes its time to start
 
 
 def test_the_settings_limit_size_and_time(root: Path) -> None:
