@@ -27,18 +27,20 @@ from peers import write_blog, write_one_page, write_stock
 
 _MKDOCS = [sys.executable, "-m", "mkdocs"]
 _ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1767225600"}
-# Edits in a round, of which the median counts.
-_EDITS = 3
 
 
 @dataclass
 class Site:
-    """A project to be measured; `note` is the file that is edited, `page` where it shows. Figures have one a round."""
+    """A project to be measured; `note` is the file that is edited, `page` where it shows. Figures have one a round.
+
+    Of the `edits` in a round the median counts; where each is a whole build, one has to do, and it is of the text.
+    """
 
     name: str
     root: Path
     note: str
     page: str
+    edits: int = 3
     cold: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
@@ -63,11 +65,12 @@ class Site:
         self.again.append(self._build()[0])
         with _serving(self.root) as (address, log):
             _wait_for(address + self.page, b"<html", 3600)
-            shown, rebuilt = zip(*(self._edit(self._add, address, log) for _ in range(_EDITS)), strict=True)
+            shown, rebuilt = zip(*(self._edit(self._add, address, log) for _ in range(self.edits)), strict=True)
             self.shown.append(statistics.median(shown))
             self.rebuilt.append(statistics.median(rebuilt))
-            retitled = (self._edit(self._retitle, address, log) for _ in range(_EDITS))
-            self.retitled.append(statistics.median(seconds for _, seconds in retitled))
+            if self.edits > 1:
+                retitled = (self._edit(self._retitle, address, log) for _ in range(self.edits))
+                self.retitled.append(statistics.median(seconds for _, seconds in retitled))
 
     def measure_memory(self) -> None:
         """The peak of a cold build's memory, all processes together, shared pages counted once."""
@@ -178,7 +181,7 @@ _COLUMNS: list[tuple[str, Callable[[Site], str]]] = [
     ("after edit s", lambda site: f"{statistics.median(site.again):.2f}"),
     ("serve: shown s", lambda site: f"{statistics.median(site.shown):.2f}"),
     ("rebuilt s", lambda site: f"{statistics.median(site.rebuilt):.2f}"),
-    ("title: rebuilt s", lambda site: f"{statistics.median(site.retitled):.2f}"),
+    ("title: rebuilt s", lambda site: f"{statistics.median(site.retitled):.2f}" if site.retitled else ""),
     ("pages", lambda site: str(len(list(site.built.rglob("index.html"))))),
     ("output MB", lambda site: f"{_size(site):.1f}"),
     ("feed KB", lambda site: f"{_size(site, 'feed.xml') * 1e3:.0f}"),
@@ -218,7 +221,7 @@ def measure(folder: Path, notes: int, seed: int, runs: int, with_blog: bool) -> 
     edited = archive.notes[len(archive.notes) // 2]
     sites = {
         "ours": Site("ours", folder / "ours", f"docs/{edited.path}", f"notes/{edited.slug}/"),
-        "stock": Site("stock", folder / "stock", f"docs/{edited.path}", edited.path.removesuffix(".md") + "/"),
+        "stock": Site("stock", folder / "stock", f"docs/{edited.path}", edited.path.removesuffix(".md") + "/", 1),
         "one page": Site("one page", folder / "one", "docs/index.md", ""),
     }
     write_project(sites["ours"].root, notes, seed)
@@ -226,7 +229,7 @@ def measure(folder: Path, notes: int, seed: int, runs: int, with_blog: bool) -> 
     write_one_page(sites["one page"].root)
     if with_blog:
         post = edited.slug.replace(".", "-")
-        sites["blog"] = Site("blog", folder / "blog", f"docs/blog/posts/{edited.slug}.md", f"blog/{post}/")
+        sites["blog"] = Site("blog", folder / "blog", f"docs/blog/posts/{edited.slug}.md", f"blog/{post}/", 1)
         write_blog(sites["blog"].root, archive)
     for number in range(runs):
         for site in sites.values():
