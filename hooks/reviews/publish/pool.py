@@ -9,13 +9,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import Timer
+from threading import Event, Lock, Thread
 from time import monotonic
 
 from reviews.content.fault import Fault
@@ -24,6 +24,8 @@ from reviews.publish.worker import longest_line
 
 # Below so many texts a process more takes longer to start than it saves.
 _WORTH_A_WORKER = 50
+# Seconds between two looks at who is late.
+_GLANCE = 0.01
 # What may be wrong with the process as well as with the text.
 _OF_THE_PROCESS = frozenset({"render-large", "render-failed"})
 _PACKAGE = Path(__file__).parents[2]
@@ -46,6 +48,7 @@ class Pool:
         """What texts depend on beside themselves."""
         self._limits = limits
         self._command = (sys.executable, "-m", "reviews.publish.worker", str(limits.megabytes), footnote_back)
+        self._workers: list[_Worker] = []
         self._idle: list[_Worker] = []
         atexit.register(self.close)
 
@@ -55,25 +58,54 @@ class Pool:
         One that goes beyond the limits has no HTML and a fault of the kind `render-...`.
         """
         workers = min(os.cpu_count() or 1, len(texts) // _WORTH_A_WORKER + 1)
-        with ThreadPoolExecutor(workers) as threads:
+        with self._watched(), ThreadPoolExecutor(workers) as threads:
             return list(threads.map(self._render, texts))
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """While the block lasts, end processes that are late: by one thread, since one for each text costs as much as
+        most texts do.
+        """
+        done = Event()
+
+        def watch() -> None:
+            while not done.wait(_GLANCE):
+                for worker in list(self._workers):
+                    worker.end_if_late()
+
+        watcher = Thread(target=watch, daemon=True)
+        watcher.start()
+        try:
+            yield
+        finally:
+            done.set()
+            watcher.join()
 
     def _render(self, text: tuple[str, str]) -> Body:
         if not self._idle:
-            return self._asked(_Worker(self._command), text, self._limits.seconds)
+            return self._asked(self._start(), text, self._limits.seconds)
         started = monotonic()
         body = self._asked(self._idle.pop(), text, self._limits.seconds)
         if body.html or not body.faults or body.faults[0].kind not in _OF_THE_PROCESS:
             return body
         # What was rendered before may have left too little memory; a text is refused for its own sake only. Both
         # together may take no longer than one.
-        again = self._asked(_Worker(self._command), text, self._limits.seconds - (monotonic() - started))
+        again = self._asked(self._start(), text, self._limits.seconds - (monotonic() - started))
         return body if again.faults and again.faults[0].kind == "render-slow" else again
+
+    def _start(self) -> "_Worker":
+        worker = _Worker(self._command)
+        self._workers.append(worker)
+        return worker
+
+    def _end(self, worker: "_Worker") -> None:
+        self._workers.remove(worker)
+        worker.end()
 
     def _asked(self, worker: "_Worker", text: tuple[str, str], seconds: float) -> Body:
         answer = worker.ask(json.dumps(text), seconds)
         if answer is None:
-            worker.end()
+            self._end(worker)
             kind = "render-slow" if worker.is_late else "render-failed"
             return Body("", (Fault(longest_line(text[0]), kind, {"seconds": f"{self._limits.seconds:g}"}),))
         body = json.loads(answer)
@@ -81,13 +113,13 @@ class Pool:
         if body["html"] or not faults:
             self._idle.append(worker)
         else:  # the libraries do not clean up behind an error
-            worker.end()
+            self._end(worker)
         return Body(body["html"], faults)
 
     def close(self) -> None:
         """End all processes; more are started when they are needed."""
         while self._idle:
-            self._idle.pop().end()
+            self._end(self._idle.pop())
 
 
 class _Worker:
@@ -104,31 +136,37 @@ class _Worker:
             env={**os.environ, "PYTHONPATH": path},
         )
         self.is_late = False
+        self._deadline: float | None = None
+        self._lock = Lock()
         if self._read() is None:
             raise RuntimeError(f"This process does not start: {' '.join(command)}")
 
     def ask(self, question: str, seconds: float) -> str | None:
         """The answer to a line, None if there was none within the seconds, or ever."""
-        timer = Timer(max(seconds, 0), self._stop)
-        timer.start()
-        try:
+        with self._lock:
+            self._deadline = monotonic() + seconds
+        self.end_if_late()
+        answer = None
+        with suppress(OSError):
             assert self._process.stdin is not None
             self._process.stdin.write(question.encode() + b"\n")
             self._process.stdin.flush()
-            return self._read()
-        except OSError:
-            return None
-        finally:
-            timer.cancel()
+            answer = self._read()
+        with self._lock:
+            self._deadline = None
+            return None if self.is_late else answer
+
+    def end_if_late(self) -> None:
+        """End the process if its time for an answer is over."""
+        with self._lock:
+            if self._deadline is not None and monotonic() >= self._deadline:
+                self.is_late = True
+                self._process.kill()
 
     def _read(self) -> str | None:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         return line.decode() if line.endswith(b"\n") else None
-
-    def _stop(self) -> None:
-        self.is_late = True
-        self._process.kill()
 
     def end(self) -> None:
         """End the process, whatever it does, and let go of it."""
