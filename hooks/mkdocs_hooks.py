@@ -66,6 +66,7 @@ _is_preview = False
 _memo = Memo()
 _press: Press | None = None
 _bytecode = _Bytecode()
+_is_frozen = False
 # Set anew at each build.
 _started: float
 _language: str
@@ -272,6 +273,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 @event_priority(-50)  # when plugins have written their files, too
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the other pages and all files, and put a built site in the place of the former."""
+    global _is_frozen
     assert _press is not None
     folder = Path(config.site_dir)
     _press.write(_edition, _shells, _drawn, _watch)
@@ -284,9 +286,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     for warning in _edition.warnings(_press.sizes):
         _log.warning(warning)
     gc.enable()
-    if _is_preview and not gc.get_freeze_count():
+    if _is_preview and not _is_frozen:
         gc.collect()
         gc.freeze()  # what lives on from build to build need not be searched for garbage in each
+        _is_frozen = True
     _publish(config)
 
 
