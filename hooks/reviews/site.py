@@ -36,6 +36,9 @@ CONTRACTS: Mapping[str, type] = {"notes": Note, "topics": Topic, "issues": Edito
 # What may lie beside a text, to be shown in it or linked from it.
 _ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
 
+# What no rule reads of a note.
+_WORDS = frozenset({"title", "authors", "summary", "tags", "code"})
+
 
 @dataclass(frozen=True)
 class Site:
@@ -76,7 +79,7 @@ def read_site(
     documents, more = _read_documents(docs, files, settings.note_size, means)
     problems += more
     shelf = Shelf(**documents, reviewer=settings.reviewer, today=today)
-    # Neither rules nor addresses depend on texts, so that an edited text sets none of them to work.
+    # The library does not depend on texts, rules and addresses not even on a note's words: an edit sets few to work.
     everything = {document.path: document for kind in CONTRACTS for document in documents[kind]}
     fronts = memo.get_each("front", everything, Document.without_body)
     bare = Shelf(
@@ -84,7 +87,8 @@ def read_site(
         reviewer=settings.reviewer,
         today=today,
     )
-    more, addresses = memo.get("addresses", _check_all, bare, list(files))
+    ruled = memo.get_each("ruled", {note.path: note for note in bare.notes}, lambda note: note.without(_WORDS))
+    more, addresses = memo.get("addresses", _check_all, replace(bare, notes=list(ruled.values())), list(files))
     problems += more
     if former is not None:
         problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)

@@ -1,6 +1,6 @@
 """A document: one source file held against its contract, with the place of every value in it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,6 +41,11 @@ class Document:
     def without_body(self) -> "Document":
         """What the front matter alone says; it stays the same while only the text is edited."""
         return replace(self, body="", body_line=1)
+
+    def without(self, keys: Collection[str]) -> "Document":
+        """All but the values of some keys; the lines are those of all."""
+        front = replace(self.front, values={key: value for key, value in self.front.values.items() if key not in keys})
+        return replace(self, values={key: value for key, value in self.values.items() if key not in keys}, front=front)
 
     def line_of(self, position: int) -> int:
         """The line of the file in which a position in the body stands."""
