@@ -1,12 +1,14 @@
 """Builds on demand, as a preview makes them, for `test_edits.py`: `python rebuilds.py warm|cold PROJECT`.
 
-Reads folders from standard input, builds the site into each and answers with a line. A warm builder is one process,
-as `mkdocs serve` is, and goes on building into the first folder; a cold one forks before it knows any hook.
+Reads folders from standard input, builds the site into each and answers with a line, `built` or `failed`. A warm
+builder is one process, as `mkdocs serve` is, and goes on building into the first folder; a cold one forks before it
+knows any hook.
 """
 
 import logging
 import os
 import sys
+import traceback
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -27,14 +29,19 @@ def main() -> None:
     os.chdir(project)
     logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
     for number, line in enumerate(sys.stdin):
+        answer = "built"
         if kind == "warm":
-            preview(line.strip(), number == 0)
+            try:
+                preview(line.strip(), number == 0)
+            except Exception:  # a server goes on after a failure
+                traceback.print_exc()
+                answer = "failed"
         elif child := os.fork():
             os.waitpid(child, 0)
         else:
             preview(line.strip(), True)
             os._exit(0)
-        print("built", flush=True)
+        print(answer, flush=True)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import pytest
 from archive import write_project
 from support import PROJECT, SOAK
 
-NOTES = 40
+NOTES = 24
 Edit = Callable[["Desk"], None]
 
 
@@ -201,23 +201,69 @@ def builder(kind: str, root: Path) -> Iterator[Callable[[Path], Callable[[], dic
         sender.close()
 
 
-@pytest.mark.soak
-def test_after_every_edit_a_preview_is_what_a_build_from_nothing_is(tmp_path: Path) -> None:
-    root = tmp_path / "project"
-    archive = write_project(root, NOTES, seed=4)
+def project(root: Path, notes: int) -> Desk:
+    """An archive at a desk, with those of its topics alone that have notes."""
+    archive = write_project(root, notes, seed=4)
     used = {topic for note in archive.notes for topic in note.topics}
     for path in (root / "docs" / "topics").glob("*.md"):
         if path.stem not in used:
             path.unlink()
-    desk = Desk(root, seed=1)
+    return Desk(root, seed=1)
+
+
+def differing(shown: dict[str, bytes], expected: dict[str, bytes]) -> list[str]:
+    """The files that one of two sites lacks, or that are not the same in both."""
+    assert len(expected) > 100
+    return sorted(path for path in {*shown, *expected} if shown.get(path) != expected.get(path))
+
+
+@pytest.mark.soak
+def test_after_every_edit_a_preview_is_what_a_build_from_nothing_is(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    desk = project(root, NOTES)
     with builder("warm", root) as warm, builder("cold", root) as cold:
         for number in range(500 if SOAK else 50):
             edit = desk.dice.choice(EDITS)
             edit(desk)
             builds = warm(tmp_path / "warm"), cold(tmp_path / "cold")
-            shown, expected = (files() for files in builds)
-            assert len(expected) > 100, (tmp_path / "cold.log").read_text(encoding="utf-8")
-            assert shown.keys() == expected.keys(), f"{number}: {edit.__name__}"
-            differing = [path for path in expected if shown[path] != expected[path]]
-            assert not differing, f"{number}: {edit.__name__}: {differing[:5]}"
+            found = differing(*(files() for files in builds))
+            assert not found, f"{number}: {edit.__name__}: {found[:5]}"
             shutil.rmtree(tmp_path / "cold")
+
+
+def test_what_a_failed_build_has_written_is_written_anew(tmp_path: Path) -> None:
+    """A template fails at one note when others have been written already; then all is as it was before."""
+    root = tmp_path / "project"
+    desk = project(root, 12)
+    template = root / "overrides" / "content" / "note.html"
+    template.write_text(template.read_text(encoding="utf-8") + "{{ note.code.host if note.code }}", encoding="utf-8")
+    for path in desk.notes():
+        path.write_text(re.sub("^code: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE), "utf-8")
+    first, *_, last = sorted(desk.notes(), key=lambda path: path.read_text(encoding="utf-8").partition("\ndate: ")[2])
+    before = {path: path.read_text(encoding="utf-8") for path in (first, last)}
+    with builder("warm", root) as warm, builder("cold", root) as cold:
+        warm(tmp_path / "warm")()
+        desk.change(last, "^title: .*", "title: Changed")
+        desk.change(first, "^topics:", "code: https://example.org/x\ntopics:")
+        added = root / "docs" / "notes" / "2024" / "new.md"
+        added.write_text(
+            "---\n" + before[last].partition("\n")[2].replace("paper: ", "paper: https://example.org/new #")
+        )
+        with pytest.raises(AssertionError, match="has no attribute 'host'"):
+            warm(tmp_path / "warm")()
+        added.unlink()
+        for path, text in before.items():
+            path.write_text(text, encoding="utf-8")
+        builds = warm(tmp_path / "warm"), cold(tmp_path / "cold")
+        assert differing(*(files() for files in builds)) == []
+
+
+def test_templates_may_move_to_another_folder(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    desk = project(root, 12)
+    with builder("warm", root) as warm, builder("cold", root) as cold:
+        warm(tmp_path / "warm")()
+        (root / "overrides").rename(root / "theme")
+        desk.change(root / "mkdocs.yml", "custom_dir: .*", "custom_dir: theme")
+        builds = warm(tmp_path / "warm"), cold(tmp_path / "cold")
+        assert differing(*(files() for files in builds)) == []

@@ -13,11 +13,16 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 from lxml import etree, html
 
+from reviews.content.document import read_document
+from reviews.content.topic import Topic
+from reviews.means import Means
 from reviews.publish.edition import Edition
 from reviews.publish.edition import publish as publish_edition
 from reviews.publish.page import TOP
+from reviews.publish.pool import Limits, Pool
 from reviews.settings import Settings
 from reviews.site import Site, read_site
+from reviews.texts import render_texts
 from support import CASES, PROJECT, SETTINGS, TODAY
 
 Project = Callable[..., Path]
@@ -387,3 +392,12 @@ def test_a_week_is_there_as_plain_text_and_drafts_are_not_in_it(project: Project
     assert edition.files["issues/2020-W29.txt"] == publish(root).files["issues/2020-W29.txt"]
     links = html.fromstring(edition.html["issues/2020-W29.md"]).xpath("//a/@href")
     assert "../../issues/2020-W29.txt" in links
+
+
+def test_a_text_that_ran_out_of_time_is_tried_again() -> None:
+    """A busy machine may be slow once; a preview would refuse the text until somebody changes it."""
+    document, _ = read_document("topics/a.md", b"---\ntitle: A\n---\nText.\n", Topic)
+    means = Means()
+    for seconds, kinds in ((0.0, ["render-slow"]), (30.0, [])):
+        _, problems = render_texts({document.path: document}, {}, Pool(Limits(seconds), ""), means)
+        assert [problem.kind for problem in problems] == kinds
