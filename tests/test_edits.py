@@ -246,9 +246,7 @@ def test_what_a_failed_build_has_written_is_written_anew(tmp_path: Path) -> None
         desk.change(last, "^title: .*", "title: Changed")
         desk.change(first, "^topics:", "code: https://example.org/x\ntopics:")
         added = root / "docs" / "notes" / "2024" / "new.md"
-        added.write_text(
-            "---\n" + before[last].partition("\n")[2].replace("paper: ", "paper: https://example.org/new #")
-        )
+        added.write_text(re.sub("paper: .*", "paper: https://example.org/new", before[last], count=1), "utf-8")
         with pytest.raises(AssertionError, match="has no attribute 'host'"):
             warm(tmp_path / "warm")()
         added.unlink()
@@ -259,11 +257,15 @@ def test_what_a_failed_build_has_written_is_written_anew(tmp_path: Path) -> None
 
 
 def test_templates_may_move_to_another_folder(tmp_path: Path) -> None:
+    """Those that were not needed before are read from there."""
     root = tmp_path / "project"
-    desk = project(root, 12)
+    notes = project(root, 12).docs / "notes"
+    notes.rename(tmp_path / "notes")
     with builder("warm", root) as warm, builder("cold", root) as cold:
         warm(tmp_path / "warm")()
+        (tmp_path / "notes").rename(notes)
         (root / "overrides").rename(root / "theme")
-        desk.change(root / "mkdocs.yml", "custom_dir: .*", "custom_dir: theme")
+        config = root / "mkdocs.yml"
+        config.write_text(config.read_text(encoding="utf-8").replace("overrides", "theme"), encoding="utf-8")
         builds = warm(tmp_path / "warm"), cold(tmp_path / "cold")
         assert differing(*(files() for files in builds)) == []
