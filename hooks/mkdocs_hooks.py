@@ -32,6 +32,7 @@ from reviews.publish.edition import Edition, publish
 from reviews.publish.fragment import target
 from reviews.publish.page import TOP, Kind
 from reviews.publish.policy import inline_scripts, protected
+from reviews.publish.pool import close_pools
 from reviews.publish.press import Press
 from reviews.publish.repository import new_address, write_address, write_on_address
 from reviews.publish.search import search_index
@@ -121,6 +122,9 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     for problem in site.dropped:
         _log.warning(project.words.report("dropped", problem=project.words.problem(problem)))
     _edition = publish(site.library, site.bodies, settings, _templates(config, project.words), _memo)
+    if not _is_preview:  # nothing is rendered, or asked for, once more
+        close_pools()
+        _memo.forget()
     if _press is None:
         _press = Press(Path(config.site_dir))
     _press.set_aside()
@@ -276,6 +280,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     global _is_frozen
     assert _press is not None
     folder = Path(config.site_dir)
+    gc.enable()  # what is made from here on is written and done with
     _press.write(_edition, _shells, _drawn, _watch)
     index = folder / "search" / "search_index.json"
     if index.is_file():
@@ -285,7 +290,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     (folder / "sitemap.xml.gz").write_bytes(compressed)
     for warning in _edition.warnings(_press.sizes):
         _log.warning(warning)
-    gc.enable()
     if _is_preview and not _is_frozen:
         gc.collect()
         gc.freeze()  # what lives on from build to build need not be searched for garbage in each

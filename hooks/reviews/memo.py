@@ -25,7 +25,11 @@ class Memo:
         """Forget everything if the context is another than it was: what is made depends on it beside its inputs."""
         if context != self._context:
             self._context = context
-            self._single, self._many = {}, {}
+            self.forget()
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self._single, self._many = {}, {}
 
     def get(self, key: Hashable, make: Callable[..., T], *inputs: Any) -> T:
         """The value of a key: `make(*inputs)`, which must depend on nothing else, or the kept one of equal inputs.

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -175,7 +174,18 @@ class _Worker:
             pass
 
 
-@cache
+_pools: dict[tuple[Limits, str], Pool] = {}
+
+
 def open_pool(limits: Limits, footnote_back: str) -> Pool:
     """The pool for these limits, the same every time: a preview renders again and again."""
-    return Pool(limits, footnote_back)
+    key = (limits, footnote_back)
+    if key not in _pools:
+        _pools[key] = Pool(*key)
+    return _pools[key]
+
+
+def close_pools() -> None:
+    """End the processes of all pools: who renders nothing more for a while has better use for their memory."""
+    for pool in _pools.values():
+        pool.close()
