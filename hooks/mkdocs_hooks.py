@@ -6,14 +6,10 @@ The day another engine is chosen, this file is replaced and `reviews/` stays.
 import gc
 import logging
 import re
-import time
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import unquote
 
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -23,11 +19,12 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
-from tqdm import tqdm
 
 from reviews.means import Means
 from reviews.memo import Memo
+from reviews.progress import Progress
 from reviews.project import Project, Refused
+from reviews.publish.bytecode import Bytecode
 from reviews.publish.edition import Edition, publish
 from reviews.publish.fragment import target
 from reviews.publish.page import TOP, Kind
@@ -40,37 +37,16 @@ from reviews.publish.shell import Shell, drawn_pages, mark, models
 from reviews.publish.templates import language_of_text
 from reviews.site import CONTRACTS
 from reviews.staging import Incomplete, Staging
-from reviews.words import Words, load_words
-
-T = TypeVar("T")
-
-# Its thread would keep us from forking workers, and do no good: work of one kind goes by evenly.
-tqdm.monitor_interval = 0
-
-
-class _Bytecode(BytecodeCache):
-    """The theme's templates, compiled once for all builds of a preview; Jinja compares their texts."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
+from reviews.words import Words
 
 # MkDocs keeps this module from one build of a preview to the next, and the memo and the press with it.
 _is_preview = False
 _memo = Memo()
 _press: Press | None = None
-_bytecode = _Bytecode()
+_bytecode = Bytecode()
 _is_frozen = False
 # Set anew at each build.
-_started: float
-_language: str
+_progress: Progress
 _edition: Edition
 _dropped: set[str]
 _trusted: frozenset[str]
@@ -105,15 +81,14 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Read and check: if anything is wrong, nothing needs to be made. MkDocs empties its folder right after."""
-    global _edition, _press, _dropped, _started, _language
-    _started = time.monotonic()
+    global _edition, _press, _dropped, _progress
     project = _project(config)
+    _progress = Progress(project.words)
     # What a build makes lasts until its end: to look through it for garbage again and again takes a fifth of the time.
     gc.disable()
     # A preview reads the cache once; then it has the memo.
     cache = project.file.parent / ".cache" / "reviews" if _press is None else None
-    means = Means(_memo, _watch, cache)
-    _language = project.words.language
+    means = Means(_memo, _progress, cache)
     try:
         site, settings = project.open(drafts=_is_preview, may_drop=True, means=means)
     except Refused as refusal:
@@ -176,17 +151,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file = File.generated(config, path, content=_edition.files[path])
         files.append(file)
     return files
-
-
-_DOING = {"read": "progress-read", "render": "progress-render", "write": "progress-write"}
-
-
-def _watch(kind: str, items: Sequence[T]) -> Iterable[T]:
-    """Show on a terminal what a build does and how far it is, once it has taken two seconds."""
-    doing = load_words(_language).report(_DOING[kind])
-    delay = max(0.01, 2 - (time.monotonic() - _started))
-    form = "{desc} {percentage:3.0f}% |{bar}| {elapsed}"
-    return tqdm(items, doing, leave=False, disable=None, delay=delay, bar_format=form)
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -281,7 +245,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     assert _press is not None
     folder = Path(config.site_dir)
     gc.enable()  # what is made from here on is written and done with
-    _press.write(_edition, _shells, _drawn, _watch)
+    _press.write(_edition, _shells, _drawn, _progress)
     index = folder / "search" / "search_index.json"
     if index.is_file():
         index.write_bytes(search_index(index.read_text(encoding="utf-8"), _edition.search.values()))

@@ -1,20 +1,16 @@
 """The site as MkDocs builds and serves it, by real builds and a real server."""
 
 import contextlib
-import fcntl
 import hashlib
 import os
 import re
 import socket
-import struct
 import subprocess
 import sys
-import termios
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -319,33 +315,3 @@ def test_a_feed_that_is_too_large_is_said_and_stops_nothing(project: Project) ->
     result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert result.returncode == 0, result.stderr
     assert "feed.xml 피드가 512KB를 넘습니다. mkdocs.yml의 `feed_issues` 값을 줄이세요." in result.stderr
-
-
-@pytest.mark.skipif(os.name != "posix", reason="there are no pseudo terminals")
-@pytest.mark.parametrize(("seconds", "is_shown"), [(3, True), (0, False)])
-def test_a_build_that_takes_over_two_seconds_says_on_a_terminal_what_it_does(seconds: int, is_shown: bool) -> None:
-    ours, theirs = os.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    result = progress(seconds, theirs)
-    os.close(theirs)
-    shown = b""
-    with contextlib.suppress(OSError), os.fdopen(ours, "rb", buffering=0) as terminal:
-        while part := terminal.read(4096):
-            shown += part
-    assert ("페이지를 쓰는 중" in shown.decode() and "%" in shown.decode()) is is_shown
-    # Beside another thread, which might hold a lock, workers are never forked, and all is done by one core.
-    assert result == "MainThread\n"
-
-
-def test_a_log_says_nothing_of_it(tmp_path: Path) -> None:
-    with (tmp_path / "log").open("w") as log:
-        assert progress(3, log) == "MainThread\n"
-    assert (tmp_path / "log").read_text(encoding="utf-8") == ""
-
-
-def progress(seconds: int, errors: int | IO[str]) -> str:
-    command = [sys.executable, str(PROJECT / "tests" / "progress.py"), str(seconds)]
-    env = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run(
-        command, cwd=PROJECT, env=env, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", check=True
-    ).stdout

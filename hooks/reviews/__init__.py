@@ -10,7 +10,7 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
     staging                             a built site takes its place, whole
     memo       workers                  what need not be made again; work on all cores
     means                               both, and where to keep what builds hand on
-    words/     settings                 the words of each language; what a maintainer decides
+    words/     settings progress        the words of each language; what a maintainer decides; how far a command is
     content/   fault yamlcure           what is wrong at a line, and the cure
                folder drawing           what lies in the docs folder; what an SVG file may hold
                frontmatter              values written as front matter
@@ -40,7 +40,7 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
                page lists pages         which pages there are, and which files,
                output                   each made of its inputs alone
                feeds search programs    what readers' programs are given, what search, and what others
-               shell                    a theme's page, from which others are stamped
+               bytecode shell           a theme's templates, compiled once; its page, from which others are stamped
                edition press            all that is published, and how it comes into a folder
     legacy/    source markdown          a file of an archive; its words as Markdown
                note editorial plan      the files that it becomes, beside those that exist

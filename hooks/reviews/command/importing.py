@@ -7,8 +7,6 @@ from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
-from tqdm import tqdm
-
 from reviews.command.console import Commands, Ended, open_project, say, show
 from reviews.content.document import Document, read_document
 from reviews.content.fields import SLUG
@@ -18,11 +16,13 @@ from reviews.legacy.plan import Plan, make_plan
 from reviews.legacy.proof import prove
 from reviews.legacy.source import Source, find_files, read_source
 from reviews.problem import Problem
+from reviews.progress import Progress
 from reviews.project import Project, Refused
 from reviews.settings import Settings
 from reviews.site import CONTRACTS, Site
 from reviews.week import Week
 from reviews.words import Words
+from reviews.workers import Watch
 
 _MISSING = frozenset({"note-unknown", "link-broken"})
 
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     if options.reviewer and not SLUG.fullmatch(options.reviewer):
         raise Ended(words.report("import-reviewer", found=options.reviewer))
     site, settings, standing = _open(project)
-    sources, unknown = _read(find_files(options.path), day, as_essay=options.as_essay)
+    sources, unknown = _read(find_files(options.path), day, Progress(words), as_essay=options.as_essay)
     if unknown and show(unknown, words) and not options.skip_unknown:
         say(words.report("import-unknown", count=len(unknown)))
         return 1
@@ -106,12 +106,13 @@ def _shown(project: Project) -> str:
     return (project.docs.relative_to(root) if project.docs.is_relative_to(root) else project.docs).as_posix()
 
 
-def _read(files: Sequence[Path], day: date | None, *, as_essay: bool) -> tuple[list[Source], list[Problem]]:
+def _read(
+    files: Sequence[Path], day: date | None, watch: Watch, *, as_essay: bool
+) -> tuple[list[Source], list[Problem]]:
     """The texts of known forms, and what is wrong with the others."""
     sources: list[Source] = []
     problems: list[Problem] = []
-    # On a terminal only, and only where there is time to look at it.
-    for path in tqdm(files, disable=None if len(files) > 100 else True, leave=False):
+    for path in watch("read", files):
         source, faults = read_source(path, day, as_essay=as_essay)
         sources += [source] if source else []
         problems += faults
