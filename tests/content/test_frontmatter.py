@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reviews.content.frontmatter import front_matter
 from reviews.content.yamltext import List, Text, read_map
 
-SIGNS = st.sampled_from([*":#-'\"\\[]{},&*!|>%@`?._~=<$가é ", "no", "null", "https://", "- ", ": ", " #", "1"])
+SIGNS = st.sampled_from([*":#-'\"\\[]{},&*!|>%@`?._~=<$가é ", "no", "null", "https://", "https://a.b/", "- ", ": ", " #", "1"])
 LINE = st.one_of(
     st.lists(SIGNS, min_size=1).map("".join), st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]))
 )
@@ -16,6 +16,7 @@ TEXT = LINE.map(lambda text: " ".join(text.split())).filter(bool)
 
 
 @given(TEXT, st.lists(TEXT))
+@example("https://openreview.net/forum?id=a", ["https://openreview.net/forum?id=a"])
 def test_every_text_reads_back_as_it_was_given(text: str, items: list[str]) -> None:
     block = front_matter({"title": text, "summary": text, "authors": items})
     front, faults = read_map(block.removeprefix("---\n").removesuffix("---\n"), first_line=2)

@@ -1,7 +1,7 @@
 """Front matter from values: the contract's other direction. What is written here reads back as it was given."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 Written = str | bool | date | Sequence[str]
@@ -35,12 +35,17 @@ def _value(key: str, value: Written) -> str:
     if isinstance(value, date):
         return str(value)
     if isinstance(value, str):
-        return quoted(value) if key in _QUOTED and value else scalar(value)
-    return f"[{', '.join(map(scalar, value))}]"
+        return quoted(value) if key in _QUOTED and value else _scalar(value)
+    return in_brackets(value)
 
 
-def scalar(text: str) -> str:
-    """One line of text as a YAML scalar that also may stand in a list: plain where nobody can misread it."""
+def in_brackets(items: Iterable[str]) -> str:
+    """A list of lines of text, in which PyYAML would take every plain question mark for a sign."""
+    return f"[{', '.join(quoted(text) if '?' in text else _scalar(text) for text in items)}]"
+
+
+def _scalar(text: str) -> str:
+    """One line of text as a YAML scalar: plain where nobody can misread it."""
     plain = _ADDRESS.fullmatch(text) or (_PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT)
     return text if not text or (plain and text == text.strip()) else quoted(text)
 

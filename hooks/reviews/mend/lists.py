@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reviews.content.frontmatter import scalar
+from reviews.content.frontmatter import in_brackets
 from reviews.mend.entry import Entry, Front, Scalar, is_list, replaced, scalars
 from reviews.problem import Problem
 
@@ -24,7 +24,7 @@ def listed(entry: Entry, problem: Problem, front: Front) -> str | None:
     form = _ITEMS.get(entry.key)
     if not all(items) or _ANOTHER.search(parts[0].value) or (form and not all(map(form.fullmatch, items))):
         return None
-    return replaced(entry.text, parts[0], f"[{', '.join(map(scalar, items))}]")
+    return replaced(entry.text, parts[0], in_brackets(items))
 
 
 def drop_doubles(entry: Entry, problem: Problem, front: Front) -> str | None:

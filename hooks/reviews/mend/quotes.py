@@ -3,7 +3,7 @@
 import re
 
 from reviews.content import fields, yamlcure
-from reviews.content.frontmatter import scalar
+from reviews.content.frontmatter import in_brackets
 from reviews.mend.entry import Entry, Front, lines_of, replaced, scalars
 from reviews.problem import Problem
 
@@ -69,7 +69,7 @@ def part_comment(entry: Entry, problem: Problem, front: Front) -> str | None:
 def list_of_one(entry: Entry, problem: Problem, front: Front) -> str | None:
     """`key: - a` with brackets."""
     line = re.fullmatch(r"(?P<head>[\w-]+[ \t]*:[ \t]+)-[ \t]+(?P<item>[^\s\"'\[{#,][^,#]*?)(?P<end>\s*)", entry.text)
-    return f"{line['head']}[{scalar(line['item'])}]{line['end']}" if line else None
+    return f"{line['head']}{in_brackets([line['item']])}{line['end']}" if line else None
 
 
 def space_after_colon(entry: Entry, problem: Problem, front: Front) -> str | None:
