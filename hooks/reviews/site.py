@@ -112,6 +112,7 @@ def _gather(shelf: Shelf, editorials: Mapping[Week, Editorial], drafts: bool, me
         [Reviewer.of(document) for document in shelf.reviewers],
         editorials,
         shelf.today,
+        memo,
     )
 
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from reviews.content.frontmatter import front_matter
 from reviews.content.yamltext import List, Text, read_map
 
-SIGNS = st.sampled_from([*":#-'\"\\[]{},&*!|>%@`?._~=<$가é ", "no", "null", "https://", "https://a.b/", "- ", ": ", " #", "1"])
+SIGNS = st.sampled_from(
+    [*":#-'\"\\[]{},&*!|>%@`?._~=<$가é ", "no", "null", "https://", "https://a.b/", "- ", ": ", " #", "1"]
+)
 LINE = st.one_of(
     st.lists(SIGNS, min_size=1).map("".join), st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]))
 )

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reviews.content.issue import Editorial
-from reviews.content.library import Library, build_library
+from reviews.content.library import Library, build_library, count
 from reviews.content.note import Note
 from reviews.content.reviewer import Reviewer
 from reviews.week import Week
@@ -63,16 +63,16 @@ def test_the_order_of_files_does_not_matter() -> None:
 
 def test_a_topic_is_grouped_by_issue_newest_first() -> None:
     library = gather()
-    groups = [(str(issue.week), [n.slug for n in notes]) for issue, notes in library.notes_on(library.topics["nlp"])]
+    groups = [(str(issue.week), [*slugs]) for issue, slugs in library.outline.on_topic["nlp"]]
     assert groups == [("2020-W53", ["new-year"]), ("2020-W29", ["a"]), ("2020-W28", ["older"])]
-    assert [library.count_on(topic) for topic in library.topics.values()] == [3, 2, 0]
+    assert [count(library.outline.on_topic[topic]) for topic in library.topics] == [3, 2, 0]
 
 
 def test_a_reviewers_notes_are_grouped_as_a_topics_are() -> None:
     library = gather(w2020_W29=Editorial(notes=("b",)))
-    groups = [(str(issue.week), [n.slug for n in notes]) for issue, notes in library.notes_by(library.reviewers["kim"])]
+    groups = [(str(issue.week), [*slugs]) for issue, slugs in library.outline.by_reviewer["kim"]]
     assert groups == [("2020-W53", ["new-year"]), ("2020-W29", ["b", "a"])]
-    assert [library.count_by(reviewer) for reviewer in library.reviewers.values()] == [3, 1, 1, 0]
+    assert [count(library.outline.by_reviewer[reviewer]) for reviewer in library.reviewers] == [3, 1, 1, 0]
 
 
 def test_a_reviewer_without_a_file_is_named_by_the_slug() -> None:
@@ -83,7 +83,7 @@ def test_a_reviewer_without_a_file_is_named_by_the_slug() -> None:
 def test_neighbours_are_the_issues_before_and_after() -> None:
     library = gather()
     around = [
-        tuple(str(other.week) if other else None for other in library.neighbours(issue))
+        tuple(str(other.week) if other else None for other in library.outline.neighbours(issue))
         for issue in library.issues.values()
     ]
     assert around == [("2020-W29", None), ("2020-W28", "2020-W53"), (None, "2020-W29")]

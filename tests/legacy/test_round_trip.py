@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reviews.content.document import Document, read_document
 from reviews.content.issue import Editorial, make_issue
-from reviews.content.library import Library
+from reviews.content.library import build_library
 from reviews.content.note import Note
 from reviews.legacy.plan import Plan, make_plan
 from reviews.legacy.proof import prove
@@ -20,7 +20,7 @@ from reviews.publish.plaintext import week_text
 from reviews.week import Week
 
 DAY = date(2020, 7, 17)
-EMPTY = Library(notes={}, issues={}, topics={}, reviewers={})
+EMPTY = build_library([], [], [], {}, date(2020, 1, 1))
 # More for a night than for every run: REVIEWS_EXAMPLES=20000 pytest tests/legacy
 EXAMPLES = int(os.environ.get("REVIEWS_EXAMPLES", "60"))
 

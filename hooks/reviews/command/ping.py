@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
         raise Ended(str(refusal)) from None
     if not settings.hub:
         raise Ended(words.report("no-hub"))
-    feeds = [channel.self_url for _, channel in feed_channels(site.library, settings, words)]
+    feeds = [channel.self_url for _, channel in feed_channels(site.library.outline, settings, words)]
     feeds.append(f"{settings.url}feed.json")
     try:
         ping(settings.hub, feeds)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from reviews.content.issue import Issue
-from reviews.content.library import Library
+from reviews.content.library import Library, Outline
 from reviews.content.note import Note
 from reviews.content.paper import Paper
 from reviews.content.relations import Link, Relations, build_relations
@@ -74,7 +74,7 @@ def publish(
     shared = {"settings": settings, "words": words}
     templates = memo.get("templates", lambda *_: Templates(folder, shared), folder, fingerprint(folder), settings)
     pages = site_pages(library, views, bodies, settings, words, memo)
-    pages["subscribe.md"] = memo.get("subscribe", _subscribe_page, library, settings, words)
+    pages["subscribe.md"] = memo.get("subscribe", _subscribe_page, library.outline, settings, words)
 
     def content(page: Page) -> str:
         return templates.fill(page.template, page.root, page.values)
@@ -138,13 +138,13 @@ def _links(html: str) -> tuple[Link, ...]:
     return tuple(Link(*link) for link in links(html))
 
 
-def _subscribe_page(library: Library, settings: Settings, words: Words) -> Page:
-    channels = dict(feed_channels(library, settings, words))
+def _subscribe_page(outline: Outline, settings: Settings, words: Words) -> Page:
+    channels = dict(feed_channels(outline, settings, words))
     values = {
         "issues": channels["feed.xml"],
         "notes": channels["notes.xml"],
         "topics": tuple(
-            (topic.slug, topic.title, channels[f"{topic.address}feed.xml"]) for topic in library.topics.values()
+            (topic.slug, topic.title, channels[f"{topic.address}feed.xml"]) for topic in outline.topics.values()
         ),
     }
     title, about = words("subscribe"), words("subscribe-about")

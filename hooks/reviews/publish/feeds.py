@@ -5,22 +5,22 @@ authority, the year and the slug (RFC 4151), never of the address, the title or 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TypeAlias
 
 from reviews.address import ascii_part
-from reviews.content.library import Library
+from reviews.content.library import Library, Outline
 from reviews.memo import Memo
 from reviews.publish.feed import Channel, Entry, json_feed, opml, rss
 from reviews.publish.linear import readable
 from reviews.publish.output import Work
 from reviews.publish.templates import Templates
-from reviews.publish.view import Head, Review, Whole
+from reviews.publish.view import Head, Review
 from reviews.publish.views import Views
 from reviews.settings import Settings
+from reviews.week import Week
 from reviews.words import Words
 
 LARGE = 512 * 1024
@@ -48,32 +48,33 @@ def make_feeds(
 ) -> Iterator[tuple[str, Work[bytes]]]:
     """All feeds of a library, by their addresses; `bodies` maps the path of a source file to its text as HTML."""
     maker = _Maker(settings, templates)
-    issues, notes = memo.get("in feeds", _shown, library, views, settings)
-    channels = memo.get("channels", lambda *given: dict(feed_channels(*given)), library, settings, words)
+    weeks, notes = memo.get("in feeds", _shown, library.outline, settings)
+    channels = memo.get("channels", lambda *given: dict(feed_channels(*given)), library.outline, settings, words)
 
     def full(reviews: Iterable[Review]) -> tuple[FullNote, ...]:
         return tuple((review, bodies[review.path]) for review in reviews)
 
+    issues = [views.wholes[week] for week in weeks]
     issues_in_full = tuple((whole.head, bodies.get(whole.path, ""), full(whole.notes)) for whole in issues)
     as_json = replace(channels["feed.xml"], self_url=f"{settings.url}feed.json")
     yield "feed.xml", Work(maker.of_issues, (channels["feed.xml"], issues_in_full))
     yield "feed.json", Work(maker.as_json, (as_json, issues_in_full))
-    for address, reviews in notes.items():
-        yield address, Work(maker.of_notes, (channels[address], full(reviews)))
+    for address, slugs in notes.items():
+        yield address, Work(maker.of_notes, (channels[address], full(views.reviews[slug] for slug in slugs)))
     yield "feeds.opml", Work(opml, (settings.name, tuple(channels.values())))
 
 
-def _shown(library: Library, views: Views, settings: Settings) -> tuple[list[Whole], dict[str, list[Review]]]:
+def _shown(outline: Outline, settings: Settings) -> tuple[list[Week], dict[str, list[str]]]:
     """The issues in the feeds of issues, and the notes in each feed of notes, by its address; newest first."""
-    issues = [whole for whole in views.wholes.values() if whole.head.is_closed]
-    closed = [review for review in views.reviews.values() if views.heads[review.week].is_closed]
-    on_topic: defaultdict[str, list[Review]] = defaultdict(list)
-    for review in closed:
-        for topic in review.topics:
-            on_topic[f"{topic.address}feed.xml"].append(review)
-    notes = {"notes.xml": closed, **{f"{topic.address}feed.xml": [] for topic in library.topics.values()}, **on_topic}
+    weeks = [week for week, issue in outline.issues.items() if issue.is_closed]
+    in_closed = {slug for week in weeks for slug in outline.issues[week].notes}
+    newest_first = {slug: place for place, slug in enumerate(outline.days)}
+    notes = {"notes.xml": [slug for slug in outline.days if slug in in_closed]}
+    for topic in outline.topics.values():
+        of_topic = [slug for _, slugs in outline.on_topic[topic.slug] for slug in slugs if slug in in_closed]
+        notes[f"{topic.address}feed.xml"] = sorted(of_topic, key=newest_first.__getitem__)
     most = settings.feed_notes
-    return issues[: settings.feed_issues], {address: reviews[:most] for address, reviews in notes.items()}
+    return weeks[: settings.feed_issues], {address: slugs[:most] for address, slugs in notes.items()}
 
 
 def too_large(sizes: Mapping[str, int]) -> dict[str, str]:
@@ -86,7 +87,7 @@ def too_large(sizes: Mapping[str, int]) -> dict[str, str]:
     }
 
 
-def feed_channels(library: Library, settings: Settings, words: Words) -> Iterator[tuple[str, Channel]]:
+def feed_channels(outline: Outline, settings: Settings, words: Words) -> Iterator[tuple[str, Channel]]:
     """The RSS feeds by their addresses: of issues, of single notes, and of each topic's notes."""
 
     def channel(address: str, title: str, page: str, description: str) -> tuple[str, Channel]:
@@ -95,7 +96,7 @@ def feed_channels(library: Library, settings: Settings, words: Words) -> Iterato
 
     yield channel("feed.xml", settings.name, "", settings.description)
     yield channel("notes.xml", words("feed-of-notes", site=settings.name), "", words("feed-of-notes-about"))
-    for topic in library.topics.values():
+    for topic in outline.topics.values():
         title = words("feed-of-topic", site=settings.name, topic=topic.title)
         about = words("feed-of-topic-about", topic=topic.title)
         yield channel(f"{topic.address}feed.xml", title, topic.address, about)

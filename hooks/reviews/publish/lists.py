@@ -4,12 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from reviews.content.library import Groups
 from reviews.content.years import MOST_ISSUES, MOST_NOTES, older_years
 from reviews.publish.page import Page
 from reviews.publish.picture import calendar
-from reviews.publish.view import Described, Head
-from reviews.publish.views import Views
+from reviews.publish.view import Described, Head, ReviewGroups
 from reviews.words import Words
 
 
@@ -37,32 +35,32 @@ def note_list(
     template: str,
     description: str,
     values: Mapping[str, Any],
-    views: Views,
-    groups: Groups,
+    groups: ReviewGroups,
     words: Words,
     feed: str | None = None,
 ) -> Iterator[Page]:
     """A topic's or a reviewer's notes: the newest years in one page, each older one in its own."""
     counts: Counter[int] = Counter()
-    for issue, notes in groups:
-        counts[issue.week.year] += len(notes)
+    for head, reviews in groups:
+        counts[head.week.year] += len(reviews)
     older = older_years(counts, MOST_NOTES)
     for address, year in _addresses(view.address, older):
         shown = [
-            (issue, notes)
-            for issue, notes in groups
-            if (issue.week.year not in older if year is None else issue.week.year == year)
+            (head, reviews)
+            for head, reviews in groups
+            if (head.week.year not in older if year is None else head.week.year == year)
         ]
         title = view.name if year is None else words("of-year", name=view.name, year=year)
+        cards = tuple((head, tuple(review.card for review in reviews)) for head, reviews in shown)
         yield Page(
             address,
             _path(address),
             template,
             title,
             description,
-            {**values, "title": title, "groups": views.groups(shown), "year": year, "older": tuple(older)},
+            {**values, "title": title, "groups": cards, "year": year, "older": tuple(older)},
             feed=(f"{view.address}feed.xml", feed) if feed else None,
-            changed=max((note.date for _, notes in shown for note in notes), default=None),
+            changed=max((review.date for _, reviews in shown for review in reviews), default=None),
         )
 
 

@@ -1,17 +1,18 @@
 """Which pages exist, at which address, made by which template from which values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from reviews.content.library import Library
+from reviews.content.library import Library, Outline, count
 from reviews.content.reviewer import Reviewer
 from reviews.content.topic import Topic
 from reviews.memo import Memo
 from reviews.publish.citation import list_data, review_data
 from reviews.publish.lists import note_list, overview
 from reviews.publish.page import Heading, Page
-from reviews.publish.picture import trends
+from reviews.publish.picture import Trends, trends
 from reviews.publish.repository import edit_address
-from reviews.publish.view import Around, Card, Described, Head, Review, Whole
+from reviews.publish.view import Around, Card, Described, Head, Review, ReviewGroups, Whole
 from reviews.publish.views import Views
 from reviews.settings import Settings
 from reviews.words import Words
@@ -25,9 +26,7 @@ def site_pages(
     `bodies` maps the path of a source file to its text as HTML; `memo` is that of the same settings and words.
     """
     newest = next((whole for whole in views.wholes.values() if whole.notes), None)
-    introduced = [newest, *library.topics.values(), *library.reviewers.values()]
-    texts = {one.path: bodies[one.path] for one in introduced if one and one.path in bodies}
-    pages = dict(memo.get("lists", _lists, library, views, newest, texts, settings, words))
+    pages = {page.path: page for page in _lists(library, views, newest, bodies, settings, words, memo)}
     given = {
         week: (
             whole,
@@ -43,44 +42,62 @@ def site_pages(
 
 
 def _lists(
-    library: Library, views: Views, newest: Whole | None, texts: Mapping[str, str], settings: Settings, words: Words
-) -> dict[str, Page]:
-    """The pages that list others; `texts` are those that introduce them."""
-    topics = tuple(_topic(topic, library, texts, settings) for topic in library.topics.values())
-    reviewers = tuple(_reviewer(one, library, texts, settings) for one in library.reviewers.values())
-    pages = [
-        _home(views, newest, texts, topics, settings, words),
-        *overview(tuple(views.heads.values()), words),
-        _topics(library, topics, words),
-        Page(
-            "reviewers/",
-            "reviewers/index.md",
-            "reviewers.html",
-            words("reviewers"),
-            words("reviewers-about"),
-            {"reviewers": reviewers},
-        ),
-    ]
-    for topic, view in zip(library.topics.values(), topics, strict=True):
-        feed = words("feed-of-topic", site=settings.name, topic=view.name)
-        about = words("topic-about", title=view.name, count=view.count)
-        pages += note_list(view, "topic.html", about, {"topic": view}, views, library.notes_on(topic), words, feed)
-    for reviewer, view in zip(library.reviewers.values(), reviewers, strict=True):
-        about = words("reviewer-about", name=view.name, count=view.count)
-        pages += note_list(view, "reviewer.html", about, {"reviewer": view}, views, library.notes_by(reviewer), words)
-    return {page.path: page for page in pages}
+    library: Library,
+    views: Views,
+    newest: Whole | None,
+    bodies: Mapping[str, str],
+    settings: Settings,
+    words: Words,
+    memo: Memo,
+) -> Iterator[Page]:
+    """The pages that list others."""
+    outline = library.outline
+    topics = {slug: _topic(topic, outline, bodies, settings) for slug, topic in outline.topics.items()}
+    reviewers = {slug: _reviewer(one, outline, bodies, settings) for slug, one in outline.reviewers.items()}
+    yield _home(views, newest, bodies, topics.values(), settings, words)
+    yield from memo.get("overview", lambda *given: list(overview(*given)), tuple(views.heads.values()), words)
+    values: dict[str, Any] = {"topics": tuple(topics.values()), "trends": memo.get("trends", _trends, outline)}
+    yield Page("topics/", "topics/index.md", "topics.html", words("topics"), words("topics-about"), values)
+    values = {"reviewers": tuple(reviewers.values())}
+    about = words("reviewers-about")
+    yield Page("reviewers/", "reviewers/index.md", "reviewers.html", words("reviewers"), about, values)
+    given = {slug: (view, views.on_topic[slug]) for slug, view in topics.items()}
+    for pages in memo.get_each("topic pages", given, lambda one: _of_topic(*one, settings, words)).values():
+        yield from pages
+    given = {slug: (view, views.by_reviewer[slug]) for slug, view in reviewers.items()}
+    for pages in memo.get_each("reviewer pages", given, lambda one: _of_reviewer(*one, words)).values():
+        yield from pages
 
 
-def _topic(topic: Topic, library: Library, texts: Mapping[str, str], settings: Settings) -> Described:
-    body, edit = texts.get(topic.path, ""), edit_address(settings, topic.path)
-    return Described(topic.slug, topic.title, topic.address, library.count_on(topic), body, edit)
+def _of_topic(topic: Described, groups: ReviewGroups, settings: Settings, words: Words) -> list[Page]:
+    feed = words("feed-of-topic", site=settings.name, topic=topic.name)
+    about = words("topic-about", title=topic.name, count=topic.count)
+    return list(note_list(topic, "topic.html", about, {"topic": topic}, groups, words, feed))
 
 
-def _reviewer(one: Reviewer, library: Library, texts: Mapping[str, str], settings: Settings) -> Described:
+def _of_reviewer(reviewer: Described, groups: ReviewGroups, words: Words) -> list[Page]:
+    about = words("reviewer-about", name=reviewer.name, count=reviewer.count)
+    return list(note_list(reviewer, "reviewer.html", about, {"reviewer": reviewer}, groups, words))
+
+
+def _topic(topic: Topic, outline: Outline, bodies: Mapping[str, str], settings: Settings) -> Described:
+    body, edit = bodies.get(topic.path, ""), edit_address(settings, topic.path)
+    return Described(topic.slug, topic.title, topic.address, count(outline.on_topic[topic.slug]), body, edit)
+
+
+def _reviewer(one: Reviewer, outline: Outline, bodies: Mapping[str, str], settings: Settings) -> Described:
     """A reviewer need not have a file."""
-    edit = edit_address(settings, one.path) if one.path in texts else ""
-    body = texts.get(one.path, "")
-    return Described(one.slug, one.name, one.address, library.count_by(one), body, edit, one.link)
+    edit = edit_address(settings, one.path) if one.path in bodies else ""
+    body = bodies.get(one.path, "")
+    return Described(one.slug, one.name, one.address, count(outline.by_reviewer[one.slug]), body, edit, one.link)
+
+
+def _trends(outline: Outline) -> Trends | None:
+    days = {
+        topic: [outline.days[slug] for _, slugs in outline.on_topic[topic] for slug in slugs]
+        for topic in outline.topics
+    }
+    return trends(days, list(outline.days.values()))
 
 
 def _of_issue(
@@ -97,28 +114,19 @@ def _of_issue(
 def _home(
     views: Views,
     newest: Whole | None,
-    texts: Mapping[str, str],
-    topics: Sequence[Described],
+    bodies: Mapping[str, str],
+    topics: Iterable[Described],
     settings: Settings,
     words: Words,
 ) -> Page:
     values = {
         "newest": newest.head if newest else None,
-        "lead": texts.get(newest.path, "") if newest else "",
+        "lead": bodies.get(newest.path, "") if newest else "",
         "notes": tuple(note.card for note in newest.notes) if newest else (),
         "recent": tuple(head for head in views.heads.values() if not newest or head != newest.head)[:5],
         "topics": tuple((topic.name, topic.address, topic.count) for topic in topics if topic.count),
     }
     return Page("", "index.md", "home.html", words("home"), settings.description, values)
-
-
-def _topics(library: Library, topics: Sequence[Described], words: Words) -> Page:
-    days = {
-        topic.slug: [note.date for _, notes in library.notes_on(topic) for note in notes]
-        for topic in library.topics.values()
-    }
-    values = {"topics": tuple(topics), "trends": trends(days, [note.date for note in library.notes.values()])}
-    return Page("topics/", "topics/index.md", "topics.html", words("topics"), words("topics-about"), values)
 
 
 def _issue(whole: Whole, lead: str, edit: str, bodies: tuple[str, ...], settings: Settings, words: Words) -> Page:

@@ -5,8 +5,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from html import escape
+from operator import itemgetter
 
-from reviews.content.library import Library
+from reviews.content.library import Library, Outline
+from reviews.content.paper import Paper
 from reviews.memo import Memo
 from reviews.publish.output import Work
 from reviews.publish.templates import Templates
@@ -16,26 +18,26 @@ from reviews.publish.views import Views
 
 def program_files(library: Library, views: Views, templates: Templates, memo: Memo) -> dict[str, Work[bytes]]:
     """All of these but the site map, by their addresses; no text stands in them."""
+    listed = dict(_listed(library.outline, views))
     return {
-        **dict(_bibliographies(library, views)),
+        **memo.get_each("bibliography", listed, _bibliography),
         "papers.json": Work(_papers, tuple(memo.get_each("paper", views.reviews, _paper).values())),
-        **dict(_redirects(views, templates)),
+        **dict(_redirects(library, views, templates, memo)),
     }
 
 
-def _bibliographies(library: Library, views: Views) -> Iterator[tuple[str, Work[bytes]]]:
-    """The BibTeX of all papers, each issue's and each topic's."""
-    yield "papers.bib", _bibliography(views.reviews.values())
-    for issue in library.issues.values():
-        yield f"issues/{issue.week}.bib", _bibliography(views.of_issue(issue))
-    for topic in library.topics.values():
-        notes = (views.reviews[note.slug] for _, notes in library.notes_on(topic) for note in notes)
-        yield f"topics/{topic.slug}.bib", _bibliography(notes)
+def _listed(outline: Outline, views: Views) -> Iterator[tuple[str, tuple[tuple[Review, ...], ...]]]:
+    """What the BibTeX of all papers, of each issue and of each topic lists, by address; in parts."""
+    yield "papers.bib", (tuple(views.reviews.values()),)
+    for week, whole in views.wholes.items():
+        yield f"issues/{week}.bib", (whole.notes,)
+    for topic in outline.topics:
+        yield f"topics/{topic}.bib", tuple([reviews for _, reviews in views.on_topic[topic]])
 
 
-def _bibliography(reviews: Iterable[Review]) -> Work[bytes]:
+def _bibliography(listed: tuple[tuple[Review, ...], ...]) -> Work[bytes]:
     """Each paper once."""
-    return Work(_joined, tuple({review.paper.key: review.bibtex for review in reviews}.values()))
+    return Work(_joined, tuple({review.paper.key: review.bibtex for part in listed for review in part}.values()))
 
 
 def _joined(*entries: str) -> bytes:
@@ -69,7 +71,7 @@ def _paper(review: Review) -> str:
     return "  " + json.dumps(values, ensure_ascii=False, indent=1).replace("\n", "\n  ")
 
 
-def _redirects(views: Views, templates: Templates) -> Iterator[tuple[str, Work[bytes]]]:
+def _redirects(library: Library, views: Views, templates: Templates, memo: Memo) -> Iterator[tuple[str, Work[bytes]]]:
     """arXiv's own addresses on our host: who swaps arxiv.org for it comes to the review, the first of its paper.
 
     Other versions than the reviewed one are for the 404 page to lead on: nobody knows how many there will be.
@@ -78,18 +80,26 @@ def _redirects(views: Views, templates: Templates) -> Iterator[tuple[str, Work[b
     def redirect(card: Card, depth: int) -> bytes:
         return templates.fill("redirect.html", "../" * depth, {"note": card}).encode()
 
-    newest_first = sorted(views.reviews.values(), key=lambda review: (review.date, review.slug), reverse=True)
-    first_of: dict[str, Card] = {}
-    versions: dict[str, Card] = {}
-    for review in newest_first:
-        if arxiv_id := review.paper.arxiv_id:
-            first_of[arxiv_id] = review.card
-            if review.paper.version:
-                versions[f"{arxiv_id}v{review.paper.version}"] = review.card
-    for arxiv_id, card in (first_of | versions).items():
-        depth = 2 + arxiv_id.count("/")
-        for kind in ("abs", "pdf"):
-            yield f"{kind}/{arxiv_id}/index.html", Work(redirect, (card, depth))
+    papers = [(note.date, slug, note.paper) for slug, note in library.notes.items()]
+    for name, slug in memo.get("first reviews", _first_reviews, papers).items():
+        work = Work(redirect, (views.reviews[slug].card, 2 + name.count("/")))
+        yield f"abs/{name}/index.html", work
+        yield f"pdf/{name}/index.html", work
+
+
+def _first_reviews(papers: Iterable[tuple[date, str, Paper]]) -> dict[str, str]:
+    """The slug of the first review of each arXiv paper, and of its reviewed versions, by what arXiv calls them.
+
+    Papers come with the day of their review and its slug.
+    """
+    first: dict[str, str] = {}
+    versions: dict[str, str] = {}
+    for _, slug, paper in sorted(papers, key=itemgetter(0, 1)):
+        if paper.arxiv_id:
+            first.setdefault(paper.arxiv_id, slug)
+            if paper.version:
+                versions.setdefault(f"{paper.arxiv_id}v{paper.version}", slug)
+    return first | versions
 
 
 def site_map(url: str, addresses: Mapping[str, date | None]) -> tuple[bytes, bytes]:

@@ -142,5 +142,5 @@ class Whole:
     newer: Head | None
 
 
-CardGroups = tuple[tuple[Head, tuple[Card, ...]], ...]
+ReviewGroups = tuple[tuple[Head, tuple[Review, ...]], ...]
 """Notes by issue, in the order of `library.Groups`."""

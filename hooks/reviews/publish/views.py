@@ -1,81 +1,134 @@
 """The views of a library, made of its notes, issues, topics and reviewers (see `view`)."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from typing import TypeAlias
 
 from reviews.content.issue import Issue
-from reviews.content.library import Groups, Library
+from reviews.content.library import Groups, Library, Outline
 from reviews.content.note import Note
 from reviews.content.relations import Mention, Related, Relations
 from reviews.memo import Memo
 from reviews.publish.citation import Cited, bibtex, coins
 from reviews.publish.repository import edit_address
-from reviews.publish.view import Around, Card, CardGroups, Head, Mentioned, Named, Near, Opinion, Review, Whole
+from reviews.publish.view import Around, Card, Head, Mentioned, Named, Near, Opinion, Review, ReviewGroups, Whole
 from reviews.settings import Settings
 from reviews.week import Week
 from reviews.words import Words
 
+Ties: TypeAlias = tuple[tuple[str, ...], tuple[Mention, ...], tuple[str, ...], tuple[Related, ...]]
+"""How a note stands to others, by slug: second opinions, mentions, those that mention it, those near it."""
+
 
 class Views:
-    """Makes the views of a library, in which texts have a part by their links alone: most edits leave them the same."""
+    """The views of a library, in which texts have a part by their links alone: most edits leave them the same."""
 
     def __init__(self, library: Library, relations: Relations, settings: Settings, words: Words, memo: Memo) -> None:
-        """`memo` keeps views of notes from build to build."""
-        self._library = library
-        self._relations = relations
-        self.topics = {
-            slug: Named(slug, topic.title, topic.address, topic.aliases) for slug, topic in library.topics.items()
-        }
-        self.reviewers = {slug: Named(slug, one.name, one.address) for slug, one in library.reviewers.items()}
-        self.heads = {week: _head(issue, words) for week, issue in library.issues.items()}
+        """`memo` keeps views from build to build, so that those that are the same are the same objects."""
+        outline = library.outline
+        self._reviewers = memo.get("named reviewers", _named_reviewers, outline)
+        self._topics = memo.get("named topics", _named_topics, outline)
+        self.heads: Mapping[Week, Head] = memo.get("heads", _heads, outline, words)
+        """By week, newest first."""
         given = {
-            slug: (note, tuple(self.topics[topic] for topic in note.topics), self.reviewers[note.reviewer])
+            slug: (note, tuple([self._topics[topic] for topic in note.topics]), self._reviewers[note.reviewer])
             for slug, note in library.notes.items()
         }
         self.reviews = memo.get_each("review", given, lambda one: _review(*one, settings))
-        self.cards = {slug: review.card for slug, review in self.reviews.items()}
+        """By slug, newest first."""
+        self.wholes = self._wholes(outline, memo.get("ties", _ties, outline, relations, self._topics), memo)
+        """Every issue by its week, newest first."""
+        self.on_topic = {slug: self._groups(groups) for slug, groups in outline.on_topic.items()}
+        """Each topic's notes, by the topic's slug."""
+        self.by_reviewer = {slug: self._groups(groups) for slug, groups in outline.by_reviewer.items()}
+        """Each reviewer's notes, by the reviewer's slug."""
 
-    def of_issue(self, issue: Issue) -> tuple[Review, ...]:
-        """An issue's notes, in the editor's order."""
-        return tuple(self.reviews[slug] for slug in issue.notes)
+    def _groups(self, groups: Groups) -> ReviewGroups:
+        heads, reviews = self.heads, self.reviews
+        return tuple([(heads[issue.week], tuple([reviews[slug] for slug in slugs])) for issue, slugs in groups])
 
-    def groups(self, groups: Groups) -> CardGroups:
-        """Notes grouped by issue."""
-        return tuple(
-            (self.heads[issue.week], tuple(self.cards[note.slug] for note in notes)) for issue, notes in groups
+    def _wholes(
+        self, outline: Outline, ties: Mapping[Week, tuple[tuple[Ties, ...], tuple[str, ...]]], memo: Memo
+    ) -> Mapping[Week, Whole]:
+        heads, reviews = self.heads, self.reviews
+        given = {}
+        for week, issue in outline.issues.items():
+            older, newer = (heads[one.week] if one else None for one in outline.neighbours(issue))
+            notes = tuple([reviews[slug] for slug in issue.notes])
+            of_notes, kin = ties[week]
+            given[week] = (issue.path, heads[week], notes, older, newer, of_notes, tuple([reviews[one] for one in kin]))
+        return memo.get_each("whole", given, lambda one: _whole(*one))
+
+
+def _named_topics(outline: Outline) -> dict[str, Named]:
+    return {slug: Named(slug, topic.title, topic.address, topic.aliases) for slug, topic in outline.topics.items()}
+
+
+def _named_reviewers(outline: Outline) -> dict[str, Named]:
+    return {slug: Named(slug, one.name, one.address) for slug, one in outline.reviewers.items()}
+
+
+def _heads(outline: Outline, words: Words) -> dict[Week, Head]:
+    return {week: _head(issue, words) for week, issue in outline.issues.items()}
+
+
+def _ties(
+    outline: Outline, relations: Relations, topics: Mapping[str, Named]
+) -> dict[Week, tuple[tuple[Ties, ...], tuple[str, ...]]]:
+    """The ties of each issue's notes, topics by their names, and which notes they lead to."""
+
+    def named(related: Related) -> Related:
+        if related.reason != "topics":
+            return related
+        return Related(related.note, related.reason, tuple(topics[slug].name for slug in related.shared))
+
+    def of_note(slug: str) -> Ties:
+        return (
+            relations.second_opinions.get(slug, ()),
+            relations.mentions.get(slug, ()),
+            relations.mentioned_by.get(slug, ()),
+            tuple(map(named, relations.related.get(slug, ()))),
         )
 
-    @cached_property
-    def wholes(self) -> Mapping[Week, Whole]:
-        """Every issue, newest first."""
-        return {week: self._whole(issue) for week, issue in self._library.issues.items()}
+    found = {week: tuple(map(of_note, issue.notes)) for week, issue in outline.issues.items()}
+    return {
+        week: (ties, tuple(dict.fromkeys(slug for one in ties for slug in _kin(one)))) for week, ties in found.items()
+    }
 
-    def _whole(self, issue: Issue) -> Whole:
-        older, newer = (self.heads[one.week] if one else None for one in self._library.neighbours(issue))
-        near = tuple(self._around(slug) for slug in issue.notes)
-        return Whole(issue.path, self.heads[issue.week], self.of_issue(issue), near, older, newer)
 
-    def _around(self, slug: str) -> Around:
-        relations = self._relations
-        return Around(
-            tuple(self._opinion(other) for other in relations.second_opinions.get(slug, ())),
-            tuple(self._mentioned(mention) for mention in relations.mentions.get(slug, ())),
-            tuple(self.cards[other] for other in relations.mentioned_by.get(slug, ())),
-            tuple(self._near(related) for related in relations.related.get(slug, ())),
-        )
+def _kin(ties: Ties) -> list[str]:
+    """The notes that ties lead to."""
+    opinions, mentions, mentioned_by, related = ties
+    mentioned = (mention.note for mention in mentions if mention.note)
+    return [*opinions, *mentioned, *mentioned_by, *(near.note for near in related)]
 
-    def _opinion(self, slug: str) -> Opinion:
-        review = self.reviews[slug]
-        return Opinion(review.card, review.reviewer, review.date)
 
-    def _mentioned(self, mention: Mention) -> Mentioned:
-        return Mentioned(mention.name, mention.address, self.cards[mention.note] if mention.note else None)
+def _whole(
+    path: str,
+    head: Head,
+    notes: tuple[Review, ...],
+    older: Head | None,
+    newer: Head | None,
+    ties: tuple[Ties, ...],
+    kin: tuple[Review, ...],
+) -> Whole:
+    reviews = {review.slug: review for review in kin}
+    return Whole(path, head, notes, tuple(_around(*one, reviews) for one in ties), older, newer)
 
-    def _near(self, related: Related) -> Near:
-        shared = related.shared
-        if related.reason == "topics":
-            shared = tuple(self.topics[slug].name for slug in shared)
-        return Near(self.cards[related.note], related.reason, shared)
+
+def _around(
+    opinions: tuple[str, ...],
+    mentions: tuple[Mention, ...],
+    mentioned_by: tuple[str, ...],
+    related: tuple[Related, ...],
+    reviews: Mapping[str, Review],
+) -> Around:
+    others = [reviews[slug] for slug in opinions]
+    return Around(
+        tuple(Opinion(other.card, other.reviewer, other.date) for other in others),
+        tuple(Mentioned(one.name, one.address, reviews[one.note].card if one.note else None) for one in mentions),
+        tuple(reviews[slug].card for slug in mentioned_by),
+        tuple(Near(reviews[near.note].card, near.reason, near.shared) for near in related),
+    )
 
 
 def _head(issue: Issue, words: Words) -> Head:
