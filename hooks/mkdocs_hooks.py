@@ -244,7 +244,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     global _is_frozen
     assert _press is not None
     folder = Path(config.site_dir)
-    gc.enable()  # what is made from here on is written and done with
+    # What a build makes from here on is written and done with; an edit makes little, and one look at its end will do.
+    if not _is_preview:
+        gc.enable()
     _press.write(_edition, _shells, _drawn, _progress)
     index = folder / "search" / "search_index.json"
     if index.is_file():
@@ -258,6 +260,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         gc.collect()
         gc.freeze()  # what lives on from build to build need not be searched for garbage in each
         _is_frozen = True
+    gc.enable()
     _publish(config)
 
 
