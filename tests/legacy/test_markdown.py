@@ -23,7 +23,7 @@ LINES = st.lists(st.lists(SIGNS, max_size=8).map("".join), min_size=1, max_size=
 # What stays Markdown: its signs are not shown, nor is the language that the fence of a block of code may name.
 KEPT = re.compile(
     r"^\s*(?:`{3,}|~{3,})[ \t]*[A-Za-z0-9_+-]*\s*?$"
-    r"|https?://|\*\*|`|\$|^\s*(?:> ?|[-+*] |\d+\. |#{1,6} )*",
+    r"|https?://|\*\*|`|\$|^\s*(?:> ?|[-+*][ \t]|\d+\.[ \t]|#{1,6}[ \t])*",
     re.MULTILINE,
 )
 
@@ -41,6 +41,7 @@ def shown(body: Body) -> str:
 @given(LINES)
 @example(["~~~", "~~~"])
 @example(["```a", "```"])
+@example(["#\t가"])
 def test_every_character_is_shown(lines: list[str]) -> None:
     body = render(lines)
     assert body.faults == ()
