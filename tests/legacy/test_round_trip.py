@@ -4,7 +4,7 @@ import os
 import re
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reviews.content.document import Document, read_document
@@ -86,6 +86,7 @@ def documents_of(plan: Plan) -> list[Document]:
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(ENTRIES, st.booleans(), st.sampled_from(["\n", "\n\n"]))
+@example([("Deep Nets", ["Kim Min"], ["이", "https://a.org/x"], []), ("Why?", ["Kim Min"], [], [])], False, "\n")
 def test_nothing_is_lost(
     entries: list[tuple[str, list[str], list[str], list[str]]], link_first: bool, blank: str
 ) -> None:

@@ -71,11 +71,14 @@ def find_heads(lines: Sequence[str], is_text: Sequence[bool]) -> list[Head]:
     before = [_title_before(lines, start, groups) for start, _, _ in groups]
     votes = [sum(2 * title.strength - 1 for title in side if title) for side in (after, before)]
     link_first = votes[0] >= votes[1]
+    # Where titles come first, one that stands right before a link is that link's, whatever link came before it.
+    claimed = set() if link_first else {title.start for title in before if title}
     heads: list[Head] = []
     taken = 0
     for (start, end, links), late, early in zip(groups, after, before, strict=True):
         if start < taken:
             continue
+        late = late if late and late.start not in claimed else None
         early = early if early and early.start >= taken else None
         title = (late or early) if link_first else (early or late)
         if late and early and late.strength != early.strength and 2 in (late.strength, early.strength) and not heads:
