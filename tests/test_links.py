@@ -23,6 +23,7 @@ FAULTS = {
     "image": ("about/index.html", "</article>", '<img src="nowhere.png" alt="x">', "link-nowhere"),
     "image-set": ("about/index.html", "</article>", '<img srcset="a.png 1x, b.png 2x" alt="x">', "link-nowhere"),
     "empty": ("about/index.html", "</article>", '<a href="">x</a>', "link-empty"),
+    "twice": ("about/index.html", "</article>", '<a href="0.html">x</a> <a href="0.html">y</a>', "link-nowhere"),
     "script": ("about/index.html", "</article>", '<a href="javascript:void(0)">x</a>', "link-address"),
     "redirect": (
         "abs/2007.06600/index.html",
@@ -78,6 +79,7 @@ def test_a_planted_fault_is_found(built: Path, tmp_path: Path, fault: str) -> No
     lines = result.stdout.splitlines()
     assert lines[0].startswith(f"{site}/{path}:")
     assert all(WORDS[kind] in line for line in lines)
+    assert len(set(lines)) == len(lines)
 
 
 def test_an_anchor_by_name_is_one(built: Path, tmp_path: Path) -> None:

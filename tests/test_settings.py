@@ -45,6 +45,11 @@ def test_good_settings_are_taken() -> None:
     assert settings.feed_issues == 20
 
 
+def test_a_limit_may_be_the_least_that_lets_a_note_through() -> None:
+    least = {"note_size": 1, "note_seconds": 0.1, "note_memory": 64, "feed_issues": 1, "feed_notes": 1}
+    assert read(**least)[1] == []
+
+
 def test_a_repositorys_closing_slash_is_no_part_of_it() -> None:
     """As it is copied from a browser; GitHub knows no page at `https://github.com/kim/reviews//edit/...`."""
     settings, _ = read(repository="https://github.com/kim/reviews/")
@@ -71,6 +76,10 @@ def test_a_repositorys_closing_slash_is_no_part_of_it() -> None:
         ({"repository": "https://github.com/a/b/tree/main"}, 1),
         ({"branch": "a b"}, 1),
         ({"branch": None}, 1),
+        ({"note_size": 0}, 1),
+        ({"note_seconds": 0.09}, 1),
+        ({"note_seconds": True}, 1),
+        ({"note_memory": 63}, 1),
         ({"colour": "red"}, 1),
     ],
 )

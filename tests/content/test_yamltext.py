@@ -56,6 +56,11 @@ def test_a_bomb_of_aliases_is_refused_at_its_first() -> None:
     assert faults[0].line == 1
 
 
+@pytest.mark.parametrize("text", ["[" * 7 + "x" + "]" * 7, "{a: " * 7 + "x" + "}" * 7])
+def test_some_nesting_is_none(text: str) -> None:
+    assert read_map(f"a: {text}\n")[1] == []
+
+
 @pytest.mark.parametrize("depth", [20, 100_000])
 def test_deep_nesting_is_a_fault(depth: int) -> None:
     _, faults = read_map(f"a: {'[' * depth}\n")

@@ -60,6 +60,11 @@ def test_links_that_lead_nowhere_are_named_as_they_are_written() -> None:
     assert connect(body.html, FILES.get)[1] == [(2, "gone.md"), (2, "//[bad"), (2, "img.png")]
 
 
+def test_a_link_without_an_address_has_a_line_too() -> None:
+    body = Renderer().render("글\n\n[a]()\n\n[b](gone.md)\n", "slug")
+    assert connect(body.html, lambda link: None)[1] == [(3, ""), (5, "gone.md")]
+
+
 @pytest.mark.parametrize(
     ("path", "link", "meant"),
     [
