@@ -123,6 +123,17 @@ def test_a_text_that_is_tried_again_takes_no_longer_than_one() -> None:
     assert taken < 1.7 * seconds  # a process takes its time to start
 
 
+def test_a_process_that_renders_runs_the_code_of_the_one_that_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "reviews").mkdir()
+    (tmp_path / "reviews" / "__init__.py").write_text("raise SystemExit('another')\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    pool = Pool(Limits(30), "")
+    assert pool.render([("글", "a")])[0].html == "<p>글</p>"
+    pool.close()
+
+
 def test_the_settings_limit_size_and_time(root: Path) -> None:
     note_file = root / "docs" / "notes" / "2020" / "hostile.md"
     note_file.write_text(note("가" * 500), encoding="utf-8")

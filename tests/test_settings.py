@@ -48,6 +48,7 @@ def test_good_settings_are_taken() -> None:
 def test_a_limit_may_be_the_least_that_lets_a_note_through() -> None:
     least = {"note_size": 1, "note_seconds": 0.1, "note_memory": 64, "feed_issues": 1, "feed_notes": 1}
     assert read(**least)[1] == []
+    assert [read(tag_year=year)[1] for year in (1990, 9999)] == [[], []]
 
 
 def test_a_repositorys_closing_slash_is_no_part_of_it() -> None:
@@ -68,6 +69,8 @@ def test_a_repositorys_closing_slash_is_no_part_of_it() -> None:
         ({"reviewer": "index"}, 6),
         ({"tag_authority": "https://example.org/"}, 7),
         ({"tag_year": "soon"}, 8),
+        ({"tag_year": 1989}, 8),
+        ({"tag_year": 10_000}, 8),
         ({"feed_issues": 0}, 1),
         ({"feed_notes": "many"}, 1),
         ({"hub": "hub.example.org"}, 1),

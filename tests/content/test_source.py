@@ -76,3 +76,14 @@ def test_a_rule_in_the_text_is_no_fence() -> None:
 def test_every_control_character_is_reported() -> None:
     _, faults = read_source(b"---\na: \x00\nb: \x1b\n---\n\x07\n")
     assert [(fault.line, fault.details["code"]) for fault in faults] == [(2, "U+0000"), (3, "U+001B"), (5, "U+0007")]
+
+
+@pytest.mark.parametrize("code", [0xFDD0, 0xFFFE, 0xFFFF, 0x1FFFE, 0x1FFFF, 0x10FFFE, 0x10FFFF, 0x202E, 0x2028, 0x85])
+def test_what_nobody_types_or_sees_is_reported(code: int) -> None:
+    _, faults = read_source(f"---\na: b\n---\n글 {chr(code)}\n".encode())
+    assert [(fault.line, fault.details["code"]) for fault in faults] == [(4, f"U+{code:04X}")]
+
+
+@pytest.mark.parametrize("sign", ["\U00010000", "\U0001f600", "\u200e", "\u200d", "\ufffd"])
+def test_letters_beyond_the_first_plane_are_letters(sign: str) -> None:
+    assert read_source(f"---\na: b\n---\n글 {sign}\n".encode())[1] == []
