@@ -1,8 +1,8 @@
 """The library: every note, gathered into weekly issues, by topic and by reviewer; relations are by key."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -100,7 +100,10 @@ def build_library(
     """
     by_slug = {note.slug: note for note in notes}
     traits = [_Trait(note.slug, note.date, note.topics, note.reviewer) for note in by_slug.values()]
-    outline = (memo or Memo()).get("outline", _outline, traits, [*topics], [*reviewers], editorials, today)
+    # What the editor writes places nothing; that there is something does.
+    bare = {week: replace(editorial, body="") for week, editorial in editorials.items()}
+    opened = {week for week, editorial in editorials.items() if editorial.body}
+    outline = (memo or Memo()).get("outline", _outline, traits, [*topics], [*reviewers], bare, opened, today)
     return Library({slug: by_slug[slug] for slug in outline.days}, outline)
 
 
@@ -109,8 +112,10 @@ def _outline(
     topics: Sequence[Topic],
     reviewers: Sequence[Reviewer],
     editorials: Mapping[Week, Editorial],
+    opened: Collection[Week],
     today: date,
 ) -> Outline:
+    """`opened` are the weeks that the editor's words open, notes or not."""
     in_order = sorted(traits, key=lambda note: (-note.day.toordinal(), note.slug))
     by_week: defaultdict[Week, list[str]] = defaultdict(list)
     for note in in_order:
@@ -120,7 +125,7 @@ def _outline(
     everybody |= {reviewer.slug: reviewer for reviewer in reviewers}
     issues = {
         week: make_issue(week, editorials.get(week, Editorial()), by_week[week], today)
-        for week in sorted({*by_week, *(week for week, words in editorials.items() if words.body)}, reverse=True)
+        for week in sorted({*by_week, *opened}, reverse=True)
     }
     by_topic = Counter(slug for note in in_order for slug in note.topics)
     noted_topics = _most_noted_first(topics, by_topic)
