@@ -17,9 +17,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 from typing import IO
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from archive import LAST_WEEK, make_archive, write_project
@@ -146,7 +146,9 @@ def _serving(root: Path) -> Iterator[tuple[str, Path]]:
     """A preview, until the block ends; gives its address and its log."""
     log, temporary = root / "serve.log", root / "previews"
     temporary.mkdir(exist_ok=True)
-    port = random.randint(20_000, 60_000)
+    # Below the ports that the system gives to who asks: one that asks for such a port of its own, while nobody listens
+    # there, may be connected with itself.
+    port = random.randint(20_000, 32_000)
     command = [*_MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
     env = {**_ENVIRONMENT, "TMPDIR": str(temporary)}
     file: IO[bytes]
@@ -164,7 +166,7 @@ def _wait_for(address: str, words: bytes, seconds: float) -> None:
             with urlopen(address, timeout=seconds) as answer:
                 if words in answer.read():
                     return
-        except (URLError, OSError):
+        except (HTTPException, OSError):
             pass
         time.sleep(0.02)
     sys.exit(f"{address} does not show what it should")
