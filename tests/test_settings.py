@@ -46,7 +46,7 @@ def test_good_settings_are_taken() -> None:
 
 
 def test_a_limit_may_be_the_least_that_lets_a_note_through() -> None:
-    least = {"note_size": 1, "note_seconds": 0.1, "note_memory": 64, "feed_issues": 1, "feed_notes": 1}
+    least: dict[str, Any] = {"note_size": 1, "note_seconds": 0.1, "note_memory": 64, "feed_issues": 1, "feed_notes": 1}
     assert read(**least)[1] == []
     assert [read(tag_year=year)[1] for year in (1990, 9999)] == [[], []]
 
