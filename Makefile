@@ -65,7 +65,7 @@ check-html: build $(NPM) ## hold every page against the HTML standard (needs jav
 check-links: build ## find every address, anchor and image of the built site that leads nowhere
 	$(BIN)/reviews links
 
-bench: $(DEV) ## measure builds of 1,563 and 10,000 notes beside stock Material and its blog plugin (takes an hour or two)
+bench: $(DEV) ## measure builds of 1,563 and 10,000 notes beside stock Material and its blog plugin (takes half an hour)
 	$(BIN)/python bench/speed.py
 
 lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
