@@ -104,6 +104,7 @@ def test_what_is_wrong_with_the_sources_is_said_by_their_lines(project: Project)
     result = reviews("links", cwd=root)
     assert result.returncode == 1
     assert result.stdout.startswith("docs/notes/2020/first-review.md:11: 정의가 없는 참조입니다: `[없음]`.")
+    assert result.stderr == "고칠 곳이 1군데 있습니다.\n"
 
 
 def test_without_a_site_it_says_what_to_do(project: Project) -> None:
