@@ -82,6 +82,18 @@ def test_a_planted_fault_is_found(built: Path, tmp_path: Path, fault: str) -> No
     assert len(set(lines)) == len(lines)
 
 
+def test_faults_of_many_pages_come_in_their_order(built: Path, tmp_path: Path) -> None:
+    site = shutil.copytree(built, tmp_path / "site")
+    pages = sorted(path.relative_to(site).as_posix() for path in site.glob("topics/*/index.html"))
+    for page in pages:
+        text = (site / page).read_text(encoding="utf-8")
+        (site / page).write_text(text.replace("</article>", '<a href="0.html">x</a></article>', 1), encoding="utf-8")
+    result = reviews("links", str(site), cwd=PROJECT, SITE_URL="https://example.org/")
+    found = [line.removeprefix(f"{site}/").partition(":")[0] for line in result.stdout.splitlines()]
+    assert len(pages) > 5
+    assert found == pages
+
+
 def test_an_anchor_by_name_is_one(built: Path, tmp_path: Path) -> None:
     """`<a name="...">` is how older tools mark a place, and a page by hand may hold what they made."""
     site = shutil.copytree(built, tmp_path / "site")
