@@ -163,7 +163,9 @@ def edit_settings(desk: Desk) -> None:
             ("  language", desk.dice.choice(["ko", "en"])),
         ]
     )
-    desk.change(desk.root / "mkdocs.yml", f"^{key}: .*", f"{key}: {value}")
+    path = desk.root / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(f"^{key}: .*", f"{key}: {value}", text, count=1, flags=re.MULTILINE), encoding="utf-8")
 
 
 EDITS: list[Edit] = [
