@@ -83,3 +83,7 @@ def test_hashtags_are_told_from_words(line: str, rest: str, tags: list[str]) -> 
 def test_prose_opens_its_issue_as_an_essay() -> None:
     essay = read_essay((CASES / "weekly" / "prose.txt").read_text(encoding="utf-8"))
     assert (essay.title, len(essay.opening), essay.hashtags) == ("200717 생각", 3, ("review",))
+
+
+def test_an_essay_may_begin_right_below_its_heading() -> None:
+    assert read_essay("# 제목\n바로 이어지는 글이다.\n").opening == ("바로 이어지는 글이다.",)
