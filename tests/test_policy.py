@@ -68,8 +68,12 @@ def test_a_form_that_slips_into_a_page_sends_nothing_elsewhere(built: Path, page
     with served(site) as base:
         page.goto(f"{base}notes/2007.06600/")
         page.locator("#x").dispatch_event("click")
-        page.wait_for_function("violations.length")
-        assert page.evaluate("violations[0]").startswith("form-action https://evil.example/")
+        # The page's own policy forbids `wait_for_function`, which evaluates a text whenever it has to look twice.
+        for _ in range(200):
+            if found := page.evaluate("violations"):
+                break
+            page.wait_for_timeout(50)
+        assert found[0].startswith("form-action https://evil.example/")
         assert page.url == f"{base}notes/2007.06600/"
 
 
