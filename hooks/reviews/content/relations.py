@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from reviews.content.library import Library
 from reviews.content.note import Note
@@ -42,6 +42,21 @@ class Related:
     shared: tuple[str, ...]
 
 
+class Ties(NamedTuple):
+    """How one note stands to others."""
+
+    opinions: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    mentioned_by: tuple[str, ...]
+    related: tuple[Related, ...]
+
+    @property
+    def kin(self) -> list[str]:
+        """The notes that they lead to; one may come twice."""
+        mentioned = (mention.note for mention in self.mentions if mention.note)
+        return [*self.opinions, *mentioned, *self.mentioned_by, *(near.note for near in self.related)]
+
+
 @dataclass(frozen=True)
 class Relations:
     """By slug; what has no entry has none."""
@@ -51,6 +66,15 @@ class Relations:
     related: Mapping[str, tuple[Related, ...]]
     second_opinions: Mapping[str, tuple[str, ...]]
     """The other notes on the same paper."""
+
+    def of(self, slug: str) -> Ties:
+        """All of one note."""
+        return Ties(
+            self.second_opinions.get(slug, ()),
+            self.mentions.get(slug, ()),
+            self.mentioned_by.get(slug, ()),
+            self.related.get(slug, ()),
+        )
 
 
 def build_relations(library: Library, links: Mapping[str, Sequence[Link]]) -> Relations:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from reviews.content.issue import Issue
 from reviews.content.library import Groups, Library, Outline
 from reviews.content.note import Note
-from reviews.content.relations import Mention, Related, Relations
+from reviews.content.relations import Related, Relations, Ties
 from reviews.memo import Memo
 from reviews.publish.citation import Cited, bibtex, coins
 from reviews.publish.repository import edit_address
@@ -15,8 +15,8 @@ from reviews.settings import Settings
 from reviews.week import Week
 from reviews.words import Words
 
-Ties: TypeAlias = tuple[tuple[str, ...], tuple[Mention, ...], tuple[str, ...], tuple[Related, ...]]
-"""How a note stands to others, by slug: second opinions, mentions, those that mention it, those near it."""
+IssueTies: TypeAlias = tuple[tuple[Ties, ...], tuple[str, ...]]
+"""How each of an issue's notes stands to others, and which those are."""
 
 
 class Views:
@@ -35,7 +35,7 @@ class Views:
         }
         self.reviews = memo.get_each("review", given, lambda one: _review(*one, settings))
         """By slug, newest first."""
-        self.wholes = self._wholes(outline, memo.get("ties", _ties, outline, relations, self._topics), memo)
+        self.wholes = self._wholes(outline, memo.get("ties", _ties, outline, relations), memo)
         """Every issue by its week, newest first."""
         self.on_topic = {slug: self._groups(groups) for slug, groups in outline.on_topic.items()}
         """Each topic's notes, by the topic's slug."""
@@ -46,16 +46,15 @@ class Views:
         heads, reviews = self.heads, self.reviews
         return tuple([(heads[issue.week], tuple([reviews[slug] for slug in slugs])) for issue, slugs in groups])
 
-    def _wholes(
-        self, outline: Outline, ties: Mapping[Week, tuple[tuple[Ties, ...], tuple[str, ...]]], memo: Memo
-    ) -> Mapping[Week, Whole]:
+    def _wholes(self, outline: Outline, ties: Mapping[Week, IssueTies], memo: Memo) -> Mapping[Week, Whole]:
         heads, reviews = self.heads, self.reviews
         given = {}
         for week, issue in outline.issues.items():
             older, newer = (heads[one.week] if one else None for one in outline.neighbours(issue))
             notes = tuple([reviews[slug] for slug in issue.notes])
-            of_notes, kin = ties[week]
-            given[week] = (issue.path, heads[week], notes, older, newer, of_notes, tuple([reviews[one] for one in kin]))
+            of_notes, names = ties[week]
+            kin = tuple([reviews[slug] for slug in names])
+            given[week] = (issue.path, heads[week], notes, older, newer, of_notes, kin, self._topics)
         return memo.get_each("whole", given, lambda one: _whole(*one))
 
 
@@ -71,35 +70,12 @@ def _heads(outline: Outline, words: Words) -> dict[Week, Head]:
     return {week: _head(issue, words) for week, issue in outline.issues.items()}
 
 
-def _ties(
-    outline: Outline, relations: Relations, topics: Mapping[str, Named]
-) -> dict[Week, tuple[tuple[Ties, ...], tuple[str, ...]]]:
-    """The ties of each issue's notes, topics by their names, and which notes they lead to."""
+def _ties(outline: Outline, relations: Relations) -> dict[Week, IssueTies]:
+    def of_issue(issue: Issue) -> IssueTies:
+        ties = tuple(map(relations.of, issue.notes))
+        return ties, tuple(dict.fromkeys(slug for one in ties for slug in one.kin))
 
-    def named(related: Related) -> Related:
-        if related.reason != "topics":
-            return related
-        return Related(related.note, related.reason, tuple(topics[slug].name for slug in related.shared))
-
-    def of_note(slug: str) -> Ties:
-        return (
-            relations.second_opinions.get(slug, ()),
-            relations.mentions.get(slug, ()),
-            relations.mentioned_by.get(slug, ()),
-            tuple(map(named, relations.related.get(slug, ()))),
-        )
-
-    found = {week: tuple(map(of_note, issue.notes)) for week, issue in outline.issues.items()}
-    return {
-        week: (ties, tuple(dict.fromkeys(slug for one in ties for slug in _kin(one)))) for week, ties in found.items()
-    }
-
-
-def _kin(ties: Ties) -> list[str]:
-    """The notes that ties lead to."""
-    opinions, mentions, mentioned_by, related = ties
-    mentioned = (mention.note for mention in mentions if mention.note)
-    return [*opinions, *mentioned, *mentioned_by, *(near.note for near in related)]
+    return {week: of_issue(issue) for week, issue in outline.issues.items()}
 
 
 def _whole(
@@ -110,25 +86,27 @@ def _whole(
     newer: Head | None,
     ties: tuple[Ties, ...],
     kin: tuple[Review, ...],
+    topics: Mapping[str, Named],
 ) -> Whole:
     reviews = {review.slug: review for review in kin}
-    return Whole(path, head, notes, tuple(_around(*one, reviews) for one in ties), older, newer)
+    return Whole(path, head, notes, tuple(_around(one, reviews, topics) for one in ties), older, newer)
 
 
-def _around(
-    opinions: tuple[str, ...],
-    mentions: tuple[Mention, ...],
-    mentioned_by: tuple[str, ...],
-    related: tuple[Related, ...],
-    reviews: Mapping[str, Review],
-) -> Around:
-    others = [reviews[slug] for slug in opinions]
+def _around(ties: Ties, reviews: Mapping[str, Review], topics: Mapping[str, Named]) -> Around:
+    others = [reviews[slug] for slug in ties.opinions]
     return Around(
         tuple(Opinion(other.card, other.reviewer, other.date) for other in others),
-        tuple(Mentioned(one.name, one.address, reviews[one.note].card if one.note else None) for one in mentions),
-        tuple(reviews[slug].card for slug in mentioned_by),
-        tuple(Near(reviews[near.note].card, near.reason, near.shared) for near in related),
+        tuple(Mentioned(one.name, one.address, reviews[one.note].card if one.note else None) for one in ties.mentions),
+        tuple(reviews[slug].card for slug in ties.mentioned_by),
+        tuple(_near(one, reviews[one.note].card, topics) for one in ties.related),
     )
+
+
+def _near(related: Related, card: Card, topics: Mapping[str, Named]) -> Near:
+    shared = related.shared
+    if related.reason == "topics":
+        shared = tuple(topics[slug].name for slug in shared)
+    return Near(card, related.reason, shared)
 
 
 def _head(issue: Issue, words: Words) -> Head:
