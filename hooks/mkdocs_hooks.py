@@ -3,11 +3,9 @@
 The day another engine is chosen, this file is replaced and `reviews/` stays.
 """
 
-import gc
 import logging
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -20,13 +18,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
+from reviews.garbage import Garbage
 from reviews.means import Means
 from reviews.memo import Memo
 from reviews.progress import Progress
 from reviews.project import Project, Refused
 from reviews.publish.bytecode import Bytecode
 from reviews.publish.edition import Edition, publish
-from reviews.publish.fragment import target
+from reviews.publish.fragment import named
 from reviews.publish.page import TOP, Kind
 from reviews.publish.policy import inline_scripts, protected
 from reviews.publish.pool import close_pools
@@ -44,7 +43,7 @@ _is_preview = False
 _memo = Memo()
 _press: Press | None = None
 _bytecode = Bytecode()
-_is_frozen = False
+_garbage = Garbage()
 # Set anew at each build.
 _progress: Progress
 _edition: Edition
@@ -57,8 +56,6 @@ _shells: dict[Kind, Shell]
 _staging: Staging | None = None
 # Not under MkDocs' own name: strict builds fail at every warning there, and these stop nothing.
 _log = logging.getLogger("reviews")
-# What may be a link to a file in a page written by hand.
-_LINK = re.compile(r"[^\s()<>\[\]\"'#?]+\.\w+")
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -84,8 +81,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     global _edition, _press, _dropped, _progress
     project = _project(config)
     _progress = Progress(project.words)
-    # What a build makes lasts until its end: to look through it for garbage again and again takes a fifth of the time.
-    gc.disable()
+    _garbage.leave()
     # A preview reads the cache once; then it has the memo.
     cache = project.file.parent / ".cache" / "reviews" if _press is None else None
     means = Means(_memo, _progress, cache)
@@ -138,8 +134,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         is_source = file.is_documentation_page() and file.src_uri.split("/")[0] in CONTRACTS
         if is_source or f"{shown}/{file.src_uri}" in _dropped:
             files.remove(file)
-    by_hand = list(files.documentation_pages())
-    linked = {target(file.src_uri, unquote(link)) for file in by_hand for link in _LINK.findall(file.content_string)}
+    linked = {path for file in files.documentation_pages() for path in named(file.src_uri, file.content_string)}
     _models, _shells = models(_edition.pages), {}
     _others = [file.url for file in files.documentation_pages(inclusion=InclusionLevel.is_included)]
     _drawn = {*drawn_pages(_edition.pages, linked), *(linked & _edition.files.keys())}
@@ -241,12 +236,10 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 @event_priority(-50)  # when plugins have written their files, too
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the other pages and all files, and put a built site in the place of the former."""
-    global _is_frozen
     assert _press is not None
     folder = Path(config.site_dir)
-    # What a build makes from here on is written and done with; an edit makes little, and one look at its end will do.
-    if not _is_preview:
-        gc.enable()
+    if not _is_preview:  # an edit makes little: one look at the end will do
+        _garbage.look()
     _press.write(_edition, _shells, _drawn, _progress)
     index = folder / "search" / "search_index.json"
     if index.is_file():
@@ -256,11 +249,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     (folder / "sitemap.xml.gz").write_bytes(compressed)
     for warning in _edition.warnings(_press.sizes):
         _log.warning(warning)
-    if _is_preview and not _is_frozen:
-        gc.collect()
-        gc.freeze()  # what lives on from build to build need not be searched for garbage in each
-        _is_frozen = True
-    gc.enable()
+    if _is_preview:
+        _garbage.keep()
+    _garbage.look()
     _publish(config)
 
 
@@ -284,7 +275,7 @@ def _publish(config: MkDocsConfig) -> None:
 
 def on_build_error(*, error: Exception) -> None:
     """What was not published is of no use to anybody; a preview shows on what it had."""
-    gc.enable()
+    _garbage.look()
     if _staging is not None:
         _staging.abandon()
     if _is_preview and _press is not None:

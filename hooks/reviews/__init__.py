@@ -8,7 +8,7 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
 
     problem    week address websub      the ground: what is wrong where; ISO weeks; the web's addresses; hubs
     staging                             a built site takes its place, whole
-    memo       workers                  what need not be made again; work on all cores
+    memo       workers garbage          what need not be made again; work on all cores; when to look for garbage
     means                               both, and where to keep what builds hand on
     words/     settings progress        the words of each language; what a maintainer decides; how far a command is
     content/   fault yamlcure           what is wrong at a line, and the cure

@@ -19,6 +19,7 @@ _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r"<img\b(?:\"[^\"]*\"|[^>\"])*>")
 _ALT_OR_SOURCE = re.compile(r'\b(alt|src)="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
+_FILE = re.compile(r"[^\s()<>\[\]\"'#?]+\.\w+")
 _HEADING = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
 
 
@@ -59,6 +60,11 @@ def target(path: str, link: str) -> str:
     A path that leads out of the docs folder begins with `..`, and so names no file of it.
     """
     return normpath(link.lstrip("/") if link.startswith("/") else join(dirname(path), link))
+
+
+def named(path: str, text: str) -> set[str]:
+    """The docs paths of all that may be a link to a file in a page written by hand, as Markdown or as HTML."""
+    return {target(path, unquote(link)) for link in _FILE.findall(text)}
 
 
 def place(html: str, root: str, here: str = "", top_heading: int = 2) -> str:
