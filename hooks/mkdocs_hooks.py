@@ -18,24 +18,24 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
-from reviews.garbage import Garbage
-from reviews.means import Means
-from reviews.memo import Memo
-from reviews.progress import Progress
-from reviews.project import Project, Refused
-from reviews.publish.bytecode import Bytecode
-from reviews.publish.edition import Edition, publish
-from reviews.publish.fragment import named
-from reviews.publish.page import TOP, Kind
-from reviews.publish.policy import inline_scripts, protected
-from reviews.publish.pool import close_pools
-from reviews.publish.press import Press
-from reviews.publish.repository import new_address, write_address, write_on_address
-from reviews.publish.search import search_index
-from reviews.publish.shell import Shell, drawn_pages, mark, models
-from reviews.publish.templates import language_of_text
-from reviews.site import CONTRACTS
-from reviews.staging import Incomplete, Staging
+from reviews.build.gc import Garbage
+from reviews.build.incremental import Memo
+from reviews.build.options import Means
+from reviews.build.outputs import Edition, publish
+from reviews.build.progress import Progress
+from reviews.build.project import Project, Refused
+from reviews.build.site import CONTRACTS
+from reviews.build.staging import Incomplete, Staging
+from reviews.build.writer import Press
+from reviews.engines.bytecode import Bytecode
+from reviews.exports.search import search_index
+from reviews.pages.page import TOP, Kind
+from reviews.pages.page_template import Shell, drawn_pages, mark, models
+from reviews.pages.policy import inline_scripts, protected
+from reviews.pages.repository import new_address, write_address, write_on_address
+from reviews.pages.templates import language_of_text
+from reviews.render.fragment import named
+from reviews.render.pool import close_pools
 from reviews.words import Words
 
 # MkDocs keeps this module from one build of a preview to the next, and the memo and the press with it.

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import NO_CHROMIUM, find_chromium, running
-from reviews.site import read_site
+from reviews.build.site import read_site
 from reviews.words import load_words
-from support import PROJECT, SETTINGS, TODAY, lay_out, mkdocs_build
+from testbed import PROJECT, SETTINGS, TODAY, lay_out, mkdocs_build
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from threading import Timer
 import pytest
 
 from hostile import blow_ups, note
-from reviews.publish.edition import publish as publish_edition
-from reviews.publish.pool import Limits, Pool
-from reviews.site import read_fit_site, read_site
+from published import TEMPLATES, publish
+from reviews.build.outputs import publish as publish_edition
+from reviews.build.site import read_fit_site, read_site
+from reviews.render.pool import Limits, Pool
 from reviews.words import load_words
-from support import SETTINGS, SOAK, TODAY, lay_out
-from test_site import TEMPLATES, publish
+from testbed import SETTINGS, SOAK, TODAY, lay_out
 
 resource = pytest.importorskip("resource")
 Project = Callable[..., Path]

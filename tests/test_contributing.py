@@ -5,10 +5,10 @@ from pathlib import Path
 
 from lxml import html
 
-from reviews.cli import COMMANDS
-from reviews.content.fields import contract_keys
-from reviews.content.note import Note
-from support import PROJECT
+from reviews.cli.main import COMMANDS
+from reviews.model.note import Note
+from reviews.source.fields import contract_keys
+from testbed import PROJECT
 
 GUIDE = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 

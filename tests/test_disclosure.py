@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from hostile import lines_of, note
-from reviews.site import read_fit_site
-from support import SETTINGS, TODAY, TODAY_EPOCH, mkdocs_build
+from reviews.build.site import read_fit_site
+from testbed import SETTINGS, TODAY, TODAY_EPOCH, mkdocs_build
 
 Project = Callable[..., Path]
 SECRET = "열려라참깨0a1b2c"

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from hostile import blow_ups, lines_of, note, quoted
-from reviews.publish.edition import publish as publish_edition
-from reviews.site import read_site
+from published import TEMPLATES
+from reviews.build.outputs import publish as publish_edition
+from reviews.build.site import read_site
 from reviews.words import load_words
-from support import SETTINGS, SOAK, TODAY, lay_out
-from test_site import TEMPLATES
+from testbed import SETTINGS, SOAK, TODAY, lay_out
 
 SOAK_SECONDS = 600 if SOAK else 0
 HERE = "docs/notes/2020/hostile.md"

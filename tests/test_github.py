@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from support import PROJECT, run
+from testbed import PROJECT, run
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 # `make` with settings of its own, perhaps onto the job's page; or the very script that continuous integration runs.

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from support import PROJECT, TODAY_EPOCH, run
-from test_late_notes import commit, git, write
+from repository import commit, git, write
+from testbed import PROJECT, TODAY_EPOCH, run
 
 Project = Callable[..., Path]
 

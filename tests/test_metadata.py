@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from support import CASES
+from testbed import CASES
 
 with (CASES / "2020-W29.tsv").open(encoding="utf-8", newline="") as file:
     TITLES = {row["id"]: row["title"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}

@@ -12,11 +12,11 @@ import pytest
 from lxml import etree, html
 
 from hostile import note, quoted
-from reviews.publish.edition import publish
-from reviews.site import read_fit_site
+from published import TEMPLATES
+from reviews.build.outputs import publish
+from reviews.build.site import read_fit_site
 from reviews.words import load_words
-from support import PROJECT, SETTINGS, TODAY, lay_out
-from test_site import TEMPLATES
+from testbed import PROJECT, SETTINGS, TODAY, lay_out
 
 LIST = PROJECT / ".ci" / "node_modules" / "big-list-of-naughty-strings" / "blns.json"
 

@@ -15,11 +15,11 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from browser import served
-from reviews.publish.formula import mathml
-from reviews.publish.linear import readable
-from reviews.publish.page import TOP
+from reviews.pages.page import TOP
+from reviews.render.formula import mathml
+from reviews.render.mathml_text import readable
 from reviews.words import load_words
-from support import CASES, TODAY_EPOCH, lay_out, mkdocs_build
+from testbed import CASES, TODAY_EPOCH, lay_out, mkdocs_build
 
 REAL = {
     "home": "",

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 from lxml import html
 
-from reviews.content.issue import Editorial
-from reviews.content.library import Library, build_library
-from reviews.publish.edition import publish
-from reviews.settings import Settings
-from reviews.week import Week
-from support import PROJECT, SETTINGS, make_note, make_topic
+from reviews.build.outputs import publish
+from reviews.library.library import Library, build_library
+from reviews.model.issue import Editorial
+from reviews.model.week import Week
+from reviews.source.settings import Settings
+from testbed import PROJECT, SETTINGS, make_note, make_topic
 
 TEMPLATES = PROJECT / "overrides" / "content"
 FIRST = date(2020, 7, 13)

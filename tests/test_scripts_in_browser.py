@@ -17,10 +17,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser import served
 from hostile import lines_of, note, quoted
-from support import TODAY_EPOCH, lay_out, mkdocs_build
+from testbed import TODAY_EPOCH, lay_out, mkdocs_build
 
 TEXTS = lines_of("scripts.txt")
-HARM = Path(__file__).with_name("harm.js")
+HARM = Path(__file__).parent / "support" / "harm.js"
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from archive import write_project
 from browser import served
 from search import APART, Answer, ask_all, read_queries
-from support import mkdocs_build
+from testbed import mkdocs_build
 
 KINDS = list(dict.fromkeys(query.kind for query in read_queries()))
 

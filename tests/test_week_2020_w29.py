@@ -11,7 +11,7 @@ from bibtexparser.entrypoint import parse_string
 from lxml import html
 from pylatexenc.latex2text import LatexNodes2Text
 
-from support import CASES, PROJECT
+from testbed import CASES, PROJECT
 
 with (CASES / "2020-W29.tsv").open(encoding="utf-8", newline="") as file:
     PAPERS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

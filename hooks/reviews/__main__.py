@@ -2,6 +2,6 @@
 
 import sys
 
-from reviews.cli import main
+from reviews.cli.main import main
 
 sys.exit(main())

@@ -11,7 +11,7 @@ from unicodedata import category
 
 from babel.dates import format_date, format_interval, format_skeleton
 
-from reviews.problem import Problem
+from reviews.model.problem import Problem
 
 _LONGEST = 300
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

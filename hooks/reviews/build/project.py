@@ -1,0 +1,122 @@
+"""A project as its configuration describes it, whoever read that: opened, it is a site or a refusal."""
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+
+from reviews.build.options import Means
+from reviews.build.site import Site, read_fit_site, read_site
+from reviews.model.problem import Problem
+from reviews.model.week import today
+from reviews.source.settings import Settings, language_of, read_settings
+from reviews.words import Words, load_words
+
+
+class Refused(Exception):
+    """Why there is no site: `problems` in its files, or else the message alone."""
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Project:
+    """What a configuration file says, still unchecked. `ours` is its section `extra.reviews`."""
+
+    file: Path
+    docs: Path
+    name: str
+    description: str
+    url: str
+    language: str
+    ours: object
+
+    @property
+    def words(self) -> Words:
+        """The words of the project's language."""
+        return load_words(language_of(self.language))
+
+    def open(
+        self,
+        *,
+        drafts: bool,
+        former: Mapping[str, bytes] | None = None,
+        may_drop: bool = False,
+        without: Collection[str] = (),
+        means: Means | None = None,
+    ) -> tuple[Site, Settings]:
+        """Read and check everything as it stands today, with the drafts or without. Raises Refused.
+
+        With `may_drop`, files that have problems are left out if the settings say so (see `read_fit_site`); for
+        `former`, `without` and `means` see `read_site`.
+        """
+        settings, day = self.settle()
+        root = self.file.parent
+        means = means or Means()
+        means.memo.within(settings)
+        if may_drop and settings.drop_bad:
+            site, problems = read_fit_site(root, self.docs, settings, day, drafts=drafts, means=means)
+        else:
+            site, problems = read_site(
+                root, self.docs, settings, day, drafts=drafts, former=former, without=without, means=means
+            )
+        if site is None:
+            raise self._refusal(problems)
+        return site, settings
+
+    def settle(self) -> tuple[Settings, date]:
+        """The settings and the day that is today. Raises Refused.
+
+        Today is SOURCE_DATE_EPOCH's day where the environment sets it.
+        """
+        root = self.file.parent
+        settings, problems = read_settings(
+            name=self.name,
+            description=self.description,
+            url=self.url,
+            language=self.language,
+            ours=self.ours,
+            folder=self.docs.relative_to(root).as_posix() if self.docs.is_relative_to(root) else self.docs.name,
+            file=self.file.name,
+            text=self.file.read_text(encoding="utf-8"),
+        )
+        if settings is None:
+            raise self._refusal(problems)
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        try:
+            return settings, today(settings.timezone, epoch)
+        except (OSError, OverflowError, ValueError):
+            raise Refused(self.words.report("epoch-broken", found=epoch)) from None
+
+    def problems_with(self, files: Mapping[str, str]) -> list[Problem]:
+        """What would be wrong if these files, by their paths in the docs folder, were written into it."""
+        with TemporaryDirectory() as folder:
+            docs = Path(folder).resolve() / self.docs.name
+            copytree(self.docs, docs)
+            for path, text in files.items():
+                (docs / path).parent.mkdir(parents=True, exist_ok=True)
+                (docs / path).write_text(text, encoding="utf-8", newline="\n")
+            try:
+                replace(self, docs=docs).open(drafts=True)
+            except Refused as refusal:
+                root = self.file.parent
+                shown = self.docs.relative_to(root) if self.docs.is_relative_to(root) else self.docs
+                outside = docs.as_posix()
+                return [
+                    Problem(
+                        f"{shown.as_posix()}{problem.path.removeprefix(outside)}",
+                        problem.line,
+                        problem.kind,
+                        {key: value.replace(outside, shown.as_posix()) for key, value in problem.details.items()},
+                    )
+                    for problem in refusal.problems
+                ]
+        return []
+
+    def _refusal(self, problems: Sequence[Problem]) -> Refused:
+        return Refused(self.words.problems(problems, "heading"), problems)

@@ -1,0 +1,32 @@
+"""`reviews changes`: which notes are new or changed since a revision, for the page of a pull request's job."""
+
+import argparse
+
+from reviews.build.project import Refused
+from reviews.cli.changes_table import changed_notes, changes_table
+from reviews.cli.console import Commands, Ended, open_project
+from reviews.services.git import NoHistory, read_revision
+
+
+def add(commands: Commands) -> None:
+    """Tell the command line of this command."""
+    parser = commands.add_parser("changes", help="list the notes that are new or changed since REV, in Markdown")
+    parser.add_argument("--since", metavar="REV", required=True, help="a revision of git, such as origin/main")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Gives 0."""
+    project = open_project(options)
+    words = project.words
+    try:
+        former = read_revision(project.docs, options.since)
+        site, _ = project.open(drafts=True)
+    except NoHistory as error:
+        raise Ended(words.report(error.kind, **error.details)) from None
+    except Refused as refusal:
+        raise Ended(str(refusal)) from None
+    notes = site.library.notes.values()
+    now = {note.path: (project.docs / note.path).read_bytes() for note in notes}
+    print(changes_table(changed_notes(notes, now, former), words))
+    return 0

@@ -1,0 +1,54 @@
+"""What a pull request does to the notes, as a table for the page of its job."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from reviews.model.note import Note
+from reviews.words import Words
+
+
+@dataclass(frozen=True)
+class Change:
+    """A note that is new, or another than it was."""
+
+    note: Note
+    is_new: bool
+
+
+def changed_notes(notes: Iterable[Note], now: Mapping[str, bytes], former: Mapping[str, bytes]) -> list[Change]:
+    """Those of `notes` whose file is not what it was, in their order; one that was merely moved is not among them.
+
+    `now` and `former` are the docs' files by path, as they are and as they were.
+    """
+    known = {PurePosixPath(path).stem: content for path, content in former.items() if path.startswith("notes/")}
+    return [Change(note, is_new=note.slug not in known) for note in notes if known.get(note.slug) != now[note.path]]
+
+
+def changes_table(changes: Sequence[Change], words: Words) -> str:
+    """A Markdown table of changes, a line each, under a heading that says how many they are."""
+    if not changes:
+        return words.report("changes-none")
+    keys = ("changes-what", "changes-issue", "changes-title", "changes-summary", "changes-reviewer")
+    names = [words.report(key) for key in keys]
+    rows = [names, ["---"] * len(names), *(_row(change, words) for change in changes)]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([f"## {words.report('changes-heading', count=len(changes))}", "", *lines])
+
+
+def _row(change: Change, words: Words) -> list[str]:
+    note = change.note
+    what = [words.report("changes-new" if change.is_new else "changes-mended")]
+    what += [words("draft")] if note.draft else []
+    return [", ".join(what), str(note.week), *map(in_markdown, (note.title, note.summary, note.reviewer))]
+
+
+def in_markdown(text: str) -> str:
+    """Text as it stands, wherever Markdown is read: a stranger's title is no markup, no link, and calls nobody.
+
+    A character reference never is markup (CommonMark 0.31, section 2.5). GitHub makes links of addresses, and of
+    what is mentioned with @ and #, only after references are read: an invisible word joiner parts those.
+    """
+    parted = re.sub(r"[@#:](?=\S)|w(?=ww\.)", "\\g<0>\u2060", text, flags=re.IGNORECASE)
+    return re.sub(r"[^\w ]|_", lambda sign: f"&#{ord(sign[0])};" if sign[0].isascii() else sign[0], parted)

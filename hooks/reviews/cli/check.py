@@ -1,0 +1,106 @@
+"""`reviews check`: read and gather the site as a build does, and print its problems."""
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from reviews.build.project import Project, Refused
+from reviews.build.site import Site
+from reviews.cli.console import Commands, Ended, open_project, say
+from reviews.cli.formats import FORMATS
+from reviews.fix.folder import mend_folder
+from reviews.model.problem import Problem
+from reviews.services.git import NoHistory, folder_in_repository, read_revision
+
+_EPILOG = """\
+Exit status: 0 if all is well, also once everything is mended; 1 if there are problems, or still are;
+2 if the command could not be carried out, such as outside of a project.
+"""
+
+
+def add(commands: Commands) -> None:
+    """Tell the command line of this command."""
+    parser = commands.add_parser("check", help="show every problem in notes, issues and topics, with its cure")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _EPILOG
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="those in these files or folders only")
+    parser.add_argument(
+        "--since", metavar="REV", help="also refuse notes, new since REV, that come too late for the feeds"
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="first mend what has one right answer, and print each change"
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="text for people (default), github for annotations on a pull request's lines, json for programs",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Gives 1 where there are problems."""
+    project = open_project(options)
+    words = project.words
+    for path in options.paths:
+        if not path.resolve().is_relative_to(project.docs) or not path.exists():
+            raise Ended(words.report("path-outside", path=path, docs=project.docs))
+    try:
+        former = None if options.since is None else read_revision(project.docs, options.since)
+    except NoHistory as error:
+        raise Ended(words.report(error.kind, **error.details)) from None
+    if options.fix:
+        # What a program reads on standard output are the problems that are left.
+        _mend(project, former, options.paths, print if options.format == "text" else say)
+    site, problems = _read(project, former)
+    folder = _folder(project.file.parent) if options.format == "github" else ""
+    within = [problem for problem in problems if _is_within(options.paths, project.file, problem)]
+    print(FORMATS[options.format](within, words, folder), end="")
+    if len(within) < len(problems):
+        say(words.report("elsewhere", count=len(problems) - len(within)))
+    if within:
+        say(words.report("check-heading", count=len(within)))
+    if site and options.format != "json":
+        library = site.library
+        counts = {"notes": len(library.notes), "issues": len(library.issues), "topics": len(library.topics)}
+        print(words.report("clean", **counts))
+    return 1 if within else 0
+
+
+def _read(project: Project, former: Mapping[str, bytes] | None) -> tuple[Site | None, Sequence[Problem]]:
+    """The site as it stands, or what is wrong with it. Raises Ended where neither can be told."""
+    try:
+        return project.open(drafts=True, former=former)[0], []
+    except Refused as refusal:
+        if not refusal.problems:
+            raise Ended(str(refusal)) from None
+        return None, refusal.problems
+
+
+def _mend(
+    project: Project, former: Mapping[str, bytes] | None, paths: Sequence[Path], tell: Callable[[str], None]
+) -> None:
+    """Mend what a command may mend in these files or folders, and tell each change."""
+    wanted = [path.resolve() for path in paths or [project.docs]]
+
+    def is_wanted(file: Path) -> bool:
+        return any(file.is_relative_to(path) for path in wanted)
+
+    for change in mend_folder(project.file.parent, project.docs, is_wanted, lambda: _read(project, former)[1]):
+        tell(project.words.report(change.kind, path=change.path, **change.details))
+
+
+def _is_within(paths: Sequence[Path], file: Path, problem: Problem) -> bool:
+    """Whether a problem is in these files or folders; without any, always."""
+    # What is wrong with the settings is wrong for every path.
+    wanted = [path.resolve() for path in [*paths, file]]
+    return not paths or any((file.parent / problem.path).is_relative_to(path) for path in wanted)
+
+
+def _folder(project: Path) -> str:
+    """Where the project's folder stands in its git repository; nothing where there is none."""
+    try:
+        return folder_in_repository(project)
+    except NoHistory:
+        return ""

@@ -1,0 +1,72 @@
+"""What commands share: they open a project, show problems, and end."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import yaml
+
+from reviews.build.project import Project
+from reviews.model.problem import Problem
+from reviews.source.settings import load_config
+from reviews.words import Words, load_words
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class Commands(Protocol):
+    """What argparse gives to add commands to."""
+
+    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser:
+        """The parser of a new command."""
+
+
+class Ended(Exception):
+    """A command cannot be carried out: the message says why, the exit status is 2."""
+
+
+def open_project(options: argparse.Namespace) -> Project:
+    """The project whose configuration file the command line names. Raises Ended where there is none."""
+    file = options.config_file.resolve()
+    try:
+        project = _project(file)
+    except OSError:
+        raise Ended(load_words("ko").report("no-config", path=options.config_file)) from None
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise Ended(load_words("ko").report("config-broken", path=options.config_file, error=error)) from None
+    if not project.docs.is_dir():
+        raise Ended(project.words.report("no-docs", path=project.docs))
+    return project
+
+
+def _project(file: Path) -> Project:
+    """The project of a configuration file. Raises what `load_config` raises."""
+    config = load_config(file)
+    theme = config.get("theme")
+    extra = config.get("extra")
+    url = config.get("site_url", "")
+    return Project(
+        file=file,
+        docs=(file.parent / str(config.get("docs_dir", "docs"))).resolve(),
+        name=str(config.get("site_name", "")),
+        description=str(config.get("site_description", "")),
+        url=str(url or ""),
+        language=str(theme.get("language", "en")) if isinstance(theme, dict) else "en",
+        ours=extra.get("reviews") if isinstance(extra, dict) else None,
+    )
+
+
+def say(message: str) -> None:
+    """Tell the person at the terminal what a pipe need not read: on standard error."""
+    print(message, file=sys.stderr)
+
+
+def show(problems: Sequence[Problem], words: Words) -> int:
+    """Print problems on standard output, for a pipe or an editor; how many they are on standard error."""
+    for problem in problems:
+        print(words.problem(problem))
+    if problems:
+        say(words.report("check-heading", count=len(problems)))
+    return 1 if problems else 0

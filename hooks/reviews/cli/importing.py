@@ -1,0 +1,168 @@
+"""`reviews import`: notes from weekly texts and archives of hashtag notes; proven before anything is written."""
+
+import argparse
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from operator import attrgetter
+from pathlib import Path
+
+from reviews.build.progress import Progress
+from reviews.build.project import Project, Refused
+from reviews.build.site import CONTRACTS, Site
+from reviews.build.workers import Watch
+from reviews.cli.console import Commands, Ended, open_project, say, show
+from reviews.model.issue import Editorial
+from reviews.model.problem import Problem
+from reviews.model.week import Week
+from reviews.plaintext.archive import Source, find_files, read_source
+from reviews.plaintext.lossless import prove
+from reviews.plaintext.note import vocabulary
+from reviews.plaintext.plan import Plan, make_plan
+from reviews.source.document import Document, read_document
+from reviews.source.fields import SLUG
+from reviews.source.settings import Settings
+from reviews.words import Words
+
+_MISSING = frozenset({"note-unknown", "link-broken"})
+
+
+def add(commands: Commands) -> None:
+    """Tell the command line of this command."""
+    parser = commands.add_parser("import", help="make notes of a weekly text, or of a folder of hashtag notes")
+    parser.add_argument("path", type=Path, metavar="FILE_OR_DIR", help="a text, or a folder of them")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day (default: YYMMDD at the head of a file's name)")
+    parser.add_argument("--reviewer", metavar="NAME", help="who wrote them (default: as in the settings)")
+    parser.add_argument("--as-essay", action="store_true", help="let prose open its issue")
+    parser.add_argument("--skip-unknown", action="store_true", help="leave out files of no known form")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Gives 1 where a text has no known form, is not proven whole, or would not make a valid site."""
+    project = open_project(options)
+    words = project.words
+    day = _day(options, words)
+    if not options.path.exists():
+        raise Ended(words.report("import-nothing", path=options.path))
+    if options.reviewer and not SLUG.fullmatch(options.reviewer):
+        raise Ended(words.report("import-reviewer", found=options.reviewer))
+    site, settings, standing = _open(project)
+    sources, unknown = _read(find_files(options.path), day, Progress(words), as_essay=options.as_essay)
+    if unknown and show(unknown, words) and not options.skip_unknown:
+        say(words.report("import-unknown", count=len(unknown)))
+        return 1
+    editorials = _editorials(project, site.library.issues)
+    texts = {path: document.body for path, document in site.documents.items()}
+    reviewer = options.reviewer or settings.reviewer
+    plan = make_plan(sources, site.library, texts, editorials, reviewer, settings.reviewer)
+    for row in plan.rows:
+        print(words.report(row.state, path=f"{_shown(project)}/{row.path}", title=row.title).rstrip())
+    # First, since a file that breaks its contract cannot be read back whole.
+    known = [(each.path, each.kind, each.details) for each in standing]
+    after = project.problems_with(plan.files) if plan.files else standing
+    if broken := [each for each in after if (each.path, each.kind, each.details) not in known]:
+        return show(broken, words)
+    documents = _documents(project, plan)
+    characters, hashtags, lost = _prove(sources, plan, documents, vocabulary(site.library.topics.values()))
+    if lost:
+        return show(lost, words)
+    print(words.report("import-proven", texts=len(sources), characters=characters, hashtags=hashtags))
+    if options.dry_run:
+        print(words.report("import-dry", count=len(plan.files)))
+        return 0
+    _write(project.docs, plan.files)
+    print(words.report("import-written", count=len(plan.files)))
+    if after:
+        say(words.report("import-standing", count=len(after)))
+    return 0
+
+
+def _open(project: Project) -> tuple[Site, Settings, Sequence[Problem]]:
+    """The site, and which of its issues' files miss notes, as they do once notes are deleted: an import may bring
+    those back. Raises Ended at any other problem.
+    """
+    try:
+        return *project.open(drafts=True), ()
+    except Refused as refusal:
+        standing = refusal.problems
+        paths = {each.path.removeprefix(f"{_shown(project)}/") for each in standing if each.kind in _MISSING}
+        if all(each.kind in _MISSING for each in standing) and all(path.startswith("issues/") for path in paths):
+            with suppress(Refused):
+                return *project.open(drafts=True, without=paths), standing
+        raise Ended(str(refusal)) from None
+
+
+def _day(options: argparse.Namespace, words: Words) -> date | None:
+    try:
+        return date.fromisoformat(options.date) if options.date else None
+    except ValueError:
+        raise Ended(words.report("import-date", found=options.date)) from None
+
+
+def _shown(project: Project) -> str:
+    root = project.file.parent
+    return (project.docs.relative_to(root) if project.docs.is_relative_to(root) else project.docs).as_posix()
+
+
+def _read(
+    files: Sequence[Path], day: date | None, watch: Watch, *, as_essay: bool
+) -> tuple[list[Source], list[Problem]]:
+    """The texts of known forms, and what is wrong with the others."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for path in watch("read", files):
+        source, faults = read_source(path, day, as_essay=as_essay)
+        sources += [source] if source else []
+        problems += faults
+    return sorted(sources, key=attrgetter("day", "path")), problems
+
+
+def _editorials(project: Project, weeks: Iterable[Week]) -> Mapping[Week, Editorial]:
+    """The issues' files that exist."""
+    paths = sorted((project.docs / "issues").glob("*.md"))
+    read = (read_document(f"issues/{path.name}", path.read_bytes(), Editorial)[0] for path in paths)
+    return {Week.parse(document.slug): Editorial.of(document) for document in read}
+
+
+def _documents(project: Project, plan: Plan) -> Mapping[str, Document]:
+    """The files that hold what the texts say, those that would be written and those that exist, read back."""
+    documents: dict[str, Document] = {}
+    for path in dict.fromkeys(path for paths in plan.made.values() for path in paths):
+        data = plan.files[path].encode() if path in plan.files else (project.docs / path).read_bytes()
+        documents[path], _ = read_document(path, data, CONTRACTS[path.partition("/")[0]])
+    return documents
+
+
+def _prove(
+    sources: Sequence[Source], plan: Plan, documents: Mapping[str, Document], words: dict[str, str]
+) -> tuple[int, int, list[Problem]]:
+    """How many characters and hashtags were found again, and what was lost."""
+    characters = hashtags = 0
+    lost: list[Problem] = []
+    for source in sources:
+        held = [documents[path] for path in dict.fromkeys(plan.made[source.path])]
+        proof = prove(source.text, held, words)
+        characters += proof.characters
+        hashtags += proof.hashtags
+        lost += [Problem(source.path, 1, "import-lost", {"found": each}) for each in proof.lost]
+    return characters, hashtags, lost
+
+
+def _write(docs: Path, files: Mapping[str, str]) -> None:
+    """Write all files under other names first, so that no failure leaves half of one."""
+    written: list[tuple[Path, Path]] = []
+    try:
+        for path, text in files.items():
+            final = docs / path
+            final.parent.mkdir(parents=True, exist_ok=True)
+            waiting = final.with_name(f".{final.name}.new")
+            written.append((waiting, final))
+            waiting.write_text(text, encoding="utf-8", newline="\n")
+    except OSError:
+        for waiting, _ in written:
+            waiting.unlink(missing_ok=True)
+        raise
+    for waiting, final in written:
+        waiting.replace(final)

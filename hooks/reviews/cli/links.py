@@ -1,0 +1,33 @@
+"""`reviews links`: what in the built site leads nowhere."""
+
+import argparse
+from pathlib import Path
+
+from reviews.build.broken_links import BuiltSite
+from reviews.build.project import Refused
+from reviews.cli.console import Commands, Ended, open_project, show
+
+
+def add(commands: Commands) -> None:
+    """Tell the command line of this command."""
+    parser = commands.add_parser("links", help="show every address in the built site that leads nowhere")
+    parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: %(default)s)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Gives 1 where an address, an anchor or an image of the site's own is not there."""
+    project = open_project(options)
+    words = project.words
+    try:
+        _, settings = project.open(drafts=False)
+    except Refused as refusal:
+        if refusal.problems:
+            return show(refusal.problems, words)
+        raise Ended(str(refusal)) from None
+    if not (options.site / "index.html").is_file():
+        raise Ended(words.report("no-site", path=options.site))
+    problems = list(BuiltSite(options.site, settings.url).problems())
+    if not problems:
+        print(words.report("links-clean", path=options.site))
+    return show([problem.within(options.site.as_posix()) for problem in problems], words)

@@ -1,0 +1,47 @@
+"""The command line `reviews`: which commands there are (see `command/`)."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from reviews.cli import changes, check, export, importing, links, new, ping, schema
+from reviews.cli.console import Ended, say
+
+COMMANDS = (
+    new,
+    importing,
+    export,
+    check,
+    changes,
+    links,
+    ping,
+    schema,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line (that of the process by default) and give its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except Ended as end:
+        say(str(end))
+        return 2
+    except KeyboardInterrupt:
+        return 130  # as shells say it: 128 and the signal's number
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="reviews", description="Weekly paper reviews: write, check and publish them.")
+    parser.add_argument(
+        "-f",
+        "--config-file",
+        type=Path,
+        default=Path("mkdocs.yml"),
+        help="MkDocs' settings (default: %(default)s)",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add(commands)
+    return parser

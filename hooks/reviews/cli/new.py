@@ -1,0 +1,189 @@
+"""`reviews new`: the file of a new note, with what arXiv says of its paper."""
+
+import argparse
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from reviews.build.project import Refused
+from reviews.build.site import read_documents
+from reviews.cli.console import Commands, Ended, open_project, say
+from reviews.library.second_reviews import Plan, plan_note
+from reviews.model.paper import NotAPaper, Paper
+from reviews.model.problem import Problem
+from reviews.model.week import Week
+from reviews.services.arxiv import API, NoAnswer, Patience, Record, UnknownPaper, fetch_record
+from reviews.services.editor import chosen_editor, edit
+from reviews.source.document import Document
+from reviews.source.fields import names_a_page
+from reviews.source.rules import may_name
+from reviews.source.settings import Settings
+from reviews.source.skeleton import note_skeleton
+from reviews.source.suggested_topics import propose_topics
+from reviews.words import Words
+
+
+def add(commands: Commands) -> None:
+    """Tell the command line of this command."""
+    parser = commands.add_parser("new", help="make the file of a new review, filled in from arXiv")
+    parser.add_argument("paper", metavar="ID_OR_URL", help="the paper: its arXiv id, or any web address")
+    parser.add_argument("--reviewer", metavar="NAME", help="who writes it; needed for a second review of a paper")
+    parser.add_argument("--slug", metavar="NAME", help="the file's name, without .md")
+    parser.add_argument("--draft", action="store_true", help="make it a draft: on the preview, never published")
+    parser.add_argument("--offline", action="store_true", help="do not ask arXiv")
+    parser.add_argument("--edit", action="store_true", help="open it in the editor that VISUAL or EDITOR names")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Gives 1 where nothing is written: there is a review already, or arXiv has no such paper."""
+    project = open_project(options)
+    words = project.words
+    paper = _paper(options.paper, words)
+    try:
+        settings, today = project.settle()
+    except Refused as refusal:
+        raise Ended(str(refusal)) from None
+    if options.reviewer and not names_a_page(options.reviewer):
+        raise Ended(words.report("new-reviewer-form", found=options.reviewer))
+    # Not `Project.open`: what is wrong with another note, even one begun a minute ago, must not be in the way.
+    documents = read_documents(project.docs, settings)
+    plan = plan_note(
+        paper,
+        documents["notes"],
+        Week.of(today),
+        default=settings.reviewer,
+        reviewer=options.reviewer,
+        slug=options.slug,
+    )
+    if not may_name(plan.slug, paper):
+        raise Ended(words.report("new-slug-form", found=plan.slug, example=_example(paper)))
+    if plan.refusal:
+        _refuse(plan, paper, settings, project.docs, words)
+        return 1
+    try:
+        record = _record(paper, settings, words, offline=options.offline)
+    except UnknownPaper as error:
+        say(words.report(error.kind, **error.details))
+        return 1
+    topics = [] if record is None else _topics(record, documents["topics"], words)
+    text = note_skeleton(
+        paper.address,
+        today,
+        words.table["hint"],
+        title=record.title if record else "",
+        authors=record.authors if record else (),
+        topics=topics,
+        reviewer=options.reviewer or "",
+        draft=options.draft,
+    )
+    path = project.docs / "notes" / f"{today.year:04}" / f"{plan.slug}.md"
+    _write(path, text, words)
+    print(_shown(path), flush=True)
+    if options.edit:
+        _edit(path, words)
+    if not options.reviewer:
+        say(words.report("new-signed", reviewer=settings.reviewer))
+    empty = [] if record else ["title", "authors"]
+    say(words.report("new-next", path=_shown(path), keys=", ".join([*empty, "summary"])))
+    return 0
+
+
+def _paper(text: str, words: Words) -> Paper:
+    """The paper that a person names, as it was copied: in brackets or quotes, without `https://`. Raises Ended."""
+    found = re.sub(r"^doi:\s*", "", text.strip().strip("<>\"'").strip(), flags=re.IGNORECASE)
+    if re.match(r"10\.\d{4,}/", found):
+        found = f"https://doi.org/{found}"
+    elif re.match(r"(?:www\.|[a-z0-9.-]+\.[a-z]{2,}/)", found):  # an old id, `math.GT/0309136`, has capitals there
+        found = f"https://{found}"
+    try:
+        return Paper.parse(found)
+    except NotAPaper as error:
+        # Of an address that is none, the message of a file would tell by its key.
+        kind = "paper-not-an-id" if error.kind == "address-malformed" else error.kind
+        what = words.what(Problem("", 0, kind, {"found": found}))
+        raise Ended(words.report("new-not-a-paper", what=what)) from None
+
+
+def _example(paper: Paper) -> str:
+    """A slug that would do."""
+    return f"{paper.slug}-kim" if paper.slug else "attention-survey"
+
+
+def _refuse(plan: Plan, paper: Paper, settings: Settings, docs: Path, words: Words) -> None:
+    """Say which notes are in the way of a new one, and what to do."""
+    if plan.refusal == "taken":
+        say(words.report("new-taken", path=_shown(docs / plan.there[0].path), example=_example(paper)))
+        return
+    say(words.report("new-reviewed"))
+    for note in plan.there:
+        title, day = note.values.get("title", ""), note.values.get("date", "")
+        reviewer = note.values.get("reviewer", settings.reviewer)
+        say(words.report("new-reviewed-note", path=_shown(docs / note.path), title=title, reviewer=reviewer, day=day))
+    if plan.refusal == "same-reviewer":
+        say(words.report("new-same-reviewer"))
+    else:
+        say(words.report("new-second", paper=paper.arxiv_id or paper.address))
+
+
+def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) -> Record | None:
+    """What arXiv says of a paper; None, and it is said why, where nothing can be learnt. Raises UnknownPaper."""
+    if paper.arxiv_id is None:
+        say(words.report("new-elsewhere", address=paper.address))
+        return None
+    if offline:
+        say(words.report("new-by-hand", address=paper.address))
+        return None
+    say(words.report("new-asking", seconds=f"{Patience().whole:g}"))
+    try:
+        record = fetch_record(paper, f"reviews (+{settings.url})", os.environ.get("ARXIV_API", API))
+    except UnknownPaper:
+        raise
+    except NoAnswer as error:
+        say(words.report(error.kind, **error.details))
+        say(words.report("new-by-hand", address=paper.address))
+        return None
+    say(words.report("new-filled", title=record.title, count=len(record.authors)))
+    if record.withdrawn:
+        say(words.report("new-withdrawn", address=paper.address))
+    return record
+
+
+def _topics(record: Record, topics: Sequence[Document], words: Words) -> list[str]:
+    """The topics to propose; it is said which they are."""
+    terms = {topic.slug: [topic.values.get("title", ""), *topic.values.get("aliases", ())] for topic in topics}
+    proposed = propose_topics(terms, record.title, record.abstract)
+    if proposed:
+        say(words.report("new-topics", topics=", ".join(proposed)))
+    elif terms:
+        say(words.report("new-no-topics", known=", ".join(sorted(terms))))
+    return proposed
+
+
+def _write(path: Path, text: str, words: Words) -> None:
+    """Write a file that is not there yet. Raises Ended."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise Ended(words.report("new-not-written", path=_shown(path), error=error.strerror)) from None
+
+
+def _shown(path: Path) -> str:
+    """A path as one would type it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _edit(path: Path, words: Words) -> None:
+    """Open the file in an editor; where that fails, it is there all the same."""
+    editor = chosen_editor()
+    if not editor:
+        say(words.report("new-no-editor"))
+        return
+    try:
+        edit(editor, path)
+    except OSError as error:
+        say(words.report("new-editor-failed", editor=editor, error=error))

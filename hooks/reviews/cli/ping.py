@@ -1,0 +1,35 @@
+"""`reviews ping`: tell the hub of the settings that every feed of the site has news."""
+
+import argparse
+
+from reviews.build.project import Refused
+from reviews.cli.console import Commands, Ended, open_project, say
+from reviews.exports.feeds import feed_channels
+from reviews.services.websub import ping
+
+
+def add(commands: Commands) -> None:
+    """Tell the command line of this command."""
+    parser = commands.add_parser("ping", help="tell the WebSub hub of the settings that the feeds have news")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Gives 1 where the hub cannot be reached, or says no."""
+    project = open_project(options)
+    words = project.words
+    try:
+        site, settings = project.open(drafts=False)
+    except Refused as refusal:
+        raise Ended(str(refusal)) from None
+    if not settings.hub:
+        raise Ended(words.report("no-hub"))
+    feeds = [channel.self_url for _, channel in feed_channels(site.library.outline, settings, words)]
+    feeds.append(f"{settings.url}feed.json")
+    try:
+        ping(settings.hub, feeds)
+    except OSError as error:
+        say(words.report("ping-failed", hub=settings.hub, error=error))
+        return 1
+    print(words.report("ping-done", hub=settings.hub, count=len(feeds)))
+    return 0

@@ -1,0 +1,28 @@
+"""`reviews schema`: print a contract as JSON Schema, for editors and other programs."""
+
+import argparse
+import json
+
+from reviews.build.site import CONTRACTS
+from reviews.cli.console import Commands
+from reviews.source.schema import schema_of
+from reviews.words import load_words
+
+
+def add(commands: Commands) -> None:
+    """Tell the command line of this command."""
+    parser = commands.add_parser("schema", help="print the JSON Schema of the front matter of notes, topics, ...")
+    parser.add_argument("folder", choices=CONTRACTS, help="the folder of docs that holds such files")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Needs no project: a schema is the same in each, and says what keys are in both languages."""
+    catalogues = [load_words(language) for language in ("ko", "en")]
+
+    def describe(key: str) -> str:
+        return "\n\n".join(words.key(key) for words in catalogues)
+
+    schema = schema_of(CONTRACTS[options.folder], f"docs/{options.folder}", describe)
+    print(json.dumps(schema, ensure_ascii=False, indent=2))
+    return 0

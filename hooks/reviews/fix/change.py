@@ -1,0 +1,28 @@
+"""A change that a command has made by itself, told in one line."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from reviews.fix.entry import lines_of
+
+
+@dataclass(frozen=True)
+class Change:
+    """`path` is the file's, as a Problem has it; `kind` names a sentence of the report, which `details` fill."""
+
+    path: str
+    kind: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+def changes_between(path: str, first_line: int, before: str, after: str) -> Iterator[Change]:
+    """How two texts that begin at a line of a file differ, line by line."""
+    old, new = ([line.rstrip("\r\n") for line in lines_of(text.removeprefix("\ufeff"))] for text in (before, after))
+    for tag, start, end, other, other_end in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        for offset, found in enumerate(old[start:end] if tag in {"replace", "delete"} else []):
+            place = {"line": str(first_line + start + offset), "found": found}
+            if other + offset < other_end:
+                yield Change(path, "mended", {**place, "right": new[other + offset]})
+            else:
+                yield Change(path, "mended-dropped" if found.strip() else "mended-blank", place)

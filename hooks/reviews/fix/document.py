@@ -1,0 +1,150 @@
+"""One file mended: what has one right answer, and nothing that was right before.
+
+No mender is trusted: its answer is read again as a build would read it, and taken only if the key that was wrong is
+right now, and every other key says what it said.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reviews.fix import fences, keys, lists, quotes, values
+from reviews.fix import forms as form
+from reviews.fix.change import Change, changes_between
+from reviews.fix.entry import Entry, Front, front_entries, lines_of
+from reviews.model.problem import Problem
+from reviews.source.document import read_document
+from reviews.source.fields import Key, contract_keys
+
+Mender = Callable[[Entry, Problem, Front], str | None]
+
+_MENDERS: Mapping[str, Mender] = {**quotes.MENDERS, **keys.MENDERS, **values.MENDERS, **lists.MENDERS}
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A file's text as a build would read it: its entries, its values, and what is wrong."""
+
+    path: str
+    contract: type
+    text: str
+    values: Mapping[str, Any]
+    problems: Sequence[Problem]
+    entries: Sequence[Entry]
+    is_read: bool
+    """Whether the file could be taken apart."""
+
+    @classmethod
+    def of(cls, path: str, contract: type, text: str) -> "_Reading":
+        document, problems = read_document(path, text.encode(), contract)
+        return cls(path, contract, text, document.values, problems, front_entries(text), bool(document.lines))
+
+    def again(self, text: str) -> "_Reading":
+        """The same file with another text."""
+        return _Reading.of(self.path, self.contract, text)
+
+    @property
+    def keys(self) -> Mapping[str, Key]:
+        return contract_keys(self.contract)
+
+    def entry_at(self, line: int) -> Entry | None:
+        return next((entry for entry in self.entries if entry.line <= line < entry.end), None)
+
+    def besides(self, keys: set[str]) -> tuple[dict[str, Any], Counter[tuple[str, str]]]:
+        """What other keys say, and what is wrong with them."""
+        lines = {line for entry in self.entries if entry.key in keys for line in range(entry.line, entry.end)}
+        wrong = Counter((each.kind, str(each.details)) for each in self.problems if each.line not in lines)
+        return {key: value for key, value in self.values.items() if key not in keys}, wrong
+
+
+def mend_document(path: str, data: bytes, contract: type) -> tuple[bytes, list[Change]]:
+    """A file's bytes, held against its contract and mended, and each change; what is no UTF-8 stays as it is."""
+    try:
+        reading = _Reading.of(path, contract, data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return data, []
+    reading, changes = _fenced(reading)
+    while step := _step(reading):
+        reading, more = step
+        changes += more
+    if reading.is_read:
+        reading, more = _formed(reading)
+        changes += more
+    return reading.text.encode(), changes
+
+
+def mend_problem(path: str, data: bytes, contract: type, problem: Problem) -> tuple[bytes, list[Change]]:
+    """The same for one problem that only the whole site could tell."""
+    reading = _Reading.of(path, contract, data.decode("utf-8"))
+    mended = _mended(reading, problem)
+    return (data, []) if mended is None else (mended[0].text.encode(), mended[1])
+
+
+def _fenced(reading: _Reading) -> tuple[_Reading, list[Change]]:
+    """The file with its fences mended, if there is front matter between them then."""
+    text, after = reading.text, reading
+    while found := [(fences.MENDERS[each.kind], each) for each in after.problems if each.kind in fences.MENDERS]:
+        mender, problem = found[0]
+        mended = mender(text, problem, reading.keys)
+        if mended is None:
+            break
+        text, after = mended, reading.again(mended)
+    if text == reading.text or not any(entry.key in reading.keys for entry in after.entries):
+        return reading, []
+    # A newline at the end is no difference between lines.
+    changes = list(changes_between(reading.path, 1, reading.text, text))
+    return after, changes or [Change(reading.path, "mended-newline")]
+
+
+def _step(reading: _Reading) -> tuple[_Reading, list[Change]] | None:
+    """The file with one fault of its front matter mended."""
+    return next(filter(None, (_mended(reading, problem) for problem in reading.problems)), None)
+
+
+def _mended(reading: _Reading, problem: Problem) -> tuple[_Reading, list[Change]] | None:
+    entry, mender = reading.entry_at(problem.line), _MENDERS.get(problem.kind)
+    if entry is None or mender is None:
+        return None
+    new = mender(entry, problem, Front(reading.entries, reading.keys))
+    if new is None or new == entry.text:
+        return None
+    lines = lines_of(reading.text)
+    after = reading.again("".join([*lines[: entry.line - 1], new, *lines[entry.end - 1 :]]))
+    other = after.entry_at(entry.line)
+    changed = {entry.key, other.key if other and new else entry.key}
+    now_wrong = {each.kind for each in after.problems if other and new and other.line <= each.line < other.end}
+    is_renamed = len(changed) > 1 and problem.kind not in now_wrong
+    if (now_wrong and not is_renamed) or after.besides(changed) != reading.besides(changed):
+        return None
+    return after, list(changes_between(reading.path, entry.line, entry.text, new))
+
+
+def _formed(reading: _Reading) -> tuple[_Reading, list[Change]]:
+    """The file in good form, as far as that changes nothing that it says."""
+    changes: list[Change] = []
+    for kind, formed in _FORMS.items():
+        text = formed(reading.text, reading.keys)
+        if text == reading.text:
+            continue
+        after = reading.again(text)
+        if _said(after) == _said(reading):
+            reading = after
+            changes.append(Change(reading.path, kind))
+    return reading, changes
+
+
+def _said(reading: _Reading) -> tuple[str, list[str]]:
+    """All that a file's front matter says, right or wrong, whatever the Unicode form of its letters."""
+    wrong = sorted(f"{problem.kind} {problem.details}" for problem in reading.problems)
+    values = sorted(reading.values.items())
+    return unicodedata.normalize("NFC", repr(values)), [unicodedata.normalize("NFC", each) for each in wrong]
+
+
+_FORMS: Mapping[str, Callable[[str, Mapping[str, Key]], str]] = {
+    "mended-nfc": form.compose,
+    "mended-space": form.strip_lines,
+    "mended-order": form.order_keys,
+    "mended-newline": form.end_with_newline,
+}

@@ -1,0 +1,72 @@
+"""The docs folder mended: file by file, then what only the whole site can tell."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from reviews.build.site import CONTRACTS
+from reviews.fix.change import Change
+from reviews.fix.disk import rewrite, shown
+from reviews.fix.document import mend_document, mend_problem
+from reviews.fix.late_notes import mend_late_note
+from reviews.fix.place import may_move, right_place
+from reviews.model.problem import Problem
+
+
+def mend_folder(
+    root: Path, docs: Path, is_wanted: Callable[[Path], bool], problems_now: Callable[[], Sequence[Problem]]
+) -> Iterator[Change]:
+    """Mend the wanted files of the docs folder of the project at `root`, and tell each change once it is made.
+
+    `problems_now` gives what is wrong with the site as it stands, with paths relative to `root`. What one change makes
+    possible, such as a name that another file has left, is done as well: to mend twice is to mend once.
+    """
+    while True:
+        changes = [*_mend_files(root, docs, is_wanted), *_mend_site(root, docs, is_wanted, problems_now())]
+        yield from changes
+        if not changes:
+            return
+
+
+def _mend_files(root: Path, docs: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Change]:
+    for kind, contract in CONTRACTS.items():
+        for file in sorted((docs / kind).rglob("*.md")):
+            hidden = any(part.startswith(".") for part in file.relative_to(docs).parts)
+            if hidden or not file.is_file() or not is_wanted(file):
+                continue
+            before = file.read_bytes()
+            after, changes = mend_document(shown(root, file), before, contract)
+            if after != before:
+                rewrite(file, after)
+            yield from changes
+
+
+def _mend_site(
+    root: Path, docs: Path, is_wanted: Callable[[Path], bool], problems: Sequence[Problem]
+) -> Iterator[Change]:
+    moved: set[str] = set()
+    for problem in problems:
+        file = root / problem.path
+        if not file.is_relative_to(docs) or not is_wanted(file) or problem.path in moved:
+            continue
+        contract = CONTRACTS.get(file.relative_to(docs).parts[0])
+        if problem.kind == "topic-alias" and contract:
+            before = file.read_bytes()
+            after, changes = mend_problem(problem.path, before, contract, problem)
+            if changes:
+                rewrite(file, after)
+            yield from changes
+        elif problem.kind == "late-note":
+            changes = mend_late_note(root, problem, *_neighbours(docs, file))
+            moved |= {problem.path} if len(changes) > 1 else set()
+            yield from changes
+        elif (new := right_place(root, problem)) and may_move(file, new, *_neighbours(docs, file)):
+            new.parent.mkdir(parents=True, exist_ok=True)
+            file.rename(new)
+            moved.add(problem.path)
+            yield Change(problem.path, "mended-place", {"new": shown(root, new)})
+
+
+def _neighbours(docs: Path, file: Path) -> tuple[list[Path], list[Path]]:
+    """The files of a file's kind, and all files of the docs folder."""
+    everything = sorted(docs.rglob("*.md"))
+    return [each for each in everything if each.is_relative_to(docs / file.relative_to(docs).parts[0])], everything

@@ -1,0 +1,27 @@
+"""Menders of keys' names. Each gives the entry's new text, or None where it is not sure."""
+
+from reviews.fix.entry import Entry, Front, lines_of, scalars
+from reviews.model.problem import Problem
+
+
+def right_key(entry: Entry, problem: Problem, front: Front) -> str | None:
+    """With a key of the contract for one that differs by case, or by a plural's s."""
+    if problem.details["key"] != entry.key:
+        return None
+    folded = entry.key.casefold()
+    meant = [key for key in front.keys if key in {folded, f"{folded}s"} or folded == f"{key}s"]
+    taken = {each.key for each in front.entries}
+    return meant[0] + entry.text[len(entry.key) :] if len(meant) == 1 and meant[0] not in taken else None
+
+
+def drop_double(entry: Entry, problem: Problem, front: Front) -> str | None:
+    """Without a key that says again, in one line, what was said above."""
+    lines = lines_of(entry.text)
+    same = [each for each in front.entries if each.key == entry.key and each.line < entry.line]
+    if len(same) != 1 or any(line.strip() for line in lines[1:]):
+        return None
+    said = [scalar.value for scalar in scalars(entry)]
+    return "".join(lines[1:]) if said and said == [scalar.value for scalar in scalars(same[0])] else None
+
+
+MENDERS = {"unknown-key-near": right_key, "duplicate-key": drop_double}

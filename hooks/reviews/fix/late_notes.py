@@ -1,0 +1,33 @@
+"""Late notes: today's date for one that is dated into an issue which subscribers have already been sent."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from reviews.fix.change import Change
+from reviews.fix.disk import rewrite, shown
+from reviews.fix.place import may_move
+from reviews.model.problem import Problem
+
+
+def mend_late_note(root: Path, problem: Problem, kin: Sequence[Path], others: Sequence[Path]) -> list[Change]:
+    """Give the late note of a problem today's date, and its file the place that goes with the year; `root` is the
+    project's. Nothing is touched for a date whose line has an unusual form, and where the file may not move, as
+    `may_move` tells from `kin` and `others`.
+    """
+    found, today = problem.details["found"], problem.details["today"]
+    old = root / problem.path
+    # A file that is out of its place already has a problem of its own.
+    new = old.parent.parent / today[:4] / old.name if old.parent.name == found[:4] else old
+    lines = old.read_bytes().splitlines(keepends=True)
+    before, after = b"".join(lines[: problem.line - 1]), b"".join(lines[problem.line - 1 :])
+    written = re.match(rf"""\s*["']?date["']?\s*:\s*["']?(?={found})""".encode(), after)
+    if written is None or (new != old and not may_move(old, new, kin, others)):
+        return []
+    rewrite(old, before + written[0] + today.encode() + after[written.end() + len(found) :])
+    changes = [Change(problem.path, "mended-date", {"found": found, "today": today})]
+    if new != old:
+        new.parent.mkdir(exist_ok=True)
+        old.rename(new)
+        changes.append(Change(problem.path, "moved", {"new": shown(root, new)}))
+    return changes

@@ -1,0 +1,79 @@
+"""Menders of lists. Each gives the entry's new text, or None where it is not sure."""
+
+import re
+from collections.abc import Iterator
+
+from reviews.fix.entry import Entry, Front, Scalar, is_list, replaced, scalars
+from reviews.model.problem import Problem
+from reviews.source.frontmatter import in_brackets
+
+# What may part two authors but for a comma; how "Liu, Peter" is told from "Peter Liu, Min Kim".
+_ANOTHER = re.compile(r"[;&/]|\band\b|\bet al\b|그리고|등$", re.IGNORECASE)
+_NAME = re.compile(r"\S+(?:\s+\S+)+|[가-힣]{2,4}")
+_SLUG = re.compile(r"[\w.-]+")
+# What a text must be to be one item; keys that are not named have items of any form.
+_ITEMS = {"authors": _NAME, "topics": _SLUG, "notes": _SLUG}
+
+
+def listed(entry: Entry, problem: Problem, front: Front) -> str | None:
+    """One text as a list, parted at its commas."""
+    parts = scalars(entry)
+    if len(parts) != 1 or parts[0].style in {"|", ">"} or "\n" in parts[0].value:
+        return None
+    items = [item.strip() for item in parts[0].value.split(",")]
+    form = _ITEMS.get(entry.key)
+    if not all(items) or _ANOTHER.search(parts[0].value) or (form and not all(map(form.fullmatch, items))):
+        return None
+    return replaced(entry.text, parts[0], in_brackets(items))
+
+
+def drop_doubles(entry: Entry, problem: Problem, front: Front) -> str | None:
+    """Without the items that a list has had above."""
+    if not is_list(entry):
+        return None
+    parts = scalars(entry)
+    seen: set[str] = set()
+    doubles = []
+    for index, part in enumerate(parts):
+        if part.value.strip() in seen:
+            doubles.append(index)
+        seen.add(part.value.strip())
+    return _without(entry.text, parts, doubles)
+
+
+def right_topic(entry: Entry, problem: Problem, front: Front) -> str | None:
+    """With a topic's slug for another of its names; without the item where the slug is there already."""
+    parts = scalars(entry)
+    found, right = problem.details["found"], problem.details["right"]
+    values = [part.value.strip() for part in parts]
+    if not is_list(entry) or values.count(found) != 1:
+        return None
+    index = values.index(found)
+    if right in values:
+        return _without(entry.text, parts, [index])
+    part = parts[index]
+    return replaced(entry.text, part, f"{part.style}{right}{part.style}")
+
+
+def _without(text: str, parts: list[Scalar], doubles: list[int]) -> str | None:
+    """A text without some items of its list: with the comma before them, or with their lines."""
+    for start, end in reversed(list(_places(text, parts, doubles))):
+        if "#" in text[start:end]:
+            return None
+        text = text[:start] + text[end:]
+    return text
+
+
+def _places(text: str, parts: list[Scalar], doubles: list[int]) -> Iterator[tuple[int, int]]:
+    for index in doubles:
+        part = parts[index]
+        line = text.rfind("\n", 0, part.start) + 1
+        if text[line : part.start].strip() == "-":
+            yield line, (text.find("\n", part.end) + 1) or len(text)
+        elif index:
+            yield parts[index - 1].end, part.end
+        else:
+            yield part.start, parts[1].start
+
+
+MENDERS = {"not-a-list": listed, "item-twice": drop_doubles, "topic-alias": right_topic}

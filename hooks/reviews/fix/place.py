@@ -1,0 +1,65 @@
+"""Files that are not where they belong: where a command may move them, and what keeps it from that."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from reviews.model.paper import NotAPaper, Paper
+from reviews.model.problem import Problem
+
+_RELATIVE = re.compile(r"\]\(\s*<?(?!https?:|#|/|mailto:)[^)\s]|^\s{0,3}\[[^\]]+\]:\s*<?(?!https?:)", re.MULTILINE)
+
+
+def right_place(root: Path, problem: Problem) -> Path | None:
+    """Where the file of a problem belongs, seen from the project's `root`; None for any other problem, and
+    where its name may be right and what the file says wrong.
+    """
+    old = root / problem.path
+    match problem.kind:
+        case "suffix" if old.suffix.lower() in {".markdown", ".mdown", ".mkdn", ".mkd", ".md"}:
+            return root / problem.details["path"]
+        case "note-folder" if "/YYYY/" not in problem.details["path"]:
+            return root / problem.details["path"]
+        case "slug-not-the-id" if not _is_another_paper(old.stem, problem.details["right"]):
+            return old.with_name(f"{problem.details['right']}.md")
+        case "slug-form" if re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", old.stem):
+            return old.with_name(f"{old.stem.lower()}.md")
+    return None
+
+
+def may_move(old: Path, new: Path, kin: Sequence[Path], others: Sequence[Path]) -> bool:
+    """Whether nothing is in the way, and no link leads to the file, or from it to another, that would be cut.
+
+    `kin` are the files of its kind, of which no two may have one name; `others` are all that may link to it.
+    """
+    if any(_folded(file.stem) == _folded(new.stem) for file in kin if file != old) or (
+        new.exists() and not old.samefile(new)
+    ):
+        return False
+    if new.parent != old.parent and _RELATIVE.search(_text(old)):
+        return False
+    named = re.compile(rf"(?<![\w.-]){re.escape(old.stem)}(?![\w-])")
+    return not any(named.search(_links(_text(other))) for other in others if other != old)
+
+
+def _folded(stem: str) -> str:
+    return unicodedata.normalize("NFC", stem).casefold()
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")
+
+
+def _links(text: str) -> str:
+    """What in a text may lead to another file: its front matter, and its links' addresses."""
+    front, _, body = text.removeprefix("---").partition("\n---")
+    return "\n".join([front, *re.findall(r"\]\([^)]*\)|^\s{0,3}\[[^\]]+\]:.*|href=\S+", body, re.MULTILINE)])
+
+
+def _is_another_paper(stem: str, right: str) -> bool:
+    """Whether a file's name is the id of another paper than the file says: one of the two is a slip."""
+    try:
+        return Paper.parse(stem.replace("_", ".")).slug != right
+    except NotAPaper:
+        return False

@@ -1,0 +1,105 @@
+"""Menders of single values. Each gives the entry's new text, or None where it is not sure."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from reviews.fix.entry import Entry, Front, replaced, scalars
+from reviews.model.paper import NotAPaper, Paper
+from reviews.model.problem import Problem
+
+Mender = Callable[[Entry, Problem, Front], str | None]
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+# The year comes first or the month is a word: 07/08/2020 is two days. A time may follow, but no time zone, which
+# could make it another day.
+_DAYS = [
+    re.compile(pattern, re.ASCII | re.IGNORECASE)
+    for pattern in (
+        r"(?P<y>\d{4})(?P<sign>[-./])\s*(?P<m>\d{1,2})(?P=sign)\s*(?P<d>\d{1,2})\.?(?:[T\s]+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)?",
+        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
+        r"(?P<y>\d{4})\s*년\s*(?P<m>\d{1,2})\s*월\s*(?P<d>\d{1,2})\s*일(?:\s*\(?[월화수목금토일](?:요일)?\)?)?",
+        rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}))",
+        rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<y>\d{{4}}))",
+    )
+]
+# YAML 1.1's words for true and false (https://yaml.org/type/bool.html).
+_SWITCHES = {**dict.fromkeys("true yes y on".split(), "true"), **dict.fromkeys("false no n off".split(), "false")}
+# Where an address without its scheme is sure to be one of https.
+_SECURE = re.compile(
+    r"(?:(?:www|export|browse)\.)?(?:arxiv\.org|github\.com|openreview\.net|(?:dx\.)?doi\.org)/\S+", re.I
+)
+
+
+def iso_day(text: str) -> str | None:
+    """A day written in another way, as YYYY-MM-DD."""
+    for form in _DAYS:
+        if match := form.fullmatch(text.strip()):
+            found = match.groupdict()
+            month = int(found["m"]) if "m" in found else _MONTHS.index(found["month"][:3].lower()) + 1
+            try:
+                return date(int(found["y"]), month, int(found["d"])).isoformat()
+            except ValueError:
+                return None
+    return None
+
+
+def switch(text: str) -> str | None:
+    """YAML's other words for true and false."""
+    return _SWITCHES.get(text.casefold())
+
+
+def whole_address(text: str) -> str | None:
+    """An address without its angle brackets, with the scheme that it lacks."""
+    bare = text[1:-1].strip() if text[:1] == "<" and text[-1:] == ">" else text
+    if re.match("https?://", bare):
+        return bare if bare != text else None
+    return f"https://{bare}" if _SECURE.fullmatch(bare) else None
+
+
+def paper(text: str) -> str | None:
+    """An arXiv id or address as it is copied from a paper's margin, a file's name, or a list of references."""
+    known = whole_address(text)
+    if known is None and re.fullmatch(r"10\.\d{4,}/\S+", text, re.ASCII):
+        known = f"https://doi.org/{text}"
+    if known is None:
+        stamp = re.sub(r"\s+\[[\w.-]+\].*$", "", text, flags=re.ASCII).removesuffix(".pdf")
+        known = re.sub(r"^arxiv[\s:]+", "", stamp, flags=re.IGNORECASE)
+    try:
+        Paper.parse(known)
+    except NotAPaper:
+        return None
+    return known
+
+
+def _in_place(mended: Callable[[str], str | None]) -> Mender:
+    """A mender of an entry whose value is one text: what it says is changed, its quotes stay."""
+
+    def mend(entry: Entry, problem: Problem, front: Front) -> str | None:
+        parts = scalars(entry)
+        if len(parts) != 1 or parts[0].style in {"|", ">"}:
+            return None
+        new = mended(parts[0].value.strip())
+        return None if new is None else replaced(entry.text, parts[0], f"{parts[0].style}{new}{parts[0].style}")
+
+    return mend
+
+
+def fold(entry: Entry, problem: Problem, front: Front) -> str | None:
+    """A block whose lines are kept becomes one whose lines are joined."""
+    head = re.match(r"[\w-]+[ \t]*:[ \t]*\|(?=[-+0-9]*\s*[\r\n])", entry.text)
+    return f"{head[0][:-1]}>{entry.text[head.end() :]}" if head else None
+
+
+MENDERS: Mapping[str, Mender] = {
+    "date-form": _in_place(iso_day),
+    "not-a-switch": _in_place(switch),
+    "not-a-slug": _in_place(str.lower),
+    "address-malformed": _in_place(whole_address),
+    "paper-not-an-id": _in_place(paper),
+    "not-one-line": fold,
+}

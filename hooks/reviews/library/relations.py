@@ -1,0 +1,177 @@
+"""How notes stand to each other: what each mentions, who mentions it, what is related and why."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple, TypeVar
+
+from reviews.library.library import Library
+from reviews.model.note import Note
+from reviews.model.paper import NotAPaper, Paper
+
+T = TypeVar("T")
+
+_MOST_RELATED = 5
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in a note's text: where it leads and what it says. A page of the site is `page`, else None."""
+
+    address: str
+    text: str
+    page: str | None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A paper that a note mentions; `note` is the slug of its review, where there is one."""
+
+    name: str
+    address: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Related:
+    """A note worth reading beside another. `reason` is `mention`, `author` or `topics`; `shared` what is shared."""
+
+    note: str
+    reason: str
+    shared: tuple[str, ...]
+
+
+class Ties(NamedTuple):
+    """How one note stands to others."""
+
+    opinions: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    mentioned_by: tuple[str, ...]
+    related: tuple[Related, ...]
+
+    @property
+    def kin(self) -> list[str]:
+        """The notes that they lead to; one may come twice."""
+        mentioned = (mention.note for mention in self.mentions if mention.note)
+        return [*self.opinions, *mentioned, *self.mentioned_by, *(near.note for near in self.related)]
+
+
+@dataclass(frozen=True)
+class Relations:
+    """By slug; what has no entry has none."""
+
+    mentions: Mapping[str, tuple[Mention, ...]]
+    mentioned_by: Mapping[str, tuple[str, ...]]
+    related: Mapping[str, tuple[Related, ...]]
+    second_opinions: Mapping[str, tuple[str, ...]]
+    """The other notes on the same paper."""
+
+    def of(self, slug: str) -> Ties:
+        """All of one note."""
+        return Ties(
+            self.second_opinions.get(slug, ()),
+            self.mentions.get(slug, ()),
+            self.mentioned_by.get(slug, ()),
+            self.related.get(slug, ()),
+        )
+
+
+def build_relations(library: Library, links: Mapping[str, Sequence[Link]]) -> Relations:
+    """Relate the notes of a library; `links` are those in each note's text, by slug, in their order."""
+    by_paper = _groups((note.paper.key, note) for note in library.notes.values())
+    by_page = {note.address: note for note in library.notes.values()}
+    mentions = {
+        note.slug: tuple(_mentions(note, links.get(note.slug, ()), by_paper, by_page))
+        for note in library.notes.values()
+    }
+    mentioned_by = _groups((m.note, slug) for slug, found in mentions.items() for m in found if m.note)
+    opinions = {
+        note.slug: tuple(other.slug for other in by_paper[note.paper.key] if other is not note)
+        for note in library.notes.values()
+    }
+    return Relations(
+        mentions={slug: found for slug, found in mentions.items() if found},
+        mentioned_by={slug: tuple(found) for slug, found in mentioned_by.items()},
+        related=_related(library, mentions, opinions),
+        second_opinions={slug: found for slug, found in opinions.items() if found},
+    )
+
+
+def _groups(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    groups: defaultdict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)
+
+
+def _mentions(
+    note: Note, links: Sequence[Link], by_paper: Mapping[str, list[Note]], by_page: Mapping[str, Note]
+) -> Iterator[Mention]:
+    """Each paper once, at its first link; a note's own paper is not among those that it mentions."""
+    seen = {note.paper.key}
+    for link in links:
+        reviewed = by_page.get(link.page or "")
+        paper = reviewed.paper if reviewed else _paper(link)
+        if paper is None or paper.key in seen or not (paper.arxiv_id or paper.key in by_paper):
+            continue
+        seen.add(paper.key)
+        reviewed = reviewed or next(iter(by_paper.get(paper.key, ())), None)
+        yield Mention(link.text, paper.address, reviewed.slug if reviewed else None)
+
+
+def _paper(link: Link) -> Paper | None:
+    try:
+        return None if link.page is not None else Paper.parse(link.address)
+    except NotAPaper:
+        return None
+
+
+def _related(
+    library: Library, mentions: Mapping[str, tuple[Mention, ...]], opinions: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[Related, ...]]:
+    """The nearest notes of each: by a mention either way, then by authors, then by two topics or more.
+
+    Notes are compared within small groups only, those that share an author or a pair of topics.
+    """
+    found: defaultdict[str, dict[str, Related]] = defaultdict(dict)
+
+    def relate(one: str, other: str, reason: str) -> None:
+        # A paper of a large experiment has thousands of authors, so what two share is looked for once.
+        if other not in opinions[one] and other not in found[one]:
+            shared = _shared(library.notes[one], library.notes[other], reason)
+            found[one][other] = Related(other, reason, shared)
+            found[other][one] = Related(one, reason, shared)
+
+    for slug, mentioned in mentions.items():
+        for mention in mentioned:
+            if mention.note:
+                relate(slug, mention.note, "mention")
+    notes = library.notes
+    by_author = _groups((author, note.slug) for note in notes.values() for author in note.authors)
+    by_topics = _groups(
+        ("\n".join(pair), note.slug) for note in notes.values() for pair in combinations(sorted(note.topics), 2)
+    )
+    for reason, groups in (("author", by_author), ("topics", by_topics)):
+        for group in groups.values():
+            for place, one in enumerate(group):
+                # The groups are newest first: beyond the nearest few nothing would be shown.
+                for other in group[place + 1 : place + 1 + _MOST_RELATED]:
+                    relate(one, other, reason)
+    order = {"mention": 0, "author": 1, "topics": 2}
+    place_of = {slug: place for place, slug in enumerate(notes)}
+    return {
+        slug: tuple(
+            sorted(near.values(), key=lambda related: (order[related.reason], place_of[related.note]))[:_MOST_RELATED]
+        )
+        for slug, near in found.items()
+    }
+
+
+def _shared(one: Note, other: Note, reason: str) -> tuple[str, ...]:
+    """The authors or topics that two notes share, in the first one's order."""
+    if reason == "mention":
+        return ()
+    mine, theirs = (one.authors, other.authors) if reason == "author" else (one.topics, other.topics)
+    common = set(mine).intersection(theirs)
+    return tuple(name for name in mine if name in common)

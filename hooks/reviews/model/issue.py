@@ -1,0 +1,67 @@
+"""An issue: one ISO week of notes, with the editor's words where there are any."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from reviews.model.week import Week
+from reviews.source import fields
+from reviews.source.document import Document
+from reviews.source.fields import key
+
+
+@dataclass(frozen=True)
+class Editorial:
+    """The contract of `docs/issues/<YYYY-Www>.md`, which is optional; its body opens the issue.
+
+    `notes` is the editor's order, by slug; the week's other notes follow by slug. `tags` are the hashtags that close
+    the week where it is shared as plain text.
+    """
+
+    title: str | None = field(default=None, metadata=key(fields.text, required=False))
+    published: date | None = field(default=None, metadata=key(fields.day, required=False))
+    notes: tuple[str, ...] = field(default=(), metadata=key(fields.list_of(fields.text, empty=True), required=False))
+    tags: tuple[str, ...] = field(default=(), metadata=key(fields.list_of(fields.text, empty=True), required=False))
+    body: str = ""
+
+    @classmethod
+    def of(cls, document: Document) -> "Editorial":
+        """The editorial of a document."""
+        return cls(**document.values, body=document.body)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One week as it is published: its notes by slug, in the editor's order."""
+
+    week: Week
+    notes: tuple[str, ...]
+    title: str | None
+    published: date
+    is_closed: bool
+
+    @property
+    def path(self) -> str:
+        """Where its editorial stands, or would stand, in the docs folder."""
+        return f"issues/{self.week}.md"
+
+    @property
+    def address(self) -> str:
+        """Its page, relative to the site's root."""
+        return f"issues/{self.week}/"
+
+
+def make_issue(week: Week, editorial: Editorial, slugs: list[str], today: date) -> Issue:
+    """The issue of a week that has the notes `slugs`, seen on the day `today`.
+
+    It is open until its week has ended, or until `published` names an earlier day; the day on which
+    it closes is the day of its publication. Only a closed issue enters the feeds.
+    """
+    listed = [slug for slug in editorial.notes if slug in slugs]
+    closes = min(editorial.published or week.end, week.end)
+    return Issue(
+        week=week,
+        notes=(*listed, *sorted(set(slugs) - set(listed))),
+        title=editorial.title,
+        published=closes,
+        is_closed=closes <= today,
+    )

@@ -1,0 +1,154 @@
+"""How a reviewed paper is cited and described to programs, from plain values.
+
+BibTeX as arXiv advises (https://info.arxiv.org/help/hypertex/bibstyles.html): `eprint` and
+`archivePrefix`. COinS is an OpenURL ContextObject (ANSI/NISO Z39.88-2004) in a span's title, which
+reference managers read off a page. JSON-LD is schema.org's (https://schema.org/Review), for search
+engines. Highwire `citation_*` tags are not here: they would claim that our page is the paper.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Any
+from urllib.parse import urlencode
+
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+from bibtexparser.writer import BibtexFormat
+from pylatexenc.latexencode import UnicodeToLatexEncoder
+
+from reviews.render.formula import formulas
+
+# Without braces around a macro, `\"u` swallows what follows it in some styles. Hangul stays as it is.
+_LATEX = UnicodeToLatexEncoder(
+    replacement_latex_protection="braces-almost-all", unknown_char_policy="keep", unknown_char_warning=False
+)
+# What LaTeX takes as it is; the encoder looks at every letter.
+_PLAIN = re.compile(r"[A-Za-z0-9 .,:;()!?/+-]*")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A paper as a reader cites it. `key` never changes; `year` is that of the paper, where it is known."""
+
+    key: str
+    title: str
+    authors: tuple[str, ...]
+    address: str
+    arxiv_id: str | None
+    year: int | None
+
+
+def bibtex(paper: Cited) -> str:
+    """A paper's BibTeX entry, with a closing newline."""
+    library = Library([Entry("misc", paper.key, _fields(paper))])
+    # The library's own last step would put braces around values, and copy everything deeply for it.
+    return write_string(library, unparse_stack=(), bibtex_format=_form())
+
+
+@cache
+def _form() -> BibtexFormat:
+    form = BibtexFormat()  # type: ignore[no-untyped-call]  # the library leaves it untyped
+    form.indent = "  "
+    form.trailing_comma = True
+    return form
+
+
+def _fields(paper: Cited) -> list[Field]:
+    values = {
+        # A second pair of braces keeps capitals as they are.
+        "title": f"{{{_latex(paper.title)}}}",
+        "author": " and ".join(_latex(author) for author in paper.authors),
+        "year": str(paper.year) if paper.year else None,
+        "eprint": paper.arxiv_id,
+        "archivePrefix": "arXiv" if paper.arxiv_id else None,
+        "url": paper.address,
+    }
+    return [Field(name, f"{{{value}}}") for name, value in values.items() if value]
+
+
+def _latex(text: str) -> str:
+    """A text as LaTeX; its formulas are LaTeX already.
+
+    BibTeX ends a value at the brace that closes it, and counts those behind a backslash too: each needs its partner.
+    """
+    parts, end = [], 0
+    for start, stop in formulas(text):
+        formula = text[start:stop].replace(r"\{", r"\lbrace ").replace(r"\}", r"\rbrace ")
+        parts += [_escaped(text[end:start]), formula if _is_balanced(formula) else _escaped(formula)]
+        end = stop
+    return "".join([*parts, _escaped(text[end:])])
+
+
+@lru_cache(maxsize=10_000)  # authors come again
+def _escaped(text: str) -> str:
+    latex = text if _PLAIN.fullmatch(text) else str(_LATEX.unicode_to_latex(text))
+    if not _is_balanced(text):
+        latex = latex.replace(r"{\{}", r"{\textbraceleft}").replace(r"{\}}", r"{\textbraceright}")
+    # An author named "Bits and Pieces" must not become two.
+    return latex.replace(" and ", " {and} ")
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether each closing brace has one that opens before it, and each of those one that closes."""
+    depths = list(accumulate((1 if brace == "{" else -1 for brace in re.findall(r"[{}]", text)), initial=0))
+    return min(depths) == depths[-1] == 0
+
+
+def review_data(
+    paper: Cited, *, url: str, summary: str, reviewer: str, reviewer_url: str, published: str, language: str
+) -> dict[str, Any]:
+    """JSON-LD of one review; `url` is the review's own address, `reviewer` a name, `published` a day as YYYY-MM-DD."""
+    article: dict[str, Any] = {
+        "@type": "ScholarlyArticle",
+        "name": paper.title,
+        "author": [{"@type": "Person", "name": author} for author in paper.authors],
+        "url": paper.address,
+    }
+    if paper.arxiv_id:
+        article["identifier"] = f"arXiv:{paper.arxiv_id}"
+    if paper.year:
+        article["datePublished"] = str(paper.year)
+    return {
+        "@context": "https://schema.org",
+        "@type": "Review",
+        "url": url,
+        "itemReviewed": article,
+        "author": {"@type": "Person", "name": reviewer, "url": reviewer_url},
+        "datePublished": published,
+        "abstract": summary,
+        "inLanguage": language,
+    }
+
+
+def list_data(name: str, items: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """JSON-LD of a list of reviews; each item is a paper's title and its review's address."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": name,
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": title, "url": url}
+            for position, (title, url) in enumerate(items, start=1)
+        ],
+    }
+
+
+def coins(paper: Cited) -> str:
+    """The title of a COinS span: what a reference manager needs to save the paper."""
+    values = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", "preprint" if paper.arxiv_id else "webpage"),
+        ("rft.title", paper.title),
+        *(("rft.creator", author) for author in paper.authors),
+        ("rft.identifier", paper.address),
+    ]
+    if paper.year:
+        values.append(("rft.date", str(paper.year)))
+    if paper.arxiv_id:
+        values.append(("rft_id", f"info:arxiv/{paper.arxiv_id}"))
+    return urlencode(values)

@@ -1,0 +1,78 @@
+"""Our own templates, filled with our own values: a page's content, a feed entry's content.
+
+They live in `overrides/content/`, are escaped by default and know nothing of MkDocs or its theme.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reviews.model.address import ascii_address
+from reviews.render.formula import as_tex, typeset
+from reviews.render.fragment import place
+
+
+@lru_cache(maxsize=1)
+def _environment(folder: Path, fingerprint: str) -> Environment:
+    """The templates of a folder, compiled once, until one of them changes."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    environment.filters["lang"] = language_of_text
+    environment.filters["typeset"] = typeset
+    environment.filters["ascii"] = ascii_address
+    environment.filters["tex"] = lambda html: Markup(as_tex(html))
+    return environment
+
+
+def fingerprint(folder: Path) -> str:
+    """Another one for other templates."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    parts = (part for path in files for part in (str(path.relative_to(folder)).encode(), path.read_bytes()))
+    return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()
+
+
+class Templates:
+    """Fills templates of a folder; `shared` are values that every template may use, the same for the whole site."""
+
+    def __init__(self, folder: Path, shared: Mapping[str, Any]) -> None:
+        self._shared = shared
+        self.fingerprint = fingerprint(folder)
+        """Another one for other templates."""
+        self._environment = _environment(folder, self.fingerprint)
+
+    def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:
+        """The HTML of a template. `root` and `here` as in `fragment.place`.
+
+        In the template `url(address)` links to a page of the site, and `body(html, level)` is a
+        rendered text with its topmost headings at that level.
+        """
+
+        def url(address: str) -> str:
+            # An empty link means "this page" from wherever it is followed; "./" is the site's root.
+            return root + address or "./"
+
+        def body(html: str, top_heading: int) -> Markup:
+            return Markup(place(html, root, here, top_heading))
+
+        return self._environment.get_template(template).render(
+            {**self._shared, **values, "root": root, "url": url, "body": body}
+        )
+
+
+@cache
+def language_of_text(text: str) -> str:
+    """The language to mark a title with: Korean where it holds Hangul, else English, as papers' titles are."""
+    return "ko" if re.search("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]", text) else "en"

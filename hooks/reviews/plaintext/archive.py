@@ -1,0 +1,105 @@
+"""A file of an archive: the day and the title in its name, and its text taken apart, or the reason why not."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reviews.model.paper import NotAPaper, Paper
+from reviews.model.problem import Problem
+from reviews.plaintext.parser import Weekly, read_essay, read_weekly
+from reviews.plaintext.tokens import clean, visible
+
+_NAME = re.compile(r"(?P<day>\d{6})(?!\d)[\s_.-]*(?P<title>.*)", re.DOTALL)
+_CODE = re.compile(r"https?://(?:github|gitlab)\.com/")
+_TEXTS = frozenset({".md", ".txt", ".markdown", ""})
+
+
+@dataclass(frozen=True)
+class Links:
+    """The links of a head told apart, as they are typed."""
+
+    paper: Paper
+    typed: str
+    code: str | None
+    rest: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text that can become notes; `links` are those of each of its entries."""
+
+    path: str
+    day: date
+    text: str
+    weekly: Weekly
+    links: tuple[Links, ...] = ()
+
+
+def find_files(path: Path) -> list[Path]:
+    """The file, or every file of a folder and its folders but hidden ones, sorted."""
+    if not path.is_dir():
+        return [path]
+    found = (each for each in path.rglob("*") if each.is_file())
+    return sorted(each for each in found if not any(part[0] == "." for part in each.relative_to(path).parts))
+
+
+def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[Source | None, list[Problem]]:
+    """Read a file by its own form; `day` goes before the one in its name. None, and why, where it has no known form."""
+    shown = path.as_posix()
+    named = _NAME.fullmatch(clean(path.stem))
+    if path.suffix.lower() not in _TEXTS:
+        return None, [Problem(shown, 1, "import-no-text")]
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [Problem(shown, data.count(b"\n", 0, error.start) + 1, "not-utf8")]
+    if not visible(text):
+        return None, [Problem(shown, 1, "import-empty")]
+    title = " ".join(named["title"].split()) if named else ""
+    weekly = read_weekly(text, title) or (read_essay(text) if as_essay else None)
+    if weekly is None:
+        return None, [Problem(shown, 1, "import-prose")]
+    if day is None:
+        day, kind = _day(named["day"]) if named else (None, "import-no-date")
+        if day is None:
+            return None, [Problem(shown, 1, kind, {"found": path.stem})]
+    told = [find_links(entry.links) for entry in weekly.entries]
+    problems = [
+        Problem(shown, entry.line, links, {"key": "paper", "found": entry.links[0]})
+        for entry, links in zip(weekly.entries, told, strict=True)
+        if isinstance(links, str)
+    ]
+    if problems:
+        return None, problems
+    return Source(shown, day, text, weekly, tuple(links for links in told if isinstance(links, Links))), []
+
+
+def _day(digits: str) -> tuple[date | None, str]:
+    """The day of YYMMDD, in this century."""
+    try:
+        return date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:])), ""
+    except ValueError:
+        return None, "import-no-day"
+
+
+def find_links(links: Sequence[str]) -> Links | str:
+    """The paper among links, arXiv's first, and its code; the fault of the first where none is a paper's."""
+    typed = [f"https://{link}" if re.match(r"(?:www\.)?arxiv\.org/", link, re.IGNORECASE) else link for link in links]
+    papers: dict[str, Paper] = {}
+    faults: list[str] = []
+    for link in typed:
+        try:
+            papers.setdefault(link, Paper.parse(link))
+        except NotAPaper as error:
+            faults.append(error.kind)
+    if not papers:
+        return faults[0]
+    link = next((link for link, paper in papers.items() if paper.arxiv_id), next(iter(papers)))
+    typed.remove(link)
+    code = next((other for other in typed if _CODE.match(other)), None)
+    if code:
+        typed.remove(code)
+    return Links(papers[link], link, code, tuple(typed))

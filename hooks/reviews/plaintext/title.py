@@ -1,0 +1,98 @@
+"""The line `Title (Authors)` of a plain text, read and written."""
+
+import re
+
+from reviews.plaintext.tokens import MARK
+from reviews.source.fields import LONGEST
+
+_HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_KOREAN = 200
+_KOREAN_SENTENCE = re.compile(r"[다요음함듯죠군.…!,]$")
+
+
+def read_title(line: str) -> tuple[str, tuple[str, ...]] | None:
+    """The title and the authors of a line that ends with authors in parentheses; None for any other line."""
+    opening = _last_parenthesis(line)
+    if opening is None:
+        return None
+    title = " ".join(line[:opening].split())
+    authors = tuple(split_authors(line[opening + 1 : -1]))
+    return (title, authors) if _is_title(title) and _are_authors(authors, title) else None
+
+
+def write_title(title: str, authors: tuple[str, ...]) -> str:
+    """The line of a title and its authors; without authors a mark that nobody sees ends it."""
+    if not authors:
+        return title + MARK
+    return f"{title} ({', '.join(author.replace(',', f'{MARK},') for author in authors)})"
+
+
+def split_authors(text: str) -> list[str]:
+    """Names parted by commas; a comma within parentheses, or marked, is part of a name."""
+    names: list[str] = [""]
+    depth = 0
+    for part in re.split(rf"({MARK},|[(),])", text):
+        depth += {"(": 1, ")": -1}.get(part, 0)
+        if part == "," and depth == 0:
+            names.append("")
+        else:
+            names[-1] += part.removeprefix(MARK)
+    return [tidy for name in names if (tidy := " ".join(name.split()))]
+
+
+def looks_like_title(line: str) -> bool:
+    """Whether a line without authors may be a paper's title: not Korean, and no sentence."""
+    is_short = 1 < len(line) <= 250
+    return is_short and not _HANGUL.search(line) and bool(_LETTER.search(line)) and line[-1] not in ".…,;:"
+
+
+def _is_title(text: str) -> bool:
+    """Whether what stands before a parenthesis is no paragraph, and no Korean sentence that a remark ends."""
+    if _HANGUL.search(text):
+        return len(text) <= _LONGEST_KOREAN and not _KOREAN_SENTENCE.search(text)
+    return 0 < len(text) <= LONGEST
+
+
+def _last_parenthesis(line: str) -> int | None:
+    """Where the parenthesis opens that closes at the line's end."""
+    depth = 0
+    if not line.endswith(")"):
+        return None
+    for position in range(len(line) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(line[position], 0)
+        if depth == 0:
+            return position
+    return None
+
+
+def _are_authors(names: tuple[str, ...], title: str) -> bool:
+    """Whether names in parentheses are people's, and neither a remark nor an abbreviation of the title."""
+    if not all(map(_may_be_a_name, names)) or not any(map(_has_a_capital, names)):
+        return False
+    if len(names) == 1 and " " not in names[0]:
+        capitals = re.sub(r"[^A-Z]", "", names[0])
+        initials = "".join(word[0] for word in re.split(r"[\s-]+", title) if word).upper()
+        return not capitals or not _is_within(capitals, initials)
+    return True
+
+
+def _may_be_a_name(name: str) -> bool:
+    words = name.split()
+    if "://" in name or re.search(r"\d{2}|[!?;=%]", name):
+        return False
+    if _HANGUL.search(name):
+        return len(words) <= 3 and all(len(word) <= 10 for word in words) and not name.endswith(".")
+    # Jr. and al. end names, longer words sentences.
+    return len(words) <= 9 and not (name.endswith(".") and len(words[-1]) > 5)
+
+
+def _has_a_capital(name: str) -> bool:
+    """Whether a name has a word that begins with a capital, or with a letter of a script that has none."""
+    return any(_LETTER.match(word) and not word[0].islower() for word in re.findall(r"\w+", name))
+
+
+def _is_within(letters: str, text: str) -> bool:
+    """Whether letters occur in a text in this order."""
+    rest = iter(text)
+    return all(letter in rest for letter in letters)

@@ -1,0 +1,158 @@
+"""The ground of plain texts: their characters, addresses, hashtags and list marks.
+
+A plain text cannot tell where the text of a link begins, or that a line which looks like an address is a
+sentence. What `publish.plaintext` writes tells it by hair spaces (U+200A), which nobody types and whoever pastes
+the text does not see; a text without them is read all the same, by its looks.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from reviews.model.paper import NotAPaper, Paper, is_web_address
+
+MARK = "\u200a"
+"""Before the text of a link; within what would be a hashtag, or part two authors; before the text's last hashtags."""
+PLAIN = MARK * 2
+"""At the head of a line of text that could be taken for something else."""
+SUMMARY = MARK * 3
+"""At the head of the line that is a note's summary."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Spaces without width, and control characters, which no keyboard types, no reader sees and no feed may carry.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe\uffff]")
+# Ends at the first letter beyond ASCII: in Korean a particle follows an address without a space.
+_ADDRESS = re.compile(r"https?://[!#%&(-;=?-Z_a-z~]+", re.IGNORECASE | re.ASCII)
+_BARE = re.compile(r"(?:www\.)?arxiv\.org/(?:abs|pdf)/\S+|arxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+_WORD = r"[^\s#(),;:!?\"'<>\[\]{}|`*]+"
+_HASHTAG = re.compile(rf"(?<![^\s(\[])#(?=\S*?[^\W\d_])({_WORD})(?<![.…])")
+_HASHTAGS = re.compile(r"(?:#[^\s#]+)+#?[,;]?")
+_LIST_MARK = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
+HEADING = re.compile(r"(#{1,6})[ \t]+(?P<words>.*\S)")
+LEADS = re.compile(
+    r"(?:아래|다음|이하|여기서부터)\S*\s.*(?:논문|연구|결과|글)|(?:below|the following)\b.*\bpapers?\b", re.IGNORECASE
+)
+"""A line that leads a group of papers, as in "below are those that ..."."""
+_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*[\w+-]*", re.ASCII)
+
+
+def clean(text: str) -> str:
+    """A text with plain line ends, composed characters (NFC) and nothing invisible but white space."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def visible(text: str) -> str:
+    """The characters of a text that ink would show."""
+    return "".join(clean(text).split())
+
+
+def addresses(line: str) -> Iterator[tuple[int, int]]:
+    """Where in a line web addresses stand, without the punctuation of the sentence around them."""
+    for match in _ADDRESS.finditer(line):
+        start, end = match.span()
+        while end > start and (line[end - 1] in ".,;:!?'*_~" or _closes_nothing(line[start:end])):
+            end -= 1
+        if is_web_address(line[start:end]):
+            yield start, end
+
+
+def _closes_nothing(address: str) -> bool:
+    """Whether an address ends with a bracket that was opened before it."""
+    opening = {")": "(", "]": "["}.get(address[-1])
+    return opening is not None and address.count(opening) < address.count(address[-1])
+
+
+def without_list_mark(line: str) -> str:
+    """A line without the bullet or number at its head."""
+    return _LIST_MARK.sub("", line, count=1) if _LIST_MARK.match(line) else line
+
+
+def links_only(line: str) -> tuple[str, ...]:
+    """The links of a line that holds nothing else; none for every other line."""
+    if line.startswith(MARK):
+        return ()
+    words = without_list_mark(line.strip()).split()
+    while words and is_hashtags(words[-1]):
+        words.pop()
+    if all(is_link(word) for word in words):
+        return tuple(words)
+    whole = " ".join(words)
+    return (whole,) if _BARE.fullmatch(whole) else ()
+
+
+def is_link(word: str) -> bool:
+    """Whether a word is a link and nothing else."""
+    if _BARE.fullmatch(word):
+        return True
+    return list(addresses(word)) == [(0, len(word))] or bool(re.match(r"https?://", word, re.I) and is_paper(word))
+
+
+def is_paper(link: str) -> bool:
+    """Whether a link can be the one of a paper under review."""
+    try:
+        return bool(Paper.parse(link))
+    except NotAPaper:
+        return False
+
+
+def outside_code(lines: Sequence[str]) -> Iterator[bool]:
+    """Of each line whether it is text, and not part of a fenced block of code; a fence never closed opens nothing."""
+    closing = 0
+    for number in range(len(lines)):
+        if number >= closing:
+            closing = fence_end(lines, number) or 0
+        yield number >= closing
+
+
+def fence_end(lines: Sequence[str], start: int) -> int | None:
+    """The number of the line after the block of code that a fence opens; None where it is never closed."""
+    fence = _FENCE.fullmatch(lines[start].strip())
+    if fence is None or lines[start].startswith(MARK):
+        return None
+    for number in range(start + 1, len(lines)):
+        if lines[number].strip() == fence[1]:
+            return number + 1
+    return None
+
+
+def take_hashtags(line: str) -> tuple[str, list[str]]:
+    """A line without the hashtags that stand after its last sentence, and all its hashtags without the sign.
+
+    One that is a word of a sentence stays in it, as a word. A mark before one is kept: it is a tag and no topic.
+    """
+    if "#" not in line:
+        return line.rstrip(), []
+    words = list(re.finditer(rf"{MARK}?\S+", line))
+    first = len(words)
+    while first and is_hashtags(words[first - 1][0].removeprefix(MARK)):
+        first -= 1
+    text = line[: words[first - 1].end()] if first else ""
+    last = [word[0] for word in words[first:]]
+    ends = not text or text[-1] in ".!?…)\"'」”’~ㅎㅋㅠ" or is_link(text.split()[-1])
+    if len(last) == 1 and not ends:
+        text, last = line, []
+    inline = [match[1] for match in hashtags(text)]
+    return text, [*inline, *(name for word in last for name in _names(word))]
+
+
+def is_hashtags(word: str) -> bool:
+    """Whether a word is one or more hashtags; `#3` is a number, not one."""
+    return bool(_HASHTAGS.fullmatch(word)) and all(re.search(r"[^\W\d_]", name) for name in _names(word))
+
+
+def _names(word: str) -> list[str]:
+    mark = MARK if word.startswith(MARK) else ""
+    return [mark + name for name in re.findall(r"#([^\s#]+(?:#$)?)", word.rstrip(",;"))]
+
+
+def hashtags(text: str) -> Iterator[re.Match[str]]:
+    """The hashtags among the words of a text, but not what looks like one within an address."""
+    spans = list(addresses(text))
+    for match in _HASHTAG.finditer(text):
+        if not any(start <= match.start() < end for start, end in spans):
+            yield match
+
+
+def tag_key(word: str) -> str:
+    """The same for all spellings of a tag: `Style_Transfer`, `style-transfer`, `style transfer`."""
+    return " ".join(re.split(r"[\s_-]+", word.casefold())).strip()

@@ -1,0 +1,92 @@
+"""The texts of a site rendered, each once, and what is wrong in them at its line."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reviews.build.options import Means
+from reviews.build.textcache import TextCache, Texts, is_lasting
+from reviews.model.fault import Fault
+from reviews.model.problem import Problem
+from reviews.render.fragment import connect, target
+from reviews.render.markup import Body
+from reviews.render.pool import Pool
+from reviews.source.document import Document
+
+# So many texts are rendered before a watch is told of it.
+_PART = 200
+
+
+@dataclass(frozen=True)
+class _Connected:
+    """A rendered text whose links lead where they should, and what was asked for that: `answers` by link."""
+
+    path: str
+    html: str
+    broken: Sequence[tuple[int, str]]
+    answers: Mapping[str, str | None]
+
+
+def render_texts(
+    documents: Mapping[str, Document], addresses: Mapping[str, str], pool: Pool, means: Means
+) -> tuple[dict[str, str], list[Problem]]:
+    """Each document's text as HTML, and what in it leads nowhere or cannot be read; all by path."""
+    hidden = {path for path, document in documents.items() if document.values.get("draft")}
+    published = {path: address for path, address in addresses.items() if path not in hidden} if hidden else addresses
+
+    def resolve(path: str, link: str) -> str | None:
+        return (addresses if path in hidden else published).get(target(path, link))
+
+    def render(found: Texts) -> list[Body]:
+        parts = [found[start : start + _PART] for start in range(0, len(found), _PART)]
+        return [body for part in means.watch("render", parts) for body in pool.render(part)]
+
+    def render_all(missing: Sequence[tuple[str, str]]) -> list[Body]:
+        found = [(text, documents[path].slug) for path, text in missing]
+        if means.cache is None:
+            return render(found)
+        cache = TextCache(means.cache / "texts.json", str(pool.settings))
+        bodies = cache.render(found, render)
+        cache.save()
+        return bodies
+
+    rendered = means.memo.get_all(
+        "rendered", {path: document.body for path, document in documents.items()}, render_all, is_lasting
+    )
+    connected = means.memo.get_all(
+        "connected",
+        {path: body.html for path, body in rendered.items()},
+        lambda missing: [_connected(path, html, resolve) for path, html in missing],
+        holds=lambda one: all(resolve(one.path, link) == address for link, address in one.answers.items()),
+    )
+    problems: list[Problem] = []
+    for path, document in documents.items():
+        faults, broken = rendered[path].faults, connected[path].broken
+        if faults or broken:
+            faults = (*faults, *(_fault(path, line, link, hidden) for line, link in broken))
+            first = document.body_line - 1
+            problems += [Problem(path, first + fault.line, fault.kind, fault.details) for fault in faults]
+    return {path: one.html for path, one in connected.items()}, problems
+
+
+def _connected(path: str, html: str, resolve: Callable[[str, str], str | None]) -> _Connected:
+    answers: dict[str, str | None] = {}
+
+    def ask(link: str) -> str | None:
+        answers[link] = resolve(path, link)
+        return answers[link]
+
+    return _Connected(path, *connect(html, ask), answers)
+
+
+def _fault(path: str, line: int, link: str, hidden: set[str]) -> Fault:
+    return Fault(line, _kind_of(link, target(path, link) in hidden), {"link": link})
+
+
+def _kind_of(link: str, is_draft: bool) -> str:
+    """The message for a link that leads nowhere."""
+    if not link:
+        return "link-empty"
+    if link.startswith("//") or re.match(r"[a-z][a-z0-9+.-]*:", link, re.IGNORECASE):
+        return "link-address"
+    return "link-to-draft" if is_draft else "link-broken"

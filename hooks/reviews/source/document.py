@@ -1,0 +1,83 @@
+"""A document: one source file held against its contract, with the place of every value in it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reviews.model.problem import Problem
+from reviews.source.fields import read_fields
+from reviews.source.split import read_source
+from reviews.source.yamltext import List, Map
+
+
+@dataclass(frozen=True)
+class Document:
+    """What could be read of one file. `values` lacks what was missing or wrong.
+
+    `path` is relative to the docs folder, '/'-separated; so a note is `notes/2020/2007.05471.md`.
+    """
+
+    path: str
+    contract: type
+    values: Mapping[str, Any]
+    front: Map
+    body: str
+    body_line: int
+
+    @property
+    def lines(self) -> Mapping[str, int]:
+        """The line of each key, also of one whose value could not be read."""
+        return self.front.lines
+
+    @property
+    def folder(self) -> str:
+        """The folder of the docs that it stands in."""
+        return self.path.partition("/")[0]
+
+    @property
+    def slug(self) -> str:
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    def without_body(self) -> "Document":
+        """What the front matter alone says; it stays the same while only the text is edited."""
+        return replace(self, body="", body_line=1)
+
+    def without(self, keys: Collection[str]) -> "Document":
+        """All but the values of some keys; the lines are those of all."""
+        front = replace(self.front, values={key: value for key, value in self.front.values.items() if key not in keys})
+        return replace(self, values={key: value for key, value in self.values.items() if key not in keys}, front=front)
+
+    def line_of(self, position: int) -> int:
+        """The line of the file in which a position in the body stands."""
+        return self.body_line + self.body.count("\n", 0, max(position, 0))
+
+    def problem(self, key: str | None, kind: str, item: int | None = None, **details: str) -> Problem:
+        """A problem at the line of a key, of an item of its list, or at the top of the file."""
+        line = self.lines.get(key or "", 1)
+        if item is not None and isinstance(written := self.front.values.get(key or ""), List):
+            line = written.items[item].line
+        return Problem(self.path, line, kind, {"key": key, **details} if key else details)
+
+
+def read_document(path: str, data: bytes, contract: type) -> tuple[Document, list[Problem]]:
+    """Read a file by its contract: always a document, if an empty one, and all problems in the file."""
+    source, faults = read_source(data)
+    if source is None:
+        document = Document(path, contract, {}, Map({}, {}, 1), "", 1)
+    else:
+        values, more = read_fields(contract, source.front)
+        # Front matter that could not be read at all lacks every key; to say so would bury the cause.
+        if source.front.lines or not faults:
+            faults = faults + more
+        document = Document(path, contract, values, source.front, source.body, source.body_line)
+    return document, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]
+
+
+def check_plain_page(path: str, data: bytes) -> list[Problem]:
+    """What is wrong with the front matter of a page that has no contract, and need not have any.
+
+    MkDocs prints front matter that it cannot read as the page's text, in silence.
+    """
+    _, faults = read_source(data)
+    fine = {"no-front-matter", "empty-front-matter", "empty-file", "body-indented"}
+    return [Problem(path, fault.line, fault.kind, fault.details) for fault in faults if fault.kind not in fine]

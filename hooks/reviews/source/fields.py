@@ -1,0 +1,188 @@
+"""How a value of the front matter is read: the types that the contracts use.
+
+A contract is a frozen dataclass whose fields bear a reader (`field(metadata=key(...))`); `read_fields`
+holds a file's front matter against it and gives what could be read, and every fault.
+"""
+
+import dataclasses
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from reviews.model.fault import Fault
+from reviews.model.paper import NotAPaper, Paper, is_web_address
+from reviews.model.week import Week
+from reviews.source.yamltext import List, Map, Text, Value
+
+T = TypeVar("T")
+Reader = Callable[[Value], tuple[Any, list[Fault]]]
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST = 1_000
+"""Characters that one text may have."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclasses.dataclass(frozen=True)
+class Key:
+    """What the contract says of one key: how it is read, and whether a file must have it."""
+
+    read: Reader
+    required: bool
+
+
+def key(read: Reader, *, required: bool = True) -> dict[str, Key]:
+    """The metadata of a contract's field."""
+    return {"key": Key(read, required)}
+
+
+def contract_keys(contract: type) -> dict[str, Key]:
+    """The keys of a contract, in its order."""
+    return {f.name: f.metadata["key"] for f in dataclasses.fields(contract) if "key" in f.metadata}
+
+
+def read_fields(contract: type, front: Map) -> tuple[dict[str, Any], list[Fault]]:
+    """Read each key by its reader: what was read without a fault, and all faults."""
+    keys = contract_keys(contract)
+    values: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for name, value in front.values.items():
+        if name not in keys:
+            faults.append(_unknown(name, front.lines[name], list(keys)))
+        elif isinstance(value, Text) and not value.value.strip():
+            faults.append(Fault(front.lines[name], "empty-value", {"key": name}))
+        else:
+            read, more = keys[name].read(value)
+            faults += [Fault(fault.line, fault.kind, {"key": name, **fault.details}) for fault in more]
+            if not more:
+                values[name] = read
+    # A key whose value could not be parsed stands in `lines` alone: it is broken, not missing; and one
+    # that was misspelt has its fault already.
+    misspelt = {fault.details["near"] for fault in faults if fault.kind == "unknown-key-near"}
+    faults += [
+        Fault(1, "missing-key", {"key": name})
+        for name, rule in keys.items()
+        if rule.required and name not in front.lines and name not in misspelt
+    ]
+    return values, faults
+
+
+def nearest(word: str, known: Mapping[str, T] | list[str]) -> str | None:
+    """The known word that was probably meant, or None."""
+    close = difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def _unknown(name: str, line: int, keys: list[str]) -> Fault:
+    close = nearest(name, keys)
+    if close:
+        return Fault(line, "unknown-key-near", {"key": name, "near": close})
+    return Fault(line, "unknown-key", {"key": name, "known": ", ".join(keys)})
+
+
+def text(value: Value) -> tuple[str | None, list[Fault]]:
+    """One line of text."""
+    if not isinstance(value, Text):
+        return None, [Fault(value.line, "not-text")]
+    stripped = value.value.strip()
+    if "\n" in stripped:
+        return None, [Fault(value.line, "not-one-line")]
+    if len(stripped) > LONGEST:
+        return None, [Fault(value.line, "text-too-long", {"most": str(LONGEST), "found": str(len(stripped))})]
+    return stripped, []
+
+
+def _parsed(parse: Callable[[str], T | None], kind: str) -> Reader:
+    """A reader of one line of text that `parse` turns into a value, None where it cannot."""
+
+    def read(value: Value) -> tuple[T | None, list[Fault]]:
+        line, faults = text(value)
+        if line is None:
+            return None, faults
+        parsed = parse(line)
+        if parsed is None:
+            return None, [Fault(value.line, kind, {"found": line})]
+        return parsed, []
+
+    return read
+
+
+def paper(value: Value) -> tuple[Paper | None, list[Fault]]:
+    """An arXiv id or address, or another web address."""
+    line, faults = text(value)
+    if line is None:
+        return None, faults
+    try:
+        return Paper.parse(line), []
+    except NotAPaper as error:
+        return None, [Fault(value.line, error.kind, {"found": line})]
+
+
+def day(value: Value) -> tuple[date | None, list[Fault]]:
+    """A day as YYYY-MM-DD (RFC 3339's full-date); no other form, since 07/08 is two days."""
+    line, faults = text(value)
+    if line is None:
+        return None, faults
+    if _DAY.fullmatch(line) is None:
+        return None, [Fault(value.line, "date-form", {"found": line})]
+    try:
+        return date.fromisoformat(line), []
+    except ValueError:
+        return None, [Fault(value.line, "date-impossible", {"found": line})]
+
+
+def names_a_page(slug: str) -> bool:
+    """Whether a slug may name a page beside an overview, whose own name is `index`."""
+    return slug != "index" and SLUG.fullmatch(slug) is not None
+
+
+slug = _parsed(lambda line: line if names_a_page(line) else None, "not-a-slug")
+address = _parsed(lambda line: line if is_web_address(line) else None, "address-malformed")
+switch = _parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-switch")
+
+
+@dataclasses.dataclass(frozen=True)
+class ListOf:
+    """Reads a list whose items are read by `item`; at most so many; none, or one item twice, only where allowed."""
+
+    item: Reader
+    empty: bool = False
+    repeats: bool = False
+    most: int = 1_000
+
+    def __call__(self, value: Value) -> tuple[tuple[Any, ...] | None, list[Fault]]:
+        if not isinstance(value, List):
+            return None, [Fault(value.line, "not-a-list")]
+        if not value.items and not self.empty:
+            return None, [Fault(value.line, "empty-value")]
+        if len(value.items) > self.most:
+            return None, [Fault(value.line, "list-too-long", {"most": str(self.most), "found": str(len(value.items))})]
+        items: list[Any] = []
+        seen: set[Any] = set()
+        faults: list[Fault] = []
+        for item in value.items:
+            if isinstance(item, Text) and not item.value.strip():
+                faults.append(Fault(item.line, "empty-item"))
+                continue
+            read_item, more = self.item(item)
+            faults += [replace(fault, kind="item-not-text") if fault.kind == "not-text" else fault for fault in more]
+            if not more and not self.repeats and read_item in seen:
+                faults.append(Fault(item.line, "item-twice", {"item": str(read_item)}))
+            items.append(read_item)
+            seen.add(read_item)
+        return tuple(items), faults
+
+
+list_of = ListOf
+
+
+def week_of_name(name: str) -> tuple[Week | None, str]:
+    """The week that an issue's file is named for, or None and the kind of fault."""
+    try:
+        return Week.parse(name), ""
+    except ValueError:
+        form_is_right = re.fullmatch(r"\d{4}-W\d{2}", name, re.ASCII)
+        return None, "week-impossible" if form_is_right else "issue-name"

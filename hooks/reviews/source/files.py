@@ -1,0 +1,68 @@
+"""The docs folder: which files lie in it, and what else does that is nobody's content.
+
+Who sends a file may send a link to another one of the machine that builds, or a pipe on which it would wait for ever.
+Git keeps symbolic links; archives keep the rest.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from operator import itemgetter
+from pathlib import Path
+
+from reviews.model.problem import Problem
+
+# What no name needs: controls, marks that turn the order of letters, and bytes that are not UTF-8, as Python has them.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff]")
+_RACY = 2_000_000_000
+
+
+def list_files(docs: Path) -> tuple[dict[str, os.DirEntry[str]], list[Problem]]:
+    """Every regular file of the docs folder, '/'-separated and sorted, and a problem for all else that lies there.
+
+    What begins with a dot is hidden, and nobody's content.
+    """
+    files: dict[str, os.DirEntry[str]] = {}
+    problems: list[Problem] = []
+    for path, kind, entry in sorted(_entries(docs, ""), key=itemgetter(0)):
+        if kind:
+            problems.append(Problem(path, 1, kind))
+        else:
+            files[path] = entry
+    return files, problems
+
+
+def _entries(folder: Path, within: str) -> Iterator[tuple[str, str, os.DirEntry[str]]]:
+    """The path of each entry below a folder, and what is wrong with it, if anything is."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = within + entry.name
+            if entry.name.startswith("."):
+                continue
+            if _UNFIT.search(entry.name):
+                yield path, "file-name", entry
+            elif entry.is_symlink():
+                yield path, "symlink", entry
+            elif entry.is_dir():
+                yield from _entries(Path(entry.path), f"{path}/")
+            else:
+                yield path, "" if entry.is_file() else "not-a-file", entry
+
+
+def read_file(docs: Path, path: str, kilobytes: int) -> tuple[bytes, list[Problem]]:
+    """The bytes of a text of the docs folder; none, and a problem, where it is too large to be one."""
+    size = (docs / path).stat().st_size
+    if size > kilobytes * 1024:
+        return b"", [Problem(path, 1, "file-too-large", {"found": str(-(-size // 1024)), "most": str(kilobytes)})]
+    return (docs / path).read_bytes(), []
+
+
+def stamp_of(file: os.DirEntry[str], now: int) -> tuple[int, ...]:
+    """Another one for a file that has changed; `now` is the time in nanoseconds.
+
+    Within a short time two changes may leave the same time of change behind: what has just changed is taken for
+    changed once more.
+    """
+    status = file.stat()
+    stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+    return stamp if now - status.st_mtime_ns > _RACY else (*stamp, now)

@@ -1,0 +1,54 @@
+"""Late notes: dated into an issue that subscribers have already been sent.
+
+An issue enters the feeds once it is closed, whole and once; a note that joins it later reaches no subscriber.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from reviews.model.issue import Editorial, make_issue
+from reviews.model.problem import Problem
+from reviews.model.week import Week
+from reviews.source.document import Document
+from reviews.source.fields import week_of_name
+
+
+def late_notes(
+    notes: Sequence[Document], old_notes: Sequence[Document], old_issues: Sequence[Document], today: date
+) -> Iterator[Problem]:
+    """Each of `notes` that is new and dated into a closed issue; today's date cures it, if today's issue is open.
+
+    `old_notes` and `old_issues` are what was published before. A note is new unless it was in a closed issue: a
+    former draft is, and one that waited in an open issue. Drafts are passed over.
+    """
+    closed = _closed_weeks(old_notes, old_issues, today)
+    sent = {note.slug: note for note in _published(old_notes) if Week.of(note.values["date"]) in closed}
+    gone = [sent[slug] for slug in sent.keys() - {note.slug for note in notes}]
+    this_week = Week.of(today)
+    for note in _published(notes):
+        week = Week.of(note.values["date"])
+        if week not in closed or note.slug in sent or any(_is_renamed(old, note) for old in gone):
+            continue
+        found = str(note.values["date"])
+        if this_week in closed:
+            yield note.problem("date", "late-note-waits", week=str(week), found=found, monday=str(this_week.end))
+        else:
+            yield note.problem("date", "late-note", week=str(week), found=found, today=str(today))
+
+
+def _closed_weeks(notes: Sequence[Document], issues: Sequence[Document], today: date) -> set[Week]:
+    """The weeks that had an issue, of notes or of the editor's words alone, which is closed today."""
+    named = [(week_of_name(issue.slug)[0], Editorial.of(issue)) for issue in issues]
+    editorials = {week: editorial for week, editorial in named if week}
+    weeks = {Week.of(note.values["date"]) for note in _published(notes)}
+    weeks |= {week for week, editorial in editorials.items() if editorial.body}
+    return {week for week in weeks if make_issue(week, editorials.get(week, Editorial()), [], today).is_closed}
+
+
+def _is_renamed(old: Document, new: Document) -> bool:
+    """Whether it is the same note in another file: a paper's number, which names the file, may have been wrong."""
+    return any(old.values.get(name) == new.values.get(name) is not None for name in ("paper", "title"))
+
+
+def _published(notes: Sequence[Document]) -> list[Document]:
+    return [note for note in notes if "date" in note.values and not note.values.get("draft")]

@@ -1,0 +1,219 @@
+"""The rules that a value alone cannot tell: within a file, between files, and against the calendar.
+
+Each rule is a generator of problems over documents; a document that lacks a value, because it was
+missing or wrong, is passed over by the rules that need that value.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from reviews.model.paper import Paper
+from reviews.model.problem import Problem
+from reviews.model.week import Week
+from reviews.source.document import Document
+from reviews.source.fields import SLUG, names_a_page, nearest, week_of_name
+
+_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*+-->)++\s*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All documents of a site, sorted by path, and the day on which they are checked."""
+
+    notes: Sequence[Document]
+    topics: Sequence[Document]
+    issues: Sequence[Document]
+    reviewers: Sequence[Document]
+    reviewer: str
+    today: date
+
+
+def check_text(note: Document) -> Iterator[Problem]:
+    """The one rule about texts: what is nothing but a comment says nothing to readers; `reviews new` left it there."""
+    if _COMMENTS.fullmatch(note.body):
+        yield Problem(note.path, note.body_line, "text-is-a-comment")
+
+
+def check(shelf: Shelf) -> list[Problem]:
+    """Every problem that the rules below find, which read no texts."""
+    return [problem for rule in _RULES for problem in rule(shelf)]
+
+
+def _note_is_in_its_place(shelf: Shelf) -> Iterator[Problem]:
+    """`notes/<year of its date>/<slug>.md`; the slug is the paper's id where it has one."""
+    for note in shelf.notes:
+        if not note.lines:  # what could not be read has its problem already
+            continue
+        parts = PurePosixPath(note.path).parts
+        day: date | None = note.values.get("date")
+        year = f"{day.year:04}" if day else None
+        if len(parts) != 3 or not (parts[1].isdecimal() and len(parts[1]) == 4) or year not in {parts[1], None}:
+            name = f"notes/{year or 'YYYY'}/{note.slug}.md"
+            yield note.problem("date", "note-folder", path=name)
+        paper: Paper | None = note.values.get("paper")
+        if paper is None or may_name(note.slug, paper):
+            continue
+        if paper.slug is not None:
+            yield note.problem("paper", "slug-not-the-id", found=note.slug, right=paper.slug)
+        else:
+            yield note.problem(None, "slug-form", found=note.slug)
+
+
+def may_name(slug: str, paper: Paper) -> bool:
+    """Whether a note on a paper may have a slug: the arXiv id where there is one, alone or, for another note on
+    the same paper, with a hyphen and a word; else words of lower-case letters and digits.
+    """
+    if paper.slug is None:
+        return SLUG.fullmatch(slug) is not None
+    return slug == paper.slug or _is_second_opinion(slug, paper.slug)
+
+
+def _is_second_opinion(slug: str, first: str) -> bool:
+    """Whether a slug is that of another note on the same paper: the first's, a hyphen and a word."""
+    word = slug.removeprefix(f"{first}-")
+    return word != slug and SLUG.fullmatch(word) is not None
+
+
+def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
+    """No two files of a kind at one address, also where a file system folds case or Unicode forms."""
+    for documents in (shelf.notes, shelf.topics, shelf.issues, shelf.reviewers):
+        first_at: dict[str, Document] = {}
+        for document in documents:
+            folded = unicodedata.normalize("NFC", document.slug).casefold()
+            first = first_at.setdefault(folded, document)
+            if first is not document:
+                kind = "slug-taken" if first.slug == document.slug else "slug-alike"
+                yield document.problem(None, kind, slug=document.slug, path=first.path)
+
+
+def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
+    """One reviewer reviews a paper once an issue, unless the second's name says that it is a second opinion."""
+    first_of: dict[tuple[str, str, Week], Document] = {}
+    # By slug, so that it is the second opinion that is reported.
+    for note in sorted(shelf.notes, key=lambda note: (note.slug, note.path)):
+        if "paper" not in note.values or "date" not in note.values:
+            continue
+        reviewer = note.values.get("reviewer", shelf.reviewer)
+        key = (note.values["paper"].key, reviewer, Week.of(note.values["date"]))
+        first = first_of.setdefault(key, note)
+        if first is not note and first.slug != note.slug and not _is_second_opinion(note.slug, first.slug):
+            yield note.problem("paper", "paper-twice", path=first.path, second=f"{first.slug}-again.md")
+
+
+def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
+    """Every topic of a note has a file; an alias or a slip is answered with the topic's slug."""
+    slugs = {topic.slug for topic in shelf.topics}
+    meant = {slug.casefold(): slug for slug in sorted(slugs)}
+    for topic in shelf.topics:
+        for word in (topic.values.get("title"), *topic.values.get("aliases", ())):
+            if word:
+                meant.setdefault(word.casefold(), topic.slug)
+    for note in shelf.notes:
+        for item, word in enumerate(note.values.get("topics", ())):
+            if word in slugs:
+                continue
+            close = nearest(word, meant)
+            if not slugs:
+                yield note.problem("topics", "topic-none", item, found=word)
+                continue
+            if word.casefold() in meant:
+                yield note.problem("topics", "topic-alias", item, found=word, right=meant[word.casefold()])
+            elif close:
+                yield note.problem("topics", "topic-near", item, found=word, right=meant[close])
+            else:
+                yield note.problem("topics", "topic-unknown", item, found=word, known=", ".join(sorted(slugs)))
+
+
+def _dates_fit(shelf: Shelf) -> Iterator[Problem]:
+    """No note from the future, and none from before its paper's arXiv id was given."""
+    for note in shelf.notes:
+        day: date | None = note.values.get("date")
+        if day is None:
+            continue
+        if day > shelf.today and not note.values.get("draft"):
+            yield note.problem("date", "date-in-future", found=str(day), today=str(shelf.today))
+        updated: date | None = note.values.get("updated")
+        if updated and not day <= updated <= max(day, shelf.today):
+            yield note.problem("updated", "updated-outside", found=str(updated), date=str(day), today=str(shelf.today))
+        month: date | None = note.values["paper"].month if "paper" in note.values else None
+        if month and day < month:
+            arxiv_id = note.values["paper"].arxiv_id
+            yield note.problem("date", "date-before-paper", id=arxiv_id, month=f"{month:%Y-%m}", found=str(day))
+
+
+def _topics_and_reviewers_are_in_their_place(shelf: Shelf) -> Iterator[Problem]:
+    """Right under their folder, by a slug that can stand in an address."""
+    for documents, kind in ((shelf.topics, "topic-name"), (shelf.reviewers, "reviewer-name")):
+        for document in documents:
+            if len(PurePosixPath(document.path).parts) != 2 or not names_a_page(document.slug):
+                yield document.problem(None, kind, path=document.path)
+
+
+def _topic_words_are_unique(shelf: Shelf) -> Iterator[Problem]:
+    """A word leads to one topic only."""
+    owner: dict[str, Document] = {topic.slug: topic for topic in shelf.topics}
+    for topic in shelf.topics:
+        for key in ("title", "aliases"):
+            value = topic.values.get(key, ())
+            for item, word in enumerate([value] if isinstance(value, str) else value):
+                first = owner.setdefault(word.casefold(), topic)
+                if first is not topic:
+                    yield topic.problem(key, "alias-taken", item, found=word, path=first.path)
+
+
+def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
+    """An issue's file names a week that exists, a day in it, and notes of that week."""
+    weeks = {note.slug: Week.of(note.values["date"]) for note in shelf.notes if "date" in note.values}
+    slugs = {note.slug for note in shelf.notes}
+    for issue in shelf.issues:
+        if len(PurePosixPath(issue.path).parts) != 2:
+            yield issue.problem(None, "issue-name", path=issue.path)
+            continue
+        week, kind = week_of_name(issue.slug)
+        if week is None:
+            yield issue.problem(None, kind, found=issue.slug, path=issue.path)
+            continue
+        published: date | None = issue.values.get("published")
+        if published and Week.of(published) != week:
+            first, last = str(week.monday), str(week.sunday)
+            yield issue.problem("published", "published-elsewhere", found=str(published), first=first, last=last)
+        for item, slug in enumerate(issue.values.get("notes", ())):
+            if slug not in slugs:
+                yield issue.problem("notes", "note-unknown", item, found=slug)
+            elif slug in weeks and weeks[slug] != week:
+                yield issue.problem("notes", "note-elsewhere", item, found=slug, week=str(weeks[slug]))
+
+
+def check_addresses(ours: Mapping[str, str], others: Mapping[str, str]) -> list[Problem]:
+    """No file of the docs folder may stand where something of ours is made, or another file.
+
+    Both map paths to addresses: `ours` of what we make, `others` of every other file. Addresses that
+    differ only by case or Unicode form are one address to some servers.
+    """
+    taken = {_folded(address) for address in ours.values()}
+    problems = []
+    for path, address in others.items():
+        if _folded(address) in taken:
+            problems.append(Problem(path, 1, "address-taken", {"address": f"/{address}"}))
+        taken.add(_folded(address))
+    return problems
+
+
+def _folded(address: str) -> str:
+    return unicodedata.normalize("NFC", address).casefold()
+
+
+_RULES = (
+    _note_is_in_its_place,
+    _slug_is_taken_once,
+    _paper_is_reviewed_once,
+    _topics_are_known,
+    _dates_fit,
+    _topics_and_reviewers_are_in_their_place,
+    _topic_words_are_unique,
+    _issues_fit_their_week,
+)

@@ -1,0 +1,107 @@
+"""The contracts as JSON Schema, for editors and programs; made from the contracts themselves.
+
+A schema says what can be said of one file's values. That a topic exists, or that a day is none of the future, only
+`reviews check` can tell. Editors read YAML's numbers and booleans as such, so `2001.00010` may be a number here;
+that it has lost no zero only its text shows. What stands in the patterns is understood by Python and by ECMA-262 alike.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from reviews.model.paper import ELSEWHERE, VIEWS
+from reviews.source import fields
+from reviews.source.fields import ListOf, Reader, contract_keys
+
+Schema = dict[str, Any]
+
+# The draft that all editors know: those that read front matter refuse a later one. What is used of it means the same
+# in every draft since, 2020-12 too.
+DIALECT = "http://json-schema.org/draft-07/schema#"
+
+
+def schema_of(contract: type, title: str, describe: Callable[[str], str]) -> Schema:
+    """The schema of a contract's front matter; `describe` gives what an editor shows beside a key."""
+    keys = contract_keys(contract)
+    return {
+        "$schema": DIALECT,
+        "title": title,
+        "type": "object",
+        "properties": {name: {"description": describe(name), **_value(rule.read)} for name, rule in keys.items()},
+        "required": [name for name, rule in keys.items() if rule.required],
+        "additionalProperties": False,
+    }
+
+
+def _value(read: Reader) -> Schema:
+    if isinstance(read, ListOf):
+        least = {} if read.empty else {"minItems": 1}
+        once = {} if read.repeats else {"uniqueItems": True}
+        return {"type": "array", "items": _value(read.item), **least, "maxItems": read.most, **once}
+    return dict(_TEXTS[read])
+
+
+def _any_case(word: str) -> str:
+    return "".join(f"[{letter}{letter.upper()}]" if letter.isalpha() else letter.replace(".", r"\.") for letter in word)
+
+
+def _whole(pattern: str) -> str:
+    """A pattern of the whole text, blanks around it aside; no text is longer than `fields.LONGEST`."""
+    return rf"^(?=\s*(?:\S[^\n]{{0,{fields.LONGEST - 1}}})?\s*$)\s*(?:{pattern})\s*$"
+
+
+# Letters that Unicode's compatibility forms (NFKC) turn into signs which part an address; no host may hold them.
+_DISGUISED = "⁇⁈⁉℀℁℅℆⩴︓︖﹕﹖﹟﹫＃／：？＠"
+_NEVER = r"""\s<>"'`{}|\\^"""
+_HTTP = "[hH][tT][tT][pP][sS]?://"
+_USER = rf"(?:[^{_NEVER}/?#\[\]{_DISGUISED}]*@)?"
+_PORT = ":(?:0*(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?"
+_HOST = rf"[^{_NEVER}/?#@:\[\]{_DISGUISED}]+"
+_QUERY = rf"[?#][^{_NEVER}]*"
+_ADDRESS = rf"{_HTTP}{_USER}{_HOST}(?:{_PORT})?(?:[/?#][^{_NEVER}]*)?"
+
+_MONTH = "(?:0[1-9]|1[0-2])"
+_NEW_ID = rf"(?:0[0-9]|1[0-4]){_MONTH}\.[0-9]{{4}}|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{5}}"
+_OLD_ID = rf"[a-z-]+(?:\.[A-Z]{{2}})?/[0-9]{{2}}{_MONTH}[0-9]{{3}}"
+_ID = f"(?:{_NEW_ID}|{_OLD_ID})(?:v[1-9][0-9]*)?"
+_ARXIV = (
+    rf"{_HTTP}{_USER}(?:(?:{_any_case('www')}|{_any_case('export')}|{_any_case('browse')})\.)?{_any_case('arxiv.org')}"
+)
+_DOI = rf"{_HTTP}{_USER}(?:{_any_case('dx.')})?{_any_case('doi.org')}"
+_DOI_PATH = rf"/10\.48550/{_any_case('arxiv.')}"
+_PLACES = "|".join(f"{_any_case(host)}(?:{_PORT})?/(?:{views})/" for host, views in ELSEWHERE.items())
+_ELSEWHERE = rf"{_HTTP}{_USER}(?:{_any_case('www.')})?(?:{_PLACES})"
+# What stands there in the form of an id is one, right or wrong.
+_NEARLY_AN_ID = r"(?:[0-9]{4}\.[0-9]{4,}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?(?:\.pdf|\.md)?/?(?:[?#]|\s*$)"
+_PAPER = "|".join(
+    [
+        rf"(?:{_any_case('arxiv')}:[^\S\n]*)?{_ID}",
+        rf"{_ARXIV}(?:{_PORT})?/(?:{VIEWS})/{_ID}(?:\.pdf)?/?(?:{_QUERY})?",
+        rf"{_DOI}(?:{_PORT})?{_DOI_PATH}{_ID}(?:{_QUERY})?",
+        rf"{_ELSEWHERE}{_ID}(?:\.pdf|\.md)?/?(?:{_QUERY})?",
+        rf"(?!{_ARXIV}(?:{_PORT})?(?:[/?#]|\s*$))(?!{_DOI}(?:{_PORT})?{_DOI_PATH}[^?#\s])"
+        rf"(?!{_ELSEWHERE}{_NEARLY_AN_ID}){_ADDRESS}",
+    ]
+)
+
+_LONG = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+_SHORT = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+_FEBRUARY = "02-(?:0[1-9]|1[0-9]|2[0-8])"
+_LEAP_YEAR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_DAY = f"(?!0000)(?:[0-9]{{4}}-(?:{_LONG}|{_SHORT}|{_FEBRUARY})|{_LEAP_YEAR}-02-29)"
+
+_SLUG = r"(?!index\s*$)[a-z0-9]+(?:-[a-z0-9]+)*"
+
+_TEXTS: Mapping[Reader, Schema] = {
+    fields.text: {"type": ["string", "number", "boolean"], "pattern": _whole(r"\S(?:[^\n]*\S)?")},
+    # As a number an id lies between 0704.0001 and 9999.
+    fields.paper: {
+        "type": ["string", "number"],
+        "pattern": _whole(_PAPER),
+        "minimum": 704.0001,
+        "exclusiveMaximum": 10000,
+    },
+    fields.day: {"type": "string", "pattern": _whole(_DAY)},
+    fields.slug: {"type": ["string", "number", "boolean"], "pattern": _whole(_SLUG), "minimum": 0},
+    fields.address: {"type": "string", "pattern": _whole(_ADDRESS)},
+    fields.switch: {"type": ["boolean", "string"], "pattern": _whole("true|false")},
+}

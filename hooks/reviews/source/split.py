@@ -1,0 +1,116 @@
+"""A source file: its bytes become front matter with line numbers, and a Markdown body.
+
+python-frontmatter splits the file. MkDocs reads front matter too, by rules of its own, so every
+form on which the two disagree is refused here: whoever reads the file next reads the same.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import frontmatter
+from frontmatter.default_handlers import YAMLHandler
+
+from reviews.model.fault import Fault
+from reviews.source.yamltext import Map, read_map
+
+_FENCE = "---"
+_NEARLY_A_FENCE = re.compile(r"-{2,}\s*|\.\.\.\s*|—+\s*")
+# What XML 1.0 cannot carry (https://www.w3.org/TR/xml/#charsets), and so no feed: C0 controls but
+# for tab and newline, and lone surrogates; and what no keyboard types and no reader sees: the C1 controls, the line
+# breaks that YAML counts as lines but editors do not, noncharacters, and the controls by which a line shows in another
+# order than it is written (Unicode Technical Standard 55; the harmless marks U+200E and U+200F stay).
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+# `&#1;` is such a character too, once HTML is read; 128 to 159 are Windows-1252 there, and so are letters.
+_REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]+)|0*(?P<decimal>[0-9]+))")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file taken apart: `front` with the line of every value; `body`, which starts at `body_line`."""
+
+    front: Map
+    body: str
+    body_line: int
+
+
+class _TextHandler(YAMLHandler):
+    """Front matter fenced by `---` alone, its values kept as text; python-frontmatter's own guesses types."""
+
+    def __init__(self) -> None:
+        super().__init__(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
+        self.front = Map({}, {}, 1)
+        self.faults: list[Fault] = []
+
+    def load(self, fm: str, **kwargs: object) -> dict[str, Any]:
+        # The text starts with the newline that ends the opening fence, which is line 1.
+        self.front, self.faults = read_map(fm.removeprefix("\n"), first_line=2)
+        return {}
+
+
+def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
+    """Take a file's bytes apart.
+
+    Gives the parts, or None where the file cannot be taken apart at all, and the faults found.
+    A byte order mark and CRLF line ends are fine; the lines count as an editor counts them.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [Fault(data.count(b"\n", 0, error.start) + 1, "not-utf8")]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        return None, [Fault(1, "empty-file")]
+    faults = [
+        Fault(number, "control-character", {"code": f"U+{ord(match[0]):04X}"})
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (match := _UNPRINTABLE.search(line))
+    ]
+    closing, fence_faults = _closing_fence(text.split("\n"))
+    if closing is None or faults:
+        return None, faults + fence_faults
+    handler = _TextHandler()
+    _, body = frontmatter.parse(text, handler=handler)
+    after = text.split("\n")[closing:]
+    references = [
+        Fault(number, "control-character", {"code": match[0]})
+        for number, line in enumerate(after, start=closing + 1)
+        for match in _REFERENCE.finditer(line)
+        if _UNPRINTABLE.match(_referred(match))
+    ]
+    blank = next((number for number, line in enumerate(after) if line.strip()), 0)
+    body_line = closing + 1 + blank
+    # python-frontmatter strips the indent and with it the code block that MkDocs sees.
+    indented = [Fault(body_line, "body-indented")] if after[blank][:1].isspace() and body else []
+    # MkDocs prints front matter without keys as text.
+    empty = [] if handler.front.lines or handler.faults else [Fault(1, "empty-front-matter", {"key": "title"})]
+    return Source(handler.front, body, body_line), handler.faults + empty + indented + references
+
+
+def _referred(match: re.Match[str]) -> str:
+    """The character that a numeric reference stands for; where it stands for none, one that is refused as well."""
+    digits = match["hex"] or match["decimal"]
+    code = int(digits, 16 if match["hex"] else 10) if len(digits) <= 8 else 0
+    return chr(code) if code < 0x110000 else "\0"
+
+
+def _closing_fence(lines: list[str]) -> tuple[int | None, list[Fault]]:
+    """The number of the line that closes the front matter, or what is wrong with the fences."""
+    if lines[0].rstrip(" \t") != _FENCE:
+        first = next(number for number, line in enumerate(lines) if line.strip())
+        if lines[first].rstrip(" \t") == _FENCE:
+            return None, [Fault(1, "blank-before-front-matter")]
+        if _NEARLY_A_FENCE.fullmatch(lines[first]):
+            return None, [Fault(first + 1, "wrong-fence", {"found": lines[first].strip()})]
+        return None, [Fault(1, "no-front-matter")]
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip(" \t") == _FENCE:
+            # MkDocs wants a newline after the fence; without one it prints the front matter as text.
+            return (number, []) if number < len(lines) else (None, [Fault(number, "no-newline-after-fence")])
+        if _NEARLY_A_FENCE.fullmatch(line):
+            return None, [Fault(number, "wrong-fence", {"found": line.strip()})]
+    return None, [Fault(1, "front-matter-not-closed")]

@@ -1,0 +1,77 @@
+"""Where YAML stops at a text, or takes it for something else: what the author meant, and how to write it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from reviews.model.fault import Fault
+
+
+def lost_text(event: yaml.ScalarEvent, source: Sequence[str], line: int) -> Iterator[Fault]:
+    """Faults of a scalar that YAML reads without a word, but not as it is written.
+
+    `source` are the lines of the text that is parsed, `line` is the number of the scalar's in its file.
+    """
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return
+    if not event.style and event.value:
+        # ` #1 method` is dropped from `title: A #1 method`; a comment has more air about it.
+        rest = source[end.line][end.column :]
+        if re.match(r"[ \t]#|[ \t]+#\S", rest):
+            yield Fault(line, "yaml-comment", {"right": quoted(f"{event.value} {rest.strip()}")})
+    if event.style == '"':
+        # In double quotes `$\\theta$` begins with a tab; papers' titles mean LaTeX.
+        inner = _between(source, (start.line, start.column), (end.line, end.column))[1:-1]
+        if re.search(r"\\[^\"\\\n]", inner.replace("\\\\", "")):
+            meant = inner.replace('\\"', '"').replace("'", "''")
+            yield Fault(line, "yaml-escape", {"right": f"'{meant}'"})
+
+
+def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) -> Fault:
+    """What an author can do about a syntax error: nearly always, put quotes around a value."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Fault(first_line, "yaml-broken", {"found": str(error)})
+    mark = error.problem_mark or error.context_mark
+    # An unclosed bracket or quote is noticed only at the end: its beginning is the context's.
+    if error.context_mark and re.search("flow|quoted", error.context or ""):
+        mark = error.context_mark
+    number = min(mark.line if mark else 0, len(source) - 1)
+    while number and not source[number].strip():
+        number -= 1
+    line = source[number]
+    if re.match(r" *\t", line):
+        return Fault(number + first_line, "yaml-tab")
+    simple = re.fullmatch(r"(?P<key>[\w-]+): +(?P<value>.*?\S)(?P<comment>[ \t]{2,}#[ \t].*)?\s*", line)
+    # A list, a map or a block that is broken is not mended by quotes.
+    if simple is None or re.match(r"\[[^\]]*\]?$|\{[^}]*\}?$|[|>][-+\d]*$", simple["value"]):
+        return Fault(number + first_line, "yaml-broken", {"found": line.strip()})
+    if item := re.fullmatch(r"- +(.+)", simple["value"]):
+        return Fault(number + first_line, "yaml-list", {"right": f"{simple['key']}: [{item[1]}]"})
+    right = f"{simple['key']}: {quoted(simple['value'])}{simple['comment'] or ''}"
+    return Fault(number + first_line, "yaml-quotes", {"found": line.strip(), "right": right})
+
+
+def quoted(value: str) -> str:
+    """A text as a YAML scalar in quotes: single ones where it holds double quotes or backslashes itself.
+
+    One pair of quotes that already encloses the text, or a lone one at an end, is dropped first.
+    """
+    for quote in "\"'":
+        inner = value[1:-1]
+        # The quotes at the ends of `"A" and "B"` are no pair.
+        if len(value) > 1 and value[0] == value[-1] == quote and (inner.count(quote) % 2 or quote not in inner):
+            value = value[1:-1]
+        elif value.count(quote) == 1:
+            value = value.strip(quote)
+    if '"' in value or "\\" in value:
+        return "'" + value.replace("'", "''") + "'"
+    return f'"{value}"'
+
+
+def _between(source: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> str:
+    """What stands from one place to another, each a line and a column counted from 0."""
+    lines = source[start[0] : end[0] + 1]
+    text = "\n".join(lines)
+    return text[start[1] : len(text) - (len(lines[-1]) - end[1])]

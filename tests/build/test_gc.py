@@ -1,0 +1,33 @@
+"""A build is not stopped to look for garbage."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from reviews.build.gc import Garbage
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+def test_a_build_looks_for_garbage_when_it_has_made_all() -> None:
+    garbage = Garbage()
+    garbage.leave()
+    assert not gc.isenabled()
+    garbage.look()
+    assert gc.isenabled()
+
+
+def test_what_lives_on_is_kept_once() -> None:
+    """What each build adds comes and goes: kept, it would never be let go."""
+    garbage = Garbage()
+    garbage.keep()
+    kept = gc.get_freeze_count()
+    more = [[] for _ in range(10_000)]  # type: ignore[var-annotated]
+    garbage.keep()
+    assert gc.get_freeze_count() <= kept > len(more)

@@ -1,0 +1,282 @@
+"""A site is published whole or not at all, whatever ends a build and whenever."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from http.client import HTTPConnection
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from reviews.build.staging import Incomplete, Staging
+from testbed import CASES, SOAK, TODAY_EPOCH, mkdocs_build
+
+Project = Callable[..., Path]
+EVENTS = ["pre_build", "files", "page_markdown", "page_content", "env", "page_context", "post_build"]
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    """Every file of a site."""
+    return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def leftovers(root: Path) -> list[Path]:
+    return list(root.glob(".site.*"))
+
+
+@pytest.fixture
+def published(project: Project) -> Path:
+    """A project whose site is published, and whose next build would be another one."""
+    root = project()
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    note.write_text(note.read_text(encoding="utf-8") + "\n새 문단.\n", encoding="utf-8")
+    return root
+
+
+def start(root: Path, **environment: str) -> subprocess.Popen[bytes]:
+    """Start a build."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": TODAY_EPOCH, **environment}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
+    return subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@pytest.mark.soak
+def test_a_killed_build_leaves_the_former_site_and_the_next_one_cleans_up(published: Path) -> None:
+    before = tree(published / "site")
+    dice = random.Random(1)
+    started = time.monotonic()
+    start(published).wait()
+    length = time.monotonic() - started
+    after = tree(published / "site")
+    page = "notes/first-review/index.html"
+    assert before[page] != after[page]
+    for _ in range(100 if SOAK else 6):
+        build = start(published)
+        time.sleep(dice.uniform(0, 1.1 * length))
+        build.send_signal(signal.SIGKILL)
+        build.wait()
+        assert tree(published / "site") == after
+    assert start(published).wait() == 0
+    assert leftovers(published) == []
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_an_exception_in_any_event_leaves_the_former_site(published: Path, event: str) -> None:
+    before = tree(published / "site")
+    hook = published / "broken.py"
+    hook.write_text(f"def on_{event}(*args, **kwargs):\n    raise RuntimeError('broken')\n", encoding="utf-8")
+    config = published / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("hooks:\n", "hooks:\n  - broken.py\n"), encoding="utf-8")
+    result = mkdocs_build(published, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert result.returncode != 0
+    assert tree(published / "site") == before
+    assert leftovers(published) == []
+
+
+@pytest.mark.parametrize("broken", ["[없는 글](nowhere.md)", "[없는 자리](#nowhere)"])
+def test_a_strict_failure_leaves_the_former_site(published: Path, broken: str) -> None:
+    before = tree(published / "site")
+    (published / "docs" / "about.md").write_text(f"# 소개\n\n{broken}\n", encoding="utf-8")
+    assert mkdocs_build(published, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode != 0
+    assert tree(published / "site") == before
+    assert leftovers(published) == []
+
+
+def test_two_builds_at_once_do_not_mix(published: Path) -> None:
+    before = tree(published / "site")
+    # The site afterwards is that of one of the two, and nothing of the other's.
+    builds = [start(published), start(published, SITE_URL="https://example.com/other/")]
+    assert [build.wait() for build in builds] == [0, 0]
+    together = tree(published / "site")
+    assert together != before
+    assert start(published, **({"SITE_URL": "https://example.com/other/"} if is_other(together) else {})).wait() == 0
+    assert tree(published / "site") == together
+    assert leftovers(published) == []
+
+
+def is_other(site: dict[str, bytes]) -> bool:
+    return b"https://example.com/other/" in site["feed.xml"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of few megabytes, where this user may mount one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=14m", "tmpfs", disk], capture_output=True).returncode:
+        pytest.skip("THE FULL DISK WAS NOT TRIED: this user may not mount one")
+    yield disk
+    subprocess.run(["umount", "-l", disk], check=True)
+
+
+@pytest.mark.soak
+def test_a_full_disk_leaves_the_former_site(published: Path, small_disk: Path) -> None:
+    root = small_disk / "project"
+    shutil.copytree(published, root)
+    before = tree(root / "site")
+    free = shutil.disk_usage(small_disk).free
+    for share in (0.05, 0.5, 0.9) if not SOAK else [step / 20 for step in range(1, 20)]:
+        ballast = root / "ballast"
+        size = sum(len(content) for content in before.values())
+        ballast.write_bytes(b"0" * max(0, free - int(size * share)))
+        assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode != 0
+        assert tree(root / "site") == before
+        assert leftovers(root) == []
+        ballast.unlink()
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+
+
+def test_a_reader_misses_no_page_while_sites_are_exchanged(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for number in range(20):
+        page = site / str(number) / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text("0", encoding="utf-8")
+    missed: list[str] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            for number in range(20):
+                try:
+                    (site / str(number) / "index.html").read_bytes()
+                except OSError as error:
+                    missed.append(str(error))
+
+    with ThreadPoolExecutor(2) as readers:
+        readers.submit(read)
+        readers.submit(read)
+        for _ in range(200):
+            staging = Staging(site)
+            shutil.copytree(site, staging.folder, dirs_exist_ok=True)
+            staging.publish(["0/index.html"])
+        done.set()
+    assert missed == []
+
+
+def test_a_reader_of_every_page_misses_none_through_a_rebuild(published: Path) -> None:
+    site = published / "site"
+    pages = [name for name in tree(site) if name.endswith(".html")]
+    handler = partial(SimpleHTTPRequestHandler, directory=str(site))
+    handler.log_message = lambda *args: None  # type: ignore[attr-defined]
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        connection = HTTPConnection("127.0.0.1", server.server_port)
+        rounds = 0
+        build = start(published)
+        while build.poll() is None:
+            for page in pages:
+                connection.request("GET", f"/{page}")
+                answer = connection.getresponse()
+                assert (answer.status, bool(answer.read())) == (200, True), page
+            rounds += 1
+        server.shutdown()
+    assert build.returncode == 0
+    assert rounds > 0
+
+
+def test_a_site_that_lacks_a_page_is_not_published(tmp_path: Path) -> None:
+    staging = Staging(tmp_path / "site")
+    (staging.folder / "index.html").write_text("", encoding="utf-8")
+    with pytest.raises(Incomplete, match=r"feed\.xml"):
+        staging.publish(["index.html", "feed.xml"])
+    assert not (tmp_path / "site").exists()
+    staging.abandon()
+    assert leftovers(tmp_path) == []
+
+
+def test_what_is_abandoned_twice_closes_no_other_file(tmp_path: Path) -> None:
+    """A published build that fails afterwards is abandoned once more; by then its lock's number may be another's."""
+    staging = Staging(tmp_path / "site")
+    staging.publish([])
+    with (tmp_path / "other").open("w", encoding="utf-8") as other:
+        staging.abandon()
+        other.write("x")
+    assert (tmp_path / "other").read_text(encoding="utf-8") == "x"
+
+
+def test_what_is_hidden_in_the_site_and_what_its_rights_are_stay(tmp_path: Path) -> None:
+    site = tmp_path / "real"
+    (site / ".git").mkdir(parents=True)
+    (site / ".git" / "HEAD").write_text("ref", encoding="utf-8")
+    (site / "gone.html").write_text("", encoding="utf-8")
+    (tmp_path / "site").symlink_to(site)
+    staging = Staging(tmp_path / "site")
+    staging.publish([])
+    assert (tmp_path / "site").is_symlink()
+    assert tree(site) == {".git/HEAD": b"ref"}
+    mask = os.umask(0)
+    os.umask(mask)
+    assert site.stat().st_mode & 0o777 == 0o777 & ~mask
+
+
+def test_what_a_build_has_made_itself_is_not_that_of_the_former_site(tmp_path: Path) -> None:
+    """Whoever publishes hidden files (MkDocs' `exclude_docs`) publishes them as they are now."""
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in (".htaccess", ".nojekyll"):
+        (site / name).write_text("old", encoding="utf-8")
+    staging = Staging(site)
+    (staging.folder / ".htaccess").write_text("new", encoding="utf-8")
+    staging.publish([".htaccess"])
+    assert tree(site) == {".htaccess": b"new", ".nojekyll": b"old"}
+
+
+class Bare:
+    """A C library of a system that cannot exchange two names in one step."""
+
+
+def test_where_names_cannot_be_exchanged_the_site_is_replaced_in_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: Bare())
+    site = tmp_path / "site"
+    for words in ("old", "new"):
+        staging = Staging(site)
+        (staging.folder / "index.html").write_text(words, encoding="utf-8")
+        staging.publish(["index.html"])
+        assert tree(site) == {"index.html": words.encode()}
+    assert leftovers(tmp_path) == []
+
+
+def test_steps_that_end_halfway_leave_the_former_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: Bare())
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old", encoding="utf-8")
+    staging = Staging(site)
+    (staging.folder / "index.html").write_text("new", encoding="utf-8")
+    rename = Path.rename
+
+    def fail(path: Path, target: Path) -> Path:
+        # The disk is full, or somebody has made a folder there since: the new site cannot come to its place.
+        if path == staging.folder and not site.exists():
+            raise OSError("no place")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="no place"):
+        staging.publish(["index.html"])
+    assert tree(site) == {"index.html": b"old"}
+    staging.abandon()
+    assert leftovers(tmp_path) == []
+
+
+def test_a_site_in_the_place_of_a_file_is_refused(project: Project) -> None:
+    root = project(CASES / "rich")
+    (root / "site").write_text("mine", encoding="utf-8")
+    result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert result.returncode != 0
+    assert "이전 사이트를 그대로 두었습니다" in result.stderr
+    assert (root / "site").read_text(encoding="utf-8") == "mine"

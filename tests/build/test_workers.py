@@ -1,0 +1,95 @@
+"""Work that is spread over cores comes back whole and in order, or fails as it would at home."""
+
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from threading import Event, Thread
+from typing import TypeVar
+
+import pytest
+
+from reviews.build.workers import spread
+
+T = TypeVar("T")
+alone = pytest.mark.skipif(os.cpu_count() == 1, reason="there is one core alone")
+
+
+def fresh(test: Callable[[], T]) -> T:
+    """What a function gives in a process of its own: in this one a browser, or a server of another test, has threads,
+    beside which no worker is forked.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(test).result()
+
+
+def squares() -> list[int]:
+    return spread(lambda number: number**2, range(1001), enough=10)
+
+
+def who_does_few() -> set[int]:
+    return {os.getpid(), *spread(lambda _: os.getpid(), range(9), enough=10)}
+
+
+def who_does_many() -> set[int]:
+    return {os.getpid(), *spread(lambda _: os.getpid(), range(100), enough=10)}
+
+
+def who_does_many_beside_a_thread() -> set[int]:
+    done = Event()
+    thread = Thread(target=done.wait)
+    thread.start()
+    try:
+        return who_does_many()
+    finally:
+        done.set()
+        thread.join()
+
+
+def work_that_fails() -> None:
+    home = os.getpid()
+
+    def work(number: int) -> int:
+        if os.getpid() != home:
+            raise ValueError("broken")
+        return number
+
+    spread(work, range(100), enough=10)
+
+
+def work_that_is_killed() -> None:
+    home = os.getpid()
+
+    def work(number: int) -> int:
+        if os.getpid() != home:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    spread(work, range(100), enough=10)
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    assert squares() == fresh(squares) == [number**2 for number in range(1001)]
+
+
+def test_work_is_done_by_other_processes_if_there_is_enough() -> None:
+    assert len(fresh(who_does_few)) == 1
+    assert len(fresh(who_does_many)) == os.cpu_count()
+
+
+def test_beside_another_thread_all_is_done_at_home() -> None:
+    """It may hold a lock, which nobody would let go of in a fork."""
+    assert len(fresh(who_does_many_beside_a_thread)) == 1
+
+
+@alone
+def test_an_error_in_a_worker_is_raised_at_home() -> None:
+    with pytest.raises(ValueError, match="broken"):
+        fresh(work_that_fails)
+
+
+@alone
+def test_a_worker_that_is_killed_is_an_error() -> None:
+    with pytest.raises(RuntimeError, match="ended before its work was done"):
+        fresh(work_that_is_killed)

@@ -1,0 +1,263 @@
+"""`reviews import` and `reviews export` as they are typed."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reviews.cli.importing import _write
+from testbed import CASES, PROJECT, TODAY_EPOCH, reviews
+
+Project = Callable[..., Path]
+TEXTS = CASES / "weekly"
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str, str]:
+    result = reviews(*arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert "Traceback" not in result.stderr
+    return result.returncode, result.stdout, result.stderr
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "docs").rglob("*.*")}
+
+
+def test_a_weekly_text_becomes_notes_and_their_issue(project: Project) -> None:
+    root = project()
+    status, out, _ = run(root, "import", str(TEXTS / "link-first.txt"), "--date", "2020-07-17")
+    assert status == 0
+    assert "빠진 것이 없음을 확인했습니다: 글 1편의 글자 244자와 해시태그 5개." in out
+    assert (root / "docs/notes/2020/2007.00012.md").read_text(encoding="utf-8") == (
+        '---\npaper: https://arxiv.org/abs/2007.00012\ntitle: "Nets of Nets (NoNs) for Sets"\n'
+        "authors: [Jo A. Byrne, Per van der Berg]\ndate: 2020-07-17\ntopics: [gan]\n"
+        'tags: [그래프, graph nets, C++]\nsummary: "#gan #그래프 C#과 #3 은 숫자와 언어다."\n---\n'
+        "\\#gan #그래프 C#과 #3 은 숫자와 언어다.\n"
+    )
+    assert (root / "docs/issues/2020-W29.md").read_text(encoding="utf-8") == (
+        '---\ntitle: "한 주에 읽은 것"\npublished: 2020-07-17\nnotes: ["2007.00011", "2007.00012"]\n'
+        "tags: [review]\n---\n한 주 동안 읽은 논문을 모았다.\n"
+    )
+    assert run(root, "check")[0] == 0
+
+
+@pytest.mark.parametrize(("name", "count"), [("title-first", 3), ("link-first", 3)])
+def test_a_second_run_changes_nothing(project: Project, name: str, count: int) -> None:
+    """Also where the heading bears the day, as `link-first` has it: it is the issue's own by then."""
+    root = project()
+    arguments = ("import", str(TEXTS / f"{name}.txt"), "--date", "2020-07-17")
+    run(root, *arguments)
+    before = files(root)
+    status, out, _ = run(root, *arguments)
+    assert (status, files(root)) == (0, before)
+    assert out.count("이미 있음") == count
+
+
+def test_a_dry_run_writes_nothing(project: Project) -> None:
+    root = project()
+    before = files(root)
+    status, out, _ = run(root, "import", str(TEXTS / "several-links.txt"), "--date", "2020-07-17", "--dry-run")
+    assert (status, files(root)) == (0, before)
+    assert "docs/notes/2020/elsewhere.md" in out
+
+
+def test_every_link_of_a_head_is_kept(project: Project) -> None:
+    root = project()
+    run(root, "import", str(TEXTS / "several-links.txt"), "--date", "2020-07-17")
+    note = (root / "docs/notes/2020/2007.00031.md").read_text(encoding="utf-8")
+    assert "paper: https://arxiv.org/abs/2007.00031v2\n" in note
+    assert "code: https://github.com/kim/code\n" in note
+    assert "\n<https://openreview.net/forum?id=abc>\n" in note
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers" / "2020"
+    folder.mkdir(parents=True)
+    shutil.copy(TEXTS / "hashtag-note.txt", folder / "200714 Twice the Title.md")
+    shutil.copy(TEXTS / "no-title.txt", folder / "200715 A Name.md")
+    return tmp_path / "papers"
+
+
+def test_a_folder_is_read_file_by_file(project: Project, archive: Path) -> None:
+    root = project()
+    assert run(root, "import", str(archive))[0] == 0
+    note = (root / "docs/notes/2020/2007.00051.md").read_text(encoding="utf-8")
+    assert 'title: "A Name"\nauthors: []\ndate: 2020-07-15\n' in note
+    assert "tags: [metric, review]" in (root / "docs/notes/2020/2007.00041.md").read_text(encoding="utf-8")
+    assert run(root, "check")[0] == 0
+
+
+def test_what_cannot_be_read_is_told_and_stops_all_the_rest(project: Project, archive: Path) -> None:
+    root = project()
+    before = files(root)
+    (archive / "200716 prose.md").write_bytes((TEXTS / "prose.txt").read_bytes())
+    (archive / "no day.md").write_bytes((TEXTS / "no-title.txt").read_bytes())
+    (archive / "209999 no such day.md").write_bytes((TEXTS / "no-title.txt").read_bytes())
+    (archive / "200716 picture.png").write_bytes(b"\x89PNG")
+    (archive / "200716 old.md").write_bytes("한글".encode("cp949"))
+    (archive / "200716 empty.md").write_text("\n\u200b\n", encoding="utf-8")
+    (archive / "200716 slip.md").write_text("https://arxiv.org/abs/2013.00001\n", encoding="utf-8")
+    status, out, err = run(root, "import", str(archive))
+    assert (status, files(root)) == (1, before)
+    told = {line.partition(":")[0].rpartition("/")[2]: line for line in out.splitlines()}
+    assert {
+        name: word in told[name]
+        for name, word in {
+            "200716 prose.md": "논문별로 나뉜 글이 아닙니다",
+            "no day.md": "날짜를 알 수 없습니다",
+            "209999 no such day.md": "달력에 없습니다",
+            "200716 picture.png": "글이 아닌 파일",
+            "200716 old.md": "UTF-8",
+            "200716 empty.md": "비어 있습니다",
+            "200716 slip.md": "01에서 12",
+        }.items()
+    } == dict.fromkeys(told, True)
+    assert "파일이 7개 있어 아무것도 쓰지 않았습니다" in err
+    assert run(root, "import", str(archive), "--skip-unknown")[0] == 0
+    assert (root / "docs/notes/2020/2007.00051.md").exists()
+
+
+def test_prose_opens_its_week_where_that_is_asked_for(project: Project) -> None:
+    root = project()
+    text = str(TEXTS / "prose.txt")
+    assert run(root, "import", text, "--date", "2020-07-17")[0] == 1
+    assert run(root, "import", text, "--date", "2020-07-17", "--as-essay")[0] == 0
+    assert "요즘 나온 논문(<https://arxiv.org/abs/2007.00061>)을" in (root / "docs/issues/2020-W29.md").read_text(
+        "utf-8"
+    )
+
+
+def test_a_paper_that_has_a_note_gets_a_second_one(project: Project, tmp_path: Path) -> None:
+    root = project()
+    text = tmp_path / "200715 A Name.md"
+    shutil.copy(TEXTS / "no-title.txt", text)
+    run(root, "import", str(text))
+    text.write_text(text.read_text(encoding="utf-8") + "\n다르게 덧붙인다.\n", encoding="utf-8")
+    status, out, _ = run(root, "import", str(text))
+    assert status == 0
+    assert "docs/notes/2020/2007.00051-2020-w29.md" in out
+    assert "docs/notes/2020/2007.00051-2020-w30.md" in run(root, "import", str(text), "--date", "2020-07-22")[1]
+    assert "docs/notes/2020/2007.00051-kim.md" in run(root, "import", str(text), "--reviewer", "kim")[1]
+    assert run(root, "check")[0] == 0
+
+
+def test_links_of_one_line_are_found_again_though_the_papers_goes_first(project: Project, tmp_path: Path) -> None:
+    root = project()
+    text = tmp_path / "200715 A Name.md"
+    text.write_text(
+        "https://openreview.net/forum?id=x https://github.com/kim/code\nhttps://arxiv.org/abs/2007.00051\n글.\n"
+    )
+    assert run(root, "import", str(text))[0] == 0
+    note = (root / "docs/notes/2020/2007.00051.md").read_text(encoding="utf-8")
+    assert "code: https://github.com/kim/code\n" in note
+    assert "\n<https://openreview.net/forum?id=x>\n" in note
+
+
+def test_a_text_that_breaks_the_contract_is_told(project: Project, tmp_path: Path) -> None:
+    root = project()
+    before = files(root)
+    text = tmp_path / "200715 A Name.md"
+    text.write_text(f"https://arxiv.org/abs/2007.00051\n{'Nets ' * 40}(Kim {'M' * 1000})\n글.\n", encoding="utf-8")
+    status, out, _ = run(root, "import", str(text))
+    assert (status, files(root)) == (1, before)
+    assert "docs/notes/2020/2007.00051.md:4: " in out
+
+
+def test_hidden_files_of_an_archive_are_nobodys_notes(project: Project, archive: Path) -> None:
+    """What an editor or a system keeps beside texts: a note that was thrown away would come back."""
+    (archive / ".trash").mkdir()
+    shutil.copy(TEXTS / "no-title.txt", archive / ".trash" / "200716 Gone.md")
+    (archive / ".DS_Store").write_bytes(b"\x00\xff")
+    status, out, _ = run(project(), "import", str(archive))
+    assert status == 0
+    assert "Gone" not in out
+
+
+def test_a_failure_leaves_no_half_written_file(tmp_path: Path) -> None:
+    (tmp_path / "issues").write_text("where the folder should be", encoding="utf-8")
+    with pytest.raises(OSError):
+        _write(tmp_path, {"notes/2020/a.md": "a", "issues/2020-W29.md": "b"})
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["issues"]
+
+
+def test_an_issue_that_misses_its_notes_gets_them_back(project: Project, archive: Path) -> None:
+    root = project()
+    text = str(TEXTS / "link-first.txt")
+    run(root, "import", text, "--date", "2020-07-17")
+    issue = root / "docs/issues/2020-W29.md"
+    issue.write_text(f"{issue.read_text('utf-8')}\n[첫째](../notes/2020/2007.00011.md)\n", encoding="utf-8")
+    before = files(root)
+    shutil.rmtree(root / "docs/notes")
+    status, _, err = run(root, "import", str(archive))
+    assert status == 0
+    assert "없는 리뷰를 가리키는 곳 3군데는 전부터 그대로" in err
+    assert run(root, "import", text, "--date", "2020-07-17")[0] == 0
+    assert {path: before[path] for path in before if "/2007.0001" in path}.items() <= files(root).items()
+    assert run(root, "check")[0] == 0
+
+
+def test_a_site_with_other_problems_is_not_imported_into(project: Project, archive: Path) -> None:
+    root = project()
+    (root / "docs/issues").mkdir()
+    (root / "docs/issues/2020-W29.md").write_text("---\nnotes: [nothing]\ntitel: x\n---\n", encoding="utf-8")
+    before = files(root)
+    assert run(root, "import", str(archive))[0] == 2
+    assert files(root) == before
+
+
+def test_two_texts_on_a_paper_in_a_week_are_joined(project: Project, archive: Path) -> None:
+    root = project()
+    (archive / "200716 Again.md").write_text("https://arxiv.org/abs/2007.00051\n다시 읽었다. #다시\n", encoding="utf-8")
+    assert "합친 리뷰" in run(root, "import", str(archive))[1]
+    note = (root / "docs/notes/2020/2007.00051.md").read_text(encoding="utf-8")
+    assert note.endswith("파일의 이름이 제목이다.\n\nAgain\n\n다시 읽었다.\n")
+    before = files(root)
+    assert run(root, "import", str(archive))[0] == 0
+    assert files(root) == before
+
+
+def test_a_text_older_than_its_paper_is_dated_into_the_papers_month(project: Project, tmp_path: Path) -> None:
+    root = project()
+    text = tmp_path / "200630 A Name.md"
+    shutil.copy(TEXTS / "no-title.txt", text)
+    assert "날짜 옮김" in run(root, "import", str(text))[1]
+    assert "date: 2020-07-01" in (root / "docs/notes/2020/2007.00051.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [["nothing.md"], [".", "--date", "17.7.2020"], [".", "--reviewer", "Kim Min"]])
+def test_an_import_that_cannot_be_is_refused(project: Project, arguments: list[str]) -> None:
+    assert run(project(), "import", *arguments)[0] == 2
+
+
+def test_every_week_of_the_real_site_comes_back(project: Project, tmp_path: Path) -> None:
+    root = project()
+    shutil.rmtree(root / "docs")
+    shutil.copytree(PROJECT / "docs", root / "docs")
+    notes = root / "docs" / "notes"
+    texts = {}
+    for path in sorted((root / "docs" / "issues").glob("*.md")):
+        status, out, _ = run(root, "export", path.stem)
+        assert status == 0
+        texts[path.stem] = out
+    before = {path.name: path.read_text(encoding="utf-8") for path in notes.rglob("*.md")}
+    shutil.rmtree(notes)
+    shutil.rmtree(root / "docs" / "issues")
+    for week, text in texts.items():
+        (tmp_path / f"{week}.txt").write_text(text, encoding="utf-8")
+        assert run(root, "import", str(tmp_path / f"{week}.txt"), "--date", "2020-07-17")[0] == 0
+        assert run(root, "export", week)[1] == text
+    after = {path.name: path.read_text(encoding="utf-8") for path in notes.rglob("*.md")}
+    assert {name: _bare(text) for name, text in after.items()} == {name: _bare(text) for name, text in before.items()}
+
+
+def _bare(text: str) -> str:
+    """A note without what YAML and Markdown leave to taste."""
+    return text.replace('"', "").replace("'", "").replace("\\", "").rstrip()
+
+
+@pytest.mark.parametrize("week", ["2020-W01", "2020-W32"], ids=["no notes", "drafts alone"])
+def test_a_week_that_is_not_there_is_told(project: Project, week: str) -> None:
+    status, out, err = run(project(CASES / "good" / "draft-of-tomorrow"), "export", week)
+    assert (status, out) == (2, "")
+    assert week in err

@@ -1,0 +1,82 @@
+"""What stands near a note, and why."""
+
+from dataclasses import replace
+from datetime import date
+
+from reviews.library.library import Library, build_library
+from reviews.library.relations import Link, Mention, Related, build_relations
+from reviews.model.note import Note
+from reviews.model.paper import Paper
+from testbed import make_note, make_topic
+
+A = make_note("2007.00001", "2007.00001", authors="Kim Lee", topics="gan nlp")
+B = make_note("2007.00002", "2007.00002", authors="Park", topics="gan nlp")
+C = make_note("2007.00003", "2007.00003", authors="Lee", topics="gan")
+D = make_note("2007.00001-again", "2007.00001v2", "2020-07-24", authors="Kim Lee", topics="gan nlp")
+E = make_note("report", "https://example.org/report", authors="Choi")
+
+
+def library(*notes: Note) -> Library:
+    return build_library(notes, [make_topic("gan"), make_topic("nlp")], [], {}, date(2021, 1, 1))
+
+
+def web(address: str, text: str = "x") -> Link:
+    return Link(address, text, None)
+
+
+def test_a_mention_leads_to_the_review_where_there_is_one() -> None:
+    links = [
+        web("https://arxiv.org/pdf/2007.00002v3", "B의 논문"),
+        Link("\x02notes/2007.00003/", "C", "notes/2007.00003/"),
+        web("https://arxiv.org/abs/1906.00001", "다른 논문"),
+        web("http://www.example.org/report/", "보고서"),
+        web("https://github.com/name/code", "코드"),
+        web("https://arxiv.org/abs/2007.00002", "또 B"),
+        web("https://arxiv.org/abs/2007.00001", "자기 자신"),
+    ]
+    relations = build_relations(library(A, B, C, E), {A.slug: links})
+    assert relations.mentions == {
+        A.slug: (
+            Mention("B의 논문", "https://arxiv.org/abs/2007.00002v3", B.slug),
+            Mention("C", "https://arxiv.org/abs/2007.00003", C.slug),
+            Mention("다른 논문", "https://arxiv.org/abs/1906.00001", None),
+            Mention("보고서", "http://www.example.org/report/", E.slug),
+        )
+    }
+    assert relations.mentioned_by == {B.slug: (A.slug,), C.slug: (A.slug,), E.slug: (A.slug,)}
+
+
+def test_related_notes_have_their_reason_the_strongest_first() -> None:
+    relations = build_relations(library(A, B, C, E), {A.slug: [web("http://example.org/report")]})
+    assert relations.related[A.slug] == (
+        Related(E.slug, "mention", ()),
+        Related(C.slug, "author", ("Lee",)),
+        Related(B.slug, "topics", ("gan", "nlp")),
+    )
+    assert relations.related[B.slug] == (Related(A.slug, "topics", ("gan", "nlp")),)
+
+
+def test_of_notes_that_are_related_alike_the_newest_come_first() -> None:
+    """Each by another author, so that they are found in another order; the list ends at five, and keeps the newest."""
+    days = {"p": "2020-07-13", "q": "2020-07-15", "r": "2020-07-17"}
+    by = {"p": "Kim", "q": "Lee", "r": "Kim"}
+    near = [make_note(name, f"https://example.org/{name}", day, authors=by[name]) for name, day in days.items()]
+    both = make_note("both", "https://example.org/both", "2020-07-06", authors="Kim Lee")
+    relations = build_relations(library(both, *near), {})
+    assert [related.note for related in relations.related["both"]] == ["r", "q", "p"]
+
+
+def test_one_shared_topic_relates_nothing() -> None:
+    assert C.slug not in build_relations(library(B, C), {}).related
+
+
+def test_other_reviews_of_the_paper_are_second_opinions_not_relatives() -> None:
+    relations = build_relations(library(A, B, D), {})
+    assert relations.second_opinions == {A.slug: (D.slug,), D.slug: (A.slug,)}
+    assert D.slug not in [related.note for related in relations.related[A.slug]]
+
+
+def test_no_more_are_related_than_a_reader_follows() -> None:
+    many = [replace(B, slug=f"n{number}", paper=Paper.parse(f"2007.1{number:04}")) for number in range(30)]
+    relations = build_relations(library(*many), {})
+    assert {len(relations.related[one.slug]) for one in many} == {5}

@@ -1,0 +1,141 @@
+"""Every form in which people name a paper, after arXiv's own description of its ids."""
+
+import pytest
+
+from reviews.model.paper import NotAPaper, Paper
+
+
+@pytest.mark.parametrize(
+    ("text", "arxiv_id", "version"),
+    [
+        ("2007.05471", "2007.05471", None),
+        ("2007.05471v2", "2007.05471", "2"),
+        ("2001.00010", "2001.00010", None),
+        ("2202.00270", "2202.00270", None),
+        ("arXiv:2007.05471", "2007.05471", None),
+        ("arxiv: 2007.05471v12", "2007.05471", "12"),
+        ("0704.0001", "0704.0001", None),
+        ("1412.9999", "1412.9999", None),
+        ("hep-th/9901001", "hep-th/9901001", None),
+        ("math.GT/0309136v1", "math.GT/0309136", "1"),
+        ("https://arxiv.org/abs/2007.05471", "2007.05471", None),
+        ("http://arxiv.org/abs/2007.05471v3", "2007.05471", "3"),
+        ("https://www.arxiv.org/pdf/2007.05471.pdf", "2007.05471", None),
+        ("https://arxiv.org/pdf/2007.05471v2", "2007.05471", "2"),
+        ("https://arxiv.org/html/2401.00001v1/", "2401.00001", "1"),
+        ("https://export.arxiv.org/abs/hep-th/9901001", "hep-th/9901001", None),
+        ("https://arxiv.org/abs/2007.05471?context=cs.LG#x", "2007.05471", None),
+        ("https://arxiv.org/e-print/2007.05471v1", "2007.05471", "1"),
+        ("https://www.alphaxiv.org/abs/2007.05471v2", "2007.05471", "2"),
+        ("https://alphaxiv.org/overview/2007.05471?tab=blog", "2007.05471", None),
+        ("https://www.alphaxiv.org/pdf/2007.05471.pdf", "2007.05471", None),
+        ("https://www.alphaxiv.org/abs/hep-th/9901001", "hep-th/9901001", None),
+        ("https://ar5iv.labs.arxiv.org/html/2007.05471", "2007.05471", None),
+        ("https://ar5iv.org/abs/2007.05471", "2007.05471", None),
+        ("https://huggingface.co/papers/2007.05471#community", "2007.05471", None),
+        ("https://scirate.com/arxiv/2007.05471", "2007.05471", None),
+        ("https://doi.org/10.48550/arXiv.2007.05471", "2007.05471", None),
+    ],
+)
+def test_arxiv_papers(text: str, arxiv_id: str, version: str | None) -> None:
+    paper = Paper.parse(text)
+    assert (paper.arxiv_id, paper.version) == (arxiv_id, version)
+    assert paper.address == f"https://arxiv.org/abs/{arxiv_id}{f'v{version}' if version else ''}"
+    assert paper.pdf == paper.address.replace("/abs/", "/pdf/")
+
+
+def test_the_slug_is_the_id_without_version() -> None:
+    assert Paper.parse("2007.05471v2").slug == "2007.05471"
+    assert Paper.parse("hep-th/9901001").slug == "hep-th-9901001"
+    assert Paper.parse("https://openreview.net/forum?id=x").slug is None
+
+
+def test_other_papers_keep_their_address() -> None:
+    paper = Paper.parse("https://openreview.net/forum?id=YicbFdNTTy")
+    assert (paper.address, paper.arxiv_id, paper.pdf) == ("https://openreview.net/forum?id=YicbFdNTTy", None, None)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.alphaxiv.org/about",
+        "https://huggingface.co/papers/trending",
+        "https://huggingface.co/name/2007.05471",
+        "https://example.org/papers/2007.05471",
+        "https://myalphaxiv.org/abs/2007.05471",
+    ],
+)
+def test_only_known_places_show_papers_under_their_arxiv_id(address: str) -> None:
+    assert Paper.parse(address) == Paper(address)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2007.05471", "https://arxiv.org/pdf/2007.05471v2.pdf"),
+        ("http://www.example.org/report", "https://example.org/report/"),
+        ("https://openreview.net/pdf?id=YicbFdNTTy", "https://openreview.net/forum?noteId=x&id=YicbFdNTTy"),
+        ("2007.05471", "https://huggingface.co/papers/2007.05471"),
+    ],
+)
+def test_one_paper_has_one_key(one: str, other: str) -> None:
+    assert Paper.parse(one).key == Paper.parse(other).key
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", "paper-not-an-id"),
+        ("v2", "paper-not-an-id"),
+        ("2007.054711", "paper-not-an-id"),
+        ("2007.05471v0", "paper-not-an-id"),
+        ("2007.05471 v2", "paper-not-an-id"),
+        ("２００７.05471", "paper-not-an-id"),
+        ("2000.00001", "paper-month"),
+        ("2013.00001", "paper-month"),
+        ("2001.0001", "paper-digits-5"),
+        ("1412.00001", "paper-digits-4"),
+        ("https://arxiv.org/", "arxiv-address-without-id"),
+        ("https://arxiv.org/abs/", "arxiv-address-without-id"),
+        ("https://arxiv.org/abs/nothing", "paper-not-an-id"),
+        ("https://www.alphaxiv.org/abs/2013.00001", "paper-month"),
+        ("https://huggingface.co/papers/2001.0001", "paper-digits-5"),
+        ("https://", "address-malformed"),
+        ("https://example.org:port/", "address-malformed"),
+        ("https://[::1/", "address-malformed"),
+        ('https://example.org/"onclick="', "address-malformed"),
+        ("javascript:alert(1)", "paper-not-an-id"),
+        ("mailto:a\nb@example.org", "paper-not-an-id"),
+    ],
+)
+def test_what_names_no_paper_says_why(text: str, kind: str) -> None:
+    with pytest.raises(NotAPaper) as error:
+        Paper.parse(text)
+    assert error.value.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2007.05471", "2020-07-01"),
+        ("0704.0001", "2007-04-01"),
+        ("hep-th/9901001", "1999-01-01"),
+        ("hep-th/9108001", "1991-08-01"),
+    ],
+)
+def test_an_id_tells_its_month(text: str, month: str) -> None:
+    assert str(Paper.parse(text).month) == month
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("2312.00001v2", "https://arxiv.org/html/2312.00001v2"),
+        ("2311.99999", "https://ar5iv.labs.arxiv.org/html/2311.99999"),
+        ("2007.05471v2", "https://ar5iv.labs.arxiv.org/html/2007.05471"),
+        ("hep-th/9901001", "https://ar5iv.labs.arxiv.org/html/hep-th/9901001"),
+        ("https://example.org/", None),
+    ],
+)
+def test_an_arxiv_paper_can_be_read_as_a_web_page(text: str, page: str | None) -> None:
+    assert Paper.parse(text).html == page

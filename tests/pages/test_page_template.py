@@ -1,0 +1,39 @@
+"""A page that is stamped is the page that the theme would have drawn."""
+
+from pathlib import Path
+
+from archive import write_project
+from reviews.pages.page_template import Shell, mark
+from testbed import mkdocs_build
+
+
+def pages(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.html")}
+
+
+def test_a_shell_is_cut_at_its_marks() -> None:
+    shell = Shell.of(f"<h1>{mark('title')}</h1>{mark('content')}.")
+    assert shell.pieces == ("<h1>", "title", "</h1>", "content", ".")
+    assert "<h1" in mark("content")  # or the theme would add one
+
+
+def test_stamped_pages_are_byte_for_byte_those_that_the_theme_draws(tmp_path: Path) -> None:
+    """MkDocs draws every page that a hand-written one links to."""
+    root = tmp_path / "project"
+    write_project(root, 640, seed=1)
+    for path in (root / "docs" / "notes").rglob("*.md"):
+        path.write_bytes(path.read_bytes().replace(b'title: "', b"title: \"<b>&amp; '$x^2$' ", 1))
+    epoch = "1767225600"
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=epoch).returncode == 0
+    stamped = pages(root / "site")
+    kinds = {path: path.split("/")[0] for path in stamped if path.count("/") > 1 and path[:3] not in {"abs", "pdf"}}
+    sources = [f"{path.removesuffix('/index.html')}.md" for path, kind in kinds.items() if kind != "notes"]
+    sources += [path.relative_to(root / "docs").as_posix() for path in (root / "docs" / "notes").rglob("*.md")]
+    assert any(path.count("/") == 2 and path.startswith("reviewers/") for path in sources)  # a year of its own
+    links = "\n".join(f"- [x]({path})" for path in sources)
+    (root / "docs" / "about.md").write_text(f"# 소개\n\n{links}\n", encoding="utf-8")
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=epoch).returncode == 0
+    drawn = pages(root / "site")
+    assert len(kinds) > 400
+    assert drawn.keys() == stamped.keys()
+    assert [path for path in kinds if drawn[path] != stamped[path]] == []

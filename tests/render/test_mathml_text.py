@@ -1,0 +1,42 @@
+"""Formulas in feeds, read as by a program that drops their tags."""
+
+import pytest
+from lxml import etree, html
+
+from reviews.render.formula import mathml
+from reviews.render.mathml_text import readable
+
+
+@pytest.mark.parametrize(
+    ("tex", "line"),
+    [
+        ("x", "x"),
+        ("x^2", "x^2"),
+        ("x_{i_j}^{2n}", "x_(i_j)^(2n)"),
+        ("{a+b}^2", "(a+b)^2"),
+        ("f'(x)", "f′(x)"),
+        (r"\bar{\theta}_t", "θ¯_t"),
+        (r"\frac{a+b}{2}", "(a+b)/2"),
+        (r"\binom{n}{k}", "(n k)"),
+        (r"\sqrt{n+1}", "√(n+1)"),
+        (r"\frac{a}{}", "a/"),
+        (r"\sqrt[3]{x}", "x^(1/3)"),
+        (r"\sum_{i=1}^{n} x_i", "∑_(i=1)^n x_i"),
+        (r"\log p(x)", "log p(x)"),
+        (r"a\,b", "a b"),
+        (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "(1 2; 3 4)"),
+        (r"a < b \text{ & } c", "a<b\u00a0&\u00a0c"),
+    ],
+)
+@pytest.mark.parametrize("display", [False, True])
+def test_a_formula_can_be_read_without_its_tags(tex: str, line: str, *, display: bool) -> None:
+    before = mathml(tex, display=display)
+    content = readable(f"<p>가 {before} 나</p>")
+    assert html.fromstring(content).text_content() == f"가 {line} 나"
+    (after,) = etree.fromstring(content)
+    assert dict(after.attrib) == dict(etree.fromstring(before).attrib)
+    # What is drawn is what was drawn: without the annotations, and what they annotate, nothing else has come in.
+    for hidden in after.findall(".//semantics"):
+        assert (len(hidden), hidden[0].tag, len(hidden[0]), hidden[1].tag) == (2, "mrow", 0, "annotation")
+        hidden.clear()
+    assert "".join(after.itertext()) == "".join(etree.fromstring(before)[0][0].itertext())

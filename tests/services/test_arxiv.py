@@ -1,0 +1,156 @@
+"""ArXiv is asked politely, waited for a limited time, and believed only where it makes sense.
+
+A case of what it answers is a file under `cases/arxiv`; a local server gives it, on good days and on bad ones.
+"""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from itertools import pairwise
+from time import monotonic
+
+import pytest
+
+from arxiv_server import Answer, answer, arxiv
+from reviews.model.paper import Paper
+from reviews.services.arxiv import NoAnswer, Patience, UnknownPaper, fetch_record, read_record
+
+PAPER = Paper.parse("2007.05471")
+FINE = answer("plain.xml")
+# As the real one, but a hundred times faster for the pauses.
+QUICK = Patience(whole=2, attempt=0.6, pause=0.03)
+# What a busy machine may take beyond the limit.
+SLACK = 3
+
+
+def in_days(days: int) -> str:
+    return format_datetime(datetime.now(UTC) + timedelta(days=days), usegmt=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "paper", "title", "authors"),
+    [
+        ("plain.xml", "2007.05471", "Small GANs for Large Pictures", ["Kim Min", "Ada Writer"]),
+        (
+            "awkward-title.xml",
+            "2007.05472",
+            r"""$\alpha$-Nets: Are "Deep" Models \emph{Really} Deep? A & B's <Answer> #1""",
+            ["Zoë Ångström", "Jean-Luc O'Hara", "Lee, Jr., Bo", 'Xu "Max" Li', "No"],
+        ),
+        (
+            "sixty-authors.xml",
+            "2007.05473v1",
+            "Many Hands",
+            [f"Author {'ABCDEF'[number // 10]}. Number{number:02}" for number in range(60)],
+        ),
+        ("old-id.xml", "math.GT/0309136", "Knots", ["Ada Writer"]),
+        ("old-id.xml", "math/0309136", "Knots", ["Ada Writer"]),
+        ("decomposed.xml", "2007.05476", "Schrödinger Networks", ["José Writer"]),
+    ],
+)
+def test_title_and_authors_are_exact(name: str, paper: str, title: str, authors: list[str]) -> None:
+    record = read_record(answer(name).body, Paper.parse(paper))
+    assert (record.title, list(record.authors), record.withdrawn) == (title, authors, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "withdrawn"), [("withdrawn.xml", True), ("withdrawn-in-abstract.xml", True), ("not-withdrawn.xml", False)]
+)
+def test_a_withdrawn_paper_is_told_from_others(name: str, withdrawn: bool) -> None:
+    assert read_record(answer(name).body, Paper.parse("2007.05474")).withdrawn is withdrawn
+
+
+def test_the_abstract_is_one_line() -> None:
+    assert read_record(FINE.body, PAPER).abstract == (
+        "We train a generator on few pictures. Data augmentation keeps it from learning them by heart."
+    )
+
+
+def test_it_is_asked_for_the_version_by_someone_with_a_name() -> None:
+    with arxiv(answer("old-id.xml")) as (api, asked):
+        fetch_record(Paper.parse("math/0309136v1"), "reviews (+https://example.org/)", api, QUICK)
+    assert [(one.identifier, one.agent) for one in asked] == [("math/0309136v1", "reviews (+https://example.org/)")]
+
+
+@pytest.mark.parametrize("name", ["no-entry.xml", "error-entry.xml", "entry-without-title.xml"])
+def test_a_paper_that_arxiv_does_not_have_is_unknown(name: str) -> None:
+    with arxiv(answer(name)) as (api, asked), pytest.raises(UnknownPaper) as error:
+        fetch_record(Paper.parse("2007.09999"), "reviews", api, QUICK)
+    assert (error.value.kind, len(asked)) == ("arxiv-unknown", 1)
+
+
+# What is answered; the kind of failure, None where there is none; and how many times arXiv is asked.
+BAD_DAYS = {
+    "fine": ([FINE], None, 1),
+    "503, then fine": ([Answer(status=503), FINE], None, 2),
+    "429, then fine": ([Answer(status=429), FINE], None, 2),
+    "429 with seconds to wait, then fine": ([Answer(status=429, headers={"Retry-After": "0"}), FINE], None, 2),
+    "429 with a date, then fine": ([Answer(status=429, headers={"Retry-After": in_days(-1)}), FINE], None, 2),
+    "429 with nonsense, then fine": ([Answer(status=429, headers={"Retry-After": "later"}), FINE], None, 2),
+    "broken off, then fine": ([Answer(reset=True), FINE], None, 2),
+    "cut off, then fine": ([Answer(FINE.body[:99], lost=99), FINE], None, 2),
+    "silent, then fine": ([Answer(wait=9), FINE], None, 2),
+    "429 for a minute": ([Answer(status=429, headers={"Retry-After": "60"}), FINE], "arxiv-refused", 1),
+    "429 until a day in the future": ([Answer(status=429, headers={"Retry-After": in_days(1)})], "arxiv-refused", 1),
+    "429 for ever": ([Answer(status=429)], "arxiv-refused", "often"),
+    "503 for ever": ([Answer(status=503)], "arxiv-refused", "often"),
+    "400": ([Answer(status=400)], "arxiv-refused", 1),
+    "404": ([Answer(status=404)], "arxiv-refused", 1),
+    "a redirect in a circle": (
+        [Answer(status=302, headers={"Location": "/api/query?id_list=x"})],
+        "arxiv-refused",
+        "often",
+    ),
+    "broken off for ever": ([Answer(reset=True)], "arxiv-unreachable", "often"),
+    "cut off for ever": ([Answer(FINE.body[:99], lost=99)], "arxiv-unreachable", "often"),
+    "no HTTP": ([Answer(status=7777777)], "arxiv-unreachable", "often"),
+    "silent for ever": ([Answer(wait=9)], ("arxiv-unreachable", "arxiv-slow"), "often"),
+    "byte by byte": ([Answer(FINE.body, drip=0.05)], "arxiv-slow", 1),
+    "too large": ([Answer(FINE.body + b" " * (5 * 2**20))], "arxiv-malformed", 1),
+    "empty": ([answer("empty.xml")], "arxiv-malformed", 1),
+    "a file cut off": ([answer("cut-off.xml")], "arxiv-malformed", 1),
+    "no XML": ([answer("not-closed.xml")], "arxiv-malformed", 1),
+    "a page to sign in": ([answer("page.html")], "arxiv-malformed", 1),
+    "XML, but no Atom": ([answer("xhtml.xml")], "arxiv-malformed", 1),
+    "entities that grow": ([answer("entity-bomb.xml")], "arxiv-malformed", 1),
+    "an entity that is a file": ([answer("external-entity.xml")], "arxiv-malformed", 1),
+    "another paper": ([answer("another-paper.xml")], "arxiv-malformed", 1),
+}
+
+
+@pytest.mark.parametrize(("answers", "kinds", "times"), BAD_DAYS.values(), ids=BAD_DAYS)
+def test_bad_days(answers: list[Answer], kinds: str | tuple[str, ...] | None, times: int | str) -> None:
+    began = monotonic()
+    with arxiv(*answers) as (api, asked):
+        if kinds is None:
+            assert fetch_record(PAPER, "reviews", api, QUICK).title == "Small GANs for Large Pictures"
+        else:
+            with pytest.raises(NoAnswer) as error:
+                fetch_record(PAPER, "reviews", api, QUICK)
+            assert error.value.kind in kinds
+        took = monotonic() - began
+        asked = asked.copy()
+    assert took < QUICK.whole + SLACK
+    assert len(asked) > 1 if times == "often" else len(asked) == times
+
+
+@pytest.mark.parametrize("bad", [Answer(status=503), Answer(status=429), Answer(reset=True), Answer(wait=9)])
+def test_it_is_asked_again_with_growing_pauses(bad: Answer) -> None:
+    with arxiv(bad) as (api, asked), pytest.raises(NoAnswer):
+        fetch_record(PAPER, "reviews", api, Patience(whole=1.5, attempt=0.1, pause=0.2))
+    pauses = [later.at - sooner.at for sooner, later in pairwise(asked)]
+    assert pauses
+    assert all(pause >= 0.2 * 2**number for number, pause in enumerate(pauses))
+
+
+def test_real_pauses_keep_to_arxivs_terms() -> None:
+    assert Patience().pause >= 3
+
+
+@pytest.mark.parametrize("api", ["http://127.0.0.1:9/", "http://no-such-host.invalid/", "nonsense", "http://[::1/"])
+def test_where_nobody_is_it_is_given_up_at_once(api: str) -> None:
+    began = monotonic()
+    with pytest.raises(NoAnswer) as error:
+        fetch_record(PAPER, "reviews", api, Patience(pause=0.03))
+    assert error.value.kind == "arxiv-unreachable"
+    assert str(error.value.details["error"])
+    assert monotonic() - began < 10

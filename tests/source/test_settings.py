@@ -1,0 +1,139 @@
+"""Settings: what is good is taken, what is not is named with its line."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from reviews.source.settings import Settings, language_of, load_config, read_settings
+from reviews.words import load_words
+
+TEXT = """\
+site_name: A site
+site_url: https://example.org/papers
+extra:
+  reviews:
+    timezone: Asia/Seoul
+    reviewer: kim
+    tag_authority: example.org
+    tag_year: 2020
+"""
+OURS = {"timezone": "Asia/Seoul", "reviewer": "kim", "tag_authority": "example.org", "tag_year": 2020}
+
+
+def read(url: str = "https://example.org/papers", **changes: Any) -> tuple[Settings | None, list[str]]:
+    settings, problems = read_settings(
+        name="A site",
+        description="",
+        url=url,
+        language="ko",
+        ours={**OURS, **changes},
+        folder="docs",
+        file="mkdocs.yml",
+        text=TEXT,
+    )
+    return settings, [load_words("en").problem(problem) for problem in problems]
+
+
+def test_good_settings_are_taken() -> None:
+    settings, problems = read()
+    assert not problems
+    assert settings is not None
+    assert settings.url == "https://example.org/papers/"
+    assert settings.tag("issues/2020-W29") == "tag:example.org,2020:issues/2020-W29"
+    assert settings.feed_issues == 20
+
+
+def test_a_limit_may_be_the_least_that_lets_a_note_through() -> None:
+    least: dict[str, Any] = {"note_size": 1, "note_seconds": 0.1, "note_memory": 64, "feed_issues": 1, "feed_notes": 1}
+    assert read(**least)[1] == []
+    assert [read(tag_year=year)[1] for year in (1990, 9999)] == [[], []]
+
+
+def test_a_repositorys_closing_slash_is_no_part_of_it() -> None:
+    """As it is copied from a browser; GitHub knows no page at `https://github.com/kim/reviews//edit/...`."""
+    settings, _ = read(repository="https://github.com/kim/reviews/")
+    assert settings is not None
+    assert settings.repository == "https://github.com/kim/reviews"
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({"url": ""}, 2),
+        ({"url": "example.org"}, 2),
+        ({"timezone": "Asia/Pyeongtaek"}, 5),
+        ({"timezone": "../../etc/passwd"}, 5),
+        ({"reviewer": "Kim Min"}, 6),
+        ({"reviewer": "index"}, 6),
+        ({"tag_authority": "https://example.org/"}, 7),
+        ({"tag_year": "soon"}, 8),
+        ({"tag_year": 1989}, 8),
+        ({"tag_year": 10_000}, 8),
+        ({"feed_issues": 0}, 1),
+        ({"feed_notes": "many"}, 1),
+        ({"hub": "hub.example.org"}, 1),
+        ({"repository": "github.com/a/b"}, 1),
+        ({"repository": "https://github.com/a"}, 1),
+        ({"repository": "https://github.com/a/b/tree/main"}, 1),
+        ({"branch": "a b"}, 1),
+        ({"branch": None}, 1),
+        ({"note_size": 0}, 1),
+        ({"note_seconds": 0.09}, 1),
+        ({"note_seconds": True}, 1),
+        ({"note_memory": 63}, 1),
+        ({"colour": "red"}, 1),
+    ],
+)
+def test_bad_settings_are_named_with_their_line(changes: dict[str, Any], line: int) -> None:
+    settings, problems = read(**changes)
+    assert settings is None
+    assert len(problems) == 1
+    assert problems[0].startswith(f"mkdocs.yml:{line}: ")
+
+
+def test_settings_that_are_no_map_are_a_problem() -> None:
+    settings, problems = read_settings(
+        name="",
+        description="",
+        url="https://a.b/",
+        language="ko",
+        ours="x",
+        folder="docs",
+        file="mkdocs.yml",
+        text=TEXT,
+    )
+    assert settings is None
+    assert [(problem.kind, problem.line) for problem in problems] == [("setting-not-a-map", 4)]
+
+
+def test_a_missing_setting_is_called_missing() -> None:
+    _, problems = read(tag_authority="")
+    assert problems == [
+        "mkdocs.yml:7: The setting `tag_authority` is missing. Put it into `mkdocs.yml`: `tag_authority: example.org`"
+    ]
+
+
+def test_all_bad_settings_are_named_at_once() -> None:
+    assert len(read(url="", timezone="", reviewer="", tag_authority="", tag_year=0, feed_issues=0)[1]) == 6
+
+
+@pytest.mark.parametrize(("theme", "ours"), [("ko", "ko"), ("ko-KR", "ko"), ("en", "en"), ("ja", "en")])
+def test_korean_is_for_korean_and_english_for_the_rest(theme: str, ours: str) -> None:
+    assert language_of(theme) == ours
+
+
+def test_the_file_is_read_without_mkdocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECOND_URL", "y")
+    monkeypatch.delenv("SITE_URL", raising=False)
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(
+        "site_url: !ENV [SITE_URL, x]\na: !ENV [SITE_URL, SECOND_URL, z]\n"
+        "b: !ENV SITE_URL\nhook: !!python/name:os.system\n",
+        encoding="utf-8",
+    )
+    assert load_config(file) == {"site_url": "x", "a": "y", "b": None, "hook": None}
+    file.write_text("a: [", encoding="utf-8")
+    with pytest.raises(yaml.YAMLError):
+        load_config(file)

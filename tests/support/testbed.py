@@ -1,0 +1,93 @@
+"""What tests share: where things are, the settings and the day of the cases, and commands run as a user does."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from reviews.model.note import Note
+from reviews.model.paper import Paper
+from reviews.model.topic import Topic
+from reviews.source.settings import Settings
+
+PROJECT = Path(__file__).parents[2]
+CASES = PROJECT / "tests" / "cases"
+# Long campaigns are asked for by `make soak`; the tests run a short one of each.
+SOAK = bool(os.environ.get("SOAK"))
+# The day on which the cases are read: Saturday, 1 August 2020, noon in Seoul.
+TODAY = date(2020, 8, 1)
+TODAY_EPOCH = "1596250800"
+
+SETTINGS = Settings(
+    name="시험 사이트",
+    description="시험하는 사이트",
+    url="https://example.org/papers/",
+    language="ko",
+    timezone=ZoneInfo("Asia/Seoul"),
+    reviewer="rosinality",
+    tag_authority="example.org",
+    tag_year=2020,
+    feed_issues=20,
+    feed_notes=50,
+    hub="",
+    repository="https://github.com/example/reviews",
+    branch="main",
+    folder="docs",
+)
+
+
+def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as a user does, in UTF-8; warnings of the libraries' own release notes are off."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", check=False)
+
+
+def reviews(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `reviews` in a project's folder."""
+    return run(sys.executable, "-m", "reviews", *arguments, cwd=cwd, **environment)
+
+
+def mkdocs_build(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build --strict` in a project's folder."""
+    return run(sys.executable, "-m", "mkdocs", "build", "--strict", *arguments, cwd=cwd, **environment)
+
+
+def lay_out(root: Path, *cases: Path) -> Path:
+    """Make a project at `root`: our code and templates, the base docs, and cases laid over them."""
+    root.mkdir(parents=True, exist_ok=True)
+    for name in ("hooks", "overrides"):
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    shutil.copytree(CASES / "base" / "docs", root / "docs")
+    for case in cases:
+        shutil.copytree(case, root / "docs", dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.*"))
+    return root
+
+
+def make_note(
+    slug: str, paper: str, day: str = "2020-07-17", authors: str = "A", topics: str = "", reviewer: str = "r"
+) -> Note:
+    """A note of few words; authors and topics are parted by spaces."""
+    return Note(
+        paper=Paper.parse(paper),
+        title=slug,
+        authors=tuple(authors.split()),
+        date=date.fromisoformat(day),
+        topics=tuple(topics.split()),
+        summary="-",
+        tags=(),
+        reviewer=reviewer,
+        code=None,
+        updated=None,
+        draft=False,
+        path=f"notes/{day[:4]}/{slug}.md",
+        slug=slug,
+    )
+
+
+def make_topic(slug: str) -> Topic:
+    """A topic that is known by its slug alone."""
+    return Topic(title=slug, aliases=(), path=f"topics/{slug}.md", slug=slug)

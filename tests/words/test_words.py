@@ -1,0 +1,99 @@
+"""Both languages say all that there is to say, with the same values."""
+
+import re
+import string
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reviews.model.problem import Problem
+from reviews.words import load_words
+
+PROJECT = Path(__file__).parents[2]
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "hooks").rglob("*.py"))
+TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "overrides").rglob("*.html"))
+
+
+def leaves(table: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text of a catalogue with its keys; the forms of a plural are one text."""
+    for key, value in table.items():
+        if isinstance(value, dict) and not {"one", "other"} <= value.keys():
+            yield from leaves(value, (*path, key))
+        else:
+            yield (*path, key), value["other"] if isinstance(value, dict) else value
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+KOREAN = dict(leaves(load_words("ko").table))
+ENGLISH = dict(leaves(load_words("en").table))
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert KOREAN.keys() == ENGLISH.keys()
+
+
+@pytest.mark.parametrize("key", [key for key in KOREAN if key[0] != "example"], ids="/".join)
+def test_a_word_takes_the_same_values_in_both(key: tuple[str, ...]) -> None:
+    whole = {"/".join(key): placeholders(KOREAN[key])}
+    assert whole == {"/".join(key): placeholders(ENGLISH[key])}
+
+
+def test_english_holds_no_korean() -> None:
+    assert not [key for key, text in ENGLISH.items() if re.search("[가-힣]", text)]
+
+
+@pytest.mark.parametrize("kind", sorted(load_words("ko").table["problem"]))
+def test_every_message_is_used(kind: str) -> None:
+    assert f'"{kind}"' in CODE
+
+
+@pytest.mark.parametrize("key", sorted(load_words("ko").table["report"]))
+def test_every_sentence_of_a_command_is_used(key: str) -> None:
+    assert re.search(rf"[\"']{key}[\"']", CODE)
+
+
+@pytest.mark.parametrize("key", sorted(load_words("ko").table["site"]))
+def test_every_word_of_the_interface_is_used(key: str) -> None:
+    assert re.search(rf"words\([\"']{key}[\"']", TEMPLATES + CODE)
+
+
+def test_a_problem_names_place_fault_and_cure() -> None:
+    problem = Problem("docs/notes/2020/a.md", 3, "missing-key", {"key": "date"})
+    assert load_words("en").problem(problem) == (
+        "docs/notes/2020/a.md:3: The key `date` is missing. Put it into the front matter: `date: 2020-07-17`"
+    )
+
+
+def test_counts_have_their_plural() -> None:
+    words = load_words("en")
+    assert [words("count", count=count) for count in (0, 1, 2)] == ["0 reviews", "1 review", "2 reviews"]
+
+
+def test_days_are_written_as_the_language_writes_them() -> None:
+    first, last = date(2020, 7, 27), date(2020, 8, 2)
+    assert load_words("ko").day(first) == "2020년 7월 27일"
+    assert load_words("ko").days(first, last) == "2020년 7월 27일 ~ 8월 2일"
+    assert load_words("en").day(first) == "July 27, 2020"
+
+
+def test_months_and_quarters_are_short() -> None:
+    assert [load_words(language).month(date(2020, 9, 30)) for language in ("ko", "en")] == ["9월", "Sep"]
+    assert [load_words(language).quarter(date(2020, 9, 30)) for language in ("ko", "en")] == ["2020년 3분기", "Q3 2020"]
+
+
+def test_what_a_stranger_wrote_tells_a_terminal_or_a_runner_nothing() -> None:
+    problem = Problem(
+        "a\n::error::b.md", 1, "date-form", {"key": "date", "found": "\x1b[31m\n::error::\u202e" + "가" * 500}
+    )
+    for language in ("ko", "en"):
+        said = load_words(language).problem(problem)
+        assert said.isprintable()
+        assert said.startswith(r"a\n::error::b.md:1: ")
+        assert r"\x1b[31m\n::error::\u202e" in said
+        assert said.count("가") < 350
