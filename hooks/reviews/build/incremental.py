@@ -38,7 +38,9 @@ class Memo:
         """
         kept = self._single.get(key)
         if kept is None or kept[0] != inputs:
-            kept = self._single[key] = (inputs, make(*inputs))
+            made = make(*inputs)
+            # An equal value stays the same object: whatever is made of it need not look closer.
+            kept = self._single[key] = (inputs, kept[1] if kept and kept[1] == made else made)
         value: T = kept[1]
         return value
 
@@ -67,6 +69,7 @@ class Memo:
         if missing or list(before) != list(inputs):
             made = make_all([(name, inputs[name]) for name in missing]) if missing else []
             fresh = dict(zip(missing, made, strict=True))
+            fresh |= {name: values[name] for name in fresh.keys() & values.keys() if values[name] == fresh[name]}
             values = {name: fresh[name] if name in fresh else values[name] for name in inputs}
             self._many[kind] = dict(inputs), values
         return values

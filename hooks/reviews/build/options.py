@@ -1,4 +1,4 @@
-"""What makes a build quicker, or tells of it, and changes nothing in what is made."""
+"""How a build is to go about its work; none of it changes what is made."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +8,7 @@ from reviews.build.workers import Watch, unwatched
 
 
 @dataclass(frozen=True)
-class Means:
+class Options:
     """`memo` is that of the build before in this process, `cache` a folder for what builds hand on to one another."""
 
     memo: Memo = field(default_factory=Memo)

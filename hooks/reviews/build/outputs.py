@@ -1,151 +1,125 @@
-"""An edition: everything that a site publishes on one day, ready to be made by any engine."""
+"""All that a site publishes: the one list of its pages and files, each made when it is asked for."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from functools import cached_property
 
 from reviews.build.incremental import Memo
-from reviews.build.output import Made, Work
-from reviews.exports.feeds import feed_channels, make_feeds, too_large
-from reviews.exports.programs import program_files, site_map
+from reviews.build.views import make_site
+from reviews.exports import bibtex, feeds, papers, redirects, week_texts
 from reviews.exports.search import search_entry
-from reviews.library.library import Library, Outline
-from reviews.library.relations import Link, Relations, build_relations
-from reviews.model.issue import Issue
-from reviews.model.note import Note
-from reviews.model.paper import Paper
+from reviews.library.library import Library
+from reviews.library.outline import Outline
+from reviews.pages import home, issues, notes, reviewers, subscribe, topics
+from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import Page
-from reviews.pages.pages import site_pages
-from reviews.pages.templates import Templates, fingerprint
-from reviews.pages.views import Views
-from reviews.plaintext.week_text import week_text
-from reviews.render.fragment import links
-from reviews.source.settings import Settings
-from reviews.words import Words, load_words
+from reviews.pages.page_template import PageTemplate
+from reviews.pages.site import Setup, Site
+
+FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
+    home.outputs,
+    issues.outputs,
+    topics.outputs,
+    reviewers.outputs,
+    notes.outputs,
+    subscribe.outputs,
+    feeds.outputs,
+    bibtex.outputs,
+    papers.outputs,
+    week_texts.outputs,
+    redirects.outputs,
+)
+"""Every form of output; a new one is a module with a function `outputs`, and a line here."""
 
 
-@dataclass(frozen=True)
-class Edition:
-    """Every page and file but those written by hand."""
+def list_outputs(outline: Outline, setup: Setup) -> tuple[Output | PageOutput, ...]:
+    """Every output of a site; none is made."""
+    return tuple(output for outputs in FORMS for output in outputs(outline, setup))
 
-    settings: Settings
-    words: Words
-    templates: str
-    """The fingerprint of the templates."""
-    pages: Mapping[str, Page]
-    """Every page, by the path of its source file."""
-    html: Made[Page, str]
-    """The content of each, by the same path."""
-    contents: Made[Page, str]
-    """The table of contents of each, by the same path."""
-    files: Made[Work[bytes], bytes]
-    """Every file that is no page, by its address."""
-    search: Mapping[str, str]
-    """Each note's entry for the theme's search index, as JSON; by path."""
-    memo: Memo
-    """That of the build before."""
 
-    def site_map(self, others: Iterable[str]) -> tuple[bytes, bytes]:
-        """A site map of our pages and others, which are given by address, and the same compressed."""
-        days: dict[str, date | None] = dict.fromkeys(others)
-        days |= {page.address: page.changed for page in self.pages.values()}
-        return self.memo.get("site map", site_map, self.settings.url, days)
+class Outputs:
+    """The outputs of one site, and how each is made."""
+
+    def __init__(
+        self,
+        listed: Sequence[Output | PageOutput],
+        library: Library,
+        texts: Mapping[str, str],
+        setup: Setup,
+        memo: Memo,
+    ) -> None:
+        """`listed` are those of `list_outputs`; `memo` keeps views from build to build."""
+        self.listed = listed
+        self.setup = setup
+        self._library = library
+        self._texts = texts
+        self.memo = memo
+
+    @cached_property
+    def site(self) -> Site:
+        """What outputs are made of."""
+        return make_site(self._library, self._texts, self.setup, self.memo)
+
+    @cached_property
+    def pages(self) -> Mapping[str, PageOutput]:
+        """Every page, by the path of its source file."""
+        return {output.path: output for output in self.listed if isinstance(output, PageOutput)}
+
+    @cached_property
+    def files(self) -> Mapping[str, Output]:
+        """Every other file, by its path in the built site."""
+        return {output.file: output for output in self.listed if isinstance(output, Output)}
+
+    def models(self) -> set[str]:
+        """The path of the page that an engine has to draw for each group; the first, that builds may agree on it."""
+        first: dict[Group, str] = {}
+        for path, page in self.pages.items():
+            first.setdefault(page.group, path)
+        return {path for group, path in first.items() if group}
+
+    def drawn_pages(self, linked: Collection[str]) -> list[str]:
+        """The paths of the pages that an engine has to draw: models, those of no group, and those of `linked`, of
+        which what it draws otherwise may depend.
+        """
+        drawn = {*self.models(), *linked}
+        return [path for path, page in self.pages.items() if path in drawn or not page.group]
+
+    def file(self, name: str) -> bytes:
+        """The content of a file that is no page, by its path in the built site."""
+        output = self.files[name]
+        return output.make(*output.inputs(self.site))
+
+    def page(self, output: PageOutput) -> Page:
+        """A page's values."""
+        return output.make(*output.inputs(self.site))
+
+    def content(self, output: PageOutput, page: Page) -> str:
+        """The HTML of a page's content."""
+        fill = self.setup.templates.fill
+        # Pages that an engine draws are asked for at every build of a preview, changed or not.
+        return self.memo.get(("content", output.url), fill, page.template, output.root, page.values)
+
+    def contents(self, output: PageOutput, page: Page) -> str:
+        """The HTML of a page's table of contents."""
+        return self.setup.templates.fill("contents.html", output.root, {"headings": page.contents})
+
+    def stamped(self, output: PageOutput, page: Page, template: PageTemplate) -> bytes:
+        """A whole page, stamped from the page template of its group."""
+        url = self.setup.settings.url + output.url
+        return template.stamp(page, url, self.contents(output, page), self.content(output, page)).encode()
+
+    def changed(self) -> dict[str, date | None]:
+        """Every page's address, and the day of its last change where it is known."""
+        return {page.url: page.changed for page in self.pages.values()}
 
     def warnings(self, sizes: Mapping[str, int]) -> list[str]:
-        """What the maintainer should know, though it stops nothing; `sizes` are those of the files, by address."""
-        return [
-            self.words.report("feed-large", address=address, setting=setting)
-            for address, setting in too_large(sizes).items()
-        ]
+        """What the maintainer should know, though it stops nothing; `sizes` are those of the files, in bytes."""
+        report = self.setup.words.report
+        return [report("feed-large", address=file, setting=setting) for file, setting in feeds.too_large(sizes).items()]
 
-
-def publish(
-    library: Library, bodies: Mapping[str, str], settings: Settings, folder: Path, memo: Memo | None = None
-) -> Edition:
-    """Make all pages and feeds of a library with the templates of a folder.
-
-    `bodies` maps the path of a source file to its text as HTML (see `markup`). `memo` is that of the build before
-    with the same settings and words.
-    """
-    memo = memo or Memo()
-    words = load_words(settings.language)
-    views = memo.get("views", Views, library, _relations(library, bodies, memo), settings, words, memo)
-    shared = {"settings": settings, "words": words}
-    templates = memo.get("templates", lambda *_: Templates(folder, shared), folder, fingerprint(folder), settings)
-    pages = site_pages(library, views, bodies, settings, words, memo)
-    pages["subscribe.md"] = memo.get("subscribe", _subscribe_page, library.outline, settings, words)
-
-    def content(page: Page) -> str:
-        return templates.fill(page.template, page.root, page.values)
-
-    def contents(page: Page) -> str:
-        return templates.fill("contents.html", page.root, {"headings": page.contents})
-
-    in_full = {review.path: (review, bodies[review.path]) for review in views.reviews.values()}
-    return Edition(
-        settings=settings,
-        words=words,
-        templates=templates.fingerprint,
-        pages=pages,
-        html=Made(pages, content),
-        contents=Made(pages, contents),
-        files=Made(
-            {
-                **dict(make_feeds(library, views, bodies, settings, words, templates, memo)),
-                **memo.get("programs", program_files, library, views, templates, memo),
-                **_week_texts(library, bodies, settings, memo),
-            },
-            Work.__call__,
-        ),
-        search=memo.get_each("search", in_full, lambda one: search_entry(*one)),
-        memo=memo,
-    )
-
-
-def _week_texts(library: Library, bodies: Mapping[str, str], settings: Settings, memo: Memo) -> dict[str, Work[bytes]]:
-    """Each week as plain text."""
-
-    def text(issue: Issue, notes: tuple[Note, ...], texts: Mapping[str, str]) -> bytes:
-        return week_text(issue, notes, texts, settings.url).encode()
-
-    weeks = memo.get("weeks", _weeks, library)
-    return {
-        f"issues/{issue.week}.txt": Work(text, (issue, notes, {path: bodies.get(path, "") for path in paths}))
-        for issue, notes, paths in weeks
-    }
-
-
-def _weeks(library: Library) -> list[tuple[Issue, tuple[Note, ...], tuple[str, ...]]]:
-    """Every issue with its notes, and the paths of their texts."""
-    weeks = ((issue, tuple(library.notes_of(issue))) for issue in library.issues.values())
-    return [(issue, notes, (issue.path, *(note.path for note in notes))) for issue, notes in weeks]
-
-
-def _relations(library: Library, bodies: Mapping[str, str], memo: Memo) -> Relations:
-    """How the notes stand to each other, of which most edits change nothing."""
-    notes = memo.get("traits", _traits, library)
-    found = memo.get_each("links", {slug: bodies[path] for slug, path, *_ in notes}, _links)
-    return memo.get("relations", lambda *_: build_relations(library, found), notes, found)
-
-
-def _traits(library: Library) -> tuple[tuple[str, str, Paper, tuple[str, ...], tuple[str, ...]], ...]:
-    """What relations depend on beside links, of each note its slug and its path first."""
-    return tuple((note.slug, note.path, note.paper, note.authors, note.topics) for note in library.notes.values())
-
-
-def _links(html: str) -> tuple[Link, ...]:
-    return tuple(Link(*link) for link in links(html))
-
-
-def _subscribe_page(outline: Outline, settings: Settings, words: Words) -> Page:
-    channels = dict(feed_channels(outline, settings, words))
-    values = {
-        "issues": channels["feed.xml"],
-        "notes": channels["notes.xml"],
-        "topics": tuple(
-            (topic.slug, topic.title, channels[f"{topic.address}feed.xml"]) for topic in outline.topics.values()
-        ),
-    }
-    title, about = words("subscribe"), words("subscribe-about")
-    return Page("subscribe/", "subscribe.md", "subscribe.html", title, about, values)
+    @property
+    def search_entries(self) -> list[str]:
+        """Each note's entry for the theme's search index, as JSON."""
+        texts = self.site.texts
+        given = {review.path: (review, texts[review.path]) for review in self.site.reviews.values()}
+        return list(self.memo.get_each("search", given, lambda one: search_entry(*one)).values())

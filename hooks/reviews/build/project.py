@@ -1,4 +1,4 @@
-"""A project as its configuration describes it, whoever read that: opened, it is a site or a refusal."""
+"""A project as its configuration describes it, whoever read that: opened, it is content or a refusal."""
 
 import os
 from collections.abc import Collection, Mapping, Sequence
@@ -8,10 +8,13 @@ from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
-from reviews.build.options import Means
-from reviews.build.site import Site, read_fit_site, read_site
+from reviews.build.content import Content, read_content, read_fit_content
+from reviews.build.options import Options
 from reviews.model.problem import Problem
 from reviews.model.week import today
+from reviews.pages.site import Setup
+from reviews.pages.templates import Templates, fingerprint
+from reviews.source.files import path_within
 from reviews.source.settings import Settings, language_of, read_settings
 from reviews.words import Words, load_words
 
@@ -26,15 +29,24 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Project:
-    """What a configuration file says, still unchecked. `ours` is its section `extra.reviews`."""
+    """What a configuration file says, still unchecked.
+
+    `templates` is the folder of our templates, `ours` the section `extra.reviews`.
+    """
 
     file: Path
     docs: Path
+    templates: Path
     name: str
     description: str
     url: str
     language: str
     ours: object
+
+    @property
+    def root(self) -> Path:
+        """The folder of the configuration file, from which paths are shown."""
+        return self.file.parent
 
     @property
     def words(self) -> Words:
@@ -48,40 +60,43 @@ class Project:
         former: Mapping[str, bytes] | None = None,
         may_drop: bool = False,
         without: Collection[str] = (),
-        means: Means | None = None,
-    ) -> tuple[Site, Settings]:
+        options: Options | None = None,
+    ) -> Content:
         """Read and check everything as it stands today, with the drafts or without. Raises Refused.
 
-        With `may_drop`, files that have problems are left out if the settings say so (see `read_fit_site`); for
-        `former`, `without` and `means` see `read_site`.
+        With `may_drop`, files that have problems are left out if the settings say so (see `read_fit_content`); for
+        `former`, `without` and `options` see `read_content`.
         """
         settings, day = self.settle()
-        root = self.file.parent
-        means = means or Means()
-        means.memo.within(settings)
+        options = options or Options()
+        options.memo.within(settings)
+        setup = options.memo.get("setup", self._setup, settings, self.templates, fingerprint(self.templates))
         if may_drop and settings.drop_bad:
-            site, problems = read_fit_site(root, self.docs, settings, day, drafts=drafts, means=means)
+            content, problems = read_fit_content(self.root, self.docs, setup, day, drafts=drafts, options=options)
         else:
-            site, problems = read_site(
-                root, self.docs, settings, day, drafts=drafts, former=former, without=without, means=means
+            content, problems = read_content(
+                self.root, self.docs, setup, day, drafts=drafts, former=former, without=without, options=options
             )
-        if site is None:
+        if content is None:
             raise self._refusal(problems)
-        return site, settings
+        return content
+
+    def _setup(self, settings: Settings, folder: Path, fingerprint: str) -> Setup:
+        shared = {"settings": settings, "words": self.words}
+        return Setup(settings, self.words, Templates(folder, fingerprint, shared))
 
     def settle(self) -> tuple[Settings, date]:
         """The settings and the day that is today. Raises Refused.
 
         Today is SOURCE_DATE_EPOCH's day where the environment sets it.
         """
-        root = self.file.parent
         settings, problems = read_settings(
             name=self.name,
             description=self.description,
             url=self.url,
             language=self.language,
             ours=self.ours,
-            folder=self.docs.relative_to(root).as_posix() if self.docs.is_relative_to(root) else self.docs.name,
+            folder=path_within(self.root, self.docs) if self.docs.is_relative_to(self.root) else self.docs.name,
             file=self.file.name,
             text=self.file.read_text(encoding="utf-8"),
         )
@@ -104,15 +119,13 @@ class Project:
             try:
                 replace(self, docs=docs).open(drafts=True)
             except Refused as refusal:
-                root = self.file.parent
-                shown = self.docs.relative_to(root) if self.docs.is_relative_to(root) else self.docs
-                outside = docs.as_posix()
+                shown, outside = path_within(self.root, self.docs), docs.as_posix()
                 return [
                     Problem(
-                        f"{shown.as_posix()}{problem.path.removeprefix(outside)}",
+                        f"{shown}{problem.path.removeprefix(outside)}",
                         problem.line,
                         problem.kind,
-                        {key: value.replace(outside, shown.as_posix()) for key, value in problem.details.items()},
+                        {key: value.replace(outside, shown) for key, value in problem.details.items()},
                     )
                     for problem in refusal.problems
                 ]

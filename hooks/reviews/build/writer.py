@@ -1,4 +1,4 @@
-"""An edition is written into a folder: what stands there from the build before, and is the same, is left alone."""
+"""Outputs are written into a folder: what stands there from the build before, and is the same, is left alone."""
 
 import os
 import shutil
@@ -6,17 +6,20 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from reviews.build.outputs import Edition
+from reviews.build.outputs import Outputs
 from reviews.build.workers import Watch, spread, unwatched
-from reviews.pages.page import Kind, Page
-from reviews.pages.page_template import Shell
+from reviews.pages.output import Group, Output, PageOutput
+from reviews.pages.page_template import PageTemplate
+from reviews.pages.site import Setup
 
 # Engines leave hidden files alone when they empty a folder.
 _ASIDE = ".reviews"
+# From so many files on, all cores write.
+_MANY = 500
 
 
-class Press:
-    """Writes editions, one after another, into the folder of an engine that empties it for each.
+class Writer:
+    """Writes outputs, build after build, into the folder of an engine that empties it for each.
 
     Before it does so, our files are set aside; when it has written its own, they are laid over them.
     """
@@ -24,52 +27,63 @@ class Press:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._aside = folder / _ASIDE
-        self._context: object = None
+        self._setup: Setup | None = None
         self._standing: dict[str, tuple[Any, ...] | None] = {}
         self._theirs: list[str] = []
         self.sizes: dict[str, int] = {}
-        """How many bytes each of our files has, by address."""
+        """How many bytes each of our files has, by its path in the site."""
 
     def set_aside(self) -> None:
         """Take our files out of the engine's way, without those that it had written among them."""
-        for address in self._theirs:
-            self._remove(self._folder, address)
+        for file in self._theirs:
+            self._remove(self._folder, file)
         self._theirs = []
         self._aside.mkdir(parents=True, exist_ok=True)
-        for name in {address.partition("/")[0] for address in self._standing}:
+        for name in {file.partition("/")[0] for file in self._standing}:
             if (self._folder / name).exists():
                 (self._folder / name).rename(self._aside / name)
 
     def write(
-        self, edition: Edition, shells: Mapping[Kind, Shell], drawn: Collection[str], watch: Watch = unwatched
+        self,
+        outputs: Outputs,
+        templates: Mapping[Group, PageTemplate],
+        drawn: Collection[str],
+        watch: Watch = unwatched,
     ) -> None:
-        """Make all pages and files but those `drawn` by the engine, given by path, and lay them over its own."""
-        context = (edition.settings, edition.templates)
-        if context != self._context:
-            self._context, self._standing = context, dict.fromkeys(self._standing)
-        stamped = {
-            page.file: (page, shells[kind])
-            for path, page in edition.pages.items()
-            if path not in drawn and (kind := page.kind)
-        }
-        works = {address: work.inputs for address, work in edition.files.sources.items() if address not in drawn}
-        inputs = {**stamped, **works}
-        standing = self._standing
-        fresh = [address for address, given in inputs.items() if standing.get(address) != given]
-        for address in standing.keys() - inputs.keys():
-            self._remove(self._aside, address)
-            del standing[address]
-            self.sizes.pop(address, None)
+        """Make all outputs but those `drawn` by the engine, given by path, and lay them over its own.
 
-        def write(address: str) -> int:
-            if address in stamped:
-                return self._write(address, _stamped(edition, *stamped[address]))
-            return self._write(address, edition.files[address])
+        `templates` are the page templates, by the group of pages.
+        """
+        if outputs.setup != self._setup:
+            self._setup, self._standing = outputs.setup, dict.fromkeys(self._standing)
+        site, standing = outputs.site, self._standing
+        made: dict[str, Output | PageOutput] = {}
+        inputs: dict[str, tuple[Any, ...]] = {}
+        for output in outputs.listed:
+            if output.path in drawn:
+                continue
+            made[output.file] = output
+            given = output.inputs(site)
+            inputs[output.file] = given
+            if isinstance(output, PageOutput):
+                inputs[output.file] = (*given, templates[output.group])
+        fresh = [file for file, given in inputs.items() if standing.get(file) != given]
+        for file in standing.keys() - inputs.keys():
+            self._remove(self._aside, file)
+            del standing[file]
+            self.sizes.pop(file, None)
+
+        def write(file: str) -> int:
+            output = made[file]
+            if isinstance(output, PageOutput):
+                *given, template = inputs[file]
+                return self._write(file, outputs.stamped(output, output.make(*given), template))
+            return self._write(file, output.make(*inputs[file]))
 
         # Should one of them fail, nobody knows which of the others were written.
         standing.update(dict.fromkeys(fresh))
-        self.sizes.update(zip(fresh, spread(write, fresh, enough=500, kind="write", watch=watch), strict=True))
-        standing.update((address, inputs[address]) for address in fresh)
+        self.sizes.update(zip(fresh, spread(write, fresh, enough=_MANY, kind="write", watch=watch), strict=True))
+        standing.update((file, inputs[file]) for file in fresh)
         self.lay()
 
     def lay(self) -> None:
@@ -87,26 +101,26 @@ class Press:
     def _move_into(self, ours: Path, theirs: Path) -> None:
         """Add the engine's files, which are few, to ours."""
         for file in [path for path in theirs.rglob("*") if path.is_file()]:
-            address = file.relative_to(self._folder).as_posix()
-            place = self._aside / address
+            name = file.relative_to(self._folder).as_posix()
+            place = self._aside / name
             place.parent.mkdir(parents=True, exist_ok=True)
             file.replace(place)
-            self._theirs.append(address)
+            self._theirs.append(name)
 
-    def _write(self, address: str, content: bytes) -> int:
-        path = f"{self._aside}/{address}"
+    def _write(self, file: str, content: bytes) -> int:
+        path = f"{self._aside}/{file}"
         try:
-            file = open(path, "wb")  # noqa: PTH123, SIM115  # thousands of them: the short way
+            opened = open(path, "wb")  # noqa: PTH123, SIM115  # thousands of them: the short way
         except FileNotFoundError:
             os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-            file = open(path, "wb")  # noqa: PTH123, SIM115
-        with file:
-            file.write(content)
+            opened = open(path, "wb")  # noqa: PTH123, SIM115
+        with opened:
+            opened.write(content)
         return len(content)
 
-    def _remove(self, folder: Path, address: str) -> None:
+    def _remove(self, folder: Path, file: str) -> None:
         """Remove a file, and the folders that are empty without it."""
-        path = folder / address
+        path = folder / file
         if not path.exists():
             return
         path.unlink()
@@ -114,9 +128,3 @@ class Press:
             if parent == folder or any(parent.iterdir()):
                 break
             parent.rmdir()
-
-
-def _stamped(edition: Edition, page: Page, shell: Shell) -> bytes:
-    """A page that the engine does not draw."""
-    contents, html = edition.contents[page.path], edition.html[page.path]
-    return shell.stamp(page, edition.settings.url, contents, html).encode()

@@ -21,12 +21,12 @@ def run(options: argparse.Namespace) -> int:
     words = project.words
     try:
         former = read_revision(project.docs, options.since)
-        site, _ = project.open(drafts=True)
+        content = project.open(drafts=True)
     except NoHistory as error:
         raise Ended(words.report(error.kind, **error.details)) from None
     except Refused as refusal:
         raise Ended(str(refusal)) from None
-    notes = site.library.notes.values()
+    notes = content.library.notes.values()
     now = {note.path: (project.docs / note.path).read_bytes() for note in notes}
     print(changes_table(changed_notes(notes, now, former), words))
     return 0

@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from reviews.build.content import Content
 from reviews.build.project import Project, Refused
-from reviews.build.site import Site
 from reviews.cli.console import Commands, Ended, open_project, say
 from reviews.cli.formats import FORMATS
 from reviews.fix.folder import mend_folder
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     if options.fix:
         # What a program reads on standard output are the problems that are left.
         _mend(project, former, options.paths, print if options.format == "text" else say)
-    site, problems = _read(project, former)
+    content, problems = _read(project, former)
     folder = _folder(project.file.parent) if options.format == "github" else ""
     within = [problem for problem in problems if _is_within(options.paths, project.file, problem)]
     print(FORMATS[options.format](within, words, folder), end="")
@@ -61,17 +61,17 @@ def run(options: argparse.Namespace) -> int:
         say(words.report("elsewhere", count=len(problems) - len(within)))
     if within:
         say(words.report("check-heading", count=len(within)))
-    if site and options.format != "json":
-        library = site.library
+    if content and options.format != "json":
+        library = content.library
         counts = {"notes": len(library.notes), "issues": len(library.issues), "topics": len(library.topics)}
         print(words.report("clean", **counts))
     return 1 if within else 0
 
 
-def _read(project: Project, former: Mapping[str, bytes] | None) -> tuple[Site | None, Sequence[Problem]]:
+def _read(project: Project, former: Mapping[str, bytes] | None) -> tuple[Content | None, Sequence[Problem]]:
     """The site as it stands, or what is wrong with it. Raises Ended where neither can be told."""
     try:
-        return project.open(drafts=True, former=former)[0], []
+        return project.open(drafts=True, former=former), []
     except Refused as refusal:
         if not refusal.problems:
             raise Ended(str(refusal)) from None

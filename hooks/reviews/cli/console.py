@@ -45,11 +45,13 @@ def _project(file: Path) -> Project:
     """The project of a configuration file. Raises what `load_config` raises."""
     config = load_config(file)
     theme = config.get("theme")
+    custom_dir = theme.get("custom_dir") if isinstance(theme, dict) else None
     extra = config.get("extra")
     url = config.get("site_url", "")
     return Project(
         file=file,
         docs=(file.parent / str(config.get("docs_dir", "docs"))).resolve(),
+        templates=file.parent / str(custom_dir or "") / "content",
         name=str(config.get("site_name", "")),
         description=str(config.get("site_description", "")),
         url=str(url or ""),

@@ -19,14 +19,14 @@ def run(options: argparse.Namespace) -> int:
     """Prints the bytes of `/issues/<week>.txt`; drafts are not in it."""
     project = open_project(options)
     try:
-        site, settings = project.open(drafts=False)
+        content = project.open(drafts=False)
     except Refused as refusal:
         raise Ended(str(refusal)) from None
-    library = site.library
+    library = content.library
     issues = {str(week): issue for week, issue in library.issues.items()}
     if options.week not in issues:
         raise Ended(project.words.report("export-none", found=options.week, known=", ".join(issues)))
     issue = issues[options.week]
-    text = week_text(issue, library.notes_of(issue), site.bodies, settings.url)
+    text = week_text(issue, library.notes_of(issue), content.texts, content.outputs.setup.settings.url)
     sys.stdout.buffer.write(text.encode())
     return 0

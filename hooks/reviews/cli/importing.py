@@ -7,9 +7,9 @@ from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
+from reviews.build.content import Content
 from reviews.build.progress import Progress
 from reviews.build.project import Project, Refused
-from reviews.build.site import CONTRACTS, Site
 from reviews.build.workers import Watch
 from reviews.cli.console import Commands, Ended, open_project, say, show
 from reviews.model.issue import Editorial
@@ -19,9 +19,10 @@ from reviews.plaintext.archive import Source, find_files, read_source
 from reviews.plaintext.lossless import prove
 from reviews.plaintext.note import vocabulary
 from reviews.plaintext.plan import Plan, make_plan
+from reviews.source.contracts import CONTRACTS, ISSUE, editorial_of
 from reviews.source.document import Document, read_document
 from reviews.source.fields import SLUG
-from reviews.source.settings import Settings
+from reviews.source.files import path_within
 from reviews.words import Words
 
 _MISSING = frozenset({"note-unknown", "link-broken"})
@@ -48,24 +49,29 @@ def run(options: argparse.Namespace) -> int:
         raise Ended(words.report("import-nothing", path=options.path))
     if options.reviewer and not SLUG.fullmatch(options.reviewer):
         raise Ended(words.report("import-reviewer", found=options.reviewer))
-    site, settings, standing = _open(project)
+    content, standing = _open(project)
+    settings, library = content.outputs.setup.settings, content.library
     sources, unknown = _read(find_files(options.path), day, Progress(words), as_essay=options.as_essay)
     if unknown and show(unknown, words) and not options.skip_unknown:
         say(words.report("import-unknown", count=len(unknown)))
         return 1
-    editorials = _editorials(project, site.library.issues)
-    texts = {path: document.body for path, document in site.documents.items()}
+    editorials = _editorials(project, library.issues)
+    texts = {path: document.body for path, document in content.documents.items()}
     reviewer = options.reviewer or settings.reviewer
-    plan = make_plan(sources, site.library, texts, editorials, reviewer, settings.reviewer)
+    plan = make_plan(sources, library, texts, editorials, reviewer, settings.reviewer)
     for row in plan.rows:
-        print(words.report(row.state, path=f"{_shown(project)}/{row.path}", title=row.title).rstrip())
+        print(
+            words.report(
+                row.state, path=f"{path_within(project.root, project.docs)}/{row.path}", title=row.title
+            ).rstrip()
+        )
     # First, since a file that breaks its contract cannot be read back whole.
     known = [(each.path, each.kind, each.details) for each in standing]
     after = project.problems_with(plan.files) if plan.files else standing
     if broken := [each for each in after if (each.path, each.kind, each.details) not in known]:
         return show(broken, words)
     documents = _documents(project, plan)
-    characters, hashtags, lost = _prove(sources, plan, documents, vocabulary(site.library.topics.values()))
+    characters, hashtags, lost = _prove(sources, plan, documents, vocabulary(library.topics.values()))
     if lost:
         return show(lost, words)
     print(words.report("import-proven", texts=len(sources), characters=characters, hashtags=hashtags))
@@ -79,18 +85,22 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _open(project: Project) -> tuple[Site, Settings, Sequence[Problem]]:
+def _open(project: Project) -> tuple[Content, Sequence[Problem]]:
     """The site, and which of its issues' files miss notes, as they do once notes are deleted: an import may bring
     those back. Raises Ended at any other problem.
     """
     try:
-        return *project.open(drafts=True), ()
+        return project.open(drafts=True), ()
     except Refused as refusal:
         standing = refusal.problems
-        paths = {each.path.removeprefix(f"{_shown(project)}/") for each in standing if each.kind in _MISSING}
+        paths = {
+            each.path.removeprefix(f"{path_within(project.root, project.docs)}/")
+            for each in standing
+            if each.kind in _MISSING
+        }
         if all(each.kind in _MISSING for each in standing) and all(path.startswith("issues/") for path in paths):
             with suppress(Refused):
-                return *project.open(drafts=True, without=paths), standing
+                return project.open(drafts=True, without=paths), standing
         raise Ended(str(refusal)) from None
 
 
@@ -99,11 +109,6 @@ def _day(options: argparse.Namespace, words: Words) -> date | None:
         return date.fromisoformat(options.date) if options.date else None
     except ValueError:
         raise Ended(words.report("import-date", found=options.date)) from None
-
-
-def _shown(project: Project) -> str:
-    root = project.file.parent
-    return (project.docs.relative_to(root) if project.docs.is_relative_to(root) else project.docs).as_posix()
 
 
 def _read(
@@ -122,8 +127,8 @@ def _read(
 def _editorials(project: Project, weeks: Iterable[Week]) -> Mapping[Week, Editorial]:
     """The issues' files that exist."""
     paths = sorted((project.docs / "issues").glob("*.md"))
-    read = (read_document(f"issues/{path.name}", path.read_bytes(), Editorial)[0] for path in paths)
-    return {Week.parse(document.slug): Editorial.of(document) for document in read}
+    read = (read_document(f"issues/{path.name}", path.read_bytes(), ISSUE)[0] for path in paths)
+    return {Week.parse(document.slug): editorial_of(document) for document in read}
 
 
 def _documents(project: Project, plan: Plan) -> Mapping[str, Document]:

@@ -20,14 +20,14 @@ def run(options: argparse.Namespace) -> int:
     project = open_project(options)
     words = project.words
     try:
-        _, settings = project.open(drafts=False)
+        url = project.open(drafts=False).outputs.setup.settings.url
     except Refused as refusal:
         if refusal.problems:
             return show(refusal.problems, words)
         raise Ended(str(refusal)) from None
     if not (options.site / "index.html").is_file():
         raise Ended(words.report("no-site", path=options.site))
-    problems = list(BuiltSite(options.site, settings.url).problems())
+    problems = list(BuiltSite(options.site, url).problems())
     if not problems:
         print(words.report("links-clean", path=options.site))
     return show([problem.within(options.site.as_posix()) for problem in problems], words)

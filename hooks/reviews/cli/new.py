@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reviews.build.project import Refused
-from reviews.build.site import read_documents
+from reviews.build.reading import read_what_can_be_read
 from reviews.cli.console import Commands, Ended, open_project, say
 from reviews.library.second_reviews import Plan, plan_note
 from reviews.model.paper import NotAPaper, Paper
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     if options.reviewer and not names_a_page(options.reviewer):
         raise Ended(words.report("new-reviewer-form", found=options.reviewer))
     # Not `Project.open`: what is wrong with another note, even one begun a minute ago, must not be in the way.
-    documents = read_documents(project.docs, settings)
+    documents = read_what_can_be_read(project.docs, settings.note_size)
     plan = plan_note(
         paper,
         documents["notes"],

@@ -4,7 +4,6 @@ import argparse
 
 from reviews.build.project import Refused
 from reviews.cli.console import Commands, Ended, open_project, say
-from reviews.exports.feeds import feed_channels
 from reviews.services.websub import ping
 
 
@@ -19,13 +18,13 @@ def run(options: argparse.Namespace) -> int:
     project = open_project(options)
     words = project.words
     try:
-        site, settings = project.open(drafts=False)
+        outputs = project.open(drafts=False).outputs
     except Refused as refusal:
         raise Ended(str(refusal)) from None
+    settings = outputs.setup.settings
     if not settings.hub:
         raise Ended(words.report("no-hub"))
-    feeds = [channel.self_url for _, channel in feed_channels(site.library.outline, settings, words)]
-    feeds.append(f"{settings.url}feed.json")
+    feeds = [settings.url + output.url for output in outputs.listed if output.kind == "feed"]
     try:
         ping(settings.hub, feeds)
     except OSError as error:

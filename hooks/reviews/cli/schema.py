@@ -3,8 +3,8 @@
 import argparse
 import json
 
-from reviews.build.site import CONTRACTS
 from reviews.cli.console import Commands
+from reviews.source.contracts import CONTRACTS
 from reviews.source.schema import schema_of
 from reviews.words import load_words
 

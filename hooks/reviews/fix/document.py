@@ -16,7 +16,7 @@ from reviews.fix.change import Change, changes_between
 from reviews.fix.entry import Entry, Front, front_entries, lines_of
 from reviews.model.problem import Problem
 from reviews.source.document import read_document
-from reviews.source.fields import Key, contract_keys
+from reviews.source.fields import Contract
 
 Mender = Callable[[Entry, Problem, Front], str | None]
 
@@ -28,7 +28,7 @@ class _Reading:
     """A file's text as a build would read it: its entries, its values, and what is wrong."""
 
     path: str
-    contract: type
+    contract: Contract
     text: str
     values: Mapping[str, Any]
     problems: Sequence[Problem]
@@ -37,17 +37,13 @@ class _Reading:
     """Whether the file could be taken apart."""
 
     @classmethod
-    def of(cls, path: str, contract: type, text: str) -> "_Reading":
+    def of(cls, path: str, contract: Contract, text: str) -> "_Reading":
         document, problems = read_document(path, text.encode(), contract)
         return cls(path, contract, text, document.values, problems, front_entries(text), bool(document.lines))
 
     def again(self, text: str) -> "_Reading":
         """The same file with another text."""
         return _Reading.of(self.path, self.contract, text)
-
-    @property
-    def keys(self) -> Mapping[str, Key]:
-        return contract_keys(self.contract)
 
     def entry_at(self, line: int) -> Entry | None:
         return next((entry for entry in self.entries if entry.line <= line < entry.end), None)
@@ -59,7 +55,7 @@ class _Reading:
         return {key: value for key, value in self.values.items() if key not in keys}, wrong
 
 
-def mend_document(path: str, data: bytes, contract: type) -> tuple[bytes, list[Change]]:
+def mend_document(path: str, data: bytes, contract: Contract) -> tuple[bytes, list[Change]]:
     """A file's bytes, held against its contract and mended, and each change; what is no UTF-8 stays as it is."""
     try:
         reading = _Reading.of(path, contract, data.decode("utf-8"))
@@ -75,7 +71,7 @@ def mend_document(path: str, data: bytes, contract: type) -> tuple[bytes, list[C
     return reading.text.encode(), changes
 
 
-def mend_problem(path: str, data: bytes, contract: type, problem: Problem) -> tuple[bytes, list[Change]]:
+def mend_problem(path: str, data: bytes, contract: Contract, problem: Problem) -> tuple[bytes, list[Change]]:
     """The same for one problem that only the whole site could tell."""
     reading = _Reading.of(path, contract, data.decode("utf-8"))
     mended = _mended(reading, problem)
@@ -87,11 +83,11 @@ def _fenced(reading: _Reading) -> tuple[_Reading, list[Change]]:
     text, after = reading.text, reading
     while found := [(fences.MENDERS[each.kind], each) for each in after.problems if each.kind in fences.MENDERS]:
         mender, problem = found[0]
-        mended = mender(text, problem, reading.keys)
+        mended = mender(text, problem, reading.contract)
         if mended is None:
             break
         text, after = mended, reading.again(mended)
-    if text == reading.text or not any(entry.key in reading.keys for entry in after.entries):
+    if text == reading.text or not any(entry.key in reading.contract for entry in after.entries):
         return reading, []
     # A newline at the end is no difference between lines.
     changes = list(changes_between(reading.path, 1, reading.text, text))
@@ -107,7 +103,7 @@ def _mended(reading: _Reading, problem: Problem) -> tuple[_Reading, list[Change]
     entry, mender = reading.entry_at(problem.line), _MENDERS.get(problem.kind)
     if entry is None or mender is None:
         return None
-    new = mender(entry, problem, Front(reading.entries, reading.keys))
+    new = mender(entry, problem, Front(reading.entries, reading.contract))
     if new is None or new == entry.text:
         return None
     lines = lines_of(reading.text)
@@ -125,7 +121,7 @@ def _formed(reading: _Reading) -> tuple[_Reading, list[Change]]:
     """The file in good form, as far as that changes nothing that it says."""
     changes: list[Change] = []
     for kind, formed in _FORMS.items():
-        text = formed(reading.text, reading.keys)
+        text = formed(reading.text, reading.contract)
         if text == reading.text:
             continue
         after = reading.again(text)
@@ -142,7 +138,7 @@ def _said(reading: _Reading) -> tuple[str, list[str]]:
     return unicodedata.normalize("NFC", repr(values)), [unicodedata.normalize("NFC", each) for each in wrong]
 
 
-_FORMS: Mapping[str, Callable[[str, Mapping[str, Key]], str]] = {
+_FORMS: Mapping[str, Callable[[str, Contract], str]] = {
     "mended-nfc": form.compose,
     "mended-space": form.strip_lines,
     "mended-order": form.order_keys,

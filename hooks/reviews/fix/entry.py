@@ -1,12 +1,12 @@
 """A file by its lines, and a key with its value as they are written: what is not touched stays byte for byte."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import yaml
 
-from reviews.source.fields import Key
+from reviews.source.fields import Contract
 from reviews.source.yamltext import entries
 
 _FENCE = re.compile(r"---[ \t]*[\r\n]*")
@@ -31,7 +31,7 @@ class Front:
     """The front matter of one file: its entries, and the keys of its contract."""
 
     entries: Sequence[Entry]
-    keys: Mapping[str, Key]
+    keys: Contract
 
 
 @dataclass(frozen=True)

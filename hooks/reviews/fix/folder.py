@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from reviews.build.site import CONTRACTS
 from reviews.fix.change import Change
 from reviews.fix.disk import rewrite, shown
 from reviews.fix.document import mend_document, mend_problem
 from reviews.fix.late_notes import mend_late_note
 from reviews.fix.place import may_move, right_place
 from reviews.model.problem import Problem
+from reviews.source.contracts import CONTRACTS
 
 
 def mend_folder(

@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 
 from reviews.fix.entry import Entry, closing_fence, front_entries, lines_of, newline_of
-from reviews.source.fields import Key
+from reviews.source.fields import Contract
 
 # Paths lead to files by their names as they are, so they stay.
 _PATHS = re.compile(
@@ -13,7 +12,7 @@ _PATHS = re.compile(
 )
 
 
-def compose(text: str, keys: Mapping[str, Key]) -> str:
+def compose(text: str, keys: Contract) -> str:
     """Letters in Unicode's composed form (NFC), which keyboards type and search expects."""
     parts = []
     start = 0
@@ -23,7 +22,7 @@ def compose(text: str, keys: Mapping[str, Key]) -> str:
     return "".join([*parts, unicodedata.normalize("NFC", text[start:])])
 
 
-def strip_lines(text: str, keys: Mapping[str, Key]) -> str:
+def strip_lines(text: str, keys: Contract) -> str:
     """No blanks at the ends of the front matter's lines."""
     lines = lines_of(text)
     closing = closing_fence(lines)
@@ -33,12 +32,12 @@ def strip_lines(text: str, keys: Mapping[str, Key]) -> str:
     return "".join([*front, *lines[closing + 1 :]])
 
 
-def end_with_newline(text: str, keys: Mapping[str, Key]) -> str:
+def end_with_newline(text: str, keys: Contract) -> str:
     """A newline at the end of the last line."""
     return text if text.endswith(("\n", "\r")) else text + newline_of(text)
 
 
-def order_keys(text: str, keys: Mapping[str, Key]) -> str:
+def order_keys(text: str, keys: Contract) -> str:
     """Keys in the contract's order, each with the comment lines above it."""
     entries = front_entries(text)
     lines = lines_of(text)

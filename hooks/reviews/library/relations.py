@@ -16,7 +16,7 @@ _MOST_RELATED = 5
 
 
 @dataclass(frozen=True)
-class Link:
+class TextLink:
     """A link in a note's text: where it leads and what it says. A page of the site is `page`, else None."""
 
     address: str
@@ -34,7 +34,7 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Related:
+class RelatedNote:
     """A note worth reading beside another. `reason` is `mention`, `author` or `topics`; `shared` what is shared."""
 
     note: str
@@ -42,16 +42,16 @@ class Related:
     shared: tuple[str, ...]
 
 
-class Ties(NamedTuple):
+class NoteRelations(NamedTuple):
     """How one note stands to others."""
 
     opinions: tuple[str, ...]
     mentions: tuple[Mention, ...]
     mentioned_by: tuple[str, ...]
-    related: tuple[Related, ...]
+    related: tuple[RelatedNote, ...]
 
     @property
-    def kin(self) -> list[str]:
+    def others(self) -> list[str]:
         """The notes that they lead to; one may come twice."""
         mentioned = (mention.note for mention in self.mentions if mention.note)
         return [*self.opinions, *mentioned, *self.mentioned_by, *(near.note for near in self.related)]
@@ -63,13 +63,13 @@ class Relations:
 
     mentions: Mapping[str, tuple[Mention, ...]]
     mentioned_by: Mapping[str, tuple[str, ...]]
-    related: Mapping[str, tuple[Related, ...]]
+    related: Mapping[str, tuple[RelatedNote, ...]]
     second_opinions: Mapping[str, tuple[str, ...]]
     """The other notes on the same paper."""
 
-    def of(self, slug: str) -> Ties:
-        """All of one note."""
-        return Ties(
+    def of(self, slug: str) -> NoteRelations:
+        """The relations of one note."""
+        return NoteRelations(
             self.second_opinions.get(slug, ()),
             self.mentions.get(slug, ()),
             self.mentioned_by.get(slug, ()),
@@ -77,7 +77,7 @@ class Relations:
         )
 
 
-def build_relations(library: Library, links: Mapping[str, Sequence[Link]]) -> Relations:
+def build_relations(library: Library, links: Mapping[str, Sequence[TextLink]]) -> Relations:
     """Relate the notes of a library; `links` are those in each note's text, by slug, in their order."""
     by_paper = _groups((note.paper.key, note) for note in library.notes.values())
     by_page = {note.address: note for note in library.notes.values()}
@@ -106,7 +106,7 @@ def _groups(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 
 def _mentions(
-    note: Note, links: Sequence[Link], by_paper: Mapping[str, list[Note]], by_page: Mapping[str, Note]
+    note: Note, links: Sequence[TextLink], by_paper: Mapping[str, list[Note]], by_page: Mapping[str, Note]
 ) -> Iterator[Mention]:
     """Each paper once, at its first link; a note's own paper is not among those that it mentions."""
     seen = {note.paper.key}
@@ -120,7 +120,7 @@ def _mentions(
         yield Mention(link.text, paper.address, reviewed.slug if reviewed else None)
 
 
-def _paper(link: Link) -> Paper | None:
+def _paper(link: TextLink) -> Paper | None:
     try:
         return None if link.page is not None else Paper.parse(link.address)
     except NotAPaper:
@@ -129,19 +129,19 @@ def _paper(link: Link) -> Paper | None:
 
 def _related(
     library: Library, mentions: Mapping[str, tuple[Mention, ...]], opinions: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[Related, ...]]:
+) -> dict[str, tuple[RelatedNote, ...]]:
     """The nearest notes of each: by a mention either way, then by authors, then by two topics or more.
 
     Notes are compared within small groups only, those that share an author or a pair of topics.
     """
-    found: defaultdict[str, dict[str, Related]] = defaultdict(dict)
+    found: defaultdict[str, dict[str, RelatedNote]] = defaultdict(dict)
 
     def relate(one: str, other: str, reason: str) -> None:
         # A paper of a large experiment has thousands of authors, so what two share is looked for once.
         if other not in opinions[one] and other not in found[one]:
             shared = _shared(library.notes[one], library.notes[other], reason)
-            found[one][other] = Related(other, reason, shared)
-            found[other][one] = Related(one, reason, shared)
+            found[one][other] = RelatedNote(other, reason, shared)
+            found[other][one] = RelatedNote(one, reason, shared)
 
     for slug, mentioned in mentions.items():
         for mention in mentioned:

@@ -1,32 +1,24 @@
 """An issue: one ISO week of notes, with the editor's words where there are any."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from reviews.model.week import Week
-from reviews.source import fields
-from reviews.source.document import Document
-from reviews.source.fields import key
 
 
 @dataclass(frozen=True)
 class Editorial:
-    """The contract of `docs/issues/<YYYY-Www>.md`, which is optional; its body opens the issue.
+    """What an issue's file says (see `source.contracts`); `body` is its Markdown text.
 
     `notes` is the editor's order, by slug; the week's other notes follow by slug. `tags` are the hashtags that close
     the week where it is shared as plain text.
     """
 
-    title: str | None = field(default=None, metadata=key(fields.text, required=False))
-    published: date | None = field(default=None, metadata=key(fields.day, required=False))
-    notes: tuple[str, ...] = field(default=(), metadata=key(fields.list_of(fields.text, empty=True), required=False))
-    tags: tuple[str, ...] = field(default=(), metadata=key(fields.list_of(fields.text, empty=True), required=False))
+    title: str | None = None
+    published: date | None = None
+    notes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     body: str = ""
-
-    @classmethod
-    def of(cls, document: Document) -> "Editorial":
-        """The editorial of a document."""
-        return cls(**document.values, body=document.body)
 
 
 @dataclass(frozen=True)

@@ -1,40 +1,29 @@
-"""A note: one review of one paper, and the contract of its front matter."""
+"""A note: one review of one paper."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reviews.model.paper import Paper
 from reviews.model.week import Week
-from reviews.source import fields
-from reviews.source.document import Document
-from reviews.source.fields import key
 
 
 @dataclass(frozen=True)
 class Note:
-    """The front-matter contract, a key an attribute; then what the file itself says."""
+    """What its file says (see `source.contracts`), and where that file is: `path` within the docs folder."""
 
-    paper: Paper = field(metadata=key(fields.paper))
-    title: str = field(metadata=key(fields.text))
-    # The longest list of authors so far has 5,154 names (doi:10.1103/PhysRevLett.114.191803); two may be the same.
-    authors: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text, empty=True, repeats=True, most=10_000)))
-    date: datetime.date = field(metadata=key(fields.day))
-    topics: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text, empty=True)))
-    tags: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text, empty=True), required=False))
-    summary: str = field(metadata=key(fields.text))
-    reviewer: str = field(metadata=key(fields.slug, required=False))
-    code: str | None = field(metadata=key(fields.address, required=False))
-    updated: datetime.date | None = field(metadata=key(fields.day, required=False))
-    draft: bool = field(metadata=key(fields.switch, required=False))
-
+    paper: Paper
+    title: str
+    authors: tuple[str, ...]
+    date: datetime.date
+    topics: tuple[str, ...]
+    summary: str
+    reviewer: str
     path: str
     slug: str
-
-    @classmethod
-    def of(cls, document: Document, reviewer: str) -> "Note":
-        """The note of a complete document; `reviewer` signs it where the file names nobody."""
-        optional = {"tags": (), "reviewer": reviewer, "code": None, "updated": None, "draft": False}
-        return cls(**{**optional, **document.values}, path=document.path, slug=document.slug)
+    tags: tuple[str, ...] = ()
+    code: str | None = None
+    updated: datetime.date | None = None
+    draft: bool = False
 
     @property
     def week(self) -> Week:

@@ -1,35 +1,21 @@
 """A reviewer: who writes notes, and is credited by a page."""
 
-from dataclasses import dataclass, field
-
-from reviews.source import fields
-from reviews.source.document import Document
-from reviews.source.fields import key
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Reviewer:
-    """The contract of `docs/reviewers/<slug>.md`, which is optional; its body is a line about the reviewer.
+    """What the reviewer's file says (see `source.contracts`); `link` is a web address of the reviewer's own."""
 
-    `link` is a web address of the reviewer's own.
-    """
-
-    name: str = field(metadata=key(fields.text))
-    link: str | None = field(metadata=key(fields.address, required=False))
-
+    name: str
     path: str
     slug: str
-
-    @classmethod
-    def of(cls, document: Document) -> "Reviewer":
-        """The reviewer of a complete document."""
-        values = {"link": None, **document.values}
-        return cls(**values, path=document.path, slug=document.slug)
+    link: str | None = None
 
     @classmethod
     def without_file(cls, slug: str) -> "Reviewer":
         """A reviewer of whom nothing is known but the slug, which serves as the name."""
-        return cls(name=slug, link=None, path=f"reviewers/{slug}.md", slug=slug)
+        return cls(name=slug, path=f"reviewers/{slug}.md", slug=slug)
 
     @property
     def address(self) -> str:

@@ -1,30 +1,16 @@
 """A topic: its file is the vocabulary, so a new topic is a new file."""
 
-from dataclasses import dataclass, field
-
-from reviews.source import fields
-from reviews.source.document import Document
-from reviews.source.fields import key
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Topic:
-    """The contract of `docs/topics/<slug>.md`, whose body introduces the topic.
+    """What its file says (see `source.contracts`); `aliases` are words, in any language, that readers search for."""
 
-    `aliases` are the words, in any language, by which a reader may look for it.
-    """
-
-    title: str = field(metadata=key(fields.text))
-    aliases: tuple[str, ...] = field(metadata=key(fields.list_of(fields.text, empty=True), required=False))
-
+    title: str
     path: str
     slug: str
-
-    @classmethod
-    def of(cls, document: Document) -> "Topic":
-        """The topic of a complete document."""
-        values = {"aliases": (), **document.values}
-        return cls(**values, path=document.path, slug=document.slug)
+    aliases: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

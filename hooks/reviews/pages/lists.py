@@ -1,76 +1,75 @@
-"""The pages of long lists: issues, a topic's notes, a reviewer's (see `content.years`)."""
+"""Long lists of notes in pages: the newest years together, each older one by itself (see `library.years`)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from reviews.library.years import MOST_ISSUES, MOST_NOTES, older_years
+from reviews.library.outline import Groups, Outline
+from reviews.library.years import MOST_NOTES, older_years
 from reviews.pages.page import Page
-from reviews.pages.pictures import calendar
-from reviews.pages.view import Described, Head, ReviewGroups
+from reviews.pages.view import ReviewGroups
 from reviews.words import Words
 
 
-def overview(heads: Sequence[Head], words: Words) -> Iterator[Page]:
-    """The issues: the newest years in one page, each older one in its own."""
-    older = older_years(Counter(head.week.year for head in heads), MOST_ISSUES)
-    for address, year in _addresses("issues/", older):
-        shown = tuple(
-            head for head in heads if (head.week.year not in older if year is None else head.week.year == year)
-        )
-        title = words("issues") if year is None else words("issues-of-year", year=year)
-        values = {
-            "title": title,
-            "issues": shown,
-            "by_week": {head.week: head for head in shown},
-            "calendar": calendar({head.week: head.count for head in shown}),
-            "year": year,
-            "older": tuple(older),
-        }
-        yield Page(address, _path(address), "issues.html", title, words("issues-about"), values)
+@dataclass(frozen=True)
+class ListPart:
+    """One page of a list: that of a year, or, where `year` is None, of all years but the `older` ones."""
+
+    url: str
+    year: int | None
+    older: tuple[int, ...]
+    changed: date | None
 
 
-def note_list(
-    view: Described,
+def list_pages(url: str, groups: Groups, outline: Outline) -> Iterator[ListPart]:
+    """The pages of a list of notes whose first page is at `url`."""
+    counts: Counter[int] = Counter()
+    newest: dict[int, date] = {}
+    for issue, slugs in groups:
+        year = issue.week.year
+        counts[year] += len(slugs)
+        day = max(outline.notes[slug].date for slug in slugs)
+        newest[year] = max(day, newest.get(year, day))
+    older = older_years(counts, MOST_NOTES)
+    for address, page_of in addresses(url, older):
+        days = [day for year, day in newest.items() if _is_shown(year, page_of, older)]
+        yield ListPart(address, page_of, tuple(older), max(days, default=None))
+
+
+def list_page(
     template: str,
+    name: str,
     description: str,
     values: Mapping[str, Any],
     groups: ReviewGroups,
+    part: ListPart,
     words: Words,
-    feed: str | None = None,
-) -> Iterator[Page]:
-    """A topic's or a reviewer's notes: the newest years in one page, each older one in its own."""
-    counts: Counter[int] = Counter()
-    for head, reviews in groups:
-        counts[head.week.year] += len(reviews)
-    older = older_years(counts, MOST_NOTES)
-    for address, year in _addresses(view.address, older):
-        shown = [
-            (head, reviews)
-            for head, reviews in groups
-            if (head.week.year not in older if year is None else head.week.year == year)
-        ]
-        title = view.name if year is None else words("of-year", name=view.name, year=year)
-        cards = tuple((head, tuple(review.card for review in reviews)) for head, reviews in shown)
-        yield Page(
-            address,
-            _path(address),
-            template,
-            title,
-            description,
-            {**values, "title": title, "groups": cards, "year": year, "older": tuple(older)},
-            feed=(f"{view.address}feed.xml", feed) if feed else None,
-            changed=max((review.date for _, reviews in shown for review in reviews), default=None),
-        )
+    feed: tuple[str, str] | None = None,
+) -> Page:
+    """A topic's or a reviewer's page, whose `name` is given; `values` are what its template needs beside the notes."""
+    title = name if part.year is None else words("of-year", name=name, year=part.year)
+    cards = tuple(
+        (head, tuple(review.card for review in reviews))
+        for head, reviews in groups
+        if _is_shown(head.week.year, part.year, part.older)
+    )
+    shown = {**values, "title": title, "groups": cards, "year": part.year, "older": part.older}
+    return Page(template, title, description, shown, feed=feed)
 
 
-def _addresses(address: str, older: Sequence[int]) -> Iterator[tuple[str, int | None]]:
+def _is_shown(year: int, page_of: int | None, older: Sequence[int]) -> bool:
+    return year not in older if page_of is None else year == page_of
+
+
+def addresses(url: str, older: Sequence[int]) -> Iterator[tuple[str, int | None]]:
     """A list's pages: its own, then one for each older year."""
-    yield address, None
+    yield url, None
     for year in older:
-        yield f"{address}{year}/", year
+        yield f"{url}{year}/", year
 
 
-def _path(address: str) -> str:
-    """The file that a page of a list would be made of."""
-    return f"{address}index.md" if address.count("/") == 1 else f"{address.removesuffix('/')}.md"
+def path_of(url: str) -> str:
+    """The file of the docs folder that the page of a list would be made of."""
+    return f"{url}index.md" if url.count("/") == 1 else f"{url.removesuffix('/')}.md"

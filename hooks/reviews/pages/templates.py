@@ -47,11 +47,10 @@ def fingerprint(folder: Path) -> str:
 class Templates:
     """Fills templates of a folder; `shared` are values that every template may use, the same for the whole site."""
 
-    def __init__(self, folder: Path, shared: Mapping[str, Any]) -> None:
+    def __init__(self, folder: Path, fingerprint: str, shared: Mapping[str, Any]) -> None:
+        """`fingerprint` is that of the folder."""
         self._shared = shared
-        self.fingerprint = fingerprint(folder)
-        """Another one for other templates."""
-        self._environment = _environment(folder, self.fingerprint)
+        self._environment = _environment(folder, fingerprint)
 
     def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:
         """The HTML of a template. `root` and `here` as in `fragment.place`.

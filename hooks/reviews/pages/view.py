@@ -37,7 +37,7 @@ class Described:
 
 
 @dataclass(frozen=True)
-class Head:
+class IssueHead:
     """An issue as it is named, labelled and linked anywhere."""
 
     week: Week
@@ -121,7 +121,7 @@ class Opinion:
 
 
 @dataclass(frozen=True)
-class Around:
+class RelationsView:
     """How a note stands to others."""
 
     opinions: tuple[Opinion, ...]
@@ -131,16 +131,16 @@ class Around:
 
 
 @dataclass(frozen=True)
-class Whole:
-    """An issue with all that its page and its notes' pages show, but texts; `near` tells how each note stands."""
+class IssueView:
+    """An issue with all that its page and its notes' pages show, but texts; `relations` has an entry a note."""
 
     path: str
-    head: Head
+    head: IssueHead
     notes: tuple[Review, ...]
-    near: tuple[Around, ...]
-    older: Head | None
-    newer: Head | None
+    relations: tuple[RelationsView, ...]
+    older: IssueHead | None
+    newer: IssueHead | None
 
 
-ReviewGroups = tuple[tuple[Head, tuple[Review, ...]], ...]
-"""Notes by issue, in the order of `library.Groups`."""
+ReviewGroups = tuple[tuple[IssueHead, tuple[Review, ...]], ...]
+"""Notes by issue, in the order of `outline.Groups`."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from reviews.model.issue import Editorial
 from reviews.plaintext.title import write_title
 from reviews.plaintext.tokens import (
     HEADING,
@@ -74,7 +73,7 @@ def _held(document: Document) -> str:
     """What a note or an issue shows of its own; a summary that repeats the text is counted once."""
     values = document.values
     body = _REFERENCE.sub(lambda match: match[0] + unescape(match[0]), document.body)
-    if document.contract is Editorial:
+    if document.folder == "issues":
         published = values.get("published")
         day = f"{published:%y%m%d}" if published else ""
         return "\n".join([day, values.get("title", ""), body])

@@ -1,11 +1,11 @@
 """A document: one source file held against its contract, with the place of every value in it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from reviews.model.problem import Problem
-from reviews.source.fields import read_fields
+from reviews.source.fields import Contract, read_fields
 from reviews.source.split import read_source
 from reviews.source.yamltext import List, Map
 
@@ -18,7 +18,6 @@ class Document:
     """
 
     path: str
-    contract: type
     values: Mapping[str, Any]
     front: Map
     body: str
@@ -38,14 +37,9 @@ class Document:
     def slug(self) -> str:
         return self.path.rpartition("/")[2].removesuffix(".md")
 
-    def without_body(self) -> "Document":
-        """What the front matter alone says; it stays the same while only the text is edited."""
-        return replace(self, body="", body_line=1)
-
-    def without(self, keys: Collection[str]) -> "Document":
-        """All but the values of some keys; the lines are those of all."""
-        front = replace(self.front, values={key: value for key, value in self.front.values.items() if key not in keys})
-        return replace(self, values={key: value for key, value in self.values.items() if key not in keys}, front=front)
+    def with_values(self, values: Mapping[str, Any]) -> "Document":
+        """The same file with these values beside its own."""
+        return replace(self, values={**self.values, **values})
 
     def line_of(self, position: int) -> int:
         """The line of the file in which a position in the body stands."""
@@ -59,17 +53,17 @@ class Document:
         return Problem(self.path, line, kind, {"key": key, **details} if key else details)
 
 
-def read_document(path: str, data: bytes, contract: type) -> tuple[Document, list[Problem]]:
+def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document, list[Problem]]:
     """Read a file by its contract: always a document, if an empty one, and all problems in the file."""
     source, faults = read_source(data)
     if source is None:
-        document = Document(path, contract, {}, Map({}, {}, 1), "", 1)
+        document = Document(path, {}, Map({}, {}, 1), "", 1)
     else:
         values, more = read_fields(contract, source.front)
         # Front matter that could not be read at all lacks every key; to say so would bury the cause.
         if source.front.lines or not faults:
             faults = faults + more
-        document = Document(path, contract, values, source.front, source.body, source.body_line)
+        document = Document(path, values, source.front, source.body, source.body_line)
     return document, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]
 
 

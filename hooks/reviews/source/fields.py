@@ -1,14 +1,12 @@
-"""How a value of the front matter is read: the types that the contracts use.
+"""How values of front matter are read: a reader for each type that the contracts use.
 
-A contract is a frozen dataclass whose fields bear a reader (`field(metadata=key(...))`); `read_fields`
-holds a file's front matter against it and gives what could be read, and every fault.
+`read_fields` holds a front matter against a contract; it gives what could be read, and every fault.
 """
 
-import dataclasses
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -26,36 +24,39 @@ LONGEST = 1_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Key:
-    """What the contract says of one key: how it is read, and whether a file must have it."""
+    """What a contract says of one key: how it is read, and whether a file must have it."""
 
     read: Reader
-    required: bool
+    is_required: bool
 
 
-def key(read: Reader, *, required: bool = True) -> dict[str, Key]:
-    """The metadata of a contract's field."""
-    return {"key": Key(read, required)}
+Contract = Mapping[str, Key]
+"""The keys that a front matter may hold, in the order in which messages name them."""
 
 
-def contract_keys(contract: type) -> dict[str, Key]:
-    """The keys of a contract, in its order."""
-    return {f.name: f.metadata["key"] for f in dataclasses.fields(contract) if "key" in f.metadata}
+def required(read: Reader) -> Key:
+    """A key that every file must have."""
+    return Key(read, is_required=True)
 
 
-def read_fields(contract: type, front: Map) -> tuple[dict[str, Any], list[Fault]]:
+def optional(read: Reader) -> Key:
+    """A key that a file may have."""
+    return Key(read, is_required=False)
+
+
+def read_fields(contract: Contract, front: Map) -> tuple[dict[str, Any], list[Fault]]:
     """Read each key by its reader: what was read without a fault, and all faults."""
-    keys = contract_keys(contract)
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, value in front.values.items():
-        if name not in keys:
-            faults.append(_unknown(name, front.lines[name], list(keys)))
+        if name not in contract:
+            faults.append(_unknown(name, front.lines[name], list(contract)))
         elif isinstance(value, Text) and not value.value.strip():
             faults.append(Fault(front.lines[name], "empty-value", {"key": name}))
         else:
-            read, more = keys[name].read(value)
+            read, more = contract[name].read(value)
             faults += [Fault(fault.line, fault.kind, {"key": name, **fault.details}) for fault in more]
             if not more:
                 values[name] = read
@@ -64,8 +65,8 @@ def read_fields(contract: type, front: Map) -> tuple[dict[str, Any], list[Fault]
     misspelt = {fault.details["near"] for fault in faults if fault.kind == "unknown-key-near"}
     faults += [
         Fault(1, "missing-key", {"key": name})
-        for name, rule in keys.items()
-        if rule.required and name not in front.lines and name not in misspelt
+        for name, key in contract.items()
+        if key.is_required and name not in front.lines and name not in misspelt
     ]
     return values, faults
 
@@ -144,7 +145,7 @@ address = _parsed(lambda line: line if is_web_address(line) else None, "address-
 switch = _parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-switch")
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class ListOf:
     """Reads a list whose items are read by `item`; at most so many; none, or one item twice, only where allowed."""
 
@@ -174,9 +175,6 @@ class ListOf:
             items.append(read_item)
             seen.add(read_item)
         return tuple(items), faults
-
-
-list_of = ListOf
 
 
 def week_of_name(name: str) -> tuple[Week | None, str]:

@@ -8,13 +8,15 @@ import os
 import re
 from collections.abc import Iterator
 from operator import itemgetter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reviews.model.problem import Problem
 
 # What no name needs: controls, marks that turn the order of letters, and bytes that are not UTF-8, as Python has them.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff]")
 _RACY = 2_000_000_000
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""The suffixes of pages that an engine makes of Markdown."""
 
 
 def list_files(docs: Path) -> tuple[dict[str, os.DirEntry[str]], list[Problem]]:
@@ -66,3 +68,17 @@ def stamp_of(file: os.DirEntry[str], now: int) -> tuple[int, ...]:
     status = file.stat()
     stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
     return stamp if now - status.st_mtime_ns > _RACY else (*stamp, now)
+
+
+def address_of_file(path: str) -> str:
+    """Where an engine puts a file that is not ours: `about.md` at `about/`, an image at its path."""
+    pure = PurePosixPath(path)
+    if pure.suffix not in MARKDOWN:
+        return path.removesuffix("index.html") if pure.name == "index.html" else path
+    folder = "" if str(pure.parent) == "." else f"{pure.parent}/"
+    return folder if pure.stem in {"index", "README"} else f"{folder}{pure.stem}/"
+
+
+def path_within(root: Path, path: Path) -> str:
+    """A path as it is shown: relative to the project at `root` where it lies within, '/'-separated."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()

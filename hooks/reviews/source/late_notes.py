@@ -9,6 +9,7 @@ from datetime import date
 from reviews.model.issue import Editorial, make_issue
 from reviews.model.problem import Problem
 from reviews.model.week import Week
+from reviews.source.contracts import editorial_of
 from reviews.source.document import Document
 from reviews.source.fields import week_of_name
 
@@ -38,7 +39,7 @@ def late_notes(
 
 def _closed_weeks(notes: Sequence[Document], issues: Sequence[Document], today: date) -> set[Week]:
     """The weeks that had an issue, of notes or of the editor's words alone, which is closed today."""
-    named = [(week_of_name(issue.slug)[0], Editorial.of(issue)) for issue in issues]
+    named = [(week_of_name(issue.slug)[0], editorial_of(issue)) for issue in issues]
     editorials = {week: editorial for week, editorial in named if week}
     weeks = {Week.of(note.values["date"]) for note in _published(notes)}
     weeks |= {week for week, editorial in editorials.items() if editorial.body}

@@ -10,7 +10,7 @@ from typing import Any
 
 from reviews.model.paper import ELSEWHERE, VIEWS
 from reviews.source import fields
-from reviews.source.fields import ListOf, Reader, contract_keys
+from reviews.source.fields import Contract, ListOf, Reader
 
 Schema = dict[str, Any]
 
@@ -19,15 +19,14 @@ Schema = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
-def schema_of(contract: type, title: str, describe: Callable[[str], str]) -> Schema:
+def schema_of(contract: Contract, title: str, describe: Callable[[str], str]) -> Schema:
     """The schema of a contract's front matter; `describe` gives what an editor shows beside a key."""
-    keys = contract_keys(contract)
     return {
         "$schema": DIALECT,
         "title": title,
         "type": "object",
-        "properties": {name: {"description": describe(name), **_value(rule.read)} for name, rule in keys.items()},
-        "required": [name for name, rule in keys.items() if rule.required],
+        "properties": {name: {"description": describe(name), **_value(key.read)} for name, key in contract.items()},
+        "required": [name for name, key in contract.items() if key.is_required],
         "additionalProperties": False,
     }
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reviews.build.options import Means
+from reviews.build.options import Options
 from reviews.build.textcache import TextCache, Texts, is_lasting
 from reviews.model.fault import Fault
 from reviews.model.problem import Problem
@@ -28,32 +28,38 @@ class _Connected:
 
 
 def render_texts(
-    documents: Mapping[str, Document], addresses: Mapping[str, str], pool: Pool, means: Means
+    documents: Mapping[str, Document],
+    addresses: Mapping[str, str],
+    drafts: Mapping[str, str],
+    pool: Pool,
+    options: Options,
 ) -> tuple[dict[str, str], list[Problem]]:
-    """Each document's text as HTML, and what in it leads nowhere or cannot be read; all by path."""
-    hidden = {path for path, document in documents.items() if document.values.get("draft")}
-    published = {path: address for path, address in addresses.items() if path not in hidden} if hidden else addresses
+    """Each document's text as HTML, and what in it leads nowhere or cannot be read; all by path.
+
+    `addresses` are those that every text may link to, by path; `drafts` those that only drafts may.
+    """
 
     def resolve(path: str, link: str) -> str | None:
-        return (addresses if path in hidden else published).get(target(path, link))
+        linked = target(path, link)
+        return addresses.get(linked) or (drafts.get(linked) if path in drafts else None)
 
     def render(found: Texts) -> list[Body]:
         parts = [found[start : start + _PART] for start in range(0, len(found), _PART)]
-        return [body for part in means.watch("render", parts) for body in pool.render(part)]
+        return [body for part in options.watch("render", parts) for body in pool.render(part)]
 
     def render_all(missing: Sequence[tuple[str, str]]) -> list[Body]:
         found = [(text, documents[path].slug) for path, text in missing]
-        if means.cache is None:
+        if options.cache is None:
             return render(found)
-        cache = TextCache(means.cache / "texts.json", str(pool.settings))
+        cache = TextCache(options.cache / "texts.json", str(pool.settings))
         bodies = cache.render(found, render)
         cache.save()
         return bodies
 
-    rendered = means.memo.get_all(
+    rendered = options.memo.get_all(
         "rendered", {path: document.body for path, document in documents.items()}, render_all, is_lasting
     )
-    connected = means.memo.get_all(
+    connected = options.memo.get_all(
         "connected",
         {path: body.html for path, body in rendered.items()},
         lambda missing: [_connected(path, html, resolve) for path, html in missing],
@@ -63,7 +69,7 @@ def render_texts(
     for path, document in documents.items():
         faults, broken = rendered[path].faults, connected[path].broken
         if faults or broken:
-            faults = (*faults, *(_fault(path, line, link, hidden) for line, link in broken))
+            faults = (*faults, *(_fault(path, line, link, drafts) for line, link in broken))
             first = document.body_line - 1
             problems += [Problem(path, first + fault.line, fault.kind, fault.details) for fault in faults]
     return {path: one.html for path, one in connected.items()}, problems
@@ -79,8 +85,8 @@ def _connected(path: str, html: str, resolve: Callable[[str, str], str | None]) 
     return _Connected(path, *connect(html, ask), answers)
 
 
-def _fault(path: str, line: int, link: str, hidden: set[str]) -> Fault:
-    return Fault(line, _kind_of(link, target(path, link) in hidden), {"link": link})
+def _fault(path: str, line: int, link: str, drafts: Mapping[str, str]) -> Fault:
+    return Fault(line, _kind_of(link, target(path, link) in drafts), {"link": link})
 
 
 def _kind_of(link: str, is_draft: bool) -> str:

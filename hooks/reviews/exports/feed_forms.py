@@ -16,21 +16,11 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-
-@dataclass(frozen=True)
-class Channel:
-    """A feed as a whole; `self_url` is its own address, `url` its page's, `hub` that of a WebSub hub or empty."""
-
-    title: str
-    description: str
-    url: str
-    self_url: str
-    language: str
-    hub: str = ""
+from reviews.pages.channels import Channel
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One item; `id` is permanent, `content` is HTML with absolute links, times bear a zone."""
 
     id: str
@@ -52,7 +42,7 @@ class _Hub(BaseExtension):  # type: ignore[misc]  # the library is untyped
         etree.SubElement(rss_feed[0], "{http://www.w3.org/2005/Atom}link", {"rel": "hub", "href": self.address})
 
 
-def rss(channel: Channel, entries: Sequence[Entry], updated: datetime) -> bytes:
+def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> bytes:
     """The feed as UTF-8 XML, entries in the order given; the same input gives the same bytes.
 
     `updated` is the time of the newest content. feedgen would take the time of the build, and every
@@ -86,7 +76,7 @@ def rss(channel: Channel, entries: Sequence[Entry], updated: datetime) -> bytes:
     return bytes(feed.rss_str(pretty=True))
 
 
-def json_feed(channel: Channel, entries: Sequence[Entry]) -> bytes:
+def json_feed(channel: Channel, entries: Sequence[FeedEntry]) -> bytes:
     """The feed as JSON Feed 1.1, entries in the order given."""
     feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -102,7 +92,7 @@ def json_feed(channel: Channel, entries: Sequence[Entry]) -> bytes:
     return json.dumps(feed, ensure_ascii=False, indent=1).encode()
 
 
-def _json_item(entry: Entry) -> dict[str, Any]:
+def _json_item(entry: FeedEntry) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": entry.id,
         "url": entry.url,

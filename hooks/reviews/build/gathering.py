@@ -1,0 +1,62 @@
+"""From documents to a library: each step is made again only if what it is made from has changed."""
+
+from collections.abc import Mapping, Sequence
+
+from reviews.build.incremental import Memo
+from reviews.library.library import Library
+from reviews.library.outline import Outline, Placement, make_outline
+from reviews.model.issue import Editorial
+from reviews.model.note import Note
+from reviews.model.paper import Paper
+from reviews.model.week import Week
+from reviews.source.contracts import editorial_of, note_of, reviewer_of, topic_of
+from reviews.source.document import Document
+from reviews.source.fields import week_of_name
+from reviews.source.rules import Shelf
+
+# What a broken note lacks, so that it has its place all the same while the other files are checked.
+_STAND_INS: Mapping[str, object] = {
+    "paper": Paper.parse("https://example.org/"),
+    "title": "",
+    "authors": (),
+    "topics": (),
+    "summary": "",
+}
+
+
+def gather(shelf: Shelf, *, drafts: bool, memo: Memo) -> tuple[Library, Outline]:
+    """The library of documents, with its drafts or without, and the outline without them.
+
+    A document that lacks values stands in its place with empty ones; a note without a date stands nowhere.
+    """
+    documents = {note.path: note for note in shelf.notes if "date" in note.values}
+    notes = memo.get_each("note", documents, lambda document: _note(document, shelf.reviewer))
+    published = [note for note in notes.values() if not note.draft]
+    shown = list(notes.values()) if drafts else published
+    editorials = memo.get("editorials", _editorials, tuple(shelf.issues))
+    topics = [topic_of(_named(document, "title")) for document in shelf.topics]
+    reviewers = [reviewer_of(_named(document, "name")) for document in shelf.reviewers]
+
+    def outline(key: str, members: Sequence[Note]) -> Outline:
+        placements = [Placement.of(note) for note in {note.slug: note for note in members}.values()]
+        return memo.get(key, make_outline, placements, topics, reviewers, editorials, shelf.today)
+
+    whole = outline("outline", shown)
+    by_slug = {note.slug: note for note in shown}
+    library = Library({slug: by_slug[slug] for slug in whole.notes}, whole)
+    return library, whole if len(shown) == len(published) else outline("published outline", published)
+
+
+def _note(document: Document, reviewer: str) -> Note:
+    missing = {key: value for key, value in _STAND_INS.items() if key not in document.values}
+    return note_of(document.with_values(missing) if missing else document, reviewer)
+
+
+def _named(document: Document, key: str) -> Document:
+    return document if key in document.values else document.with_values({key: document.slug})
+
+
+def _editorials(documents: Sequence[Document]) -> Mapping[Week, Editorial]:
+    """The issues' files by week; one whose name is no week is passed over."""
+    found = ((week_of_name(document.slug)[0], document) for document in documents)
+    return {week: editorial_of(document) for week, document in found if week}

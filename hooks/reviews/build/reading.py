@@ -1,0 +1,80 @@
+"""The docs folder read: every file that has a contract as a document, and what is wrong with each file by itself."""
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from posixpath import splitext
+
+from reviews.build.options import Options
+from reviews.build.workers import spread
+from reviews.model.problem import Problem
+from reviews.source.contracts import CONTRACTS, contract_of
+from reviews.source.document import Document, check_plain_page, read_document
+from reviews.source.files import MARKDOWN, list_files, read_file, stamp_of
+from reviews.source.rules import check_text
+from reviews.source.svg import check_drawing
+
+# What may lie beside a text, to be shown in it or linked from it.
+_ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
+# From so many files on, all cores read.
+_MANY = 500
+
+Documents = Mapping[str, Sequence[Document]]
+"""Documents by the folder of the docs that they stand in, in the order of their paths."""
+
+
+def read_documents(
+    docs: Path, files: Mapping[str, os.DirEntry[str]], kilobytes: int, options: Options
+) -> tuple[Documents, list[Problem]]:
+    """The files that have a contract; of other pages and of drawings only their problems.
+
+    A file of more than `kilobytes` is refused. `files` are those of `source.files.list_files`.
+    """
+    documents: dict[str, list[Document]] = {folder: [] for folder in CONTRACTS}
+    texts, misnamed = options.memo.get("texts", _texts_among, list(files))
+    problems = [*misnamed]
+    now = time.time_ns()
+    stamps = {path: stamp_of(files[path], now) for path in texts}
+
+    def read_all(missing: Sequence[tuple[str, object]]) -> list[tuple[Document | None, list[Problem]]]:
+        return spread(
+            lambda file: _read_one(docs, file[0], kilobytes), missing, enough=_MANY, kind="read", watch=options.watch
+        )
+
+    for document, more in options.memo.get_all("document", stamps, read_all).values():
+        if document is not None:
+            documents[document.folder].append(document)
+        problems += more
+    return documents, problems
+
+
+def read_what_can_be_read(docs: Path, kilobytes: int) -> Documents:
+    """The files that have a contract, with what can be read of them, whatever is wrong with them."""
+    return read_documents(docs, list_files(docs)[0], kilobytes, Options())[0]
+
+
+def _texts_among(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """The files that are to be read, and a problem for those that a folder of texts cannot hold."""
+    texts: list[str] = []
+    problems: list[Problem] = []
+    for path in paths:
+        suffix = splitext(path)[1]
+        if contract_of(path) and suffix != ".md" and suffix.lower() not in _ATTACHMENTS:
+            right = path.removesuffix(suffix).removesuffix(".md") + ".md"
+            problems.append(Problem(path, 1, "suffix", {"path": right}))
+        elif suffix.lower() in {*MARKDOWN, ".svg"}:
+            texts.append(path)
+    return texts, problems
+
+
+def _read_one(docs: Path, path: str, kilobytes: int) -> tuple[Document | None, list[Problem]]:
+    if path.lower().endswith(".svg"):
+        faults = check_drawing((docs / path).read_bytes())
+        return None, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]
+    data, large = read_file(docs, path, kilobytes)
+    contract = contract_of(path)
+    if contract is None:
+        return None, large or check_plain_page(path, data)
+    document, more = read_document(path, data, contract)
+    return document, large or [*more, *(check_text(document) if document.folder == "notes" else ())]

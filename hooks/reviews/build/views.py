@@ -1,0 +1,105 @@
+"""The site as readers see it, made of a library: of its views only those that changed are made again."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from reviews.build.incremental import Memo
+from reviews.library.library import Library
+from reviews.library.outline import Groups, Outline
+from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations
+from reviews.model.issue import Issue
+from reviews.model.week import Week
+from reviews.pages.site import Setup, Site
+from reviews.pages.view import IssueHead, IssueView, Named, Review, ReviewGroups
+from reviews.pages.views import (
+    described_reviewer,
+    described_topic,
+    issue_head,
+    issue_view,
+    named_reviewer,
+    named_topic,
+    review_view,
+)
+from reviews.render.fragment import links
+
+_IssueRelations: TypeAlias = tuple[tuple[NoteRelations, ...], tuple[str, ...]]
+"""How each of an issue's notes stands to others, and which those are."""
+
+
+def make_site(library: Library, texts: Mapping[str, str], setup: Setup, memo: Memo) -> Site:
+    """The site of a library; `texts` maps the path of each source file to its text as HTML."""
+    outline, settings = library.outline, setup.settings
+    topics, reviewers, heads = memo.get("named", _named, outline, setup)
+    given = {
+        slug: (note, tuple([topics[topic] for topic in note.topics]), reviewers[note.reviewer])
+        for slug, note in library.notes.items()
+    }
+    reviews = memo.get_each("review", given, lambda one: review_view(*one, settings))
+
+    def grouped(groups: Groups) -> ReviewGroups:
+        return tuple([(heads[issue.week], tuple([reviews[slug] for slug in slugs])) for issue, slugs in groups])
+
+    return Site(
+        library=library,
+        texts=texts,
+        reviews=reviews,
+        heads=heads,
+        issues=_issues(outline, _relations(library, texts, memo), heads, reviews, topics, memo),
+        topics={
+            slug: described_topic(topic, outline.on_topic[slug], texts.get(topic.path, ""), settings)
+            for slug, topic in outline.topics.items()
+        },
+        reviewers={
+            slug: described_reviewer(reviewer, outline.by_reviewer[slug], texts.get(reviewer.path), settings)
+            for slug, reviewer in outline.reviewers.items()
+        },
+        on_topic={slug: grouped(groups) for slug, groups in outline.on_topic.items()},
+        by_reviewer={slug: grouped(groups) for slug, groups in outline.by_reviewer.items()},
+    )
+
+
+def _named(outline: Outline, setup: Setup) -> tuple[dict[str, Named], dict[str, Named], dict[Week, IssueHead]]:
+    """Topics, reviewers and issues as they are named anywhere."""
+    return (
+        {slug: named_topic(topic) for slug, topic in outline.topics.items()},
+        {slug: named_reviewer(reviewer) for slug, reviewer in outline.reviewers.items()},
+        {week: issue_head(issue, setup.words) for week, issue in outline.issues.items()},
+    )
+
+
+def _relations(library: Library, texts: Mapping[str, str], memo: Memo) -> Mapping[Week, _IssueRelations]:
+    """How notes stand to each other, by issue. They follow from papers, authors, topics and links alone."""
+    notes = library.notes.values()
+    found = memo.get_each("links", {note.slug: texts[note.path] for note in notes}, _links)
+    traits = tuple([(note.slug, note.paper, note.authors, note.topics) for note in notes])
+    relations = memo.get("relations", lambda *_: build_relations(library, found), traits, found)
+    return memo.get("issue relations", _by_issue, library.outline, relations)
+
+
+def _links(html: str) -> tuple[TextLink, ...]:
+    return tuple(TextLink(*link) for link in links(html))
+
+
+def _by_issue(outline: Outline, relations: Relations) -> dict[Week, _IssueRelations]:
+    def of_issue(issue: Issue) -> _IssueRelations:
+        of_notes = tuple(map(relations.of, issue.notes))
+        return of_notes, tuple(dict.fromkeys(slug for one in of_notes for slug in one.others))
+
+    return {week: of_issue(issue) for week, issue in outline.issues.items()}
+
+
+def _issues(
+    outline: Outline,
+    relations: Mapping[Week, _IssueRelations],
+    heads: Mapping[Week, IssueHead],
+    reviews: Mapping[str, Review],
+    topics: Mapping[str, Named],
+    memo: Memo,
+) -> Mapping[Week, IssueView]:
+    given = {}
+    for week, issue in outline.issues.items():
+        older, newer = (heads[one.week] if one else None for one in outline.neighbours(issue))
+        of_notes, others = relations[week]
+        notes, related = (tuple([reviews[slug] for slug in slugs]) for slugs in (issue.notes, others))
+        given[week] = (issue.path, heads[week], notes, older, newer, of_notes, related, topics)
+    return memo.get_each("issue", given, lambda one: issue_view(*one))

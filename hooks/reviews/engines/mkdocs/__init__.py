@@ -1,0 +1,1 @@
+"""MkDocs, and ProperDocs in its place: the engine that the README leads with."""

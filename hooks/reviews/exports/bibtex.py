@@ -1,0 +1,39 @@
+"""BibTeX of all papers, of each issue's and of each topic's."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from reviews.library.outline import Outline
+from reviews.model.week import Week
+from reviews.pages.output import Output
+from reviews.pages.site import Setup, Site
+from reviews.pages.view import Review
+
+
+def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
+    """The bibliographies; `pages.citation` tells what an entry holds."""
+    yield Output("papers.bib", "bibliography", _of_all, _joined)
+    for week in outline.issues:
+        yield Output(f"issues/{week}.bib", "bibliography", partial(_of_issue, week), _joined)
+    for topic in outline.topics:
+        yield Output(f"topics/{topic}.bib", "bibliography", partial(_on_topic, topic), _joined)
+
+
+def _of_all(site: Site) -> tuple[str, ...]:
+    return _each_paper_once(site.reviews.values())
+
+
+def _of_issue(week: Week, site: Site) -> tuple[str, ...]:
+    return _each_paper_once(site.issues[week].notes)
+
+
+def _on_topic(topic: str, site: Site) -> tuple[str, ...]:
+    return _each_paper_once(review for _, reviews in site.on_topic[topic] for review in reviews)
+
+
+def _each_paper_once(reviews: Iterable[Review]) -> tuple[str, ...]:
+    return tuple({review.paper.key: review.bibtex for review in reviews}.values())
+
+
+def _joined(*entries: str) -> bytes:
+    return "\n".join(entries).encode()

@@ -1,0 +1,43 @@
+"""arXiv's own addresses on our host: who swaps arxiv.org for it comes to the review, the first of its paper.
+
+Other versions than the reviewed ones are for the 404 page to lead on: nobody knows how many there will be.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from operator import attrgetter
+
+from reviews.library.outline import Outline, Placement
+from reviews.pages.output import Output
+from reviews.pages.site import Setup, Site
+from reviews.pages.view import Card
+
+
+def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
+    """`/abs/<id>/` and `/pdf/<id>/` for each arXiv paper, and for each version of it that was reviewed."""
+    for name, slug in _first_reviews(outline.notes.values()).items():
+        inputs = partial(_card, slug)
+        make = partial(_redirect, setup, 2 + name.count("/"))
+        yield Output(f"abs/{name}/", "redirect", inputs, make)
+        yield Output(f"pdf/{name}/", "redirect", inputs, make)
+
+
+def _card(slug: str, site: Site) -> tuple[Card]:
+    return (site.reviews[slug].card,)
+
+
+def _redirect(setup: Setup, depth: int, card: Card) -> bytes:
+    return setup.templates.fill("redirect.html", "../" * depth, {"note": card}).encode()
+
+
+def _first_reviews(notes: Iterable[Placement]) -> dict[str, str]:
+    """The slug of the first review of each arXiv paper, and of its reviewed versions, by what arXiv calls them."""
+    first: dict[str, str] = {}
+    versions: dict[str, str] = {}
+    for note in sorted(notes, key=attrgetter("date", "slug")):
+        paper = note.paper
+        if paper.arxiv_id:
+            first.setdefault(paper.arxiv_id, note.slug)
+            if paper.version:
+                versions.setdefault(f"{paper.arxiv_id}v{paper.version}", note.slug)
+    return first | versions

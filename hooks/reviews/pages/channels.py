@@ -1,0 +1,39 @@
+"""Which feeds there are, as they are named and advertised."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reviews.library.outline import Outline
+from reviews.source.settings import Settings
+from reviews.words import Words
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A feed as a whole; `self_url` is its own address, `url` its page's, `hub` that of a WebSub hub or empty."""
+
+    title: str
+    description: str
+    url: str
+    self_url: str
+    language: str
+    hub: str = ""
+
+
+def rss_channels(outline: Outline, settings: Settings, words: Words) -> Mapping[str, Channel]:
+    """The RSS feeds by their addresses: of issues, of single notes, and of each topic's notes."""
+
+    def channel(address: str, title: str, page: str, description: str) -> Channel:
+        url = settings.url
+        return Channel(title, description, url + page, url + address, settings.language, settings.hub)
+
+    channels = {
+        "feed.xml": channel("feed.xml", settings.name, "", settings.description),
+        "notes.xml": channel("notes.xml", words("feed-of-notes", site=settings.name), "", words("feed-of-notes-about")),
+    }
+    for topic in outline.topics.values():
+        address = f"{topic.address}feed.xml"
+        title = words("feed-of-topic", site=settings.name, topic=topic.title)
+        about = words("feed-of-topic-about", topic=topic.title)
+        channels[address] = channel(address, title, topic.address, about)
+    return channels

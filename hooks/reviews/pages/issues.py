@@ -1,0 +1,77 @@
+"""The pages of issues: the overview, parted by year where it is long, and each week with its notes in full."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+from reviews.library.outline import Outline
+from reviews.library.years import MOST_ISSUES, older_years
+from reviews.model.week import Week
+from reviews.pages.citation import list_data
+from reviews.pages.lists import addresses, path_of
+from reviews.pages.output import PageOutput
+from reviews.pages.page import Heading, Page
+from reviews.pages.pictures import calendar
+from reviews.pages.repository import edit_address
+from reviews.pages.site import Setup, Site
+from reviews.pages.view import IssueHead, IssueView
+
+
+def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
+    """`/issues/`, a page for each year that stands apart, and each issue."""
+    older = older_years(Counter(week.year for week in outline.issues), MOST_ISSUES)
+    for url, year in addresses("issues/", older):
+        inputs = partial(_overview_inputs, year, tuple(older))
+        yield PageOutput(url, "overview", path_of(url), inputs, partial(_overview, setup))
+    for issue in outline.issues.values():
+        changed = max((outline.notes[slug].changed for slug in issue.notes), default=None)
+        inputs = partial(_issue_inputs, issue.week)
+        yield PageOutput(issue.address, "issue", issue.path, inputs, partial(_issue, setup), changed)
+
+
+def _overview_inputs(year: int | None, older: tuple[int, ...], site: Site) -> tuple[object, ...]:
+    """The issues of one page of the overview: those of a year, or of all years that have no page of their own."""
+    heads = site.heads.values()
+    if year is None:
+        return year, older, *[head for head in heads if head.week.year not in older]
+    return year, older, *[head for head in heads if head.week.year == year]
+
+
+def _overview(setup: Setup, year: int | None, older: tuple[int, ...], *shown: IssueHead) -> Page:
+    words = setup.words
+    title = words("issues") if year is None else words("issues-of-year", year=year)
+    values = {
+        "title": title,
+        "issues": shown,
+        "by_week": {head.week: head for head in shown},
+        "calendar": calendar({head.week: head.count for head in shown}),
+        "year": year,
+        "older": older,
+    }
+    return Page("issues.html", title, words("issues-about"), values)
+
+
+def _issue_inputs(week: Week, site: Site) -> tuple[object, ...]:
+    view = site.issues[week]
+    return view, site.texts.get(view.path), tuple([site.texts[note.path] for note in view.notes])
+
+
+def _issue(setup: Setup, view: IssueView, lead: str | None, bodies: tuple[str, ...]) -> Page:
+    """`lead` is the editor's text; None where the issue has no file."""
+    head, notes, url = view.head, view.notes, setup.settings.url
+    return Page(
+        "issue.html",
+        head.title,
+        setup.words("issue-about", week=str(head.week), count=len(notes)),
+        {
+            "issue": head,
+            "lead": lead or "",
+            "edit_address": "" if lead is None else edit_address(setup.settings, view.path),
+            "notes": notes,
+            "bodies": bodies,
+            "older": view.older,
+            "newer": view.newer,
+            "data": list_data(head.title, [(note.title, url + note.address) for note in notes]),
+        },
+        tuple(Heading(note.slug, note.title) for note in notes),
+    )

@@ -1,0 +1,62 @@
+"""The page of a note: one review by itself, with the way to the next and how it stands to others."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from reviews.library.outline import Outline
+from reviews.model.week import Week
+from reviews.pages.citation import review_data
+from reviews.pages.output import PageOutput
+from reviews.pages.page import Page
+from reviews.pages.site import Setup, Site
+from reviews.pages.view import Card, IssueHead, RelationsView, Review
+
+
+def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
+    """A page for each note."""
+    make = partial(_page, setup)
+    for issue in outline.issues.values():
+        for place, slug in enumerate(issue.notes):
+            note = outline.notes[slug]
+            inputs = partial(_inputs, issue.week, place)
+            yield PageOutput(f"notes/{slug}/", "note", note.path, inputs, make, note.changed)
+
+
+def _inputs(week: Week, place: int, site: Site) -> tuple[object, ...]:
+    issue = site.issues[week]
+    notes = issue.notes
+    note = notes[place]
+    previous = notes[place - 1].card if place else None
+    following = notes[place + 1].card if place + 1 < len(notes) else None
+    return note, site.texts[note.path], issue.head, previous, following, issue.relations[place]
+
+
+def _page(
+    setup: Setup,
+    note: Review,
+    text: str,
+    issue: IssueHead,
+    previous: Card | None,
+    following: Card | None,
+    relations: RelationsView,
+) -> Page:
+    url = setup.settings.url
+    data = review_data(
+        note.cited,
+        url=url + note.address,
+        summary=note.summary,
+        reviewer=note.reviewer.name,
+        reviewer_url=url + note.reviewer.address,
+        published=str(note.date),
+        language=setup.settings.language,
+    )
+    values = {
+        "note": note,
+        "text": text,
+        "issue": issue,
+        "previous": previous,
+        "next": following,
+        "relations": relations,
+        "data": data,
+    }
+    return Page("note.html", note.title, note.summary, values)

@@ -1,0 +1,39 @@
+"""The pages of reviewers: all of them, and each with the reviewer's notes."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from reviews.library.outline import Outline
+from reviews.pages.lists import ListPart, list_page, list_pages, path_of
+from reviews.pages.output import PageOutput
+from reviews.pages.page import Page
+from reviews.pages.site import Setup, Site
+from reviews.pages.view import Described, ReviewGroups
+
+
+def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
+    """`/reviewers/`, and the pages of each reviewer."""
+    yield PageOutput("reviewers/", "overview", path_of("reviewers/"), _everybody, partial(_overview, setup))
+    make = partial(_page, setup)
+    for slug, reviewer in outline.reviewers.items():
+        for part in list_pages(reviewer.address, outline.by_reviewer[slug], outline):
+            inputs = partial(_inputs, slug, part)
+            yield PageOutput(part.url, "reviewer", path_of(part.url), inputs, make, part.changed)
+
+
+def _everybody(site: Site) -> tuple[Described, ...]:
+    return tuple(site.reviewers.values())
+
+
+def _overview(setup: Setup, *reviewers: Described) -> Page:
+    words = setup.words
+    return Page("reviewers.html", words("reviewers"), words("reviewers-about"), {"reviewers": reviewers})
+
+
+def _inputs(slug: str, part: ListPart, site: Site) -> tuple[object, ...]:
+    return site.reviewers[slug], part, site.by_reviewer[slug]
+
+
+def _page(setup: Setup, reviewer: Described, part: ListPart, groups: ReviewGroups) -> Page:
+    about = setup.words("reviewer-about", name=reviewer.name, count=reviewer.count)
+    return list_page("reviewer.html", reviewer.name, about, {"reviewer": reviewer}, groups, part, setup.words)

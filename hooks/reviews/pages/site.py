@@ -1,0 +1,43 @@
+"""The site: all that pages and files are made of, complete, checked, and as readers are to see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reviews.library.library import Library
+from reviews.model.week import Week
+from reviews.pages.templates import Templates
+from reviews.pages.view import Described, IssueHead, IssueView, Review, ReviewGroups
+from reviews.source.settings import Settings
+from reviews.words import Words
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What is the same for every page and file of a site."""
+
+    settings: Settings
+    words: Words
+    templates: Templates
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site as it stands on one day."""
+
+    library: Library
+    texts: Mapping[str, str]
+    """Each source file's text as HTML, by its path (see `render.fragment`)."""
+    reviews: Mapping[str, Review]
+    """By slug, newest first."""
+    heads: Mapping[Week, IssueHead]
+    """By week, newest first."""
+    issues: Mapping[Week, IssueView]
+    """By week, newest first."""
+    topics: Mapping[str, Described]
+    """By slug, in the order of the outline."""
+    reviewers: Mapping[str, Described]
+    """By slug, in the order of the outline."""
+    on_topic: Mapping[str, ReviewGroups]
+    """Each topic's notes, by the topic's slug."""
+    by_reviewer: Mapping[str, ReviewGroups]
+    """Each reviewer's notes, by the reviewer's slug."""

@@ -1,0 +1,72 @@
+"""The contracts: what the front matter of each kind of file may hold, and the values that are made of it.
+
+To add a key, add it here, to its class in `model`, and its words to `words/*.toml`.
+"""
+
+from collections.abc import Mapping
+
+from reviews.model.issue import Editorial
+from reviews.model.note import Note
+from reviews.model.reviewer import Reviewer
+from reviews.model.topic import Topic
+from reviews.source import fields
+from reviews.source.document import Document
+from reviews.source.fields import Contract, ListOf, optional, required
+
+NOTE: Contract = {
+    "paper": required(fields.paper),
+    "title": required(fields.text),
+    # The longest list of authors so far has 5,154 names (doi:10.1103/PhysRevLett.114.191803); two may be the same.
+    "authors": required(ListOf(fields.text, empty=True, repeats=True, most=10_000)),
+    "date": required(fields.day),
+    "topics": required(ListOf(fields.text, empty=True)),
+    "tags": optional(ListOf(fields.text, empty=True)),
+    "summary": required(fields.text),
+    "reviewer": optional(fields.slug),
+    "code": optional(fields.address),
+    "updated": optional(fields.day),
+    "draft": optional(fields.switch),
+}
+TOPIC: Contract = {
+    "title": required(fields.text),
+    "aliases": optional(ListOf(fields.text, empty=True)),
+}
+ISSUE: Contract = {
+    "title": optional(fields.text),
+    "published": optional(fields.day),
+    "notes": optional(ListOf(fields.text, empty=True)),
+    "tags": optional(ListOf(fields.text, empty=True)),
+}
+REVIEWER: Contract = {
+    "name": required(fields.text),
+    "link": optional(fields.address),
+}
+
+CONTRACTS: Mapping[str, Contract] = {"notes": NOTE, "topics": TOPIC, "issues": ISSUE, "reviewers": REVIEWER}
+"""Which folder of the docs holds files of which contract."""
+
+
+def contract_of(path: str) -> Contract | None:
+    """The contract of a file by its folder; `path` is relative to the docs folder."""
+    folder, slash, _ = path.partition("/")
+    return CONTRACTS.get(folder) if slash else None
+
+
+def note_of(document: Document, reviewer: str) -> Note:
+    """The note of a complete document; `reviewer` signs it where the file names nobody."""
+    return Note(**{"reviewer": reviewer, **document.values}, path=document.path, slug=document.slug)
+
+
+def topic_of(document: Document) -> Topic:
+    """The topic of a complete document."""
+    return Topic(**document.values, path=document.path, slug=document.slug)
+
+
+def editorial_of(document: Document) -> Editorial:
+    """What the editor says in an issue's document."""
+    return Editorial(**document.values, body=document.body)
+
+
+def reviewer_of(document: Document) -> Reviewer:
+    """The reviewer of a complete document."""
+    return Reviewer(**document.values, path=document.path, slug=document.slug)
