@@ -10,8 +10,8 @@ from lxml import html
 from reviews.build.outputs import publish
 from reviews.library.library import Library, build_library
 from reviews.model.issue import Editorial
+from reviews.model.settings import Settings
 from reviews.model.week import Week
-from reviews.source.settings import Settings
 from testbed import PROJECT, SETTINGS, make_note, make_topic
 
 TEMPLATES = PROJECT / "overrides" / "content"

@@ -15,12 +15,12 @@ from urllib.parse import unquote
 import feedparser
 import pytest
 from lxml import etree, html
+from reviews.build.site import read_site
 
 from reviews.build.outputs import Edition
 from reviews.build.outputs import publish as publish_edition
-from reviews.build.site import read_site
+from reviews.model.settings import Settings
 from reviews.model.week import Week
-from reviews.source.settings import Settings
 from testbed import PROJECT, SETTINGS
 
 Project = Callable[..., Path]

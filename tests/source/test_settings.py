@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from reviews.source.settings import Settings, language_of, load_config, read_settings
+from reviews.model.settings import Settings
+from reviews.source.settings import language_of, load_config, read_settings
 from reviews.words import load_words
 
 TEXT = """\

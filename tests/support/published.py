@@ -3,10 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+from reviews.build.site import Site, read_site
+
 from reviews.build.outputs import Edition
 from reviews.build.outputs import publish as publish_edition
-from reviews.build.site import Site, read_site
-from reviews.source.settings import Settings
+from reviews.model.settings import Settings
 from testbed import PROJECT, SETTINGS, TODAY
 
 TEMPLATES = PROJECT / "overrides" / "content"

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from reviews.model.note import Note
 from reviews.model.paper import Paper
+from reviews.model.settings import Settings
 from reviews.model.topic import Topic
-from reviews.source.settings import Settings
 
 PROJECT = Path(__file__).parents[2]
 CASES = PROJECT / "tests" / "cases"

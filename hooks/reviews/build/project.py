@@ -11,11 +11,12 @@ from tempfile import TemporaryDirectory
 from reviews.build.content import Content, read_content, read_fit_content
 from reviews.build.options import Options
 from reviews.model.problem import Problem
+from reviews.model.settings import Settings
 from reviews.model.week import today
 from reviews.pages.site import Setup
 from reviews.pages.templates import Templates, fingerprint
 from reviews.source.files import path_within
-from reviews.source.settings import Settings, language_of, read_settings
+from reviews.source.settings import language_of, read_settings
 from reviews.words import Words, load_words
 
 

@@ -12,13 +12,13 @@ from reviews.cli.console import Commands, Ended, open_project, say
 from reviews.library.second_reviews import Plan, plan_note
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
+from reviews.model.settings import Settings
 from reviews.model.week import Week
 from reviews.services.arxiv import API, NoAnswer, Patience, Record, UnknownPaper, fetch_record
 from reviews.services.editor import chosen_editor, edit
 from reviews.source.document import Document
 from reviews.source.fields import names_a_page
 from reviews.source.rules import may_name
-from reviews.source.settings import Settings
 from reviews.source.skeleton import note_skeleton
 from reviews.source.suggested_topics import propose_topics
 from reviews.words import Words

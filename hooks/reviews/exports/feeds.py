@@ -15,13 +15,13 @@ from reviews.exports.feed_forms import FeedEntry, json_feed, opml, rss
 from reviews.library.outline import Outline
 from reviews.model.address import ascii_part
 from reviews.model.issue import Issue
+from reviews.model.settings import Settings
 from reviews.model.week import Week
 from reviews.pages.channels import Channel, rss_channels
 from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
 from reviews.pages.view import IssueHead, Review
 from reviews.render.mathml_text import readable
-from reviews.source.settings import Settings
 
 LARGE = 512 * 1024
 """Bytes beyond which a feed is too large for some readers' programs and for those who pay by the byte."""

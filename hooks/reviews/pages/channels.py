@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reviews.library.outline import Outline
-from reviews.source.settings import Settings
+from reviews.model.settings import Settings
 from reviews.words import Words
 
 

@@ -6,7 +6,7 @@ Form: https://docs.github.com/en/repositories/working-with-files (`edit/<branch>
 
 from urllib.parse import quote, urlencode
 
-from reviews.source.settings import Settings
+from reviews.model.settings import Settings
 from reviews.words import Words
 
 DAY = "YYYY-MM-DD"

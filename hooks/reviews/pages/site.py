@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reviews.library.library import Library
+from reviews.model.settings import Settings
 from reviews.model.week import Week
 from reviews.pages.templates import Templates
 from reviews.pages.view import Described, IssueHead, IssueView, Review, ReviewGroups
-from reviews.source.settings import Settings
 from reviews.words import Words
 
 

@@ -7,6 +7,7 @@ from reviews.library.relations import NoteRelations, RelatedNote
 from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
+from reviews.model.settings import Settings
 from reviews.model.topic import Topic
 from reviews.pages.citation import Cited, bibtex, coins
 from reviews.pages.repository import edit_address
@@ -22,7 +23,6 @@ from reviews.pages.view import (
     RelationsView,
     Review,
 )
-from reviews.source.settings import Settings
 from reviews.words import Words
 
 

@@ -96,7 +96,7 @@ def text(value: Value) -> tuple[str | None, list[Fault]]:
     return stripped, []
 
 
-def _parsed(parse: Callable[[str], T | None], kind: str) -> Reader:
+def parsed(parse: Callable[[str], T | None], kind: str) -> Reader:
     """A reader of one line of text that `parse` turns into a value, None where it cannot."""
 
     def read(value: Value) -> tuple[T | None, list[Fault]]:
@@ -140,9 +140,9 @@ def names_a_page(slug: str) -> bool:
     return slug != "index" and SLUG.fullmatch(slug) is not None
 
 
-slug = _parsed(lambda line: line if names_a_page(line) else None, "not-a-slug")
-address = _parsed(lambda line: line if is_web_address(line) else None, "address-malformed")
-switch = _parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-switch")
+slug = parsed(lambda line: line if names_a_page(line) else None, "not-a-slug")
+address = parsed(lambda line: line if is_web_address(line) else None, "address-malformed")
+switch = parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-switch")
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,64 +13,65 @@ import yaml
 from reviews.model.address import ascii_address
 from reviews.model.paper import is_web_address
 from reviews.model.problem import Problem
+from reviews.model.settings import Settings
+from reviews.source.fields import Contract, Reader, names_a_page, optional, parsed, read_fields, required
+from reviews.source.yamltext import Map, Text
 
-_DEFAULTS: Mapping[str, Any] = {
-    "timezone": "Asia/Seoul",
-    "reviewer": "",
-    "tag_authority": "",
-    "tag_year": 0,
-    "feed_issues": 20,
-    "feed_notes": 50,
-    "hub": "",
-    "repository": "",
-    "branch": "main",
-    "note_size": 256,
-    "note_seconds": 2,
-    "note_memory": 256,
-    "drop_bad": False,
+
+def _timezone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        return None
+
+
+def _switch(text: str) -> bool | None:
+    """As YAML and as the environment write it."""
+    return {"true": True, "1": True, "false": False, "0": False}.get(text.lower())
+
+
+def _whole(kind: str, least: int, most: int | None = None) -> Reader:
+    """A whole number within bounds."""
+
+    def parse(text: str) -> int | None:
+        number = int(text) if re.fullmatch(r"[0-9]{1,9}", text, re.ASCII) else -1
+        return number if least <= number and (most is None or number <= most) else None
+
+    return parsed(parse, kind)
+
+
+def _number(kind: str, least: float) -> Reader:
+    """A number that is not smaller than `least`."""
+
+    def parse(text: str) -> float | None:
+        number = float(text) if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII) else -1.0
+        return number if number >= least else None
+
+    return parsed(parse, kind)
+
+
+def _matching(pattern: str, kind: str) -> Reader:
+    return parsed(lambda text: text if re.fullmatch(pattern, text) else None, kind)
+
+
+SETTINGS: Contract = {
+    "timezone": optional(parsed(_timezone, "setting-timezone")),
+    "reviewer": required(parsed(lambda text: text if names_a_page(text) else None, "setting-reviewer")),
+    "tag_authority": required(_matching(r"([a-z0-9-]+\.)+[a-z]{2,}", "setting-tag-authority")),
+    "tag_year": required(_whole("setting-tag-year", 1990, 9999)),
+    "feed_issues": optional(_whole("setting-feed-size", 1)),
+    "feed_notes": optional(_whole("setting-feed-size", 1)),
+    "hub": optional(parsed(lambda text: ascii_address(text) if is_web_address(text) else None, "setting-hub")),
+    "repository": optional(_matching(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", "setting-repository")),
+    "branch": optional(_matching(r"[\w./-]+", "setting-branch")),
+    "note_size": optional(_whole("setting-limit", 1)),
+    "note_seconds": optional(_number("setting-limit", 0.1)),
+    "note_memory": optional(_whole("setting-limit", 64)),
+    "drop_bad": optional(parsed(_switch, "setting-switch")),
 }
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the maintainer decides; every field is valid."""
-
-    name: str
-    description: str
-    url: str
-    """The site's address, with a closing slash."""
-    language: str
-    """`ko` or `en`: the words of the interface and of messages."""
-    timezone: ZoneInfo
-    """Where weeks begin and end."""
-    reviewer: str
-    """Who signs a note that names no reviewer."""
-    tag_authority: str
-    tag_year: int
-    """With the authority, the head of every permanent id (RFC 4151): a domain, and a year in which it was ours."""
-    feed_issues: int
-    """How many issues the feed holds at most."""
-    feed_notes: int
-    """How many notes the feeds of notes hold at most."""
-    hub: str
-    """The address of a WebSub hub, which is told of news; may be empty."""
-    repository: str
-    """The address of the GitHub repository that holds the site's sources, without a closing slash; may be empty."""
-    branch: str
-    """The branch of it that is published."""
-    folder: str
-    """Where in it the docs are."""
-    note_size: int = 256
-    """How many kilobytes one text may have."""
-    note_seconds: float = 2
-    note_memory: int = 256
-    """How many seconds and megabytes rendering one text may take."""
-    drop_bad: bool = False
-    """Whether files that have problems are left out, for previews; else nothing is published."""
-
-    def tag(self, specific: str) -> str:
-        """A permanent id (RFC 4151, a tag: URI); it never holds the site's address."""
-        return f"tag:{self.tag_authority},{self.tag_year}:{specific}"
+"""What `extra.reviews` may hold; those of these that the environment leaves empty are as if they were not there."""
+# As good as not set where the environment sets it to nothing.
+_MAY_BE_EMPTY = frozenset({"hub", "repository", "drop_bad"})
 
 
 class _Lenient(yaml.SafeLoader):
@@ -116,11 +116,10 @@ def read_settings(
     ours = {} if ours is None else ours
     if not isinstance(ours, Mapping):
         return None, [Problem(file, _line_of("reviews", text), "setting-not-a-map")]
-    values = {**_DEFAULTS, **ours}
-    problems = [
-        Problem(file, _line_of(key, text), kind if found else "setting-missing", {"key": key, "found": str(found)})
-        for key, kind, found in _faults(values, url)
-    ]
+    values, faults = read_fields(SETTINGS, _front(ours, text))
+    problems = [Problem(file, fault.line, _KINDS.get(fault.kind, fault.kind), fault.details) for fault in faults]
+    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname or re.search(r"[?#\s]", url):
+        problems.append(Problem(file, _line_of("site_url", text), "setting-site-url", {"found": url}))
     if problems:
         return None, problems
     return Settings(
@@ -128,63 +127,21 @@ def read_settings(
         description=description or name,
         url=ascii_address(url).rstrip("/") + "/",
         language=language_of(language),
-        timezone=ZoneInfo(values["timezone"]),
-        reviewer=str(values["reviewer"]),
-        tag_authority=values["tag_authority"],
-        tag_year=values["tag_year"],
-        feed_issues=values["feed_issues"],
-        feed_notes=values["feed_notes"],
-        hub=ascii_address(str(values["hub"] or "")),
-        repository=str(values["repository"] or "").rstrip("/"),
-        branch=str(values["branch"]),
         folder=folder,
-        note_size=values["note_size"],
-        note_seconds=values["note_seconds"],
-        note_memory=values["note_memory"],
-        drop_bad=bool(_is_on(values["drop_bad"])),
+        **{**values, "repository": values.get("repository", "").rstrip("/")},
     ), []
 
 
-def _faults(values: Mapping[str, Any], url: str) -> Iterator[tuple[str, str, object]]:
-    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname or re.search(r"[?#\s]", url):
-        yield "site_url", "setting-site-url", url
-    for key in sorted(map(str, values.keys() - _DEFAULTS.keys())):
-        yield key, "setting-unknown", ", ".join(_DEFAULTS)
-    if not _is_timezone(values["timezone"]):
-        yield "timezone", "setting-timezone", values["timezone"]
-    if not re.fullmatch(r"(?!index$)[a-z0-9]+(-[a-z0-9]+)*", str(values["reviewer"])):
-        yield "reviewer", "setting-reviewer", values["reviewer"]
-    if not re.fullmatch(r"([a-z0-9-]+\.)+[a-z]{2,}", str(values["tag_authority"])):
-        yield "tag_authority", "setting-tag-authority", values["tag_authority"]
-    if type(values["tag_year"]) is not int or not 1990 <= values["tag_year"] <= 9999:
-        yield "tag_year", "setting-tag-year", values["tag_year"]
-    for key in ("feed_issues", "feed_notes"):
-        if type(values[key]) is not int or values[key] < 1:
-            yield key, "setting-feed-size", str(values[key])
-    for key, least in (("note_size", 1), ("note_seconds", 0.1), ("note_memory", 64)):
-        if type(values[key]) not in {int, float} or values[key] < least:
-            yield key, "setting-limit", str(values[key])
-    if _is_on(values["drop_bad"]) is None:
-        yield "drop_bad", "setting-switch", str(values["drop_bad"])
-    if values["hub"] and not is_web_address(str(values["hub"])):
-        yield "hub", "setting-hub", values["hub"]
-    if values["repository"] and not re.fullmatch(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", str(values["repository"])):
-        yield "repository", "setting-repository", values["repository"]
-    if not re.fullmatch(r"[\w./-]+", str(values["branch"] or "")):
-        yield "branch", "setting-branch", values["branch"]
+# What a settings file is told in words of its own.
+_KINDS = {"missing-key": "setting-missing", "empty-value": "setting-missing"}
 
 
-def _is_on(value: object) -> bool | None:
-    """Whether a switch is on, in YAML or in the environment, where it may be empty; None where that cannot be told."""
-    return {"true": True, "1": True, "false": False, "0": False, "": False, "none": False}.get(str(value).lower())
-
-
-def _is_timezone(name: object) -> bool:
-    try:
-        ZoneInfo(str(name))
-    except (KeyError, OSError, ValueError):
-        return False
-    return True
+def _front(ours: Mapping[Any, Any], text: str) -> Map:
+    """The settings as front matter is read: every value a text, with its line in the file."""
+    written = {str(key): "" if value is None else str(value) for key, value in ours.items()}
+    set_to = {key: value for key, value in written.items() if value or key not in _MAY_BE_EMPTY}
+    lines = {key: _line_of(key, text) for key in set_to}
+    return Map({key: Text(value, lines[key]) for key, value in set_to.items()}, lines, 1)
 
 
 def _line_of(key: str, text: str) -> int:
