@@ -1,6 +1,6 @@
 """What the maintainer decides for the whole site."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 
@@ -21,7 +21,7 @@ class Settings:
     tag_authority: str
     tag_year: int
     """With the authority, the head of every permanent id (RFC 4151): a domain, and a year in which it was ours."""
-    timezone: ZoneInfo = ZoneInfo("Asia/Seoul")
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Seoul"))
     """Where weeks begin and end."""
     feed_issues: int = 20
     """How many issues the feed holds at most."""
