@@ -7,11 +7,11 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
+from reviews.build.site import read_fit_site, read_site
 
 from hostile import blow_ups, note
 from published import TEMPLATES, publish
 from reviews.build.outputs import publish as publish_edition
-from reviews.build.site import read_fit_site, read_site
 from reviews.render.pool import Limits, Pool
 from reviews.words import load_words
 from testbed import SETTINGS, SOAK, TODAY, lay_out

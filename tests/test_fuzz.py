@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
+from reviews.build.site import read_site
 
 from hostile import blow_ups, lines_of, note, quoted
 from published import TEMPLATES
 from reviews.build.outputs import publish as publish_edition
-from reviews.build.site import read_site
 from reviews.words import load_words
 from testbed import SETTINGS, SOAK, TODAY, lay_out
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
+from reviews.build.site import read_fit_site
 
 from hostile import note, quoted
 from published import TEMPLATES
 from reviews.build.outputs import publish
-from reviews.build.site import read_fit_site
 from reviews.words import load_words
 from testbed import PROJECT, SETTINGS, TODAY, lay_out
 

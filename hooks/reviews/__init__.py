@@ -12,7 +12,10 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
     means                               both, and where to keep what builds hand on
     words/     settings progress        the words of each language; what a maintainer decides; how far a command is
     content/   fault yamlcure           what is wrong at a line, and the cure
-               folder drawing           what lies in the docs folder; what an SVG file may hold
+               folder                   what lies in the docs folder
+               svgnames svgrepeats      what SVG files may hold: elements, attributes and properties; how much is drawn
+               svgstyle                 CSS in them
+               drawing attachment       an SVG file held against that; pictures that are what their names say
                frontmatter              values written as front matter
                yamltext source          a file taken apart
                paper fields document    a file held against a contract
@@ -47,7 +50,7 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
                proof                    and the proof that they hold all of it
     arxiv                               what arXiv says of a paper
     textcache                           rendered texts kept in a file
-    texts      addresses                texts rendered; where files stand, and what has none
+    texts      addresses attachments    texts rendered; where files stand, and what has none; which drafts alone show
     site                                the docs folder read, checked and gathered
     mend/      entry change disk        a file by its lines; what a command changed in it by itself
                fences quotes keys       slips that have one right answer, each with its mender

@@ -12,14 +12,14 @@ import feedparser
 import pytest
 from bibtexparser.entrypoint import parse_string
 from lxml import etree, html
+from reviews.build.site import read_site
+from reviews.render.texts import render_texts
 
 from published import publish
 from reviews.build.options import Means
-from reviews.build.site import read_site
 from reviews.model.topic import Topic
 from reviews.pages.page import TOP
 from reviews.render.pool import Limits, Pool
-from reviews.render.texts import render_texts
 from reviews.source.document import read_document
 from testbed import CASES, SETTINGS, TODAY
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from reviews.library.addresses import addresses_of
+
 from reviews.library.years import MOST_NOTES
 from reviews.model.note import Note
 from reviews.source.document import Document

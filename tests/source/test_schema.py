@@ -13,8 +13,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
-
 from reviews.build.site import CONTRACTS
+
 from reviews.model.note import Note
 from reviews.model.paper import _ARXIV_DOI, _ARXIV_PATH, _ELSEWHERE, ELSEWHERE, VIEWS
 from reviews.source.fields import LONGEST, read_fields

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
+from posixpath import splitext
 
+from reviews.build.attachments import withheld_files
 from reviews.build.gathering import gather
 from reviews.build.options import Options
 from reviews.build.outputs import Outputs, list_outputs
@@ -19,9 +21,12 @@ from reviews.pages.site import Setup
 from reviews.render.pool import Limits, open_pool
 from reviews.source.contracts import CONTRACTS
 from reviews.source.document import Document, read_document
-from reviews.source.files import address_of_file, list_files, path_within
+from reviews.source.files import MARKDOWN, address_of_file, list_files, path_within
 from reviews.source.late_notes import late_notes
 from reviews.source.rules import Shelf, check, check_addresses
+
+# What may show a file of the docs folder, and is not ours.
+_WRITTEN_BY_HAND = frozenset({*MARKDOWN, ".html", ".htm", ".css", ".js"})
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Content:
     """Each source file as it was read, by the same path."""
     outputs: Outputs
     """All that is to be published."""
+    withheld: frozenset[str] = frozenset()
+    """The pictures and other files of the docs folder that are not published (see `build.attachments`)."""
     dropped: tuple[Problem, ...] = ()
     """The problems of files that were left out (see `read_fit_content`)."""
 
@@ -84,7 +91,20 @@ def read_content(
     problems += more
     if problems:
         return None, capped([problem.within(path_within(root, docs)) for problem in problems])
-    return Content(library, texts, by_path, Outputs(listed, library, texts, setup, memo)), []
+    withheld = frozenset() if drafts else _withheld(docs, others, texts, drafted)
+    return Content(library, texts, by_path, Outputs(listed, library, texts, setup, memo), withheld), []
+
+
+def _withheld(docs: Path, others: Collection[str], texts: Mapping[str, str], drafts: Collection[str]) -> frozenset[str]:
+    """Which of the other files drafts alone show."""
+    if not drafts:
+        return frozenset()
+    by_hand = {
+        path: (docs / path).read_text(encoding="utf-8", errors="replace")
+        for path in others
+        if splitext(path)[1].lower() in _WRITTEN_BY_HAND
+    }
+    return withheld_files([path for path in others if path not in by_hand], texts, drafts, by_hand)
 
 
 def _addresses(listed: Sequence[Output | PageOutput]) -> dict[str, str]:

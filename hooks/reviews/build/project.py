@@ -15,6 +15,7 @@ from reviews.model.settings import Settings
 from reviews.model.week import today
 from reviews.pages.site import Setup
 from reviews.pages.templates import Templates, fingerprint
+from reviews.render.fragment import named
 from reviews.source.files import path_within
 from reviews.source.settings import language_of, read_settings
 from reviews.words import Words, load_words
@@ -80,7 +81,9 @@ class Project:
             )
         if content is None:
             raise self._refusal(problems)
-        return content
+        # The configuration may name a picture too, such as a logo.
+        named_here = named("", self.file.read_text(encoding="utf-8"))
+        return replace(content, withheld=content.withheld - named_here)
 
     def _setup(self, settings: Settings, folder: Path, fingerprint: str) -> Setup:
         shared = {"settings": settings, "words": self.words}

@@ -9,14 +9,12 @@ from posixpath import splitext
 from reviews.build.options import Options
 from reviews.build.workers import spread
 from reviews.model.problem import Problem
+from reviews.source.attachment import SUFFIXES, check_attachment
 from reviews.source.contracts import CONTRACTS, contract_of
 from reviews.source.document import Document, check_plain_page, read_document
 from reviews.source.files import MARKDOWN, list_files, read_file, stamp_of
 from reviews.source.rules import check_text
-from reviews.source.svg import check_drawing
 
-# What may lie beside a text, to be shown in it or linked from it.
-_ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
 # From so many files on, all cores read.
 _MANY = 500
 
@@ -27,7 +25,7 @@ Documents = Mapping[str, Sequence[Document]]
 def read_documents(
     docs: Path, files: Mapping[str, os.DirEntry[str]], kilobytes: int, options: Options
 ) -> tuple[Documents, list[Problem]]:
-    """The files that have a contract; of other pages and of drawings only their problems.
+    """The files that have a contract; of other pages and of attachments only their problems.
 
     A file of more than `kilobytes` is refused. `files` are those of `source.files.list_files`.
     """
@@ -60,17 +58,17 @@ def _texts_among(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
     problems: list[Problem] = []
     for path in paths:
         suffix = splitext(path)[1]
-        if contract_of(path) and suffix != ".md" and suffix.lower() not in _ATTACHMENTS:
+        if contract_of(path) and suffix != ".md" and suffix.lower() not in SUFFIXES:
             right = path.removesuffix(suffix).removesuffix(".md") + ".md"
             problems.append(Problem(path, 1, "suffix", {"path": right}))
-        elif suffix.lower() in {*MARKDOWN, ".svg"}:
+        elif suffix.lower() in MARKDOWN | SUFFIXES:
             texts.append(path)
     return texts, problems
 
 
 def _read_one(docs: Path, path: str, kilobytes: int) -> tuple[Document | None, list[Problem]]:
-    if path.lower().endswith(".svg"):
-        faults = check_drawing((docs / path).read_bytes())
+    if splitext(path)[1].lower() in SUFFIXES:
+        faults = check_attachment(docs / path)
         return None, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]
     data, large = read_file(docs, path, kilobytes)
     contract = contract_of(path)

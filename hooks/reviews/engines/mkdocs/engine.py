@@ -57,6 +57,7 @@ class Engine:
         self._outputs: Outputs
         self._progress: Progress
         self._dropped: set[str]
+        self._withheld: frozenset[str]
         self._drawn: set[str]
         self._others: list[str]
         self._pages: dict[str, Page]
@@ -87,6 +88,7 @@ class Engine:
         except Refused as refusal:
             raise PluginError(str(refusal)) from None
         self._dropped = {problem.path for problem in content.dropped}
+        self._withheld = content.withheld
         for problem in content.dropped:
             _log.warning(project.words.report("dropped", problem=project.words.problem(problem)))
         self._outputs = content.outputs
@@ -107,7 +109,7 @@ class Engine:
         shown = path_within(Path(config.config_file_path or "").parent.resolve(), Path(config.docs_dir))
         for file in list(files):
             is_source = file.is_documentation_page() and file.src_uri.split("/")[0] in CONTRACTS
-            if is_source or f"{shown}/{file.src_uri}" in self._dropped:
+            if is_source or file.src_uri in self._withheld or f"{shown}/{file.src_uri}" in self._dropped:
                 files.remove(file)
         linked = {path for file in files.documentation_pages() for path in named(file.src_uri, file.content_string)}
         self._templates, self._pages = {}, {}

@@ -1,0 +1,64 @@
+"""Which pictures and other files are kept out of the published site, since drafts alone show them."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from html import unescape
+from posixpath import basename, dirname, splitext
+from urllib.parse import unquote
+
+from reviews.render.fragment import ROOT, named
+
+_ADDRESS = re.compile(f'="{ROOT}([^"?#]*)')
+# What a whole site is made with: settings and templates may name these files, which nobody finds by their links.
+_PARTS_OF_SITES = frozenset({".css", ".js", ".mjs", ".html", ".htm", ".json", ".xml", ".txt", ".woff", ".woff2"})
+
+
+def withheld_files(
+    files: Iterable[str],
+    texts: Mapping[str, str],
+    drafts: Collection[str],
+    by_hand: Mapping[str, str],
+) -> frozenset[str]:
+    """The files that only drafts link to, and those that nobody links to and that lie beside drafts alone.
+
+    All paths are those of the docs folder. `files` are candidates, `texts` the rendered texts (see `render.fragment`)
+    of all documents, `drafts` among them, and `by_hand` the sources of hand-written pages and style sheets: whatever
+    those seem to name is published.
+    """
+    shown = {path for source, text in texts.items() if source not in drafts for path in _linked(text)}
+    only_by_drafts = {path for source in drafts for path in _linked(texts[source])} - shown
+    published = {dirname(source) for source in texts if source not in drafts}
+    of_drafts = {dirname(source) for source in drafts} - published
+    suspects = [
+        path
+        for path in files
+        if splitext(path)[1].lower() not in _PARTS_OF_SITES
+        and (path in only_by_drafts or (path not in shown and _lies_in(path, of_drafts, published)))
+    ]
+    return frozenset(suspects).difference(*(_named_by(*page, suspects) for page in by_hand.items()))
+
+
+def _linked(text: str) -> Iterator[str]:
+    return (unquote(unescape(address)) for address in _ADDRESS.findall(text))
+
+
+def _lies_in(path: str, folders: Collection[str], others: Collection[str]) -> bool:
+    """Whether the nearest folder around a file that holds documents is one of `folders`."""
+    folder = dirname(path)
+    while folder and folder not in others:
+        if folder in folders:
+            return True
+        folder = dirname(folder)
+    return False
+
+
+def _named_by(page: str, source: str, suspects: Collection[str]) -> Iterator[str]:
+    """The suspects that a hand-written page may lead to: as seen from its file, from its address, or from the root."""
+    source = unescape(source)
+    links = named("", source)
+    targets = named(page, source) | named(f"{splitext(page)[0]}/page", source)
+    for path in suspects:
+        name = basename(path)
+        is_split = named("", name) != {name}  # by spaces or brackets
+        if path in targets or any(f"/{link}".endswith(f"/{path}") for link in links) or (is_split and name in source):
+            yield path

@@ -1,0 +1,43 @@
+"""What may lie beside a text, to be shown in it or linked from it: pictures and papers, each what its name says.
+
+A host tells browsers a file's type by its suffix. Where it does not, or a browser looks for itself
+(https://mimesniff.spec.whatwg.org/), a page of HTML under the name of a picture would run in the site's name.
+"""
+
+import re
+from pathlib import Path
+
+from reviews.model.fault import Fault
+from reviews.source.svg import check_drawing, check_size
+
+# How a file of each suffix begins. What follows is not read: browsers go by these bytes alone, and one that is cut off
+# shows nothing.
+_BEGINNINGS = {
+    ".png": re.compile(rb"\x89PNG(?:\r\n\x1a\n|\Z)"),
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".gif": re.compile(rb"GIF8[79]a"),
+    ".webp": re.compile(rb"RIFF....WEBPVP8[ LX]", re.DOTALL),
+    # A box of type `ftyp` whose brands, four bytes each, name AV1 (ISO/IEC 14496-12; AVIF 1.1, section 9.1.1).
+    ".avif": re.compile(rb"\0\0\0[\x10-\x80]ftyp(?:.{4}){0,28}?avi[fs]", re.DOTALL),
+    ".pdf": re.compile(rb"%PDF-[12]\.\d"),
+}
+SUFFIXES = frozenset({".svg", *_BEGINNINGS})
+"""The suffixes of attachments, in lower case."""
+
+_MOST_READ = 160
+
+
+def check_attachment(file: Path) -> list[Fault]:
+    """What is wrong with a picture or a PDF: nothing, if it is empty. Of an SVG file all is read, within its limit."""
+    suffix = file.suffix.lower()
+    if suffix == ".svg":
+        return check_size(file.stat().st_size) or check_drawing(file.read_bytes())
+    with file.open("rb") as opened:
+        beginning = opened.read(_MOST_READ)
+    if not beginning or _BEGINNINGS[suffix].match(beginning):
+        return []
+    other = next((name for name, form in _BEGINNINGS.items() if form.match(beginning)), "")
+    if other:
+        return [Fault(1, "attachment-of-another-kind", {"found": suffix, "right": other})]
+    return [Fault(1, "attachment-unknown", {"found": suffix})]

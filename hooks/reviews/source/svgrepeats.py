@@ -1,0 +1,70 @@
+"""How much an SVG file draws once everything in it is drawn that its elements lead to.
+
+`<use>` draws another element again, and so do patterns, masks, markers and their like: a few lines in which each leads
+to the one before ten times draw it a billion times, and a browser stands still.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+_REFERENCE = re.compile(r"""url\(["'\s]*#([^"'\s)]+)""", re.IGNORECASE)
+
+
+class Repeats:
+    """The elements of a drawing, each with what it leads to in the same file."""
+
+    def __init__(self) -> None:
+        self._next: list[list[int | str]] = []
+        self._ids: dict[str, int] = {}
+        self._leads = False
+
+    def add(self, parent: int | None, attributes: Mapping[str, str]) -> int:
+        """Learn of an element, and give its number; `parent` is that of the element around it."""
+        number = len(self._next)
+        if parent is not None:
+            self._next[parent].append(number)
+        found: list[int | str] = []
+        for key, value in attributes.items():
+            if "#" in value:
+                found += _REFERENCE.findall(value)
+                found += [value[1:]] if key.rpartition(":")[2] == "href" else []
+        self._next.append(found)
+        self._leads = self._leads or bool(found)
+        if "id" in attributes:
+            self._ids.setdefault(attributes["id"], number)
+        return number
+
+    def are_more_than(self, most: int) -> bool:
+        """Whether more elements are drawn than that, or some would lead to themselves and so be drawn for ever."""
+        if not self._leads:
+            return len(self._next) > most
+        drawn: dict[int, int] = {}
+        within = [(0, self._leads_of(0))]
+        open_now = {0}
+        counts = [1]
+        while within:
+            number, rest = within[-1]
+            for other in rest:
+                if other in drawn:
+                    counts[-1] = min(counts[-1] + drawn[other], most + 1)
+                elif other in open_now:
+                    return True
+                else:
+                    within.append((other, self._leads_of(other)))
+                    open_now.add(other)
+                    counts.append(1)
+                    break
+            else:
+                within.pop()
+                open_now.discard(number)
+                drawn[number] = counts.pop()
+                if counts:
+                    counts[-1] = min(counts[-1] + drawn[number], most + 1)
+        return drawn[0] > most
+
+    def _leads_of(self, number: int) -> Iterator[int]:
+        for other in self._next[number]:
+            if isinstance(other, int):
+                yield other
+            elif other in self._ids:
+                yield self._ids[other]

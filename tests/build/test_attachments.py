@@ -1,0 +1,148 @@
+"""Pictures and other files that drafts alone show: in the preview, and not in the published site."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from reviews.build.site import read_site
+from test_mkdocs_hooks import served, wait_until
+
+from reviews.build.attachments import withheld_files
+from reviews.render.fragment import ROOT
+from testbed import CASES, SETTINGS, TODAY, TODAY_EPOCH, mkdocs_build, reviews
+
+Project = Callable[..., Path]
+FIGURE = CASES / "good/attachments/notes/2020/figure.png"
+SITE_URL = "https://reviews.test/"
+# Where each picture of the case lies, and whether it is published.
+PICTURES = {
+    "notes/2020/by-draft.png": False,
+    "notes/2020/by-draft.pdf": False,
+    "notes/2020/by-draft 2.png": False,
+    "notes/2020/by-draft-in-html.png": False,
+    "notes/2020/by-both.png": True,
+    "notes/2020/by-nobody.png": True,
+    "notes/2021/beside-drafts.png": False,
+    "notes/2021/parts/below-drafts.png": False,
+    "notes/2021/by-note.png": True,
+    "assets/by-draft.png": False,
+    "assets/by-draft.zip": False,
+    "assets/by-nobody.png": True,
+    "assets/by-page.png": True,
+    "assets/by-page (2).png": True,
+    "assets/by-html.png": True,
+    "assets/by-address.png": True,
+    "assets/by-style.png": True,
+    "assets/by-settings.png": True,
+    "about/beside-page.png": True,
+    "topics/by-topic.png": True,
+}
+HEAD = """---
+paper: https://example.org/{slug}
+title: "A Title"
+authors: [Kim Min]
+date: {day}
+topics: [gan]
+summary: 한 문장으로 쓴 요약이다.
+{draft}---
+"""
+
+
+@pytest.fixture
+def site(project: Project) -> Path:
+    """A project with all these pictures, and documents that show them."""
+    root = project()
+    docs = root / "docs"
+    for path in PICTURES:
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_bytes(b"%PDF-1.5" if path.endswith(".pdf") else FIGURE.read_bytes())
+
+    def write(path: str, text: str) -> None:
+        (docs / path).write_text(text, encoding="utf-8")
+
+    def note(path: str, links: str, draft: str = "draft: true\n") -> None:
+        slug = Path(path).stem
+        write(path, HEAD.format(slug=slug, day=f"{path.split('/')[1]}-01-01", draft=draft) + links)
+
+    note(
+        "notes/2020/a-draft.md",
+        "![a](by-draft.png) [b](by-draft.pdf) ![c](by-draft%202.png#x) ![d](by-both.png)\n"
+        '<img src="by-draft-in-html.png" alt="e">\n'
+        + "".join(
+            f"![x](<../../{path}>)\n"
+            for path in PICTURES
+            if path.startswith(("assets/", "about/")) and "nobody" not in path
+        )
+        + "![f](../2021/by-note.png) ![g](/topics/by-topic.png)\n",
+    )
+    note("notes/2020/a-note.md", "![a](/notes/2020/by-both.png) ![b](../2021/by-note.png)", draft="")
+    note("notes/2021/b-draft.md", "글")
+    (docs / "topics/gan.md").write_text((docs / "topics/gan.md").read_text("utf-8") + "\n![a](by-topic.png)\n", "utf-8")
+    write(
+        "about.md",
+        "# 소개\n\n![a](assets/by-page.png) ![b](<assets/by-page (2).png>)\n"
+        '<img src="../assets/by-html.png" alt="c"> <img src="beside-page.png" alt="d">\n'
+        '<img src="https://reviews.test/assets/by-address.png" alt="e">\n',
+    )
+    write("assets/extra.css", "p { background: url(by-style.png) }")
+    settings = root / "mkdocs.yml"
+    favicon = "  favicon: assets/by-settings.png\n"
+    settings.write_text(
+        settings.read_text("utf-8").replace("  name: material\n", f"  name: material\n{favicon}"), "utf-8"
+    )
+    return root
+
+
+def build(root: Path) -> set[str]:
+    """The files that a real build publishes."""
+    result = mkdocs_build(root, SITE_URL=SITE_URL, SOURCE_DATE_EPOCH=str(int(TODAY_EPOCH) + 366 * 86400))
+    assert result.returncode == 0, result.stderr
+    return {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*") if path.is_file()}
+
+
+def test_a_build_publishes_no_picture_that_drafts_alone_show(site: Path) -> None:
+    published = build(site)
+    assert {path: path in published for path in PICTURES} == PICTURES
+    links = reviews("links", cwd=site, SITE_URL=SITE_URL)
+    assert links.returncode == 0, links.stdout + links.stderr
+
+
+def test_a_preview_shows_all_pictures(site: Path) -> None:
+    with served(site) as base:
+
+        def shows() -> bool:
+            with urlopen(f"{base}notes/a-draft/", timeout=2) as answer:
+                return bool(answer.status == 200)
+
+        wait_until(shows, "the draft did not appear", site / "serve.log")
+        for path in PICTURES:
+            with urlopen(base + path.replace(" ", "%20"), timeout=5) as answer:
+                assert answer.status == 200, path
+
+
+def test_a_draft_that_is_published_publishes_its_pictures(site: Path) -> None:
+    for name in ("2020/a-draft.md", "2021/b-draft.md"):
+        note = site / "docs" / "notes" / name
+        note.write_text(note.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    assert set(PICTURES) <= build(site)
+
+
+def test_a_picture_that_is_not_published_takes_its_address_all_the_same(project: Project) -> None:
+    root = project(CASES / "good" / "draft")
+    docs = root / "docs"
+    draft = docs / "notes/2020/draft.md"
+    draft.write_text(draft.read_text("utf-8") + "\n![a](a.png) ![b](A.png)\n", "utf-8")
+    for name in ("a.png", "A.png"):
+        (docs / "notes/2020" / name).write_bytes(FIGURE.read_bytes())
+    _, problems = read_site(root, docs, SETTINGS, TODAY)
+    assert [problem.kind for problem in problems] == ["address-taken"]
+
+
+def test_without_drafts_nothing_is_kept_back() -> None:
+    assert withheld_files(["notes/2020/a.png"], {"notes/2020/a.md": ""}, set(), {}) == frozenset()
+
+
+def test_an_address_is_read_as_it_is_written() -> None:
+    texts = {"notes/1/d.md": f'<img src="{ROOT}a%20%26&amp;b.png?x#y">', "notes/2/n.md": ""}
+    assert withheld_files(["a &&b.png", "a.png"], texts, {"notes/1/d.md"}, {}) == {"a &&b.png"}
