@@ -1,5 +1,6 @@
 """A whole site mended, by the command as it is typed."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,18 +63,53 @@ def test_only_the_paths_that_are_named_are_mended(project: Project) -> None:
     assert other.read_bytes() == before
 
 
-def test_a_file_keeps_its_rights_and_its_link(project: Project) -> None:
+def test_a_file_keeps_its_rights(project: Project) -> None:
     root = project()
-    file = write(root, "real.md", "<https://example.org/1>")
+    file = write(root, "notes/2020/one.md", "<https://example.org/1>")
     file.chmod(0o640)
-    link = root / "docs" / "notes" / "2020" / "one.md"
-    file = file.rename(root / "real.md")
-    link.symlink_to(file)
     fix(root)
-    assert link.is_symlink()
     assert b"<" not in file.read_bytes()
     assert file.stat().st_mode & 0o777 == 0o640
-    assert not list(root.glob(".*.new"))
+    assert not list(root.rglob(".*.new"))
+
+
+@pytest.mark.parametrize("linked", ["notes/2020/one.md", "notes/2021", "notes", "topics"])
+def test_nothing_outside_is_mended_through_a_link(project: Project, tmp_path: Path, linked: str) -> None:
+    """A link may be sent in a pull request, and lead to any file of whoever mends it."""
+    root = project()
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    slip = write(root, "real.md", "<https://example.org/1>").rename(outside / "one.md")
+    before = slip.read_bytes()
+    link = root / "docs" / linked
+    if link.is_dir():
+        link.rename(tmp_path / "aside")
+    link.symlink_to(slip if linked.endswith(".md") else outside)
+    assert fix(root)[0] == 1
+    assert slip.read_bytes() == before
+    assert [path.name for path in outside.iterdir()] == ["one.md"]
+
+
+def test_nothing_is_moved_through_a_link(project: Project, tmp_path: Path) -> None:
+    root = project()
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (root / "docs" / "notes" / "2021").symlink_to(outside)
+    file = write(root, "notes/2020/one.md", "https://example.org/1", day="2021-02-03")
+    assert fix(root)[0] == 1
+    assert file.exists()
+    assert not list(outside.iterdir())
+
+
+def test_pipes_and_endless_files_are_not_read(project: Project) -> None:
+    """Whatever is renamed, other files are looked through for links to it."""
+    root = project()
+    write(root, "notes/2019/one.md", "https://example.org/1")
+    os.mkfifo(root / "docs" / "pipe.md")
+    (root / "docs" / "endless.md").symlink_to("/dev/zero")
+    (root / "docs" / ".hidden.md").symlink_to("/dev/zero")
+    assert fix(root)[0] == 1
+    assert (root / "docs" / "notes" / "2020" / "one.md").exists()
 
 
 def test_a_name_that_another_file_leaves_may_be_taken(project: Project) -> None:

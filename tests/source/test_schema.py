@@ -17,7 +17,9 @@ from reviews.build.site import CONTRACTS
 
 from reviews.model.note import Note
 from reviews.model.paper import _ARXIV_DOI, _ARXIV_PATH, _ELSEWHERE, ELSEWHERE, VIEWS
-from reviews.source.fields import LONGEST, read_fields
+from reviews.source import limits
+from reviews.source.blank import is_blank
+from reviews.source.fields import read_fields
 from reviews.source.schema import _DISGUISED
 from reviews.source.yamltext import List, Map, Text, Value
 from testbed import CASES, PROJECT, SOAK, reviews
@@ -109,6 +111,12 @@ def differ_by_blanks_alone(value: Any) -> bool:
     return len(set(texts)) > len({text.strip() for text in texts})
 
 
+def shows_nothing(value: Any) -> bool:
+    """A value, or an item of a list, of invisible characters alone, which takes Unicode's tables to tell."""
+    texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return any(isinstance(each, str) and each.strip() and is_blank(each) for each in texts)
+
+
 def complete(contract: type, key: str, value: Any) -> dict[str, Any]:
     """Front matter that is right but perhaps for one key."""
     right: dict[str, dict[str, Any]] = {
@@ -137,7 +145,7 @@ EDGES += [
     "\n",
     "a\nb",
     " a ",
-    *(f" {'a' * length} " for length in (LONGEST, LONGEST + 1)),
+    *(f" {'a' * length} " for length in (limits.TEXT, limits.TEXT + 1)),
 ]
 PLACES = [(folder, key) for folder, schema in SCHEMAS.items() for key in [*schema["properties"], "unknown"]]
 
@@ -147,7 +155,9 @@ PLACES = [(folder, key) for folder, schema in SCHEMAS.items() for key in [*schem
 def test_the_schema_takes_what_the_parser_takes_and_nothing_else(folder: str, key: str) -> None:
     def agree(value: Any) -> None:
         front = complete(CONTRACTS[folder], key, value)
-        if not differ_by_blanks_alone(value):
+        if shows_nothing(value):
+            assert not parser_takes(CONTRACTS[folder], front), front
+        elif not differ_by_blanks_alone(value):
             assert VALIDATORS[folder].is_valid(front) == parser_takes(CONTRACTS[folder], front), front
 
     for edge in EDGES:

@@ -1,5 +1,6 @@
 """Texts that strangers might send: made from the tables under `cases/hostile`, at any size."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 
@@ -49,3 +50,13 @@ def lines_of(name: str) -> list[str]:
 def quoted(text: str) -> str:
     """A text as YAML, on one line."""
     return "'" + " ".join(text.split()).replace("'", "''") + "'"
+
+
+def escaped_lines_of(name: str) -> list[str]:
+    r"""The texts of a file under `cases/hostile`, one a line, whose characters may be written as `\u3164` or `\x1b`."""
+    lines = (CASES / "hostile" / name).read_text(encoding="utf-8").splitlines()
+    return [re.sub(r"\\(?:x..|u....|U........)", lambda found: _character(found[0]), line) for line in lines]
+
+
+def _character(escape: str) -> str:
+    return chr(int(escape[2:], 16))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
 
 from reviews.build.content import Content, read_content, read_fit_content
@@ -116,7 +116,8 @@ class Project:
         """What would be wrong if these files, by their paths in the docs folder, were written into it."""
         with TemporaryDirectory() as folder:
             docs = Path(folder).resolve() / self.docs.name
-            copytree(self.docs, docs)
+            # What is hidden is nobody's content, and may be a link to anything.
+            copytree(self.docs, docs, symlinks=True, ignore=ignore_patterns(".*"))
             for path, text in files.items():
                 (docs / path).parent.mkdir(parents=True, exist_ok=True)
                 (docs / path).write_text(text, encoding="utf-8", newline="\n")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from reviews.model.problem import Problem
-from reviews.words import Words
+from reviews.words import Words, is_invisible, visible
 
 Format = Callable[[Sequence[Problem], Words, str], str]
 
@@ -24,7 +24,7 @@ def as_github(problems: Sequence[Problem], words: Words, folder: str) -> str:
 
 
 def _annotation(problem: Problem, words: Words, folder: str) -> str:
-    file, title = _property(folder + problem.path), _property(f"reviews ({problem.kind})")
+    file, title = _property(visible(folder + problem.path)), _property(f"reviews ({problem.kind})")
     return f"::error file={file},line={problem.line},title={title}::{_data(words.problem(problem))}\n"
 
 
@@ -41,7 +41,10 @@ def _property(text: str) -> str:
 def as_json(problems: Sequence[Problem], words: Words, folder: str) -> str:
     """A list of objects: path, line, kind (the same in every language), what, cure."""
     rows = [_row(problem, words) for problem in problems]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    # JSON itself escapes C0 controls alone (RFC 8259, section 7), and a lone surrogate cannot be printed.
+    escaped = "".join(json.dumps(char)[1:-1] if is_invisible(char) and char != "\n" else char for char in text)
+    return escaped.replace("##[", r"#\u0023[") + "\n"
 
 
 def _row(problem: Problem, words: Words) -> dict[str, str | int]:

@@ -43,15 +43,23 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Gives 1 where a text has no known form, is not proven whole, or would not make a valid site."""
     project = open_project(options)
-    words = project.words
+    try:
+        return _run(options, project, project.words)
+    except OSError as error:
+        raise Ended(project.words.report("new-not-written", path=error.filename, error=error.strerror)) from None
+
+
+def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     day = _day(options, words)
-    if not options.path.exists():
+    if not _exists(options.path):
         raise Ended(words.report("import-nothing", path=options.path))
     if options.reviewer and not SLUG.fullmatch(options.reviewer):
         raise Ended(words.report("import-reviewer", found=options.reviewer))
     content, standing = _open(project)
     settings, library = content.outputs.setup.settings, content.library
-    sources, unknown = _read(find_files(options.path), day, Progress(words), as_essay=options.as_essay)
+    files, unfit = find_files(options.path)
+    sources, unknown = _read(files, day, Progress(words), as_essay=options.as_essay)
+    unknown = [*unfit, *unknown]
     if unknown and show(unknown, words) and not options.skip_unknown:
         say(words.report("import-unknown", count=len(unknown)))
         return 1
@@ -83,6 +91,13 @@ def run(options: argparse.Namespace) -> int:
     if after:
         say(words.report("import-standing", count=len(after)))
     return 0
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # the path is too long
+        return False
 
 
 def _open(project: Project) -> tuple[Content, Sequence[Problem]]:
@@ -156,15 +171,20 @@ def _prove(
 
 
 def _write(docs: Path, files: Mapping[str, str]) -> None:
-    """Write all files under other names first, so that no failure leaves half of one."""
+    """Write all files under other names first, so that no failure leaves half of one. Raises OSError.
+
+    The folder was checked: it has no links but hidden ones, and such a one in the place of another name is removed.
+    """
     written: list[tuple[Path, Path]] = []
     try:
         for path, text in files.items():
             final = docs / path
             final.parent.mkdir(parents=True, exist_ok=True)
             waiting = final.with_name(f".{final.name}.new")
-            written.append((waiting, final))
-            waiting.write_text(text, encoding="utf-8", newline="\n")
+            waiting.unlink(missing_ok=True)
+            with waiting.open("x", encoding="utf-8", newline="\n") as file:  # which follows no link
+                written.append((waiting, final))
+                file.write(text)
     except OSError:
         for waiting, _ in written:
             waiting.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from reviews.services.arxiv import API, NoAnswer, Patience, Record, UnknownPaper
 from reviews.services.editor import chosen_editor, edit
 from reviews.source.document import Document
 from reviews.source.fields import names_a_page
+from reviews.source.files import is_reached
 from reviews.source.rules import may_name
 from reviews.source.skeleton import note_skeleton
 from reviews.source.suggested_topics import propose_topics
@@ -79,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
         draft=options.draft,
     )
     path = project.docs / "notes" / f"{today.year:04}" / f"{plan.slug}.md"
-    _write(path, text, words)
+    _write(project.docs, path, text, words)
     print(_shown(path), flush=True)
     if options.edit:
         _edit(path, words)
@@ -161,8 +162,10 @@ def _topics(record: Record, topics: Sequence[Document], words: Words) -> list[st
     return proposed
 
 
-def _write(path: Path, text: str, words: Words) -> None:
+def _write(docs: Path, path: Path, text: str, words: Words) -> None:
     """Write a file that is not there yet. Raises Ended."""
+    if not is_reached(docs, path.parent / "index.md"):
+        raise Ended(words.report("new-linked", path=_shown(path.parent)))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

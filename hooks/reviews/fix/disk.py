@@ -8,13 +8,12 @@ from pathlib import Path
 
 def rewrite(file: Path, data: bytes) -> None:
     """Put other bytes into a file: at once or not at all, and with the rights that it had."""
-    target = file.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=file.parent)
     try:
         with os.fdopen(descriptor, "wb") as new:
             new.write(data)
-        shutil.copymode(target, name)
-        Path(name).replace(target)
+        shutil.copymode(file, name)
+        Path(name).replace(file)  # a link that has taken its place is replaced, not followed
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

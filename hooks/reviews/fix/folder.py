@@ -10,6 +10,7 @@ from reviews.fix.late_notes import mend_late_note
 from reviews.fix.place import may_move, right_place
 from reviews.model.problem import Problem
 from reviews.source.contracts import CONTRACTS
+from reviews.source.files import is_reached, list_files
 
 
 def mend_folder(
@@ -28,10 +29,10 @@ def mend_folder(
 
 
 def _mend_files(root: Path, docs: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Change]:
+    texts = _texts(docs)
     for kind, contract in CONTRACTS.items():
-        for file in sorted((docs / kind).rglob("*.md")):
-            hidden = any(part.startswith(".") for part in file.relative_to(docs).parts)
-            if hidden or not file.is_file() or not is_wanted(file):
+        for file in texts:
+            if not file.is_relative_to(docs / kind) or not is_wanted(file):
                 continue
             before = file.read_bytes()
             after, changes = mend_document(shown(root, file), before, contract)
@@ -40,13 +41,18 @@ def _mend_files(root: Path, docs: Path, is_wanted: Callable[[Path], bool]) -> It
             yield from changes
 
 
+def _texts(docs: Path) -> list[Path]:
+    """The Markdown files of the docs folder: of links, pipes and what is hidden, none is read or written."""
+    return [docs / path for path in list_files(docs)[0] if path.endswith(".md")]
+
+
 def _mend_site(
     root: Path, docs: Path, is_wanted: Callable[[Path], bool], problems: Sequence[Problem]
 ) -> Iterator[Change]:
     moved: set[str] = set()
     for problem in problems:
         file = root / problem.path
-        if not file.is_relative_to(docs) or not is_wanted(file) or problem.path in moved:
+        if not is_reached(docs, file) or not file.exists() or not is_wanted(file) or problem.path in moved:
             continue
         contract = CONTRACTS.get(file.relative_to(docs).parts[0])
         if problem.kind == "topic-alias" and contract:
@@ -56,10 +62,10 @@ def _mend_site(
                 rewrite(file, after)
             yield from changes
         elif problem.kind == "late-note":
-            changes = mend_late_note(root, problem, *_neighbours(docs, file))
+            changes = mend_late_note(root, docs, problem, *_neighbours(docs, file))
             moved |= {problem.path} if len(changes) > 1 else set()
             yield from changes
-        elif (new := right_place(root, problem)) and may_move(file, new, *_neighbours(docs, file)):
+        elif (new := right_place(root, problem)) and may_move(docs, file, new, *_neighbours(docs, file)):
             new.parent.mkdir(parents=True, exist_ok=True)
             file.rename(new)
             moved.add(problem.path)
@@ -68,5 +74,5 @@ def _mend_site(
 
 def _neighbours(docs: Path, file: Path) -> tuple[list[Path], list[Path]]:
     """The files of a file's kind, and all files of the docs folder."""
-    everything = sorted(docs.rglob("*.md"))
+    everything = _texts(docs)
     return [each for each in everything if each.is_relative_to(docs / file.relative_to(docs).parts[0])], everything

@@ -10,10 +10,13 @@ from reviews.fix.place import may_move
 from reviews.model.problem import Problem
 
 
-def mend_late_note(root: Path, problem: Problem, kin: Sequence[Path], others: Sequence[Path]) -> list[Change]:
-    """Give the late note of a problem today's date, and its file the place that goes with the year; `root` is the
-    project's. Nothing is touched for a date whose line has an unusual form, and where the file may not move, as
-    `may_move` tells from `kin` and `others`.
+def mend_late_note(
+    root: Path, docs: Path, problem: Problem, kin: Sequence[Path], others: Sequence[Path]
+) -> list[Change]:
+    """Give the late note of a problem today's date, and its file the place that goes with the year.
+
+    `root` is the project's folder, `docs` that of its texts. Nothing is touched for a date whose line has an unusual
+    form, and where the file may not move, as `may_move` tells from `kin` and `others`.
     """
     found, today = problem.details["found"], problem.details["today"]
     old = root / problem.path
@@ -22,7 +25,7 @@ def mend_late_note(root: Path, problem: Problem, kin: Sequence[Path], others: Se
     lines = old.read_bytes().splitlines(keepends=True)
     before, after = b"".join(lines[: problem.line - 1]), b"".join(lines[problem.line - 1 :])
     written = re.match(rf"""\s*["']?date["']?\s*:\s*["']?(?={found})""".encode(), after)
-    if written is None or (new != old and not may_move(old, new, kin, others)):
+    if written is None or (new != old and not may_move(docs, old, new, kin, others)):
         return []
     rewrite(old, before + written[0] + today.encode() + after[written.end() + len(found) :])
     changes = [Change(problem.path, "mended-date", {"found": found, "today": today})]

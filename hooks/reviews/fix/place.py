@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
+from reviews.source.files import is_reached
 
 _RELATIVE = re.compile(r"\]\(\s*<?(?!https?:|#|/|mailto:)[^)\s]|^\s{0,3}\[[^\]]+\]:\s*<?(?!https?:)", re.MULTILINE)
 
@@ -28,11 +29,14 @@ def right_place(root: Path, problem: Problem) -> Path | None:
     return None
 
 
-def may_move(old: Path, new: Path, kin: Sequence[Path], others: Sequence[Path]) -> bool:
-    """Whether nothing is in the way, and no link leads to the file, or from it to another, that would be cut.
+def may_move(docs: Path, old: Path, new: Path, kin: Sequence[Path], others: Sequence[Path]) -> bool:
+    """Whether nothing is in the way, no symbolic link leads out of the docs folder, and no link of a text, to the
+    file or from it to another, would be cut.
 
     `kin` are the files of its kind, of which no two may have one name; `others` are all that may link to it.
     """
+    if not is_reached(docs, new):
+        return False
     if any(_folded(file.stem) == _folded(new.stem) for file in kin if file != old) or (
         new.exists() and not old.samefile(new)
     ):

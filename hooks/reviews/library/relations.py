@@ -13,6 +13,10 @@ from reviews.model.paper import NotAPaper, Paper
 T = TypeVar("T")
 
 _MOST_RELATED = 5
+_MOST_OPINIONS = 20
+"""Other notes on a paper that one leads to, the newest first: were it all, thousands would lead to thousands."""
+_MOST_SHARED = 10
+"""Authors that two papers share which are named; a large experiment's papers share thousands."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Relations:
     mentioned_by: Mapping[str, tuple[str, ...]]
     related: Mapping[str, tuple[RelatedNote, ...]]
     second_opinions: Mapping[str, tuple[str, ...]]
-    """The other notes on the same paper."""
+    """The other notes on the same paper, the newest."""
 
     def of(self, slug: str) -> NoteRelations:
         """The relations of one note."""
@@ -87,13 +91,15 @@ def build_relations(library: Library, links: Mapping[str, Sequence[TextLink]]) -
     }
     mentioned_by = _groups((m.note, slug) for slug, found in mentions.items() for m in found if m.note)
     opinions = {
-        note.slug: tuple(other.slug for other in by_paper[note.paper.key] if other is not note)
+        note.slug: tuple(other.slug for other in by_paper[note.paper.key][: _MOST_OPINIONS + 1] if other is not note)[
+            :_MOST_OPINIONS
+        ]
         for note in library.notes.values()
     }
     return Relations(
         mentions={slug: found for slug, found in mentions.items() if found},
         mentioned_by={slug: tuple(found) for slug, found in mentioned_by.items()},
-        related=_related(library, mentions, opinions),
+        related=_related(library, mentions),
         second_opinions={slug: found for slug, found in opinions.items() if found},
     )
 
@@ -127,19 +133,18 @@ def _paper(link: TextLink) -> Paper | None:
         return None
 
 
-def _related(
-    library: Library, mentions: Mapping[str, tuple[Mention, ...]], opinions: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[RelatedNote, ...]]:
+def _related(library: Library, mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, tuple[RelatedNote, ...]]:
     """The nearest notes of each: by a mention either way, then by authors, then by two topics or more.
 
     Notes are compared within small groups only, those that share an author or a pair of topics.
     """
+    notes = library.notes
     found: defaultdict[str, dict[str, RelatedNote]] = defaultdict(dict)
 
     def relate(one: str, other: str, reason: str) -> None:
         # A paper of a large experiment has thousands of authors, so what two share is looked for once.
-        if other not in opinions[one] and other not in found[one]:
-            shared = _shared(library.notes[one], library.notes[other], reason)
+        if notes[one].paper.key != notes[other].paper.key and other not in found[one]:
+            shared = _shared(notes[one], notes[other], reason)
             found[one][other] = RelatedNote(other, reason, shared)
             found[other][one] = RelatedNote(one, reason, shared)
 
@@ -147,7 +152,6 @@ def _related(
         for mention in mentioned:
             if mention.note:
                 relate(slug, mention.note, "mention")
-    notes = library.notes
     by_author = _groups((author, note.slug) for note in notes.values() for author in note.authors)
     by_topics = _groups(
         ("\n".join(pair), note.slug) for note in notes.values() for pair in combinations(sorted(note.topics), 2)
@@ -169,9 +173,11 @@ def _related(
 
 
 def _shared(one: Note, other: Note, reason: str) -> tuple[str, ...]:
-    """The authors or topics that two notes share, in the first one's order."""
+    """The authors or topics that two notes share, in the first one's order; of many authors the first, and `…`."""
     if reason == "mention":
         return ()
     mine, theirs = (one.authors, other.authors) if reason == "author" else (one.topics, other.topics)
     common = set(mine).intersection(theirs)
-    return tuple(name for name in mine if name in common)
+    shared = [name for name in mine if name in common]
+    more = ("…",) if reason == "author" and len(shared) > _MOST_SHARED else ()
+    return (*shared[:_MOST_SHARED], *more) if more else tuple(shared)

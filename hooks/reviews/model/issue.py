@@ -48,11 +48,12 @@ def make_issue(week: Week, editorial: Editorial, slugs: list[str], today: date) 
     It is open until its week has ended, or until `published` names an earlier day; the day on which
     it closes is the day of its publication. Only a closed issue enters the feeds.
     """
-    listed = [slug for slug in editorial.notes if slug in slugs]
+    all_slugs = set(slugs)
+    listed = [slug for slug in editorial.notes if slug in all_slugs]
     closes = min(editorial.published or week.end, week.end)
     return Issue(
         week=week,
-        notes=(*listed, *sorted(set(slugs) - set(listed))),
+        notes=(*listed, *sorted(all_slugs.difference(listed))),
         title=editorial.title,
         published=closes,
         is_closed=closes <= today,

@@ -1,18 +1,27 @@
 """A file of an archive: the day and the title in its name, and its text taken apart, or the reason why not."""
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.plaintext.parser import Weekly, read_essay, read_weekly
 from reviews.plaintext.tokens import clean, visible
+from reviews.source.files import entries
 
 _NAME = re.compile(r"(?P<day>\d{6})(?!\d)[\s_.-]*(?P<title>.*)", re.DOTALL)
 _CODE = re.compile(r"https?://(?:github|gitlab)\.com/")
+MOST_FILES = 10_000
+"""Files of an archive that are read at once: twenty years of them have a tenth of that."""
+MOST_KILOBYTES = 1_024
+"""Of one file: a year of weeks in one text has half of that."""
+_KINDS = {"symlink": "import-link", "not-a-file": "import-not-a-file"}
 _TEXTS = frozenset({".md", ".txt", ".markdown", ""})
 
 
@@ -37,12 +46,18 @@ class Source:
     links: tuple[Links, ...] = ()
 
 
-def find_files(path: Path) -> list[Path]:
-    """The file, or every file of a folder and its folders but hidden ones, sorted."""
+def find_files(path: Path) -> tuple[list[Path], list[Problem]]:
+    """The file, or every file of a folder and its folders but hidden ones, sorted; and a problem for all else there.
+
+    Within a folder no symbolic link is followed: an archive may come from anywhere.
+    """
     if not path.is_dir():
-        return [path]
-    found = (each for each in path.rglob("*") if each.is_file())
-    return sorted(each for each in found if not any(part[0] == "." for part in each.relative_to(path).parts))
+        return ([path], []) if path.is_file() else ([], [Problem(path.as_posix(), 1, "import-not-a-file")])
+    found = sorted(islice(entries(path), MOST_FILES + 1), key=itemgetter(0))
+    if len(found) > MOST_FILES:
+        return [], [Problem(path.as_posix(), 1, "import-too-many", {"most": f"{MOST_FILES:,}"})]
+    problems = [Problem((path / name).as_posix(), 1, _KINDS.get(kind, kind)) for name, kind, _ in found if kind]
+    return [path / name for name, kind, _ in found if not kind], problems
 
 
 def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[Source | None, list[Problem]]:
@@ -51,7 +66,9 @@ def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[Source
     named = _NAME.fullmatch(clean(path.stem))
     if path.suffix.lower() not in _TEXTS:
         return None, [Problem(shown, 1, "import-no-text")]
-    data = path.read_bytes()
+    data = _read(path)
+    if len(data) > MOST_KILOBYTES * 1024:
+        return None, [Problem(shown, 1, "import-too-large", {"most": f"{MOST_KILOBYTES:,}"})]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -75,6 +92,13 @@ def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[Source
     if problems:
         return None, problems
     return Source(shown, day, text, weekly, tuple(links for links in told if isinstance(links, Links))), []
+
+
+def _read(path: Path) -> bytes:
+    """The head of a file, one byte more than a text may have; what has become a link or a pipe is not opened."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(file, "rb") as opened:
+        return opened.read(MOST_KILOBYTES * 1024 + 1)
 
 
 def _day(digits: str) -> tuple[date | None, str]:

@@ -44,6 +44,7 @@ def merge(
     """
     title, published, body = former.title, former.published, former.body
     notes, tags = list(former.notes), list(former.tags)
+    said = visible(former.body)
     for opening in openings:
         heading = opening.weekly.title
         if heading != opening.undated_title and published in (None, opening.day):
@@ -55,7 +56,7 @@ def merge(
             listed = _listed(opening.slugs[section.first : end], places)
             blocks.append(f"{to_markdown(section.words)}\n\n{listed}")
         for block in blocks:
-            if visible(block) not in visible(former.body):
+            if visible(block) not in said:
                 body = f"{body.rstrip()}\n\n{block}".lstrip()
         notes += [slug for slug in opening.slugs if slug in week_of and len(opening.slugs) > 1]
         tags += sort_hashtags(opening.weekly.hashtags, {})[1]

@@ -67,8 +67,10 @@ def parted(lines: Iterable[str]) -> Iterator[str]:
 def find_heads(lines: Sequence[str], is_text: Sequence[bool]) -> list[Head]:
     """The heads of a text, in their order."""
     groups = _groups(lines, is_text)
-    after = [_title_after(lines, end, groups) for _, end, _ in groups]
-    before = [_title_before(lines, start, groups) for start, _, _ in groups]
+    starts, ends = {start for start, _, _ in groups}, {end for _, end, _ in groups}
+    after = [_title_after(lines, end, starts) for _, end, _ in groups]
+    before = [_title_before(lines, start, ends) for start, _, _ in groups]
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     votes = [sum(2 * title.strength - 1 for title in side if title) for side in (after, before)]
     link_first = votes[0] >= votes[1]
     # Where titles come first, one that stands right before a link is that link's, whatever link came before it.
@@ -83,9 +85,13 @@ def find_heads(lines: Sequence[str], is_text: Sequence[bool]) -> list[Head]:
         title = (late or early) if link_first else (early or late)
         if late and early and late.strength != early.strength and 2 in (late.strength, early.strength) and not heads:
             title = max(late, early, key=lambda each: each.strength)
-        if title is None and not _begins_a_review(lines, start, links):
+        if title is None and not _begins_a_review(lines, start, links, first):
             continue
-        if title is not None and title.strength == 1 and not _begins_a_review(lines, min(start, title.start), links):
+        if (
+            title is not None
+            and title.strength == 1
+            and not _begins_a_review(lines, min(start, title.start), links, first)
+        ):
             continue
         head = Head(start, end, links, links_end=end)
         if title is not None:
@@ -98,19 +104,23 @@ def find_heads(lines: Sequence[str], is_text: Sequence[bool]) -> list[Head]:
 
 def _groups(lines: Sequence[str], is_text: Sequence[bool]) -> list[tuple[int, int, tuple[str, ...]]]:
     """Runs of lines that are links: from where, to where, and the links."""
-    groups: list[tuple[int, int, tuple[str, ...]]] = []
+    groups: list[tuple[int, int, list[str]]] = []
+    has_paper = False
     for number, line in enumerate(lines):
         links = links_only(line) if is_text[number] and line.strip() else ()
         if not links:
             continue
+        is_paper = any(map(_is_of_a_paper, links))
         if groups and not any(lines[between].strip() for between in range(groups[-1][1], number)):
             start, end, former = groups[-1]
-            is_another = number > end and any(map(_is_of_a_paper, former)) and any(map(_is_of_a_paper, links))
-            if not is_another:
-                groups[-1] = (start, number + 1, (*former, *links))
+            if not (number > end and has_paper and is_paper):
+                former += links
+                groups[-1] = (start, number + 1, former)
+                has_paper = has_paper or is_paper
                 continue
-        groups.append((number, number + 1, links))
-    return groups
+        groups.append((number, number + 1, list(links)))
+        has_paper = is_paper
+    return [(start, end, tuple(links)) for start, end, links in groups]
 
 
 def _is_of_a_paper(link: str) -> bool:
@@ -118,25 +128,25 @@ def _is_of_a_paper(link: str) -> bool:
     return bool(_PAPER_HOSTS.fullmatch(host or ""))
 
 
-def _begins_a_review(lines: Sequence[str], start: int, links: tuple[str, ...]) -> bool:
-    """Whether a link without a title is a head all the same."""
+def _begins_a_review(lines: Sequence[str], start: int, links: tuple[str, ...], first: int) -> bool:
+    """Whether a link without a title is a head all the same; `first` is the first line that is not blank."""
     after_blank = start == 0 or not lines[start - 1].strip()
     is_listed = without_list_mark(lines[start].strip()) != lines[start].strip()
-    return not is_listed and (
-        any(map(_is_of_a_paper, links)) or (after_blank and not any(map(str.strip, lines[:start])))
-    )
+    return not is_listed and (any(map(_is_of_a_paper, links)) or (after_blank and start <= first))
 
 
-def _title_after(lines: Sequence[str], end: int, groups: list[tuple[int, int, tuple[str, ...]]]) -> _Title | None:
+def _title_after(lines: Sequence[str], end: int, starts: set[int]) -> _Title | None:
+    """The title after links, unless other links come first; these begin at `starts`."""
     start = next((number for number in range(end, len(lines)) if lines[number].strip()), None)
-    if start is None or any(first == start for first, _, _ in groups):
+    if start is None or start in starts:
         return None
     return _title_at(lines, start)
 
 
-def _title_before(lines: Sequence[str], end: int, groups: list[tuple[int, int, tuple[str, ...]]]) -> _Title | None:
+def _title_before(lines: Sequence[str], end: int, ends: set[int]) -> _Title | None:
+    """The title before links, unless other links come between; these end at `ends`."""
     last = next((number for number in range(end - 1, -1, -1) if lines[number].strip()), None)
-    if last is None or any(stop == last + 1 for _, stop, _ in groups):
+    if last is None or last + 1 in ends:
         return None
     for start in range(last, max(last - _TITLE_LINES, -1), -1):
         if not lines[start].strip():

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from reviews.model.paper import is_web_address
-from reviews.plaintext.tokens import HEADING, MARK, PLAIN, addresses, fence_end
+from reviews.plaintext.tokens import HEADING, MARK, PLAIN, Fences, addresses
 from reviews.render.formula import PATTERN, FormulaError, mathml
 from reviews.render.markup import is_tag
 
@@ -36,6 +36,7 @@ def to_markdown(lines: Sequence[str]) -> str:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:
+    fences, tables = Fences(lines), _table_ends(lines)
     number = 0
     while number < len(lines):
         line = lines[number]
@@ -44,10 +45,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[str]:
             pass
         elif line.startswith(MARK):
             yield paragraph(line)
-        elif code_end := fence_end(lines, number):
+        elif code_end := fences.end(number):
             end = code_end
             yield "\n".join([line.strip(), *lines[number + 1 : end - 1], lines[end - 1].strip()])
-        elif (table_end := _table_end(lines, number)) > number:
+        elif table_end := tables[number]:
             end = table_end
             yield "\n".join(inline(row.strip()) for row in lines[number:end])
         elif _item(line, None):
@@ -73,12 +74,24 @@ def _run(lines: Sequence[str], start: int, belongs: Callable[[str], bool]) -> in
     return end
 
 
-def _table_end(lines: Sequence[str], start: int) -> int:
-    """The end of a table that begins at a line: a row, a rule, rows, each between bars."""
-    end = _run(lines, start, lambda each: each.strip().startswith("|") and each.strip().endswith("|"))
-    is_table = end - start > 2 and _RULE.fullmatch(lines[start + 1].strip())
-    columns = {re.sub(r"\\.|`[^`]*`", "", row).count("|") for row in lines[start:end]}
-    return end if is_table and len(columns) == 1 else start
+def _table_ends(lines: Sequence[str]) -> list[int]:
+    """Of each line the end of the table that begins there, or 0: a row, a rule, rows, each of as many columns."""
+    rows = [line.strip() for line in lines]
+    is_row = [row.startswith("|") and row.endswith("|") for row in rows]
+    columns = [
+        re.sub(r"\\.|`[^`]*`", "", row).count("|") if fits else 0 for row, fits in zip(rows, is_row, strict=True)
+    ]
+    ends = [0] * len(lines)
+    end, is_even = len(lines), True
+    # From the last line on, so that each is looked at once, however many rows are no table.
+    for number in range(len(lines) - 1, -1, -1):
+        if not is_row[number]:
+            end, is_even = number, True
+            continue
+        is_even = is_even and (number + 1 == end or columns[number] == columns[number + 1])
+        if is_even and end - number > 2 and _RULE.fullmatch(rows[number + 1]):
+            ends[number] = end
+    return ends
 
 
 def _formula_end(lines: Sequence[str], start: int) -> int:
@@ -137,18 +150,19 @@ def inline(text: str) -> str:
     """The Markdown of text within a line."""
     parts: list[str] = []
     end = seen = 0
+    links_like = _has_links_like(text)
     while match := _TOKEN.search(text, seen):
         written, stop = _written(match)
         if written is None:
             seen = match.start() + 1
             continue
-        before = _escaped(text[end : match.start()], text, end)
+        before = _escaped(text[end : match.start()], text, end, links_like)
         # Before a link, an exclamation mark would make an image of it.
         if before.endswith("!") and written.startswith("["):
             before = f"{before[:-1]}\\!"
         parts += [before, written]
         end = seen = stop
-    return "".join([*parts, _escaped(text[end:], text, end)]).replace(MARK, "")
+    return "".join([*parts, _escaped(text[end:], text, end, links_like)]).replace(MARK, "")
 
 
 def _written(match: re.Match[str]) -> tuple[str | None, int]:
@@ -185,7 +199,9 @@ def _written(match: re.Match[str]) -> tuple[str | None, int]:
 
 def inline_words(text: str) -> str:
     """Text that stands within brackets."""
-    return re.sub(r"(?<!\\)([\[\]])", r"\\\1", _unlinked(_escaped(text, text, 0))).replace("\\]:", "&#93;:")
+    return re.sub(r"(?<!\\)([\[\]])", r"\\\1", _unlinked(_escaped(text, text, 0, _has_links_like(text)))).replace(
+        "\\]:", "&#93;:"
+    )
 
 
 def _unlinked(text: str) -> str:
@@ -211,9 +227,13 @@ def _is_no_tag(rest: str) -> bool:
     return re.match(r"[ \d=]|$", rest) is not None and "@" not in rest
 
 
-def _escaped(part: str, text: str, start: int) -> str:
-    """A part of a text, from `start` on, that is not to be read as Markdown."""
-    links_like = re.search(r"\]\s?[\[(:]|\[\^|\[TOC\]", text) is not None
+def _has_links_like(text: str) -> bool:
+    """Whether Markdown could take brackets in a text for a link, a footnote or a table of contents."""
+    return re.search(r"\]\s?[\[(:]|\[\^|\[TOC\]", text) is not None
+
+
+def _escaped(part: str, text: str, start: int, links_like: bool) -> str:
+    """A part of a text, from `start` on, that is not to be read as Markdown; its brackets may be `links_like`."""
 
     def escape(match: re.Match[str]) -> str:
         sign, position = match[0], start + match.start()

@@ -3,7 +3,7 @@
 import re
 
 from reviews.plaintext.tokens import MARK
-from reviews.source.fields import LONGEST
+from reviews.source import limits
 
 _HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -51,7 +51,7 @@ def _is_title(text: str) -> bool:
     """Whether what stands before a parenthesis is no paragraph, and no Korean sentence that a remark ends."""
     if _HANGUL.search(text):
         return len(text) <= _LONGEST_KOREAN and not _KOREAN_SENTENCE.search(text)
-    return 0 < len(text) <= LONGEST
+    return 0 < len(text) <= limits.TEXT
 
 
 def _last_parenthesis(line: str) -> int | None:

@@ -50,16 +50,13 @@ def addresses(line: str) -> Iterator[tuple[int, int]]:
     """Where in a line web addresses stand, without the punctuation of the sentence around them."""
     for match in _ADDRESS.finditer(line):
         start, end = match.span()
-        while end > start and (line[end - 1] in ".,;:!?'*_~" or _closes_nothing(line[start:end])):
+        extra = {close: match[0].count(close) - match[0].count(opening) for opening, close in ("()", "[]")}
+        while end > start and (line[end - 1] in ".,;:!?'*_~" or extra.get(line[end - 1], 0) > 0):
             end -= 1
+            if line[end] in extra:  # a bracket that was opened before the address
+                extra[line[end]] -= 1
         if is_web_address(line[start:end]):
             yield start, end
-
-
-def _closes_nothing(address: str) -> bool:
-    """Whether an address ends with a bracket that was opened before it."""
-    opening = {")": "(", "]": "["}.get(address[-1])
-    return opening is not None and address.count(opening) < address.count(address[-1])
 
 
 def without_list_mark(line: str) -> str:
@@ -97,22 +94,32 @@ def is_paper(link: str) -> bool:
 
 def outside_code(lines: Sequence[str]) -> Iterator[bool]:
     """Of each line whether it is text, and not part of a fenced block of code; a fence never closed opens nothing."""
+    fences = Fences(lines)
     closing = 0
     for number in range(len(lines)):
         if number >= closing:
-            closing = fence_end(lines, number) or 0
+            closing = fences.end(number) or 0
         yield number >= closing
 
 
-def fence_end(lines: Sequence[str], start: int) -> int | None:
-    """The number of the line after the block of code that a fence opens; None where it is never closed."""
-    fence = _FENCE.fullmatch(lines[start].strip())
-    if fence is None or lines[start].startswith(MARK):
+class Fences:
+    """The fenced blocks of code among lines, asked for from the first line on."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._unclosed: set[str] = set()
+
+    def end(self, start: int) -> int | None:
+        """The number of the line after the block of code that a fence opens; None where it is never closed."""
+        fence = _FENCE.fullmatch(self._lines[start].strip())
+        # Where one was not closed, none like it is that comes later: so thousands are looked for once.
+        if fence is None or self._lines[start].startswith(MARK) or fence[1] in self._unclosed:
+            return None
+        for number in range(start + 1, len(self._lines)):
+            if self._lines[number].strip() == fence[1]:
+                return number + 1
+        self._unclosed.add(fence[1])
         return None
-    for number in range(start + 1, len(lines)):
-        if lines[number].strip() == fence[1]:
-            return number + 1
-    return None
 
 
 def take_hashtags(line: str) -> tuple[str, list[str]]:

@@ -24,6 +24,7 @@ from reviews.model.paper import is_web_address
 from reviews.render.formula import PATTERN, FormulaError, mathml
 from reviews.render.fragment import HERE, LINK, images, with_top_heading
 from reviews.render.undefined import Undefined
+from reviews.source.blank import is_blank
 
 _FORMULA = "\x04"
 
@@ -208,7 +209,7 @@ def _unfit_images(html: str) -> Iterator[tuple[str, str]]:
     for source, words in images(html):
         if source and not source.startswith("https:") and _EXTERNAL.match(source):
             yield source, "image-address"
-        if not words.strip():  # WCAG 2.2, 1.1.1
+        if is_blank(words):  # WCAG 2.2, 1.1.1
             yield source, "image-without-words"
 
 

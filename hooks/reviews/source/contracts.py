@@ -9,18 +9,18 @@ from reviews.model.issue import Editorial
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
 from reviews.model.topic import Topic
-from reviews.source import fields
+from reviews.source import fields, limits
 from reviews.source.document import Document
 from reviews.source.fields import Contract, ListOf, optional, required
 
 NOTE: Contract = {
     "paper": required(fields.paper),
     "title": required(fields.text),
-    # The longest list of authors so far has 5,154 names (doi:10.1103/PhysRevLett.114.191803); two may be the same.
-    "authors": required(ListOf(fields.text, empty=True, repeats=True, most=10_000)),
+    # Two authors may have the same name.
+    "authors": required(ListOf(fields.text, limits.AUTHORS, empty=True, repeats=True)),
     "date": required(fields.day),
-    "topics": required(ListOf(fields.text, empty=True)),
-    "tags": optional(ListOf(fields.text, empty=True)),
+    "topics": required(ListOf(fields.text, limits.TOPICS, empty=True)),
+    "tags": optional(ListOf(fields.text, limits.TAGS, empty=True)),
     "summary": required(fields.text),
     "reviewer": optional(fields.slug),
     "code": optional(fields.address),
@@ -29,13 +29,13 @@ NOTE: Contract = {
 }
 TOPIC: Contract = {
     "title": required(fields.text),
-    "aliases": optional(ListOf(fields.text, empty=True)),
+    "aliases": optional(ListOf(fields.text, limits.ALIASES, empty=True)),
 }
 ISSUE: Contract = {
     "title": optional(fields.text),
     "published": optional(fields.day),
-    "notes": optional(ListOf(fields.text, empty=True)),
-    "tags": optional(ListOf(fields.text, empty=True)),
+    "notes": optional(ListOf(fields.text, limits.NOTES, empty=True)),
+    "tags": optional(ListOf(fields.text, limits.TAGS, empty=True)),
 }
 REVIEWER: Contract = {
     "name": required(fields.text),

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
 
+from reviews.model.fault import Fault
 from reviews.model.problem import Problem
+from reviews.source.blank import first_blank, is_blank
 from reviews.source.fields import Contract, read_fields
 from reviews.source.split import read_source
 from reviews.source.yamltext import List, Map
@@ -63,8 +66,15 @@ def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document,
         # Front matter that could not be read at all lacks every key; to say so would bury the cause.
         if source.front.lines or not faults:
             faults = faults + more
+        if source.body and is_blank_text(source.body):
+            faults = [*faults, Fault(source.body_line, "invisible-text", {"code": first_blank(unescape(source.body))})]
         document = Document(path, values, source.front, source.body, source.body_line)
     return document, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]
+
+
+def is_blank_text(text: str) -> bool:
+    """Whether a Markdown text shows nothing, also where its characters are written as `&nbsp;` or `&#12644;`."""
+    return is_blank(unescape(text))
 
 
 def check_plain_page(path: str, data: bytes) -> list[Problem]:

@@ -5,7 +5,7 @@
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -13,14 +13,16 @@ from typing import Any, TypeVar
 from reviews.model.fault import Fault
 from reviews.model.paper import NotAPaper, Paper, is_web_address
 from reviews.model.week import Week
+from reviews.source import limits
+from reviews.source.blank import first_blank, is_blank
 from reviews.source.yamltext import List, Map, Text, Value
 
 T = TypeVar("T")
 Reader = Callable[[Value], tuple[Any, list[Fault]]]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST = 1_000
-"""Characters that one text may have."""
+_LONGEST_WORD = 40
+"""Letters of a word in which a slip is looked for: a longer one is no slip of a key's or a topic's name."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -71,9 +73,15 @@ def read_fields(contract: Contract, front: Map) -> tuple[dict[str, Any], list[Fa
     return values, faults
 
 
-def nearest(word: str, known: Mapping[str, T] | list[str]) -> str | None:
-    """The known word that was probably meant, or None."""
-    close = difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant, or None; long words were not meant for a short one, nor are they read.
+
+    A comparison takes time by the product of both lengths, so that none is made of words beyond `_LONGEST_WORD`.
+    """
+    if len(word) > _LONGEST_WORD:
+        return None
+    folded = word.casefold()
+    close = difflib.get_close_matches(folded, [each for each in known if len(each) <= _LONGEST_WORD], n=1, cutoff=0.6)
     return close[0] if close else None
 
 
@@ -91,8 +99,10 @@ def text(value: Value) -> tuple[str | None, list[Fault]]:
     stripped = value.value.strip()
     if "\n" in stripped:
         return None, [Fault(value.line, "not-one-line")]
-    if len(stripped) > LONGEST:
-        return None, [Fault(value.line, "text-too-long", {"most": str(LONGEST), "found": str(len(stripped))})]
+    if len(stripped) > limits.TEXT:
+        return None, [Fault(value.line, "text-too-long", {"most": str(limits.TEXT), "found": str(len(stripped))})]
+    if stripped and is_blank(stripped):
+        return None, [Fault(value.line, "invisible-value", {"code": first_blank(stripped)})]
     return stripped, []
 
 
@@ -147,12 +157,12 @@ switch = parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-sw
 
 @dataclass(frozen=True)
 class ListOf:
-    """Reads a list whose items are read by `item`; at most so many; none, or one item twice, only where allowed."""
+    """Reads a list whose items are read by `item`; at most `most`; none, or one item twice, only where allowed."""
 
     item: Reader
+    most: int
     empty: bool = False
     repeats: bool = False
-    most: int = 1_000
 
     def __call__(self, value: Value) -> tuple[tuple[Any, ...] | None, list[Fault]]:
         if not isinstance(value, List):

@@ -7,13 +7,16 @@ Git keeps symbolic links; archives keep the rest.
 import os
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from reviews.model.problem import Problem
+from reviews.source.blank import is_blank
 
 # What no name needs: controls, marks that turn the order of letters, and bytes that are not UTF-8, as Python has them.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff]")
+_DEEPEST = 50
 _RACY = 2_000_000_000
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """The suffixes of pages that an engine makes of Markdown."""
@@ -26,29 +29,53 @@ def list_files(docs: Path) -> tuple[dict[str, os.DirEntry[str]], list[Problem]]:
     """
     files: dict[str, os.DirEntry[str]] = {}
     problems: list[Problem] = []
-    for path, kind, entry in sorted(_entries(docs, ""), key=itemgetter(0)):
-        if kind:
+    for path, kind, entry in sorted(entries(docs), key=itemgetter(0)):
+        if entry is None or kind:
             problems.append(Problem(path, 1, kind))
         else:
             files[path] = entry
     return files, problems
 
 
-def _entries(folder: Path, within: str) -> Iterator[tuple[str, str, os.DirEntry[str]]]:
-    """The path of each entry below a folder, and what is wrong with it, if anything is."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
+def entries(folder: Path) -> Iterator[tuple[str, str, os.DirEntry[str] | None]]:
+    """The '/'-separated path of everything below a folder that is not hidden, and the kind of problem with it, if any.
+
+    Links are not followed. A folder that cannot be opened is told as such, and so is one that lies too deep: others
+    who walk through the docs folder, as engines do, call a function for each level.
+    """
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, within = waiting.pop()
+        try:
+            found = list(os.scandir(place)) if within.count("/") <= _DEEPEST else None
+        except OSError:
+            found = None
+        if found is None:
+            yield within.removesuffix("/") or ".", "folder-unreadable", None
+            continue
+        for entry in found:
             path = within + entry.name
             if entry.name.startswith("."):
                 continue
-            if _UNFIT.search(entry.name):
+            if _UNFIT.search(entry.name) or is_blank(entry.name.partition(".")[0]):
                 yield path, "file-name", entry
             elif entry.is_symlink():
                 yield path, "symlink", entry
             elif entry.is_dir():
-                yield from _entries(Path(entry.path), f"{path}/")
+                waiting.append((entry.path, f"{path}/"))
             else:
                 yield path, "" if entry.is_file() else "not-a-file", entry
+
+
+def is_reached(folder: Path, file: Path) -> bool:
+    """Whether a file that is there, or is to be written, lies in a folder with no symbolic link on the way to it.
+
+    What is there and is not a regular file, such as a pipe, is not reached either. `folder` itself is resolved.
+    """
+    if not file.is_relative_to(folder) or ".." in file.parts:
+        return False
+    on_the_way = takewhile(lambda each: each != folder, [file, *file.parents])
+    return not any(map(os.path.islink, on_the_way)) and (file.is_file() or not file.exists())
 
 
 def read_file(docs: Path, path: str, kilobytes: int) -> tuple[bytes, list[Problem]]:

@@ -3,7 +3,7 @@
 An issue enters the feeds once it is closed, whole and once; a note that joins it later reaches no subscriber.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from reviews.model.issue import Editorial, make_issue
@@ -12,6 +12,9 @@ from reviews.model.week import Week
 from reviews.source.contracts import editorial_of
 from reviews.source.document import Document
 from reviews.source.fields import week_of_name
+
+# What tells a note though its file has another name.
+_TELLING = ("paper", "title")
 
 
 def late_notes(
@@ -25,10 +28,11 @@ def late_notes(
     closed = _closed_weeks(old_notes, old_issues, today)
     sent = {note.slug: note for note in _published(old_notes) if Week.of(note.values["date"]) in closed}
     gone = [sent[slug] for slug in sent.keys() - {note.slug for note in notes}]
+    said = {name: {note.values[name] for note in gone if name in note.values} for name in _TELLING}
     this_week = Week.of(today)
     for note in _published(notes):
         week = Week.of(note.values["date"])
-        if week not in closed or note.slug in sent or any(_is_renamed(old, note) for old in gone):
+        if week not in closed or note.slug in sent or _is_renamed(note, said):
             continue
         found = str(note.values["date"])
         if this_week in closed:
@@ -46,9 +50,12 @@ def _closed_weeks(notes: Sequence[Document], issues: Sequence[Document], today: 
     return {week for week in weeks if make_issue(week, editorials.get(week, Editorial()), [], today).is_closed}
 
 
-def _is_renamed(old: Document, new: Document) -> bool:
-    """Whether it is the same note in another file: a paper's number, which names the file, may have been wrong."""
-    return any(old.values.get(name) == new.values.get(name) is not None for name in ("paper", "title"))
+def _is_renamed(note: Document, gone: Mapping[str, Collection[object]]) -> bool:
+    """Whether it is a note that was in another file: a paper's number, which names the file, may have been wrong.
+
+    `gone` are the papers and titles of the notes that are there no more.
+    """
+    return any(note.values.get(name) in gone[name] for name in _TELLING)
 
 
 def _published(notes: Sequence[Document]) -> list[Document]:

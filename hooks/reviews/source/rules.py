@@ -4,7 +4,6 @@ Each rule is a generator of problems over documents; a document that lacks a val
 missing or wrong, is passed over by the rules that need that value.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,10 +13,13 @@ from pathlib import PurePosixPath
 from reviews.model.paper import Paper
 from reviews.model.problem import Problem
 from reviews.model.week import Week
-from reviews.source.document import Document
+from reviews.source.document import Document, is_blank_text
 from reviews.source.fields import SLUG, names_a_page, nearest, week_of_name
 
-_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*+-->)++\s*", re.DOTALL)
+_MOST_SLIPS = 20
+"""Unknown topics of which a run tells what was probably meant: each is compared with every name of every topic."""
+_MOST_KNOWN = 50
+"""Topics that a message offers to choose from: it is cut before it has named as many."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,10 @@ class Shelf:
 
 def check_text(note: Document) -> Iterator[Problem]:
     """The one rule about texts: what is nothing but a comment says nothing to readers; `reviews new` left it there."""
-    if _COMMENTS.fullmatch(note.body):
+    *commented, rest = note.body.split("-->")
+    opened = [part.partition("<!--") for part in commented]
+    outside = "".join([*(before for before, _, _ in opened), rest])
+    if opened and all(mark for _, mark, _ in opened) and is_blank_text(outside):
         yield Problem(note.path, note.body_line, "text-is-a-comment")
 
 
@@ -112,20 +117,24 @@ def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
         for word in (topic.values.get("title"), *topic.values.get("aliases", ())):
             if word:
                 meant.setdefault(word.casefold(), topic.slug)
+    known = ", ".join(sorted(slugs)[:_MOST_KNOWN])
+    near: dict[str, str | None] = {}
     for note in shelf.notes:
         for item, word in enumerate(note.values.get("topics", ())):
             if word in slugs:
                 continue
-            close = nearest(word, meant)
             if not slugs:
                 yield note.problem("topics", "topic-none", item, found=word)
                 continue
             if word.casefold() in meant:
                 yield note.problem("topics", "topic-alias", item, found=word, right=meant[word.casefold()])
-            elif close:
+                continue
+            if word not in near and len(near) < _MOST_SLIPS:
+                near[word] = nearest(word, meant)
+            if close := near.get(word):
                 yield note.problem("topics", "topic-near", item, found=word, right=meant[close])
             else:
-                yield note.problem("topics", "topic-unknown", item, found=word, known=", ".join(sorted(slugs)))
+                yield note.problem("topics", "topic-unknown", item, found=word, known=known)
 
 
 def _dates_fit(shelf: Shelf) -> Iterator[Problem]:

@@ -1,15 +1,17 @@
 """The contracts as JSON Schema, for editors and programs; made from the contracts themselves.
 
-A schema says what can be said of one file's values. That a topic exists, or that a day is none of the future, only
-`reviews check` can tell. Editors read YAML's numbers and booleans as such, so `2001.00010` may be a number here;
-that it has lost no zero only its text shows. What stands in the patterns is understood by Python and by ECMA-262 alike.
+A schema says what can be said of one file's values. That a topic exists, that a day is none of the future, or that a
+value of invisible characters shows nothing, which takes Unicode's tables, only `reviews check` can tell.
+
+Editors read YAML's numbers and booleans as such, so `2001.00010` may be a number here; that it has lost no zero only
+its text shows. What stands in the patterns is understood by Python and by ECMA-262 alike.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from reviews.model.paper import ELSEWHERE, VIEWS
-from reviews.source import fields
+from reviews.source import fields, limits
 from reviews.source.fields import Contract, ListOf, Reader
 
 Schema = dict[str, Any]
@@ -44,8 +46,8 @@ def _any_case(word: str) -> str:
 
 
 def _whole(pattern: str) -> str:
-    """A pattern of the whole text, blanks around it aside; no text is longer than `fields.LONGEST`."""
-    return rf"^(?=\s*(?:\S[^\n]{{0,{fields.LONGEST - 1}}})?\s*$)\s*(?:{pattern})\s*$"
+    """A pattern of the whole text, blanks around it aside; no text is longer than `limits.TEXT`."""
+    return rf"^(?=\s*(?:\S[^\n]{{0,{limits.TEXT - 1}}})?\s*$)\s*(?:{pattern})\s*$"
 
 
 # Letters that Unicode's compatibility forms (NFKC) turn into signs which part an address; no host may hold them.

@@ -32,8 +32,9 @@ class Words:
         return _filled(self.table["site"][key], values)
 
     def report(self, key: str, **values: object) -> str:
-        """A sentence that a command says."""
-        return _filled(self.table["report"][key], values)
+        """A sentence that a command says; what a stranger may have written in it stays on its line."""
+        shown = {name: value if isinstance(value, int) else _in_line(str(value)) for name, value in values.items()}
+        return _filled(self.table["report"][key], shown)
 
     def key(self, key: str) -> str:
         """What a key of the front matter holds."""
@@ -42,7 +43,7 @@ class Words:
     def problem(self, problem: Problem) -> str:
         """`path:line: what is wrong. how it should look`."""
         what, cure = self.what_and_cure(problem)
-        return f"{_visible(problem.path)}:{problem.line}: {what} {cure}"
+        return f"{visible(problem.path)}:{problem.line}: {what} {cure}"
 
     def what_and_cure(self, problem: Problem) -> tuple[str, str]:
         """What is wrong, and how it should look."""
@@ -56,7 +57,7 @@ class Words:
         details = {name: _shortened(value) for name, value in problem.details.items()}
         if "key" in details:
             details["example"] = self.table["example"].get(details["key"], "")
-        return _visible(self.table["problem"][problem.kind][part].format(**details))
+        return visible(self.table["problem"][problem.kind][part].format(**details))
 
     def problems(self, problems: Sequence[Problem], heading: str) -> str:
         """All problems, a line each, under a sentence of the report that says how many they are."""
@@ -84,9 +85,25 @@ def _shortened(value: str) -> str:
     return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
 
 
-def _visible(text: str) -> str:
-    """A line that stays one, and tells a terminal or a runner nothing: controls and surrogates as escapes."""
-    return "".join(char.encode("unicode_escape").decode() if category(char) in _INVISIBLE else char for char in text)
+def visible(text: str) -> str:
+    """A line that stays one, and tells a terminal or a runner nothing: controls and surrogates as escapes.
+
+    GitHub's runner takes `##[command]` for a command wherever it stands in a line, `::command::` at its head alone,
+    which a path may be.
+    """
+    shown = "".join(char.encode("unicode_escape").decode() if is_invisible(char) else char for char in text)
+    shown = shown.replace("##[", r"#\x23[")
+    return shown.replace("::", r"\x3a:", 1) if shown.lstrip().startswith("::") else shown
+
+
+def _in_line(text: str) -> str:
+    """The same with its tabs, which are blanks to a terminal."""
+    return "\t".join(map(visible, text.split("\t")))
+
+
+def is_invisible(char: str) -> bool:
+    """Whether a character is a control of some kind, by which a line breaks, turns its order, or is not printed."""
+    return category(char) in _INVISIBLE
 
 
 def _filled(word: Any, values: Mapping[str, object]) -> str:
