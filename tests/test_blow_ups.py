@@ -173,7 +173,7 @@ def test_leaving_bad_files_out_gives_what_there_would_be_without_them(project: P
     (docs / "bad.svg").write_text("<svg onload='alert(1)'/>", encoding="utf-8")
     site, problems = read_fit_site(root, docs, replace(SETTINGS, note_seconds=SECONDS), TODAY)
     assert site is not None, problems
-    after = publish_edition(site.library, site.bodies, SETTINGS, TEMPLATES)
+    after = publish_edition(site.library, site.bodies, site.lines, SETTINGS, TEMPLATES)
     assert (after.html, after.search, after.files) == (before.html, before.search, before.files)
     dropped = sorted({problem.path.removeprefix("docs/") for problem in site.dropped})
     assert dropped == [

@@ -69,7 +69,7 @@ def hold(root: Path, data: bytes) -> None:
             for language in ("ko", "en"):
                 assert len(load_words(language).problem(problem).splitlines()) == 1
         return
-    edition = publish_edition(site.library, site.bodies, SETTINGS, TEMPLATES)
+    edition = publish_edition(site.library, site.bodies, site.lines, SETTINGS, TEMPLATES)
     written = site.library.notes["hostile"]
     tree = html.fromstring(f"<div>{edition.html['notes/2020/hostile.md']}</div>")
     if "$" not in written.title:

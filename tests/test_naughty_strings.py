@@ -49,7 +49,7 @@ def test_every_string_is_published_as_it_is_or_refused(strings: list[str], tmp_p
     for problem in site.dropped:
         assert problem.line > 1 or problem.kind in {"control-character", "not-utf8"}, problem
         assert len(load_words("ko").problem(problem).splitlines()) == 1
-    edition = publish(site.library, site.bodies, SETTINGS, TEMPLATES)
+    edition = publish(site.library, site.bodies, site.lines, SETTINGS, TEMPLATES)
     assert time.process_time() - started < 60
     for number, text in enumerate(strings):
         written = " ".join(text.split())

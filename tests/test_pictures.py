@@ -38,7 +38,7 @@ LIBRARY = archive()
 def published(library: Library, settings: Settings = SETTINGS) -> Mapping[str, str]:
     """The pages' content, by path; the notes have no text."""
     bodies = dict.fromkeys((note.path for note in library.notes.values()), "")
-    return publish(library, bodies, settings, TEMPLATES).html
+    return publish(library, bodies, {}, settings, TEMPLATES).html
 
 
 @pytest.fixture(scope="module")

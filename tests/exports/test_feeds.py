@@ -75,7 +75,7 @@ def write(root: Path, slug: str, title: str, day: date, **more: str) -> None:
 def publish(root: Path, today: date = TODAY, settings: Settings = SETTINGS) -> Edition:
     site, problems = read_site(root, root / "docs", settings, today)
     assert site is not None, problems
-    return publish_edition(site.library, site.bodies, settings, TEMPLATES)
+    return publish_edition(site.library, site.bodies, site.lines, settings, TEMPLATES)
 
 
 def warnings_of(edition: Edition) -> list[str]:

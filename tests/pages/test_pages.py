@@ -26,7 +26,7 @@ def archive(count: int, weeks: int) -> Library:
 
 
 def edition(library: Library) -> Edition:
-    return publish(library, dict.fromkeys((note.path for note in library.notes.values()), ""), SETTINGS, TEMPLATES)
+    return publish(library, dict.fromkeys((note.path for note in library.notes.values()), ""), {}, SETTINGS, TEMPLATES)
 
 
 def lists(pages: Mapping[str, str]) -> dict[str, int]:

@@ -44,7 +44,7 @@ def _escaped(tex: str) -> str:
         (r"\left( x", "formula-broken"),
         ("a & b", "formula-broken"),
         (r"\begin{matrix} a", "formula-broken"),
-        ("{" * 2000 + "}" * 2000, "formula-broken"),
+        ("{" * 2000 + "}" * 2000, "formula-deep"),
         ("a % b", "formula-percent"),
         (r"\foo", "formula-command"),
         (r"\begin{tikzpicture} a \end{tikzpicture}", "formula-command"),

@@ -12,7 +12,7 @@ from reviews.build.gathering import gather
 from reviews.build.options import Options
 from reviews.build.outputs import Outputs, list_outputs
 from reviews.build.reading import read_documents
-from reviews.build.texts import render_texts
+from reviews.build.texts import render_lines, render_texts
 from reviews.library.library import Library
 from reviews.library.outline import Outline
 from reviews.model.problem import Problem, capped
@@ -88,7 +88,8 @@ def read_content(
     drafted = {note.path: _own_address(note) for note in shelf.notes if note.values.get("draft")}
     pool = open_pool(Limits(settings.note_seconds, settings.note_memory), setup.words("footnote-back", number="{}"))
     texts, more = render_texts(by_path, broken | public | others, drafted, pool, options)
-    problems += more
+    setup.templates.lines, unread = render_lines(by_path, pool, options)
+    problems += [*more, *unread]
     if problems:
         return None, capped([problem.within(path_within(root, docs)) for problem in problems])
     withheld = frozenset() if drafts else _withheld(docs, others, texts, drafted)

@@ -95,9 +95,11 @@ class Outputs:
 
     def content(self, output: PageOutput, page: Page) -> str:
         """The HTML of a page's content."""
-        fill = self.setup.templates.fill
-        # Pages that an engine draws are asked for at every build of a preview, changed or not.
-        return self.memo.get(("content", output.url), fill, page.template, output.root, page.values)
+        return self.setup.templates.fill(page.template, output.root, page.values)
+
+    def drawn_content(self, output: PageOutput, page: Page) -> str:
+        """The same for the pages that an engine draws: it asks at every build of a preview, changed or not."""
+        return self.memo.get(("content", output.url), lambda page: self.content(output, page), page)
 
     def contents(self, output: PageOutput, page: Page) -> str:
         """The HTML of a page's table of contents."""

@@ -1,4 +1,4 @@
-"""The texts of a site rendered, each once, and what is wrong in them at its line."""
+"""The texts of a site rendered, each once, and what is wrong in them at its line: whole texts, and single lines."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -9,10 +9,12 @@ from reviews.build.textcache import TextCache, Texts, is_lasting
 from reviews.model.fault import Fault
 from reviews.model.problem import Problem
 from reviews.render.fragment import connect, target
-from reviews.render.markup import Body
+from reviews.render.markup import LINE, Body
 from reviews.render.pool import Pool
 from reviews.source.document import Document
 
+# The values that are shown with their formulas drawn, by the folder of their files.
+_TYPESET = {"notes": ("title", "summary")}
 # So many texts are rendered before a watch is told of it.
 _PART = 200
 
@@ -41,20 +43,10 @@ def render_texts(
 
     def resolve(path: str, link: str) -> str | None:
         linked = target(path, link)
-        return addresses.get(linked) or (drafts.get(linked) if path in drafts else None)
-
-    def render(found: Texts) -> list[Body]:
-        parts = [found[start : start + _PART] for start in range(0, len(found), _PART)]
-        return [body for part in options.watch("render", parts) for body in pool.render(part)]
+        return drafts.get(linked) if path in drafts and linked in drafts else addresses.get(linked)
 
     def render_all(missing: Sequence[tuple[str, str]]) -> list[Body]:
-        found = [(text, documents[path].slug) for path, text in missing]
-        if options.cache is None:
-            return render(found)
-        cache = TextCache(options.cache / "texts.json", str(pool.settings))
-        bodies = cache.render(found, render)
-        cache.save()
-        return bodies
+        return _rendered("texts", [(text, documents[path].slug) for path, text in missing], pool, options)
 
     rendered = options.memo.get_all(
         "rendered", {path: document.body for path, document in documents.items()}, render_all, is_lasting
@@ -73,6 +65,49 @@ def render_texts(
             first = document.body_line - 1
             problems += [Problem(path, first + fault.line, fault.kind, fault.details) for fault in faults]
     return {path: one.html for path, one in connected.items()}, problems
+
+
+def render_lines(
+    documents: Mapping[str, Document], pool: Pool, options: Options
+) -> tuple[Mapping[str, str], list[Problem]]:
+    """The lines of plain text that hold formulas, such as titles, as HTML by what is written; and what is wrong."""
+    written = [
+        (document, key, document.values[key])
+        for document in documents.values()
+        for key in _TYPESET.get(document.folder, ())
+        if "$" in document.values.get(key, "")
+    ]
+
+    def render_all(missing: Sequence[tuple[str, str]]) -> list[Body]:
+        return _rendered("lines", [(text, LINE) for text, _ in missing], pool, options)
+
+    drawn = options.memo.get_all("lines", {text: text for _, _, text in written}, render_all, is_lasting)
+    problems = [
+        Problem(document.path, document.lines[key], _kind_in_line(fault.kind), {"key": key, **fault.details})
+        for document, key, text in written
+        for fault in drawn[text].faults
+    ]
+    return {text: body.html for text, body in drawn.items()}, problems
+
+
+def _kind_in_line(kind: str) -> str:
+    """The message for a line, of which nobody asks whether its lists are too deep."""
+    return "line-large" if kind.startswith("render-") else kind
+
+
+def _rendered(name: str, texts: Texts, pool: Pool, options: Options) -> list[Body]:
+    """Texts and their names rendered, or taken from the cache of this name."""
+
+    def render(found: Texts) -> list[Body]:
+        parts = [found[start : start + _PART] for start in range(0, len(found), _PART)]
+        return [body for part in options.watch("render", parts) for body in pool.render(part)]
+
+    if options.cache is None:
+        return render(texts)
+    cache = TextCache(options.cache / f"{name}.json", str(pool.settings))
+    bodies = cache.render(texts, render)
+    cache.save()
+    return bodies
 
 
 def _connected(path: str, html: str, resolve: Callable[[str, str], str | None]) -> _Connected:

@@ -1,4 +1,4 @@
-"""`reviews check`: read and gather the site as a build does, and print its problems."""
+"""`reviews check`: read, gather and make the site as a build does, and print its problems."""
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
@@ -6,11 +6,13 @@ from pathlib import Path
 
 from reviews.build.content import Content
 from reviews.build.project import Project, Refused
+from reviews.build.rehearsal import problems_of_outputs
 from reviews.cli.console import Commands, Ended, open_project, say
 from reviews.cli.formats import FORMATS
 from reviews.fix.folder import mend_folder
 from reviews.model.problem import Problem
 from reviews.services.git import NoHistory, folder_in_repository, read_revision
+from reviews.source.files import path_within
 
 _EPILOG = """\
 Exit status: 0 if all is well, also once everything is mended; 1 if there are problems, or still are;
@@ -54,6 +56,8 @@ def run(options: argparse.Namespace) -> int:
         # What a program reads on standard output are the problems that are left.
         _mend(project, former, options.paths, print if options.format == "text" else say)
     content, problems = _read(project, former)
+    if content and (problems := _rehearsed(project, content)):
+        content = None
     folder = _folder(project.file.parent) if options.format == "github" else ""
     within = [problem for problem in problems if _is_within(options.paths, project.file, problem)]
     print(FORMATS[options.format](within, words, folder), end="")
@@ -76,6 +80,14 @@ def _read(project: Project, former: Mapping[str, bytes] | None) -> tuple[Content
         if not refusal.problems:
             raise Ended(str(refusal)) from None
         return None, refusal.problems
+
+
+def _rehearsed(project: Project, content: Content) -> Sequence[Problem]:
+    """What keeps content without problems from being built."""
+    if not project.templates.is_dir():  # the build says so
+        return []
+    shown = path_within(project.root, project.docs)
+    return [problem.within(shown) for problem in problems_of_outputs(content)]
 
 
 def _mend(

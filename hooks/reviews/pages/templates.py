@@ -10,11 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from reviews.model.address import ascii_address
-from reviews.render.formula import as_tex, typeset
+from reviews.render.formula import as_tex
 from reviews.render.fragment import place
 
 
@@ -31,7 +32,7 @@ def _environment(folder: Path, fingerprint: str) -> Environment:
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters["lang"] = language_of_text
-    environment.filters["typeset"] = typeset
+    environment.filters["typeset"] = _typeset
     environment.filters["ascii"] = ascii_address
     environment.filters["tex"] = lambda html: Markup(as_tex(html))
     return environment
@@ -50,6 +51,8 @@ class Templates:
     def __init__(self, folder: Path, fingerprint: str, shared: Mapping[str, Any]) -> None:
         """`fingerprint` is that of the folder."""
         self._shared = shared
+        self.lines: Mapping[str, str] = {}
+        """Titles and summaries that hold formulas, as HTML by what is written: nothing is rendered here."""
         self._environment = _environment(folder, fingerprint)
 
     def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:
@@ -67,8 +70,15 @@ class Templates:
             return Markup(place(html, root, here, top_heading))
 
         return self._environment.get_template(template).render(
-            {**self._shared, **values, "root": root, "url": url, "body": body}
+            {**self._shared, **values, "lines": self.lines, "root": root, "url": url, "body": body}
         )
+
+
+@pass_context
+def _typeset(context: Context, text: str) -> Markup:
+    """A line of plain text with its formulas drawn, which was done before (see `build.texts`)."""
+    html: str | None = context["lines"].get(text)
+    return escape(text) if html is None else Markup(html)
 
 
 @cache

@@ -4,7 +4,6 @@ What comes in was written by strangers. Whoever renders it lets `publish.pool` d
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -15,18 +14,26 @@ from urllib.parse import unquote
 import markdown
 import nh3
 from markdown.inlinepatterns import InlineProcessor
-from pygments.token import STANDARD_TYPES
 from pymdownx.slugs import slugify
 
 from reviews.model.address import ascii_address
 from reviews.model.fault import Fault
 from reviews.model.paper import is_web_address
-from reviews.render.formula import PATTERN, FormulaError, mathml
+from reviews.render.attributes import ATTRIBUTES, STYLES, fit
+from reviews.render.bounds import is_printable, is_too_large, too_deep
+from reviews.render.formula import PATTERN, FormulaError, mathml, typeset
 from reviews.render.fragment import HERE, LINK, images, with_top_heading
+from reviews.render.lines import Lines
 from reviews.render.undefined import Undefined
 from reviews.source.blank import is_blank
+from reviews.source.characters import unprintable_references
+
+LINE = ""
+"""The name of a line of plain text: no file has it."""
 
 _FORMULA = "\x04"
+# Characters that a text's HTML may have beside what is in proportion to it, and a line's.
+_SPARE, _SPARE_OF_LINE = 20_000, 4_000
 
 _EXTENSIONS = ["tables", "footnotes", "sane_lists", "def_list", "toc", "pymdownx.magiclink", "pymdownx.superfences"]
 # What an author may write, as Markdown or as raw HTML; everything else is dropped.
@@ -35,23 +42,7 @@ _TAGS = frozenset(
     " blockquote ul ol li dl dt dd a img figure figcaption table caption thead tbody tfoot tr th td"
     " details summary div span".split()
 )
-_ATTRIBUTES = {
-    "*": {"id", "lang", "title"},
-    "div": {"class"},
-    "span": {"class"},
-    "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start"},
-    "th": {"style", "colspan", "rowspan", "scope"},
-    "td": {"style", "colspan", "rowspan"},
-    "abbr": {"title"},
-    "details": {"open"},
-}
-_STYLES = {"text-align"}  # of a table's columns
-_CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}  # the colours of code
 _SCHEMES = {"http", "https", "mailto"}
-_BEFORE_ADDRESS = frozenset("(<:=\"'")
-_EMPTY_ADDRESS = re.compile(r"""\]\(\s*(?:<>)?\s*\)|=\s*(?:""|'')""")
 _EXTERNAL = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _MAYBE_TAG = re.compile(r"""<(?:/?(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^>"'])*)>|(?=[A-Za-z/]))""")
 _TAG_REST = re.compile(r"""(?:\s+[A-Za-z][\w:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*\s*/?""", re.ASCII)
@@ -123,6 +114,17 @@ class _Formulas(InlineProcessor):
         return _FORMULA_OR_TAG.sub(drawn, html), tuple(unread)
 
 
+def _line(text: str) -> Body:
+    """A line of plain text as HTML."""
+    try:
+        html = str(typeset(text))
+    except FormulaError as error:
+        return Body(escape(text), (Fault(1, error.kind, error.details),))
+    if is_too_large(html, text, _SPARE_OF_LINE):
+        return Body(escape(text), (Fault(1, "render-large"),))
+    return Body(html)
+
+
 class Renderer:
     """Renders texts one after another with a single Markdown instance."""
 
@@ -145,7 +147,13 @@ class Renderer:
         return str(slugify(case="lower")(self._formulas.as_tex(text), separator))
 
     def render(self, text: str, name: str) -> Body:
-        """Render a Markdown text; `name` and two hyphens are put before every id, so that texts can share a page."""
+        """Render a Markdown text; `name` and two hyphens are put before every id, so that texts can share a page.
+
+        With the name `LINE` it is a line of plain text, in which formulas alone are read.
+        """
+        return _line(text) if name == LINE else self._render(text, name)
+
+    def _render(self, text: str, name: str) -> Body:
         unfollowed: list[str] = []
         lines = Lines(text)
         self._formulas.found.clear()
@@ -153,55 +161,42 @@ class Renderer:
         raw = _MAYBE_TAG.sub(
             partial(_keep_tag, formulas=self._formulas, unfollowed=unfollowed), self._markdown.reset().convert(text)
         )
+        if found := dict.fromkeys(unprintable_references(raw)):
+            told = set(unprintable_references(text))  # when the file was read (see `content.source`)
+            hidden = [one for one in found if one not in told]
+            faults = tuple(Fault(lines.escaped(one), "control-character", {"code": one}) for one in hidden)
+            return Body(escape(text), faults)  # something, so that the process that made it is not taken for broken
         html = nh3.clean(
             raw,
             tags=set(_TAGS),
-            attributes=_ATTRIBUTES,
+            attributes=ATTRIBUTES,
             attribute_filter=partial(_attribute, name=name, lines=lines),
-            filter_style_properties=_STYLES,
+            filter_style_properties=STYLES,
             url_schemes=_SCHEMES,
             link_rel=None,
         )
         ids = set(_ID.findall(html))
         gone = [f"#{link}" for link in _LOCAL.findall(html) if f"{name}--{unquote(unescape(link))}" not in ids]
+        if deep := too_deep(html):
+            return Body(escape(text), (Fault(lines.opening(*deep), "render-deep"),))
         html, unread = self._formulas.put_back(with_top_heading(html, 2))
+        if is_too_large(html, text, _SPARE):
+            return Body("", (Fault(lines.longest(), "render-large"),))
+        if not is_printable(html):
+            return Body(escape(text), (Fault(lines.longest(), "render-failed"),))
         return Body(
             html,
             (
                 *(Fault(lines.of(link), "link-address", {"link": link}) for link in dict.fromkeys(unfollowed)),
                 *(Fault(lines.of(link), "link-anchor", {"link": link}) for link in dict.fromkeys(gone)),
                 *(Fault(lines.of(image), kind, {"found": image}) for image, kind in _unfit_images(html)),
-                *(Fault(lines.of(f"${error.tex}"), error.kind, {"found": error.found}) for error in unread),
+                *(Fault(lines.of(f"${error.tex}"), error.kind, error.details) for error in unread),
                 *(
                     Fault(lines.containing(found), kind, {"found": found.removeprefix("]")})
                     for kind, found in self._undefined.found
                 ),
             ),
         )
-
-
-class Lines:
-    """The lines of a text, to tell where something in it is written."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._ends = [match.start() for match in re.finditer("\n", text)]
-
-    def of(self, written: str) -> int:
-        """The line where a link or formula is written, as an address rather than as a word; 1 where escapes hide it."""
-        if not written and (empty := _EMPTY_ADDRESS.search(self._text)):
-            return self._at(empty.start())
-        first = place = self._text.find(written)
-        while place >= 0 and self._text[max(0, place - 9) : place].rstrip(" ")[-1:] not in _BEFORE_ADDRESS:
-            place = self._text.find(written, place + 1)
-        return self._at(place if place >= 0 else first)
-
-    def containing(self, written: str) -> int:
-        """The first line that holds a text; 1 where none does."""
-        return self._at(self._text.find(written))
-
-    def _at(self, place: int) -> int:
-        return bisect_left(self._ends, max(place, 0)) + 1
 
 
 def _unfit_images(html: str) -> Iterator[tuple[str, str]]:
@@ -239,10 +234,8 @@ def _attribute(tag: str, attribute: str, value: str, *, name: str, lines: Lines)
     """The value that an attribute gets; None drops it. Called by the sanitiser after its own rules."""
     if attribute == "id":
         return f"{name}--{value}"
-    if attribute == "class":
-        return " ".join(word for word in value.split() if word in _CLASSES[tag]) or None
     if attribute not in {"href", "src"}:
-        return value
+        return fit(tag, attribute, value)
     if _EXTERNAL.match(value):
         return ascii_address(value)
     if value.startswith("#"):

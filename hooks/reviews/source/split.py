@@ -12,21 +12,11 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from reviews.model.fault import Fault
+from reviews.source.characters import UNPRINTABLE, unprintable_references
 from reviews.source.yamltext import Map, read_map
 
 _FENCE = "---"
 _NEARLY_A_FENCE = re.compile(r"-{2,}\s*|\.\.\.\s*|—+\s*")
-# What XML 1.0 cannot carry (https://www.w3.org/TR/xml/#charsets), and so no feed: C0 controls but
-# for tab and newline, and lone surrogates; and what no keyboard types and no reader sees: the C1 controls, the line
-# breaks that YAML counts as lines but editors do not, noncharacters, and the controls by which a line shows in another
-# order than it is written (Unicode Technical Standard 55; the harmless marks U+200E and U+200F stay).
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
-    + "]"
-)
-# `&#1;` is such a character too, once HTML is read; 128 to 159 are Windows-1252 there, and so are letters.
-_REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]+)|0*(?P<decimal>[0-9]+))")
 
 
 @dataclass(frozen=True)
@@ -68,7 +58,7 @@ def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
     faults = [
         Fault(number, "control-character", {"code": f"U+{ord(match[0]):04X}"})
         for number, line in enumerate(text.split("\n"), start=1)
-        if (match := _UNPRINTABLE.search(line))
+        if (match := UNPRINTABLE.search(line))
     ]
     closing, fence_faults = _closing_fence(text.split("\n"))
     if closing is None or faults:
@@ -77,10 +67,9 @@ def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
     _, body = frontmatter.parse(text, handler=handler)
     after = text.split("\n")[closing:]
     references = [
-        Fault(number, "control-character", {"code": match[0]})
+        Fault(number, "control-character", {"code": reference})
         for number, line in enumerate(after, start=closing + 1)
-        for match in _REFERENCE.finditer(line)
-        if _UNPRINTABLE.match(_referred(match))
+        for reference in unprintable_references(line)
     ]
     blank = next((number for number, line in enumerate(after) if line.strip()), 0)
     body_line = closing + 1 + blank
@@ -89,13 +78,6 @@ def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
     # MkDocs prints front matter without keys as text.
     empty = [] if handler.front.lines or handler.faults else [Fault(1, "empty-front-matter", {"key": "title"})]
     return Source(handler.front, body, body_line), handler.faults + empty + indented + references
-
-
-def _referred(match: re.Match[str]) -> str:
-    """The character that a numeric reference stands for; where it stands for none, one that is refused as well."""
-    digits = match["hex"] or match["decimal"]
-    code = int(digits, 16 if match["hex"] else 10) if len(digits) <= 8 else 0
-    return chr(code) if code < 0x110000 else "\0"
 
 
 def _closing_fence(lines: list[str]) -> tuple[int | None, list[Fault]]:

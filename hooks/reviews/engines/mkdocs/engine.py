@@ -159,7 +159,7 @@ class Engine:
         # The theme's link past the header leads to the first entry.
         page.toc = TableOfContents([AnchorLink(page.title, TOP, 1)])
         output, ours = self._outputs.pages[path], self._pages[path]
-        html = self._outputs.content(output, ours)
+        html = self._outputs.drawn_content(output, ours)
         page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
         is_model = path in self._models
         if output.group:

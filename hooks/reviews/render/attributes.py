@@ -1,0 +1,58 @@
+"""Which attributes raw HTML may have, and with which values: others say nothing to a browser, or too much.
+
+Numbers are those of the HTML standard (https://html.spec.whatwg.org/multipage/tables.html#attributes-common-to-td-and-th-elements
+and https://html.spec.whatwg.org/multipage/embedded-content-other.html#dimension-attributes), a language is a tag of
+BCP 47 (RFC 5646) by its form.
+"""
+
+import re
+from collections.abc import Mapping
+
+from pygments.token import STANDARD_TYPES
+
+ATTRIBUTES = {
+    "*": {"id", "lang", "title"},
+    "div": {"class"},
+    "span": {"class"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "th": {"style", "colspan", "rowspan", "scope"},
+    "td": {"style", "colspan", "rowspan"},
+    "abbr": {"title"},
+    "details": {"open"},
+}
+"""Attributes by element; `*` is any."""
+STYLES = {"text-align"}
+"""Properties of a style: that of a table's columns."""
+_CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}  # the colours of code
+
+_FORMS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(form, re.ASCII | re.IGNORECASE)
+    for name, form in {
+        "start": r"-?\d{1,6}",
+        "width": r"\d{1,4}%?",
+        "height": r"\d{1,4}%?",
+        "colspan": r"[1-9]\d{0,2}",
+        "rowspan": r"[1-9]\d{0,2}",
+        "scope": r"(?:row|col)(?:group)?",
+        "lang": r"[a-z]{1,8}(?:-[a-z0-9]{1,8})*",
+    }.items()
+}
+_ALIGNED = re.compile(
+    r"(?:^|;)\s*text-align\s*:\s*(left|right|center|justify|start|end)\s*(?=;|$)", re.ASCII | re.IGNORECASE
+)
+
+
+def fit(tag: str, attribute: str, value: str) -> str | None:
+    """The value that an element's attribute gets; None where the page is better off without it.
+
+    A style keeps its alignment alone, a class the colours of code.
+    """
+    if attribute == "class":
+        return " ".join(word for word in value.split() if word in _CLASSES[tag]) or None
+    if attribute == "style":
+        aligned = _ALIGNED.findall(value)
+        return f"text-align:{aligned[-1].lower()}" if aligned else None
+    form = _FORMS.get(attribute)
+    return value if form is None or form.fullmatch(value) else None
