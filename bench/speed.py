@@ -24,6 +24,7 @@ from urllib.request import urlopen
 
 from archive import LAST_WEEK, make_archive, write_project
 from peers import write_blog, write_one_page, write_stock
+from reviews.build.textcache import cache_folder
 
 _MKDOCS = [sys.executable, "-m", "mkdocs"]
 _ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1767225600"}
@@ -58,7 +59,7 @@ class Site:
 
     def measure_round(self) -> None:
         """A cold build, one after an edit, and edits under `mkdocs serve`."""
-        shutil.rmtree(self.root / ".cache", ignore_errors=True)
+        shutil.rmtree(cache_folder(self.root) or "", ignore_errors=True)
         seconds, cpu = self._build()
         self.cold.append(seconds)
         self.cpu.append(cpu)
@@ -76,7 +77,7 @@ class Site:
 
     def measure_memory(self) -> None:
         """The peak of a cold build's memory, all processes together, shared pages counted once."""
-        shutil.rmtree(self.root / ".cache", ignore_errors=True)
+        shutil.rmtree(cache_folder(self.root) or "", ignore_errors=True)
         with self._building() as process:
             while process.poll() is None:
                 pids = [process.pid, *_children(process.pid)]

@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from reviews.build.site import read_site
 
 from browser import NO_CHROMIUM, find_chromium, running
-from reviews.build.site import read_site
 from reviews.words import load_words
 from testbed import PROJECT, SETTINGS, TODAY, lay_out, mkdocs_build
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Builds keep nothing in the cache of whoever runs the tests."""
+    os.environ["REVIEWS_CACHE"] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Timer
 
 import pytest
 from reviews.build.site import read_fit_site, read_site
@@ -23,7 +22,8 @@ Project = Callable[..., Path]
 SIZES = (1_000, 16_000, 128_000) if SOAK else (1_000, 16_000)
 # Less than the default, so that the suite ends. `make soak` keeps to the default, and looks at the clock.
 SECONDS = 0.3
-MOST_SECONDS, MOST_MEGABYTES = 3, 300
+# With the default, what runs in C alone may take eight seconds of CPU time.
+MOST_SECONDS, MOST_MEGABYTES = (10 if SOAK else 3), 300
 
 
 @pytest.fixture(scope="module")
@@ -107,22 +107,6 @@ def test_a_text_is_refused_for_its_own_sake_only(pool: Pool) -> None:
     patient.close()
 
 
-def test_a_text_that_is_tried_again_takes_no_longer_than_one() -> None:
-    """The first process ends by itself shortly before the limit; the second gets what is left of it."""
-    seconds = 3.0
-    pool = Pool(Limits(seconds, 128), "")
-    pool.render([("글", "a")])
-    (first,) = pool._idle
-    end = Timer(0.8 * seconds, first._process.kill)
-    started = time.monotonic()
-    end.start()
-    (body,) = pool.render([("[" * 16_000, "slow")])
-    taken = time.monotonic() - started
-    pool.close()
-    assert [fault.kind for fault in body.faults] == ["render-failed"]
-    assert taken < 1.7 * seconds  # a process takes its time to start
-
-
 def test_a_process_that_renders_runs_the_code_of_the_one_that_asks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,7 +126,7 @@ def test_the_settings_limit_size_and_time(root: Path) -> None:
         ("file-too-large", {"found": "2", "most": "1"})
     ]
     assert read_site(root, root / "docs", replace(SETTINGS, note_size=2), TODAY)[0] is not None
-    note_file.write_text(note("[" * 3_000), encoding="utf-8")
+    note_file.write_text(note("[" * 1_000), encoding="utf-8")
     assert read_site(root, root / "docs", SETTINGS, TODAY)[0] is not None
     _, problems = read_site(root, root / "docs", replace(SETTINGS, note_seconds=0.1), TODAY)
     assert [problem.kind for problem in problems] == ["render-slow"]

@@ -6,7 +6,9 @@ against the others (`content.check`); gathered into issues, by topic and by revi
 rendered once (`publish.markup`, in a process of `publish.pool`) and then stands on its page, in its issue and feed
 (`publish.pages`, `publish.templates`, `publish.feed`, `publish.edition`).
 
-    problem    week address websub      the ground: what is wrong where; ISO weeks; the web's addresses; hubs
+    problem    week address             the ground: what is wrong where; ISO weeks; the web's addresses
+    deadline   lifeline                 work given up in time; processes that end with the one that started them
+    websub                              hubs
     staging                             a built site takes its place, whole
     memo       workers garbage          what need not be made again; work on all cores; when to look for garbage
     means                               both, and where to keep what builds hand on
@@ -33,7 +35,7 @@ rendered once (`publish.markup`, in a process of `publish.pool`) and then stands
                undefined markup         Markdown to them; what it names and nowhere defines
                policy                   which scripts may run on a page
                crawl                    what in a built site leads nowhere
-               worker pool              a process that renders; many, within limits of time and memory
+               worker process pool      a process that renders; one to be asked; many, within limits of work and memory
                feed citation            forms of feeds; BibTeX, COinS and JSON-LD
                plaintext                a week as the plain text that `legacy` reads
                picture                  the geometry of pictures

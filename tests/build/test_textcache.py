@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from reviews.build.textcache import TextCache, Texts
+from reviews.build.textcache import TextCache, Texts, cache_folder
 from reviews.model.fault import Fault
 from reviews.render.markup import Body
 from testbed import TODAY_EPOCH, mkdocs_build
@@ -94,12 +96,142 @@ def test_without_a_place_to_write_a_build_does_without(file: Path) -> None:
     assert rendered(file, TEXTS)[1] == ["one", "other"]
 
 
-def test_a_build_with_a_cache_gives_the_same_site(project: Callable[..., Path]) -> None:
+def test_a_build_with_a_cache_gives_the_same_site(project: Callable[..., Path], tmp_path: Path) -> None:
     root = project()
     sites = []
     for _ in range(2):
-        assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
-        sites.append({path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()})
+        assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, REVIEWS_CACHE=str(tmp_path)).returncode == 0
+        sites.append(tree(root / "site"))
     assert sites[0] == sites[1]
-    kept = (root / ".cache" / "reviews" / "texts.json").read_text(encoding="utf-8").partition("\n")[2]
+    kept = (tmp_path / "texts.json").read_text(encoding="utf-8").partition("\n")[2]
     assert len(json.loads(kept)) >= 3
+
+
+def tree(site: Path) -> dict[Path, bytes]:
+    return {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def sealed(head: str, text: bytes) -> bytes:
+    """A file whose hash fits."""
+    return f"{head} {sha256(text).hexdigest()}\n".encode() + text
+
+
+def of_form(made: object) -> Callable[[Path, str], None]:
+    """A file whose hash fits, of one text of this form."""
+
+    def lay(file: Path, head: str) -> None:
+        key = sha256(json.dumps(TEXTS[0]).encode()).hexdigest()
+        file.write_bytes(sealed(head, json.dumps({key: made}).encode()))
+
+    return lay
+
+
+def laid(text: bytes) -> Callable[[Path, str], object]:
+    return lambda file, head: file.write_bytes(sealed(head, text))
+
+
+def symlink(file: Path, head: str) -> None:
+    of_form(["<script>alert(1)</script>", []])(file.with_name("elsewhere"), head)
+    file.symlink_to(file.with_name("elsewhere"))
+
+
+def unreadable(file: Path, head: str) -> None:
+    file.write_bytes(b"x")
+    file.chmod(0)
+
+
+def huge(file: Path, head: str) -> None:
+    with file.open("wb") as opened:
+        opened.truncate(2 << 30)
+
+
+POISONED: dict[str, Callable[[Path, str], object]] = {
+    "a symbolic link": symlink,
+    "a symbolic link to itself": lambda file, head: file.symlink_to(file),
+    "a device": lambda file, head: file.symlink_to("/dev/zero"),
+    "a pipe": lambda file, head: os.mkfifo(file),
+    "a folder": lambda file, head: file.mkdir(),
+    "unreadable": unreadable,
+    "huge": huge,
+    "empty": lambda file, head: file.write_bytes(b""),
+    "no line": lambda file, head: file.write_bytes(b"x" * 100_000),
+    "another version": lambda file, head: of_form(["<script>", []])(file, "0" * 64 + " " + "0" * 64),
+    "another hash": lambda file, head: file.write_bytes(f"{head} {'0' * 64}\n{{}}".encode()),
+    "bytes that are not UTF-8": laid(b'{"\xff": ["", []]}'),
+    "JSON without end": laid(b"[" * 1_000_000),
+    "JSON too deep": laid(b'{"a":' * 100_000 + b"1" + b"}" * 100_000),
+    "a list": laid(b"[]"),
+    "nothing": laid(b"null"),
+    "NaN": laid(b'{"a": NaN}'),
+    "doubled keys": laid(b'{"a": ["", []], "a": 1}'),
+    "no HTML": of_form([None, []]),
+    "a number as HTML": of_form([1, []]),
+    "too few": of_form(["<script>"]),
+    "too many": of_form(["<script>", [], []]),
+    "a fault that is none": of_form(["<script>", [[1]]]),
+    "a line that is a text": of_form(["<script>", [["1", "link-anchor", {}]]]),
+    "a line that is true": of_form(["<script>", [[True, "link-anchor", {}]]]),
+    "details that are a list": of_form(["<script>", [[1, "link-anchor", []]]]),
+    "a detail that is no text": of_form(["<script>", [[1, "link-anchor", {"link": [1]}]]]),
+    "a number too long": laid(b'{"a": [' + b"9" * 10_000 + b", []]}"),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices are files")
+@pytest.mark.parametrize("name", POISONED)
+def test_what_is_no_cache_changes_nothing(file: Path, name: str) -> None:
+    first, _ = rendered(file, TEXTS)
+    head = file.read_text(encoding="utf-8").partition("\n")[0].rpartition(" ")[0]
+    file.unlink()
+    POISONED[name](file, head)
+    assert rendered(file, TEXTS) == (first, ["one", "other"])
+
+
+def poison(file: Path) -> None:
+    """Let every text of a cache run a script, and its hash fit."""
+    head, _, text = file.read_text(encoding="utf-8").partition("\n")
+    texts = {key: ["<script>alert(1)</script>", []] for key in json.loads(text)}
+    file.write_bytes(sealed(head.rpartition(" ")[0], json.dumps(texts).encode()))
+
+
+def test_a_cache_that_a_pull_request_brings_is_never_read(project: Callable[..., Path], tmp_path: Path) -> None:
+    root = project()
+    kept = tmp_path / "kept"
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, REVIEWS_CACHE=str(kept)).returncode == 0
+    clean = tree(root / "site")
+    poison(kept / "texts.json")
+    places = [root / ".cache" / "reviews", root / "cache"]
+    for place in places:
+        shutil.copytree(kept, place)
+    (root / "linked").symlink_to("cache")
+    for named in ("", "cache", ".cache/reviews", str(root / "cache"), "linked", "../project/cache"):
+        home = {"REVIEWS_CACHE": named, "XDG_CACHE_HOME": str(tmp_path / "user"), "HOME": str(root)}
+        result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, **home)
+        assert (result.returncode, "Traceback" in result.stderr) == (0, False)
+        assert tree(root / "site") == clean
+    # The poison works, where it is read.
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, REVIEWS_CACHE=str(kept)).returncode == 0
+    assert tree(root / "site") != clean
+
+
+def test_the_cache_is_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("REVIEWS_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    folder = cache_folder(tmp_path / "project")
+    assert folder is not None
+    assert folder.parent == tmp_path / "user" / "reviews"
+    assert folder != cache_folder(tmp_path / "other")
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert cache_folder(tmp_path / "project") == tmp_path / "home" / ".cache" / "reviews" / folder.name
+    assert cache_folder(tmp_path / "home") is None
+
+
+def test_what_a_killed_build_was_writing_is_removed(file: Path) -> None:
+    file.parent.mkdir()
+    stale, fresh = file.with_name("texts.jsonold.new"), file.with_name("texts.jsonbusy.new")
+    for other in (stale, fresh):
+        other.write_text("{", encoding="utf-8")
+    os.utime(stale, (0, 0))
+    rendered(file, TEXTS)
+    assert (stale.exists(), fresh.exists()) == (False, True)

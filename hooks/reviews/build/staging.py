@@ -1,9 +1,11 @@
 """Publishing whole or not at all: a site is built in a folder beside its own, which it then replaces at once.
 
 A build that ends anywhere before that leaves the former site as it was. What a killed one leaves behind is
-removed by the next: each build holds a lock, which the system lets go of when its process ends, however it ends.
+removed by the next: each build holds a lock, which the system lets go of when its process ends, however it ends. The
+folder of a preview, which MkDocs makes among the system's temporary ones, is held and removed in the same way.
 """
 
+import contextlib
 import ctypes
 import errno
 import os
@@ -19,9 +21,23 @@ except ImportError:  # not on Windows, where nothing that a killed build has lef
     fcntl = None  # type: ignore[assignment]
 
 _PREFIX, _SUFFIX = ".site.", ".lock"
+# Of a preview: hidden, so that MkDocs leaves it there when it empties the folder.
+_PREVIEWS, _PREVIEW_LOCK = "mkdocs_*", ".reviews.lock"
 # linux/fs.h, sys/stdio.h of macOS: exchange two names in one step. Neither has a function in Python's own library.
 _EXCHANGE = 2
 _AT_FDCWD = -100
+_held: set[int] = set()
+_previews: set[Path] = set()
+
+
+def _let_go() -> None:
+    for file in _held:
+        os.close(file)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 class Incomplete(Exception):
@@ -69,30 +85,54 @@ class Staging:
             return
         shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.unlink(missing_ok=True)
+        _held.discard(self._file)
         os.close(self._file)
         self._file = None
+
+
+def hold_preview(folder: Path) -> None:
+    """Hold a preview's temporary folder until this process ends, and remove those of previews that were killed."""
+    if fcntl is None or folder in _previews:
+        return
+    _previews.add(folder)
+    for other in Path(tempfile.gettempdir()).glob(_PREVIEWS):
+        with contextlib.suppress(OSError):  # somebody else's, or not a preview's
+            _remove_if_dead(other / _PREVIEW_LOCK, other)
+    _locked(_unshared(os.open(folder / _PREVIEW_LOCK, os.O_RDWR | os.O_CREAT, 0o600)))
 
 
 def _own_lock(parent: Path) -> tuple[Path, int]:
     """A lock file with a name of its own, locked, and open for as long as this process wants it."""
     while True:
         file, name = tempfile.mkstemp(_SUFFIX, _PREFIX, parent)
-        if _locked(file) and Path(name).exists():
+        if _locked(_unshared(file)) and Path(name).exists():
             return Path(name), file
+        _held.discard(file)
         os.close(file)  # another build took it for a dead one's before it was locked
 
 
 def _remove_leftovers(parent: Path) -> None:
     """Remove the folders whose locks nobody holds."""
     for lock in parent.glob(f"{_PREFIX}*{_SUFFIX}") if fcntl else ():
-        try:
-            file = os.open(lock, os.O_RDWR)
-        except FileNotFoundError:  # its build has just ended
-            continue
-        if _locked(file):
-            shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # its build has just ended
+            _remove_if_dead(lock, lock.with_suffix(""))
+
+
+def _remove_if_dead(lock: Path, folder: Path) -> None:
+    """Remove a folder and its lock if nobody holds that."""
+    file = os.open(lock, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        if _locked(file) and not folder.is_symlink():
+            shutil.rmtree(folder, ignore_errors=True)
             lock.unlink(missing_ok=True)
+    finally:
         os.close(file)
+
+
+def _unshared(file: int) -> int:
+    """The same file, held by this process alone: a fork would hold it on when this one has ended."""
+    _held.add(file)
+    return file
 
 
 def _locked(file: int) -> bool:

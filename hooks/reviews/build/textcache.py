@@ -1,25 +1,53 @@
 """Rendered texts kept from build to build in a file, for whoever builds the same archive again, such as a CI job.
 
-A text is found by a hash of all that it was rendered from, and the file is taken at its word only if it was written by
-the same code and libraries and its own hash fits: a damaged one is no cache. It is JSON, and so runs nothing.
-"""
+What a text's HTML is cannot be proved without rendering it again, and anybody can compute a hash. So the file lies
+where no pull request can put one: outside of the project's folder. There it is the user's own, as this program itself
+is. A text is found by a hash of all that it was rendered from, and the file is taken at its word only if it was
+written by the same code and libraries, its own hash fits, and all in it has the right form: a damaged one is no
+cache."""
 
 import contextlib
 import json
 import os
 import platform
+import stat
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any, TypeVar
 
 from reviews.model.fault import Fault
 from reviews.render.markup import Body
 
+T = TypeVar("T")
+
 _LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3", "latex2mathml", "markupsafe")
+# Bytes; ten thousand texts are a tenth of it.
+_LARGEST = 1 << 30
+_SUFFIX, _STALE_SECONDS = ".new", 3600
 Texts = Sequence[tuple[str, str]]
+
+
+def cache_folder(project: Path) -> Path | None:
+    """Where builds of the project's folder keep texts: a folder of the user's cache, by the XDG Base Directory
+    Specification (https://specifications.freedesktop.org/basedir-spec/), or the one that REVIEWS_CACHE names.
+
+    None where that is a folder inside the project, into which a pull request may bring a file, or there is no home.
+    """
+    project = project.resolve()
+    try:
+        home = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        home = home if home.is_absolute() else Path.home() / ".cache"
+        name = sha256(os.fsencode(project)).hexdigest()[:16]
+        named = os.environ.get("REVIEWS_CACHE")
+        folder = (project / named if named else home / "reviews" / name).resolve()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return None if folder.is_relative_to(project) else folder
 
 
 class TextCache:
@@ -49,9 +77,10 @@ class TextCache:
         text = json.dumps(lasting, ensure_ascii=False, separators=(",", ":"))
         data = f"{self._head} {sha256(text.encode()).hexdigest()}\n{text}".encode()
         with contextlib.suppress(OSError):
-            if not self._file.exists() or self._file.read_bytes() != data:
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                handle, name = tempfile.mkstemp(dir=self._file.parent)
+            if _bytes(self._file) != data:
+                self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _remove_stale(self._file)
+                handle, name = tempfile.mkstemp(_SUFFIX, self._file.name, self._file.parent)
                 with os.fdopen(handle, "wb") as file:
                     file.write(data)
                 Path(name).replace(self._file)
@@ -64,16 +93,53 @@ def is_lasting(body: Body) -> bool:
 
 def _read(file: Path, head: str) -> dict[str, Body]:
     """The texts of a file; none if it was written by other code, or is not what was written."""
+    found, _, text = _bytes(file).partition(b"\n")
+    if found != f"{head} {sha256(text).hexdigest()}".encode():
+        return {}
     try:
-        found, _, text = file.read_text(encoding="utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
+        return {_checked(key, str): _body(*entry) for key, entry in json.loads(text).items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
-    if found != f"{head} {sha256(text.encode()).hexdigest()}":
-        return {}
-    return {
-        key: Body(html, tuple(Fault(line, kind, details) for line, kind, details in faults))
-        for key, (html, faults) in json.loads(text).items()
-    }
+
+
+def _body(html: object, faults: Any) -> Body:
+    """The body of an entry. Raises TypeError and ValueError for what is none."""
+    return Body(
+        _checked(html, str),
+        tuple(
+            Fault(
+                _checked(line, int),
+                _checked(kind, str),
+                {_checked(key, str): _checked(value, str) for key, value in details.items()},
+            )
+            for line, kind, details in faults
+        ),
+    )
+
+
+def _checked(value: object, kind: type[T]) -> T:
+    if type(value) is not kind:  # a bool is an int, too
+        raise TypeError
+    return value
+
+
+def _bytes(file: Path) -> bytes:
+    """What a regular file of ours holds; nothing where there is none, or something else in its place."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with open(os.open(file, flags), "rb") as opened:
+            found = os.fstat(opened.fileno())
+            is_ours = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
+            return opened.read() if stat.S_ISREG(found.st_mode) and is_ours and found.st_size <= _LARGEST else b""
+    except OSError:
+        return b""
+
+
+def _remove_stale(file: Path) -> None:
+    """Remove what builds that were killed while they wrote have left behind."""
+    for other in file.parent.glob(f"{file.name}*{_SUFFIX}"):
+        if time.time() - other.stat().st_mtime > _STALE_SECONDS:
+            other.unlink(missing_ok=True)
 
 
 @cache

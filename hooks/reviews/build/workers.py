@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any, Protocol, TypeVar
 
+from reviews.render.lifeline import end_with
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -29,7 +31,9 @@ def spread(
     """`work` done on each of the items, in their order; from `enough` items on by all cores at once.
 
     The workers are forks of this process: they are given nothing but what is in its memory, and what they make of it
-    comes back by pipes. Where forking is unknown or unsafe (another thread may hold a lock), all is done here.
+    comes back by pipes. They end with it.
+
+    Where forking is unknown or unsafe (another thread may hold a lock), all is done here.
     """
     cores = os.cpu_count() or 1
     if len(items) < enough or cores < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
@@ -42,7 +46,7 @@ def spread(
     try:
         for part in parts[1:]:
             ours, theirs = context.Pipe(duplex=False)
-            worker = context.Process(target=_send, args=(theirs, work, part))
+            worker = context.Process(target=_send, args=(os.getpid(), theirs, work, part))
             worker.start()
             theirs.close()
             workers.append((worker, ours))
@@ -55,7 +59,8 @@ def spread(
     return [made[place % cores][place // cores] for place in range(len(items))]
 
 
-def _send(pipe: Connection, work: Callable[[T], R], part: Sequence[T]) -> None:
+def _send(parent: int, pipe: Connection, work: Callable[[T], R], part: Sequence[T]) -> None:
+    end_with(parent)
     try:
         pipe.send([work(item) for item in part])
     except Exception as error:  # to be raised where the work was asked for

@@ -1,41 +1,86 @@
-"""Texts rendered within limits of time and memory, each in a process that can be ended.
+"""Texts rendered within limits of work and memory, each in a process that can be ended.
 
-A thread cannot be ended while a regular expression runs in it, and a signal is not everywhere; a process can, on every
-platform. Starting one takes a tenth of a second, so it renders one text after another until it has to be replaced.
+A thread cannot be ended while a regular expression runs in it; a process can. Starting one takes a tenth of a second,
+so it renders one text after another.
+
+The verdict on a text must not depend on what else the machine does. Time on the clock does, by any factor; CPU time
+does by a fifth or more, since processes share caches and cores. What does not is the number of steps (lines of Python)
+that a text takes, but counting them takes three times as long as not to. So a text is judged in two ways:
+
+1. Nearly all texts, those of twenty printed pages among them, take less CPU time than `Limits.quick`. They are fine.
+2. A text that takes longer is rendered once more in a fresh process that counts, and is refused beyond `Limits.steps`.
+   So many steps take longer than `quick`, so that no text can be fine by the first way and refused by the second.
+
+What a library in C does has no steps. There CPU time is the limit, `Limits.longest`: a text of so many steps takes a
+third of it. Time on the clock ends only what takes none of the CPU's, or a machine that stands still.
+
+All texts of a run together may take `Limits.budget` in the second way. When it is used up by texts that many would call
+an attack, those that would come next are refused unjudged, and told so; texts that are quick never feel it.
+
+Windows has neither forks nor timers of CPU time: texts are not counted there, and the clock alone is the limit.
 """
 
 import atexit
-import json
 import os
-import subprocess
+import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
-from threading import Event, Lock, Thread
-from time import monotonic
+from threading import Event, Thread
 
 from reviews.model.fault import Fault
 from reviews.render.markup import Body
+from reviews.render.process import Process
 from reviews.render.worker import longest_line
 
 # Below so many texts a process more takes longer to start than it saves.
 _WORTH_A_WORKER = 50
 # Seconds between two looks at who is late.
-_GLANCE = 0.01
+_GLANCE = 0.05
 # What may be wrong with the process as well as with the text.
 _OF_THE_PROCESS = frozenset({"render-large", "render-failed"})
-_PACKAGE = Path(__file__).parents[2]
+_CAN_COUNT = hasattr(os, "fork") and hasattr(signal, "setitimer")
+
+Text = tuple[str, str]
+"""A text and its name."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one text may take: seconds, and megabytes where the platform can hold a process to them."""
+    """What one text may take: `seconds` of work, and megabytes where the platform can hold a process to them.
+
+    A second of work is ten million steps.
+    """
 
     seconds: float = 2.0
     megabytes: int = 256
+
+    @property
+    def quick(self) -> float:
+        """Seconds of CPU time within which a text is fine without being counted."""
+        return self.seconds / 16
+
+    @property
+    def steps(self) -> int:
+        """Lines of Python that a text may run."""
+        return int(self.seconds * 10_000_000)
+
+    @property
+    def longest(self) -> float:
+        """Seconds of CPU time after which a text is given up, while its steps are counted."""
+        return self.seconds * 4
+
+    @property
+    def budget(self) -> float:
+        """Seconds of CPU time that the counted texts of a run may take together."""
+        return self.seconds * 30
+
+    @property
+    def clock(self) -> float:
+        """Seconds on the clock after which a process is given up."""
+        return 20 * (self.longest if _CAN_COUNT else self.seconds)
 
 
 class Pool:
@@ -47,18 +92,36 @@ class Pool:
         """What texts depend on beside themselves."""
         self._limits = limits
         self._command = (sys.executable, "-m", "reviews.render.worker", str(limits.megabytes), footnote_back)
-        self._workers: list[_Worker] = []
-        self._idle: list[_Worker] = []
+        self._workers: list[Process] = []
+        self._idle: list[Process] = []
+        self._left = limits.budget
         atexit.register(self.close)
 
-    def render(self, texts: Sequence[tuple[str, str]]) -> list[Body]:
+    def begin(self) -> None:
+        """Begin a run, which has a budget of its own."""
+        self._left = self._limits.budget
+
+    def render(self, texts: Sequence[Text]) -> list[Body]:
         """Each text, given with its name, rendered as `Renderer.render` does, in order.
 
         One that goes beyond the limits has no HTML and a fault of the kind `render-...`.
         """
-        workers = min(os.cpu_count() or 1, len(texts) // _WORTH_A_WORKER + 1)
+        bodies = self._each(self._quick, texts)
+        if _CAN_COUNT:
+            slow = [place for place, body in enumerate(bodies) if _kind(body) == "render-slow"]
+            for place, body in zip(slow, self._each(self._counted, [texts[place] for place in slow]), strict=True):
+                bodies[place] = body
+        return bodies
+
+    def _each(self, render: Callable[[Text], Body], texts: Sequence[Text]) -> list[Body]:
+        workers = min(os.cpu_count() or 1, len(texts) // (_WORTH_A_WORKER if render == self._quick else 2) + 1)
         with self._watched(), ThreadPoolExecutor(workers) as threads:
-            return list(threads.map(self._render, texts))
+            try:
+                return list(threads.map(render, texts))
+            except BaseException:  # such as Ctrl-C, whose sender does not wait for what is being rendered
+                for worker in list(self._workers):
+                    worker.kill()
+                raise
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
@@ -80,40 +143,54 @@ class Pool:
             done.set()
             watcher.join()
 
-    def _render(self, text: tuple[str, str]) -> Body:
-        if not self._idle:
-            return self._asked(self._start(), text, self._limits.seconds)
-        started = monotonic()
-        body = self._asked(self._idle.pop(), text, self._limits.seconds)
-        if body.html or not body.faults or body.faults[0].kind not in _OF_THE_PROCESS:
-            return body
-        # What was rendered before may have left too little memory; a text is refused for its own sake only. Both
-        # together may take no longer than one.
-        again = self._asked(self._start(), text, self._limits.seconds - (monotonic() - started))
-        return body if again.faults and again.faults[0].kind == "render-slow" else again
+    def _quick(self, text: Text) -> Body:
+        return self._asked(text, self._limits.quick)[0]
 
-    def _start(self) -> "_Worker":
-        worker = _Worker(self._command)
-        self._workers.append(worker)
-        return worker
+    def _counted(self, text: Text) -> Body:
+        if self._left <= 0:
+            return _refused(text, "render-unjudged", self._limits.budget)
+        body, seconds = self._asked(text, self._limits.longest, self._limits.steps)
+        self._left -= seconds  # two at once may take a text more
+        return body
 
-    def _end(self, worker: "_Worker") -> None:
-        self._workers.remove(worker)
-        worker.end()
+    def _asked(self, text: Text, seconds: float, steps: int | None = None) -> tuple[Body, float]:
+        """A text rendered, and the CPU time that it took."""
+        worker = self._waiting() or self._start()
+        is_used = worker.is_used
+        if steps is not None:
+            worker.renew()
+        body, taken = self._answer(worker, text, seconds, steps)
+        if is_used and _kind(body) in _OF_THE_PROCESS:
+            # What was rendered before may have left too little memory; a text is refused for its own sake only.
+            return self._answer(self._waiting() or self._start(), text, seconds, steps)
+        return body, taken
 
-    def _asked(self, worker: "_Worker", text: tuple[str, str], seconds: float) -> Body:
-        answer = worker.ask(json.dumps(text), seconds)
+    def _answer(self, worker: Process, text: Text, seconds: float, steps: int | None) -> tuple[Body, float]:
+        answer = worker.ask([*text, seconds, steps], self._limits.clock)
         if answer is None:
             self._end(worker)
             kind = "render-slow" if worker.is_late else "render-failed"
-            return Body("", (Fault(longest_line(text[0]), kind, {"seconds": f"{self._limits.seconds:g}"}),))
-        body = json.loads(answer)
-        faults = tuple(Fault(**fault) for fault in body["faults"])
-        if body["html"] or not faults:
-            self._idle.append(worker)
-        else:  # the libraries do not clean up behind an error
-            self._end(worker)
-        return Body(body["html"], faults)
+            return _refused(text, kind, self._limits.seconds), seconds
+        self._idle.append(worker)
+        if "ended" in answer:
+            return _refused(text, answer["ended"], self._limits.seconds), answer["seconds"]
+        body = Body(answer["html"], tuple(Fault(**fault) for fault in answer["faults"]))
+        return body, answer["seconds"]
+
+    def _waiting(self) -> Process | None:
+        """A process that has nothing to do; another thread may be just as quick."""
+        with suppress(IndexError):
+            return self._idle.pop()
+        return None
+
+    def _start(self) -> Process:
+        worker = Process(self._command)
+        self._workers.append(worker)
+        return worker
+
+    def _end(self, worker: Process) -> None:
+        self._workers.remove(worker)
+        worker.end()
 
     def close(self) -> None:
         """End all processes; more are started when they are needed."""
@@ -121,67 +198,24 @@ class Pool:
             self._end(self._idle.pop())
 
 
-class _Worker:
-    """One process of `publish.worker`."""
+def _refused(text: Text, kind: str, seconds: float) -> Body:
+    return Body("", (Fault(longest_line(text[0]), kind, {"seconds": f"{seconds:g}"}),))
 
-    def __init__(self, command: Sequence[str]) -> None:
-        # The folder of this very package first: the environment may hold another.
-        path = os.pathsep.join([str(_PACKAGE), *filter(None, sys.path)])
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # a library that aborts says so there, to no reader of ours
-            env={**os.environ, "PYTHONPATH": path},
-        )
-        self.is_late = False
-        self._deadline: float | None = None
-        self._lock = Lock()
-        if self._read() is None:
-            raise RuntimeError(f"This process does not start: {' '.join(command)}")
 
-    def ask(self, question: str, seconds: float) -> str | None:
-        """The answer to a line, None if there was none within the seconds, or ever."""
-        with self._lock:
-            self._deadline = monotonic() + seconds
-        self.end_if_late()
-        answer = None
-        with suppress(OSError):
-            assert self._process.stdin is not None
-            self._process.stdin.write(question.encode() + b"\n")
-            self._process.stdin.flush()
-            answer = self._read()
-        with self._lock:
-            self._deadline = None
-            return None if self.is_late else answer
-
-    def end_if_late(self) -> None:
-        """End the process if its time for an answer is over."""
-        with self._lock:
-            if self._deadline is not None and monotonic() >= self._deadline:
-                self.is_late = True
-                self._process.kill()
-
-    def _read(self) -> str | None:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        return line.decode() if line.endswith(b"\n") else None
-
-    def end(self) -> None:
-        """End the process, whatever it does, and let go of it."""
-        self._process.kill()
-        with suppress(OSError), self._process:  # what was not yet sent has nobody to go to
-            pass
+def _kind(body: Body) -> str:
+    """The kind of fault for which a text was not rendered; empty for one that was."""
+    return body.faults[0].kind if body.faults and not body.html else ""
 
 
 _pools: dict[tuple[Limits, str], Pool] = {}
 
 
 def open_pool(limits: Limits, footnote_back: str) -> Pool:
-    """The pool for these limits, the same every time: a preview renders again and again."""
+    """The pool for these limits, at the beginning of a run; the same every time: a preview renders again and again."""
     key = (limits, footnote_back)
     if key not in _pools:
         _pools[key] = Pool(*key)
+    _pools[key].begin()
     return _pools[key]
 
 

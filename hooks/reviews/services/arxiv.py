@@ -7,19 +7,18 @@ one connection at a time, and no more than one request every three seconds.
 import re
 import time
 import unicodedata
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import BadStatusLine, HTTPException, IncompleteRead
-from threading import Thread
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+from urllib.request import Request
 
 from lxml import etree
 
 from reviews.model.paper import NotAPaper, Paper
+from reviews.services.deadline import ToTheWeb, web_opener, within
 
 API = "https://export.arxiv.org/api/query"
 
@@ -78,23 +77,17 @@ def fetch_record(paper: Paper, agent: str, api: str = API, patience: Patience = 
     Raises NoAnswer, at the latest after `patience.whole`.
     """
     identifier = paper.address.partition("/abs/")[2]
-    answer: Future[bytes] = Future()
 
-    def ask() -> None:
-        try:
-            request = Request(f"{api}?{urlencode({'id_list': identifier})}", headers={"User-Agent": agent})
-            answer.set_result(_ask(request, patience))
-        except ValueError as error:  # an API's address that is none
-            answer.set_exception(NoAnswer("arxiv-unreachable", error=error))
-        except Exception as error:
-            answer.set_exception(error)
+    def ask() -> bytes:
+        request = Request(f"{api}?{urlencode({'id_list': identifier})}", headers={"User-Agent": agent})
+        return _ask(request, patience)
 
-    # Looking a name up and headers that come byte by byte know no time limit: only a thread can be left behind.
-    Thread(target=ask, daemon=True).start()
     try:
-        data = answer.result(patience.whole)
+        data = within(patience.whole, ask)
     except TimeoutError:
         raise NoAnswer("arxiv-slow", seconds=f"{patience.whole:g}") from None
+    except ValueError as error:  # an API's address that is none
+        raise NoAnswer("arxiv-unreachable", error=error) from None
     return read_record(data, paper)
 
 
@@ -125,7 +118,7 @@ def _read(request: Request, seconds: float) -> bytes:
     """One answer in full. Raises OSError or HTTPException, NoAnswer for one that is too large."""
     end = time.monotonic() + seconds
     data = b""
-    with urlopen(request, timeout=seconds) as response:
+    with web_opener(ToTheWeb()).open(request, timeout=seconds) as response:
         while chunk := response.read1(2**16):
             data += chunk
             if len(data) > _LARGEST:

@@ -8,15 +8,25 @@ from collections.abc import Sequence
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, Request
+
+from reviews.services.deadline import web_opener, within
 
 SECONDS = 20
+"""Until a hub is given up, whatever it does."""
 
 
 def ping(hub: str, feeds: Sequence[str]) -> None:
     """Tell the hub of feeds by their addresses. Raises OSError if it cannot be reached in time, or says no."""
+    try:
+        within(SECONDS, lambda: _ping(hub, feeds))
+    except OSError as error:
+        raise OSError(_plain(str(error))) from error
+
+
+def _ping(hub: str, feeds: Sequence[str]) -> None:
     # A form that is sent on becomes a visit (RFC 9110, 15.4), whose answer would pass for the hub's.
-    opener = build_opener(_NotOn())
+    opener = web_opener(_NotOn())
     body = urlencode([("hub.mode", "publish"), *(("hub.url", feed) for feed in feeds)]).encode()
     headers = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": "reviews"}
     try:
@@ -43,4 +53,9 @@ def _said(error: HTTPError) -> str:
         words = error.headers.get("Location") or error.read(500).decode(errors="replace")
     except (HTTPException, OSError):
         return ""
-    return " ".join(words.split())
+    return words[:500]
+
+
+def _plain(words: str) -> str:
+    """Words on one line, without the characters that a terminal would obey."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())

@@ -5,6 +5,7 @@ The rest is stamped from what it has drawn, and all of it takes the place of the
 
 import logging
 import re
+import signal
 from pathlib import Path
 
 from jinja2 import Environment
@@ -22,7 +23,8 @@ from reviews.build.options import Options
 from reviews.build.outputs import Outputs
 from reviews.build.progress import Progress
 from reviews.build.project import Project, Refused
-from reviews.build.staging import Incomplete, Staging
+from reviews.build.staging import Incomplete, Staging, hold_preview
+from reviews.build.textcache import cache_folder
 from reviews.build.writer import Writer
 from reviews.engines.bytecode import Bytecode
 from reviews.engines.finish import engine_files
@@ -63,10 +65,13 @@ class Engine:
         self._pages: dict[str, Page]
         self._templates: dict[Group, PageTemplate]
         self._trusted: frozenset[str] = frozenset()
+        if is_preview:
+            _end_by_signals()
 
     def stage(self, config: MkDocsConfig) -> None:
         """Build beside the site, which a failure then leaves as it is; a preview has a folder of its own already."""
         if self._is_preview:
+            hold_preview(Path(config.site_dir))
             return
         try:
             self._staging = Staging(Path(config.site_dir))
@@ -81,7 +86,7 @@ class Engine:
         self._progress = Progress(project.words)
         self._garbage.leave()
         # A preview reads the cache once; then it has the memo.
-        cache = project.root / ".cache" / "reviews" if self._writer is None else None
+        cache = cache_folder(project.root) if self._writer is None else None
         options = Options(self._memo, self._progress, cache)
         try:
             content = project.open(drafts=self._is_preview, may_drop=True, options=options)
@@ -234,6 +239,14 @@ class Engine:
             self._staging.abandon()
         if self._is_preview and self._writer is not None:
             self._writer.lay()
+
+
+def _end_by_signals() -> None:
+    """Let other signals end a preview as Ctrl-C does: MkDocs removes its folder and lets go of its port then only."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) == signal.SIG_DFL:  # nohup has SIGHUP ignored
+            signal.signal(number, signal.default_int_handler)
 
 
 def _project(config: MkDocsConfig) -> Project:

@@ -1,0 +1,178 @@
+"""A text's verdict is its own: it depends neither on what the machine does beside, nor on other texts."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from hostile import blow_ups
+from reviews.render.markup import Body
+from reviews.render.pool import Limits, Pool, open_pool
+from testbed import SOAK
+
+needs_forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="texts are counted where forks are")
+# Long to render, by steps of Python and by what runs in C.
+KINDS = [
+    "body-brackets-open",
+    "body-links-nested",
+    "body-images-open",
+    "body-references-open",
+    "body-fences-open",
+    "body-headings",
+    "body-headings-underlined",
+    "body-table-of-pipes-in-code",
+    "body-footnotes-many",
+    "body-cdata-open",
+]
+
+
+@contextmanager
+def busy(processes: int) -> Iterator[None]:
+    """Processes beside that take all that the machine has."""
+    beside = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(processes)]
+    try:
+        yield
+    finally:
+        for process in beside:
+            process.kill()
+            process.wait()
+
+
+@contextmanager
+def opened(seconds: float) -> Iterator[Pool]:
+    pool = Pool(Limits(seconds), "")
+    try:
+        yield pool
+    finally:
+        pool.close()
+
+
+def text_of(kind: str, size: int) -> tuple[str, str]:
+    return blow_ups(size)[kind].split("---\n", 2)[2], "x"
+
+
+def verdicts(pool: Pool, texts: list[tuple[str, str]]) -> list[str]:
+    """The fault for which each text was refused, or nothing; each in a run of its own."""
+    found = []
+    for text in texts:
+        pool.begin()
+        (body,) = pool.render([text])
+        found.append(verdict(body))
+    return found
+
+
+def verdict(body: Body) -> str:
+    return body.faults[0].kind if body.faults and not body.html else ""
+
+
+def largest_fine(pool: Pool, kind: str) -> int:
+    """About the size from which on texts of a kind are refused."""
+    fine, slow = 50, 20_000
+    while slow - fine > max(1, fine / 500):
+        size = (fine + slow) // 2
+        if verdicts(pool, [text_of(kind, size)]) == [""]:
+            fine = size
+        else:
+            slow = size
+    return fine
+
+
+@needs_forks
+@pytest.mark.soak
+def test_the_verdict_on_a_text_near_the_limit_does_not_depend_on_the_load() -> None:
+    """Texts within 1.5 % of the limit, of which many change sides where the clock or CPU time is the judge."""
+    kinds, each, seconds = (KINDS, 30, 0.3) if SOAK else (KINDS[:1], 4, 0.2)
+    with opened(seconds) as pool:
+        texts = []
+        for kind in kinds:
+            edge = largest_fine(pool, kind)
+            texts += [text_of(kind, round(edge * (0.985 + 0.03 * step / (each - 1)))) for step in range(each)]
+        idle = verdicts(pool, texts)
+        with busy(4):
+            loaded = verdicts(pool, texts)
+    flips = sum(one != other for one, other in zip(idle, loaded, strict=True))
+    print(f"{len(texts)} texts, {idle.count('')} fine, {flips} flips")
+    assert len(texts) / 4 < idle.count("") < len(texts)
+    assert idle == loaded
+
+
+@needs_forks
+def test_a_process_that_stands_still_for_a_while_is_waited_for() -> None:
+    """As on a machine that is so busy that none of the CPU's time comes to it."""
+    with opened(0.1) as pool:
+        pool.render([("글", "a")])
+        (worker,) = pool._idle
+        worker._process.send_signal(signal.SIGSTOP)
+        wake = subprocess.Popen(["sh", "-c", f"sleep 1; kill -CONT {worker._process.pid}"])
+        slow = ("[" * 16_000, "slow")
+        assert [verdict(body) for body in pool.render([slow, ("글", "a")])] == ["render-slow", ""]
+        wake.wait()
+
+
+@needs_forks
+def test_what_hangs_in_c_is_ended() -> None:
+    """Python gets no word in as long as a regular expression runs; the system's timer does."""
+    with opened(0.1) as pool:
+        text = "<a " + "b=" * 100_000, "c"
+        started = time.process_time()
+        assert verdicts(pool, [text])[0] in {"render-slow", ""}
+        assert time.process_time() - started < 5
+
+
+@needs_forks
+def test_hostile_texts_share_a_budget_and_leave_honest_ones_alone() -> None:
+    """They are judged one after another until it is used up, then told so; what is quick is fine throughout."""
+    pool = open_pool(Limits(0.2), "")
+    slow, fine = ("[" * 16_000, "slow"), ("*글*", "fine")
+    before = time.process_time()
+    count = 500 if SOAK else 30
+    found = [verdict(body) for body in pool.render([slow, fine] * count)]
+    assert found[1::2] == [""] * count
+    judged, unjudged = found[::2].count("render-slow"), found[::2].count("render-unjudged")
+    assert judged + unjudged == count
+    assert 5 <= judged < 60
+    # The next run begins with a budget of its own.
+    assert [verdict(body) for body in open_pool(Limits(0.2), "").render([slow])] == ["render-slow"]
+    pool.close()
+    assert time.process_time() - before < 30
+
+
+@needs_forks
+def test_a_long_honest_text_is_fine_however_little_is_quick() -> None:
+    paragraph = "글은 *이렇게* 쓴다. [이름](https://example.org/) 그리고 `코드`와 $x^2$까지.\n\n"
+    with opened(1) as pool:
+        assert verdicts(pool, [(paragraph * 600, "long")]) == [""]
+
+
+@needs_forks
+def test_the_processes_end_with_the_one_who_asks() -> None:
+    """However it ends: it has no chance to tell them."""
+    code = (
+        "import os, signal, threading, time\n"
+        "from reviews.render.pool import Limits, Pool\n"
+        "pool = Pool(Limits(30), '')\n"
+        "pool.render([('x', 'a')])\n"
+        "print(pool._idle[0]._process.pid, flush=True)\n"
+        "threading.Thread(target=pool.render, args=([('[' * 60_000, 'a')],), daemon=True).start()\n"
+        "time.sleep(0.5)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    asker = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=False)
+    worker = int(asker.stdout)
+    deadline = time.monotonic() + 20
+    while alive(worker) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not alive(worker)
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

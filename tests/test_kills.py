@@ -1,0 +1,142 @@
+"""Whatever ends a command, and whenever: nobody of it is left, and the next one works at once."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from testbed import SOAK, TODAY_EPOCH, mkdocs_build
+
+Project = Callable[..., Path]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+COMMANDS = {
+    "build": ["mkdocs", "build", "-q"],
+    "check": ["reviews", "check"],
+    "serve": ["mkdocs", "serve", "-q", "--dev-addr", "127.0.0.1:0"],
+}
+SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL]
+# Enough for workers to be forked, and texts that keep a process busy for long.
+NOTES = 600
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from support import lay_out
+
+    root = lay_out(tmp_path_factory.mktemp("kills") / "project")
+    folder = root / "docs" / "notes" / "2020"
+    text = next(folder.glob("*.md")).read_text(encoding="utf-8").split("---\n", 2)[1]
+    front = "\n".join(line for line in text.splitlines() if not line.startswith("paper:"))
+    for number in range(NOTES):
+        body = "글\n" if number % 100 else "- " * 60 + "[a](" * 60 + "\n"
+        note = f"---\npaper: https://example.org/{number}\n{front}\n---\n{body}"
+        (folder / f"n{number}.md").write_text(note, encoding="utf-8")
+    return root
+
+
+def left(mark: str) -> list[int]:
+    """The processes that have the mark in their environment, which every child inherits."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark.encode() in (folder / "environ").read_bytes():
+                found.append(int(folder.name))
+        except OSError:  # it has ended, or is another's
+            continue
+    return found
+
+
+@pytest.mark.soak
+def test_nobody_outlives_a_command_that_is_killed(large: Path, tmp_path: Path) -> None:
+    dice = random.Random(7)
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    rounds = 60 if SOAK else 6
+    for number in range(rounds):
+        name = list(COMMANDS)[number % len(COMMANDS)]
+        how = dice.choice([signal.SIGKILL, *SIGNALS])
+        mark = f"reviews-{uuid.uuid4()}"
+        env = {
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "SOURCE_DATE_EPOCH": TODAY_EPOCH,
+            "TMPDIR": str(temporary),
+            "REVIEWS_CACHE": "",
+            "XDG_CACHE_HOME": str(tmp_path / mark),  # so that there is something to render
+            "MARK": mark,
+        }
+        program, *rest = COMMANDS[name]
+        process = subprocess.Popen(
+            [sys.executable, "-m", program, *rest],
+            cwd=large,
+            env=env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(dice.uniform(0.2, 4))
+        if how in {signal.SIGINT, signal.SIGHUP}:  # a terminal tells the whole group
+            os.killpg(process.pid, how)
+        else:
+            process.send_signal(how)
+        process.wait(60)
+        deadline = time.monotonic() + 10
+        while (others := left(mark)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not others, (name, how)
+    # The next build finds the lock free and cleans up, the next preview what previews have left.
+    assert mkdocs_build(large, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    assert list(large.glob(".site.*")) == []
+    assert len(list((large / "site" / "notes").iterdir())) >= NOTES
+
+
+def test_a_preview_removes_what_killed_ones_have_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    code = (
+        "import os, signal, sys, pathlib, reviews.build.staging as s\n"
+        "s.hold_preview(pathlib.Path(sys.argv[1]))\n"
+        "print(flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    folders = [tmp_path / f"mkdocs_{name}" for name in ("dead", "alive", "new")]
+    for folder in folders:
+        folder.mkdir()
+    dead, alive = (
+        subprocess.Popen([sys.executable, "-c", code, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        for folder in folders[:2]
+    )
+    for process in (dead, alive):
+        assert process.stdout is not None
+        process.stdout.readline()
+    dead.kill()
+    dead.communicate()
+    from reviews.build.staging import hold_preview
+
+    hold_preview(folders[2])
+    assert [folder.exists() for folder in folders] == [False, True, True]
+    alive.communicate()
+
+
+def test_a_fork_does_not_hold_a_builds_lock(tmp_path: Path) -> None:
+    """A worker that lasts longer than its build, where no system ends it."""
+    code = (
+        "import os, pathlib, sys, time, reviews.build.staging as s\n"
+        "s.Staging(pathlib.Path(sys.argv[1]) / 'site')\n"
+        "if os.fork() == 0:\n"
+        "    os.close(1)\n"
+        "    time.sleep(30)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, timeout=20)
+    assert len(list(tmp_path.glob(".site.*.lock"))) == 1
+    from reviews.build.staging import Staging
+
+    Staging(tmp_path / "site").abandon()
+    assert list(tmp_path.glob(".site.*")) == []
