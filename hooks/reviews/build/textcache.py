@@ -127,7 +127,7 @@ def _bytes(file: Path) -> bytes:
     """What a regular file of ours holds; nothing where there is none, or something else in its place."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with open(os.open(file, flags), "rb") as opened:
+        with os.fdopen(os.open(file, flags), "rb") as opened:
             found = os.fstat(opened.fileno())
             is_ours = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
             return opened.read() if stat.S_ISREG(found.st_mode) and is_ours and found.st_size <= _LARGEST else b""
