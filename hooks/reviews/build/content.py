@@ -14,16 +14,14 @@ from reviews.build.outputs import Outputs, list_outputs
 from reviews.build.reading import read_documents
 from reviews.build.texts import render_lines, render_texts
 from reviews.library.library import Library
-from reviews.library.outline import Outline
 from reviews.model.problem import Problem, capped
-from reviews.pages.output import Output, PageOutput
 from reviews.pages.site import Setup
 from reviews.render.pool import Limits, open_pool
 from reviews.source.contracts import CONTRACTS
 from reviews.source.document import Document, read_document
 from reviews.source.files import MARKDOWN, address_of_file, list_files, path_within
 from reviews.source.late_notes import late_notes
-from reviews.source.rules import Shelf, check, check_addresses
+from reviews.source.rules import Shelf, check_addresses, check_document, check_shelf
 
 # What may show a file of the docs folder, and is not ours.
 _WRITTEN_BY_HAND = frozenset({*MARKDOWN, ".html", ".htm", ".css", ".js"})
@@ -72,28 +70,32 @@ def read_content(
     documents, more = read_documents(docs, files, settings.note_size, options)
     problems += more
     shelf = Shelf(**documents, reviewer=settings.reviewer, today=today)
-    problems += memo.get("rules", check, shelf)
+    by_path = {document.path: document for folder in CONTRACTS for document in documents[folder]}
+    for found in memo.get_each("rules of one", by_path, lambda document: check_document(document, today)).values():
+        problems += found
+    problems += memo.get("rules of all", check_shelf, shelf)
     if former is not None:
         problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)
     library, published = gather(shelf, drafts=drafts, memo=memo)
-    listed = memo.get("outputs", list_outputs, library.outline, setup)
-    by_path = {document.path: document for folder in CONTRACTS for document in documents[folder]}
+    listing = memo.get("outputs", list_outputs, library.outline, setup)
     # Links to a file with a problem of its own are right, and it takes its address.
     broken = {path: _own_address(by_path[path]) for path in {each.path for each in problems} & by_path.keys()}
-    ours = broken | memo.get("addresses", _addresses, listed)
+    ours = {**listing.addresses, **broken}
     others = memo.get("files", _addresses_of_files, [path for path in files if path not in by_path])
     problems += memo.get("collisions", check_addresses, ours, others)
     # What drafts alone bring about is on the preview, but nothing that is published may lead there.
-    public = memo.get("published", _public_addresses, published, setup) if published is not library.outline else ours
+    public = ours
+    if published is not library.outline:
+        public = {**memo.get("published outputs", list_outputs, published, setup).addresses, **broken}
     drafted = {note.path: _own_address(note) for note in shelf.notes if note.values.get("draft")}
     pool = open_pool(Limits(settings.note_seconds, settings.note_memory), setup.words("footnote-back", number="{}"))
-    texts, more = render_texts(by_path, broken | public | others, drafted, pool, options)
+    texts, more = render_texts(by_path, public | others, drafted, pool, options)
     setup.templates.lines, unread = render_lines(by_path, pool, options)
     problems += [*more, *unread]
     if problems:
         return None, capped([problem.within(path_within(root, docs)) for problem in problems])
     withheld = frozenset() if drafts else _withheld(docs, others, texts, drafted)
-    return Content(library, texts, by_path, Outputs(listed, library, texts, setup, memo), withheld), []
+    return Content(library, texts, by_path, Outputs(listing, library, texts, setup, memo), withheld), []
 
 
 def _withheld(docs: Path, others: Collection[str], texts: Mapping[str, str], drafts: Collection[str]) -> frozenset[str]:
@@ -106,15 +108,6 @@ def _withheld(docs: Path, others: Collection[str], texts: Mapping[str, str], dra
         if splitext(path)[1].lower() in _WRITTEN_BY_HAND
     }
     return withheld_files([path for path in others if path not in by_hand], texts, drafts, by_hand)
-
-
-def _addresses(listed: Sequence[Output | PageOutput]) -> dict[str, str]:
-    """The address of each output, by the path of the docs folder by which texts link to it."""
-    return {output.path: output.url for output in listed}
-
-
-def _public_addresses(outline: Outline, setup: Setup) -> dict[str, str]:
-    return _addresses(list_outputs(outline, setup))
 
 
 def _own_address(document: Document) -> str:

@@ -1,6 +1,7 @@
 """All that a site publishes: the one list of its pages and files, each made when it is asked for."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -32,87 +33,91 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
 """Every form of output; a new one is a module with a function `outputs`, and a line here."""
 
 
-def list_outputs(outline: Outline, setup: Setup) -> tuple[Output | PageOutput, ...]:
+@dataclass(frozen=True)
+class Listing:
     """Every output of a site; none is made."""
-    return tuple(output for outputs in FORMS for output in outputs(outline, setup))
+
+    outputs: tuple[Output | PageOutput, ...]
+
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """The address of each, by the path of the docs folder by which texts link to it."""
+        return {output.path: output.url for output in self.outputs}
+
+    @cached_property
+    def pages(self) -> Mapping[str, PageOutput]:
+        """Every page, by the path of its source file."""
+        return {output.path: output for output in self.outputs if isinstance(output, PageOutput)}
+
+    @cached_property
+    def files(self) -> Mapping[str, Output]:
+        """Every other file, by its path in the built site."""
+        return {output.file: output for output in self.outputs if isinstance(output, Output)}
+
+    @cached_property
+    def models(self) -> Set[str]:
+        """The path of the page that an engine has to draw for each group: the first, so that builds agree on it."""
+        first: dict[Group, str] = {}
+        for path, page in self.pages.items():
+            first.setdefault(page.group, path)
+        return {path for group, path in first.items() if group}
+
+    @cached_property
+    def drawn(self) -> Set[str]:
+        """The paths of the pages that an engine has to draw: models, and those of no group."""
+        return self.models | {path for path, page in self.pages.items() if not page.group}
+
+    @cached_property
+    def changed(self) -> Mapping[str, date | None]:
+        """Every page's address, and the day of its last change where it is known."""
+        return {page.url: page.changed for page in self.pages.values()}
+
+
+def list_outputs(outline: Outline, setup: Setup) -> Listing:
+    """The outputs of what the outline holds."""
+    return Listing(tuple(output for outputs in FORMS for output in outputs(outline, setup)))
 
 
 class Outputs:
     """The outputs of one site, and how each is made."""
 
-    def __init__(
-        self,
-        listed: Sequence[Output | PageOutput],
-        library: Library,
-        texts: Mapping[str, str],
-        setup: Setup,
-        memo: Memo,
-    ) -> None:
-        """`listed` are those of `list_outputs`; `memo` keeps views from build to build."""
-        self.listed = listed
+    def __init__(self, listing: Listing, library: Library, texts: Mapping[str, str], setup: Setup, memo: Memo) -> None:
+        """`memo` keeps views from build to build."""
+        self.listing = listing
         self.setup = setup
+        self.memo = memo
         self._library = library
         self._texts = texts
-        self.memo = memo
 
     @cached_property
     def site(self) -> Site:
         """What outputs are made of."""
         return make_site(self._library, self._texts, self.setup, self.memo)
 
-    @cached_property
-    def pages(self) -> Mapping[str, PageOutput]:
-        """Every page, by the path of its source file."""
-        return {output.path: output for output in self.listed if isinstance(output, PageOutput)}
-
-    @cached_property
-    def files(self) -> Mapping[str, Output]:
-        """Every other file, by its path in the built site."""
-        return {output.file: output for output in self.listed if isinstance(output, Output)}
-
-    def models(self) -> set[str]:
-        """The path of the page that an engine has to draw for each group; the first, that builds may agree on it."""
-        first: dict[Group, str] = {}
-        for path, page in self.pages.items():
-            first.setdefault(page.group, path)
-        return {path for group, path in first.items() if group}
-
-    def drawn_pages(self, linked: Collection[str]) -> list[str]:
-        """The paths of the pages that an engine has to draw: models, those of no group, and those of `linked`, of
-        which what it draws otherwise may depend.
-        """
-        drawn = {*self.models(), *linked}
-        return [path for path, page in self.pages.items() if path in drawn or not page.group]
-
     def file(self, name: str) -> bytes:
         """The content of a file that is no page, by its path in the built site."""
-        output = self.files[name]
+        output = self.listing.files[name]
         return output.make(*output.inputs(self.site))
 
     def page(self, output: PageOutput) -> Page:
-        """A page's values."""
-        return output.make(*output.inputs(self.site))
+        """The values of a page that an engine draws; it asks at every build of a preview, changed or not."""
+        return self.memo.get(("page", output.url), lambda *given: output.make(*given), *output.inputs(self.site))
+
+    def drawn_content(self, output: PageOutput, page: Page) -> str:
+        """The HTML of the content of such a page."""
+        return self.memo.get(("content", output.url), lambda page: self.content(output, page), page)
 
     def content(self, output: PageOutput, page: Page) -> str:
         """The HTML of a page's content."""
         return self.setup.templates.fill(page.template, output.root, page.values)
 
-    def drawn_content(self, output: PageOutput, page: Page) -> str:
-        """The same for the pages that an engine draws: it asks at every build of a preview, changed or not."""
-        return self.memo.get(("content", output.url), lambda page: self.content(output, page), page)
-
     def contents(self, output: PageOutput, page: Page) -> str:
         """The HTML of a page's table of contents."""
         return self.setup.templates.fill("contents.html", output.root, {"headings": page.contents})
 
-    def stamped(self, output: PageOutput, page: Page, template: PageTemplate) -> bytes:
-        """A whole page, stamped from the page template of its group."""
-        url = self.setup.settings.url + output.url
-        return template.stamp(page, url, self.contents(output, page), self.content(output, page)).encode()
-
-    def changed(self) -> dict[str, date | None]:
-        """Every page's address, and the day of its last change where it is known."""
-        return {page.url: page.changed for page in self.pages.values()}
+    def stamped(self, output: PageOutput, page: Page, template: PageTemplate, content: str) -> str:
+        """A whole page, stamped from the page template of its group; `content` is its content as HTML."""
+        return template.stamp(page, self.setup.settings.url + output.url, self.contents(output, page), content)
 
     def warnings(self, sizes: Mapping[str, int]) -> list[str]:
         """What the maintainer should know, though it stops nothing; `sizes` are those of the files, in bytes."""

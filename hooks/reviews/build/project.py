@@ -71,7 +71,7 @@ class Project:
         """
         settings, day = self.settle()
         options = options or Options()
-        options.memo.within(settings)
+        options.memo.within((settings, day))
         setup = options.memo.get("setup", self._setup, settings, self.templates, fingerprint(self.templates))
         if may_drop and settings.drop_bad:
             content, problems = read_fit_content(self.root, self.docs, setup, day, drafts=drafts, options=options)

@@ -13,7 +13,6 @@ from reviews.source.attachment import SUFFIXES, check_attachment
 from reviews.source.contracts import CONTRACTS, contract_of
 from reviews.source.document import Document, check_plain_page, read_document
 from reviews.source.files import MARKDOWN, list_files, read_file, stamp_of
-from reviews.source.rules import check_text
 
 # From so many files on, all cores read.
 _MANY = 500
@@ -75,4 +74,4 @@ def _read_one(docs: Path, path: str, kilobytes: int) -> tuple[Document | None, l
     if contract is None:
         return None, large or check_plain_page(path, data)
     document, more = read_document(path, data, contract)
-    return document, large or [*more, *(check_text(document) if document.folder == "notes" else ())]
+    return document, large or more

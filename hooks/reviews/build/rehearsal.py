@@ -103,14 +103,14 @@ class _Rehearsal:
         try:
             for library in libraries:
                 outputs = Outputs(list_outputs(library.outline, setup), library, texts, setup, memo)
-                inputs = {output.file: output.inputs(outputs.site) for output in outputs.listed}
+                inputs = {output.file: output.inputs(outputs.site) for output in outputs.listing.outputs}
                 fresh = [
                     partial(_make, outputs, output, inputs[output.file])
-                    for output in outputs.listed
+                    for output in outputs.listing.outputs
                     if made.get(output.file) != inputs[output.file]
                 ]
                 spread(_nothing_of, fresh, enough=_MANY)
-                site_map(setup.settings.url, outputs.changed())
+                site_map(setup.settings.url, outputs.listing.changed)
                 outputs.search_entries  # noqa: B018
                 made |= inputs
         except Exception as error:  # whatever a text does to what is made of it

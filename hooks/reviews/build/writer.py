@@ -59,7 +59,7 @@ class Writer:
         site, standing = outputs.site, self._standing
         made: dict[str, Output | PageOutput] = {}
         inputs: dict[str, tuple[Any, ...]] = {}
-        for output in outputs.listed:
+        for output in outputs.listing.outputs:
             if output.path in drawn:
                 continue
             made[output.file] = output
@@ -77,7 +77,9 @@ class Writer:
             output = made[file]
             if isinstance(output, PageOutput):
                 *given, template = inputs[file]
-                return self._write(file, outputs.stamped(output, output.make(*given), template))
+                page = output.make(*given)
+                html = outputs.stamped(output, page, template, outputs.content(output, page))
+                return self._write(file, html.encode())
             return self._write(file, output.make(*inputs[file]))
 
         # Should one of them fail, nobody knows which of the others were written.

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     settings = outputs.setup.settings
     if not settings.hub:
         raise Ended(words.report("no-hub"))
-    feeds = [settings.url + output.url for output in outputs.listed if output.kind == "feed"]
+    feeds = [settings.url + output.url for output in outputs.listing.outputs if output.kind == "feed"]
     try:
         ping(settings.hub, feeds)
     except OSError as error:

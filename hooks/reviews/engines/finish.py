@@ -12,7 +12,7 @@ def engine_files(outputs: Outputs, others: Iterable[str], index: str | None) -> 
 
     `others` are the addresses of hand-written pages; `index` is the theme's search index of them, as JSON, if any.
     """
-    pages = {**dict.fromkeys(others), **outputs.changed()}
+    pages = {**dict.fromkeys(others), **outputs.listing.changed}
     plain, compressed = outputs.memo.get("site map", site_map, outputs.setup.settings.url, pages)
     files = {"sitemap.xml": plain, "sitemap.xml.gz": compressed}
     if index is not None:

@@ -1,6 +1,6 @@
 """BibTeX of all papers, of each issue's and of each topic's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from reviews.library.outline import Outline
@@ -19,21 +19,19 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
         yield Output(f"topics/{topic}.bib", "bibliography", partial(_on_topic, topic), _joined)
 
 
-def _of_all(site: Site) -> tuple[str, ...]:
-    return _each_paper_once(site.reviews.values())
+def _of_all(site: Site) -> tuple[tuple[Review, ...], ...]:
+    return (tuple(site.reviews.values()),)
 
 
-def _of_issue(week: Week, site: Site) -> tuple[str, ...]:
-    return _each_paper_once(site.issues[week].notes)
+def _of_issue(week: Week, site: Site) -> tuple[tuple[Review, ...], ...]:
+    return (site.issues[week].notes,)
 
 
-def _on_topic(topic: str, site: Site) -> tuple[str, ...]:
-    return _each_paper_once(review for _, reviews in site.on_topic[topic] for review in reviews)
+def _on_topic(topic: str, site: Site) -> tuple[tuple[Review, ...], ...]:
+    return tuple([reviews for _, reviews in site.on_topic[topic]])
 
 
-def _each_paper_once(reviews: Iterable[Review]) -> tuple[str, ...]:
-    return tuple({review.paper.key: review.bibtex for review in reviews}.values())
-
-
-def _joined(*entries: str) -> bytes:
-    return "\n".join(entries).encode()
+def _joined(*parts: tuple[Review, ...]) -> bytes:
+    """Each paper once."""
+    entries = {review.paper.key: review.bibtex for part in parts for review in part}
+    return "\n".join(entries.values()).encode()

@@ -1,6 +1,5 @@
 """The notes on one paper, and how another joins them."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from datetime import date
 from reviews.model.paper import Paper
 from reviews.model.week import Week
 from reviews.source.document import Document
+from reviews.source.files import folded
 from reviews.source.skeleton import slug_of_address
 
 
@@ -43,7 +43,7 @@ def plan_note(
         return Plan(wanted, "reviewed", earlier)
     if same := [note for note in earlier if _is_by(note, reviewer or default, default, week)]:
         return Plan(wanted, "same-reviewer", same)
-    taken = [note for note in notes if _folded(note.slug) == _folded(wanted)]
+    taken = [note for note in notes if folded(note.slug) == folded(wanted)]
     return Plan(wanted, "taken" if taken else "", taken)
 
 
@@ -57,8 +57,3 @@ def _is_by(note: Document, reviewer: str, default: str, week: Week) -> bool:
     """Whether a note is by this reviewer and in this week's issue: one reviews a paper once an issue."""
     in_week = "date" in note.values and Week.of(note.values["date"]) == week
     return in_week and note.values.get("reviewer", default) == reviewer
-
-
-def _folded(slug: str) -> str:
-    """What a slug is to a file system that folds case and Unicode forms."""
-    return unicodedata.normalize("NFC", slug).casefold()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from reviews.pages.page import Page
@@ -23,7 +24,7 @@ class Output:
     inputs: Callable[[Site], tuple[Any, ...]]
     make: Callable[..., bytes]
 
-    @property
+    @cached_property
     def file(self) -> str:
         """The file of the built site that holds it."""
         return f"{self.url}index.html" if not self.url or self.url.endswith("/") else self.url
@@ -50,12 +51,12 @@ class PageOutput:
     changed: date | None = None
     """The day of the last change to what a reader comes for, where it is known."""
 
-    @property
+    @cached_property
     def file(self) -> str:
         """The file of the built site that holds it."""
         return f"{self.url}index.html"
 
-    @property
+    @cached_property
     def group(self) -> Group:
         """The pages that share a page template, relative links included.
 

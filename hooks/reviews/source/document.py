@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from html import unescape
 from typing import Any
 
@@ -31,12 +32,12 @@ class Document:
         """The line of each key, also of one whose value could not be read."""
         return self.front.lines
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """The folder of the docs that it stands in."""
         return self.path.partition("/")[0]
 
-    @property
+    @cached_property
     def slug(self) -> str:
         return self.path.rpartition("/")[2].removesuffix(".md")
 

@@ -6,6 +6,7 @@ Git keeps symbolic links; archives keep the rest.
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import takewhile
 from operator import itemgetter
@@ -104,6 +105,11 @@ def address_of_file(path: str) -> str:
         return path.removesuffix("index.html") if pure.name == "index.html" else path
     folder = "" if str(pure.parent) == "." else f"{pure.parent}/"
     return folder if pure.stem in {"index", "README"} else f"{folder}{pure.stem}/"
+
+
+def folded(name: str) -> str:
+    """What a name is to a file system, or a server, that folds case and Unicode's composed and decomposed forms."""
+    return name.casefold() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def path_within(root: Path, path: Path) -> str:

@@ -4,10 +4,10 @@ Each rule is a generator of problems over documents; a document that lacks a val
 missing or wrong, is passed over by the rules that need that value.
 """
 
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from reviews.model.paper import Paper
@@ -15,6 +15,7 @@ from reviews.model.problem import Problem
 from reviews.model.week import Week
 from reviews.source.document import Document, is_blank_text
 from reviews.source.fields import SLUG, names_a_page, nearest, week_of_name
+from reviews.source.files import folded
 
 _MOST_SLIPS = 20
 """Unknown topics of which a run tells what was probably meant: each is compared with every name of every topic."""
@@ -34,8 +35,8 @@ class Shelf:
     today: date
 
 
-def check_text(note: Document) -> Iterator[Problem]:
-    """The one rule about texts: what is nothing but a comment says nothing to readers; `reviews new` left it there."""
+def _note_is_not_a_comment(note: Document, today: date) -> Iterator[Problem]:
+    """What is nothing but a comment says nothing to readers; `reviews new` left it there."""
     *commented, rest = note.body.split("-->")
     opened = [part.partition("<!--") for part in commented]
     outside = "".join([*(before for before, _, _ in opened), rest])
@@ -43,29 +44,33 @@ def check_text(note: Document) -> Iterator[Problem]:
         yield Problem(note.path, note.body_line, "text-is-a-comment")
 
 
-def check(shelf: Shelf) -> list[Problem]:
-    """Every problem that the rules below find, which read no texts."""
-    return [problem for rule in _RULES for problem in rule(shelf)]
+def check_document(document: Document, today: date) -> list[Problem]:
+    """What the rules find that look at one document at a time."""
+    return [problem for rule in _RULES_OF_ONE.get(document.folder, ()) for problem in rule(document, today)]
 
 
-def _note_is_in_its_place(shelf: Shelf) -> Iterator[Problem]:
+def check_shelf(shelf: Shelf) -> list[Problem]:
+    """What the rules find that look at all documents together."""
+    return [problem for rule in _RULES_OF_ALL for problem in rule(shelf)]
+
+
+def _note_is_in_its_place(note: Document, today: date) -> Iterator[Problem]:
     """`notes/<year of its date>/<slug>.md`; the slug is the paper's id where it has one."""
-    for note in shelf.notes:
-        if not note.lines:  # what could not be read has its problem already
-            continue
-        parts = PurePosixPath(note.path).parts
-        day: date | None = note.values.get("date")
-        year = f"{day.year:04}" if day else None
-        if len(parts) != 3 or not (parts[1].isdecimal() and len(parts[1]) == 4) or year not in {parts[1], None}:
-            name = f"notes/{year or 'YYYY'}/{note.slug}.md"
-            yield note.problem("date", "note-folder", path=name)
-        paper: Paper | None = note.values.get("paper")
-        if paper is None or may_name(note.slug, paper):
-            continue
-        if paper.slug is not None:
-            yield note.problem("paper", "slug-not-the-id", found=note.slug, right=paper.slug)
-        else:
-            yield note.problem(None, "slug-form", found=note.slug)
+    if not note.lines:  # what could not be read has its problem already
+        return
+    parts = PurePosixPath(note.path).parts
+    day: date | None = note.values.get("date")
+    year = f"{day.year:04}" if day else None
+    if len(parts) != 3 or not (parts[1].isdecimal() and len(parts[1]) == 4) or year not in {parts[1], None}:
+        name = f"notes/{year or 'YYYY'}/{note.slug}.md"
+        yield note.problem("date", "note-folder", path=name)
+    paper: Paper | None = note.values.get("paper")
+    if paper is None or may_name(note.slug, paper):
+        return
+    if paper.slug is not None:
+        yield note.problem("paper", "slug-not-the-id", found=note.slug, right=paper.slug)
+    else:
+        yield note.problem(None, "slug-form", found=note.slug)
 
 
 def may_name(slug: str, paper: Paper) -> bool:
@@ -88,8 +93,8 @@ def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
     for documents in (shelf.notes, shelf.topics, shelf.issues, shelf.reviewers):
         first_at: dict[str, Document] = {}
         for document in documents:
-            folded = unicodedata.normalize("NFC", document.slug).casefold()
-            first = first_at.setdefault(folded, document)
+            name = folded(document.slug)
+            first = first_at.setdefault(name, document)
             if first is not document:
                 kind = "slug-taken" if first.slug == document.slug else "slug-alike"
                 yield document.problem(None, kind, slug=document.slug, path=first.path)
@@ -99,7 +104,7 @@ def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
     """One reviewer reviews a paper once an issue, unless the second's name says that it is a second opinion."""
     first_of: dict[tuple[str, str, Week], Document] = {}
     # By slug, so that it is the second opinion that is reported.
-    for note in sorted(shelf.notes, key=lambda note: (note.slug, note.path)):
+    for note in sorted(shelf.notes, key=attrgetter("slug", "path")):
         if "paper" not in note.values or "date" not in note.values:
             continue
         reviewer = note.values.get("reviewer", shelf.reviewer)
@@ -137,29 +142,36 @@ def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
                 yield note.problem("topics", "topic-unknown", item, found=word, known=known)
 
 
-def _dates_fit(shelf: Shelf) -> Iterator[Problem]:
+def _dates_fit(note: Document, today: date) -> Iterator[Problem]:
     """No note from the future, and none from before its paper's arXiv id was given."""
-    for note in shelf.notes:
-        day: date | None = note.values.get("date")
-        if day is None:
-            continue
-        if day > shelf.today and not note.values.get("draft"):
-            yield note.problem("date", "date-in-future", found=str(day), today=str(shelf.today))
-        updated: date | None = note.values.get("updated")
-        if updated and not day <= updated <= max(day, shelf.today):
-            yield note.problem("updated", "updated-outside", found=str(updated), date=str(day), today=str(shelf.today))
-        month: date | None = note.values["paper"].month if "paper" in note.values else None
-        if month and day < month:
-            arxiv_id = note.values["paper"].arxiv_id
-            yield note.problem("date", "date-before-paper", id=arxiv_id, month=f"{month:%Y-%m}", found=str(day))
+    day: date | None = note.values.get("date")
+    if day is None:
+        return
+    if day > today and not note.values.get("draft"):
+        yield note.problem("date", "date-in-future", found=str(day), today=str(today))
+    updated: date | None = note.values.get("updated")
+    if updated and not day <= updated <= max(day, today):
+        yield note.problem("updated", "updated-outside", found=str(updated), date=str(day), today=str(today))
+    month: date | None = note.values["paper"].month if "paper" in note.values else None
+    if month and day < month:
+        arxiv_id = note.values["paper"].arxiv_id
+        yield note.problem("date", "date-before-paper", id=arxiv_id, month=f"{month:%Y-%m}", found=str(day))
 
 
-def _topics_and_reviewers_are_in_their_place(shelf: Shelf) -> Iterator[Problem]:
-    """Right under their folder, by a slug that can stand in an address."""
-    for documents, kind in ((shelf.topics, "topic-name"), (shelf.reviewers, "reviewer-name")):
-        for document in documents:
-            if len(PurePosixPath(document.path).parts) != 2 or not names_a_page(document.slug):
-                yield document.problem(None, kind, path=document.path)
+def _topic_is_in_its_place(topic: Document, today: date) -> Iterator[Problem]:
+    """Right under the folder of topics, by a slug that can stand in an address."""
+    if not _names_its_page(topic):
+        yield topic.problem(None, "topic-name", path=topic.path)
+
+
+def _reviewer_is_in_its_place(reviewer: Document, today: date) -> Iterator[Problem]:
+    """The same of reviewers."""
+    if not _names_its_page(reviewer):
+        yield reviewer.problem(None, "reviewer-name", path=reviewer.path)
+
+
+def _names_its_page(document: Document) -> bool:
+    return len(PurePosixPath(document.path).parts) == 2 and names_a_page(document.slug)
 
 
 def _topic_words_are_unique(shelf: Shelf) -> Iterator[Problem]:
@@ -203,26 +215,25 @@ def check_addresses(ours: Mapping[str, str], others: Mapping[str, str]) -> list[
     Both map paths to addresses: `ours` of what we make, `others` of every other file. Addresses that
     differ only by case or Unicode form are one address to some servers.
     """
-    taken = {_folded(address) for address in ours.values()}
+    taken = {folded(address) for address in ours.values()}
     problems = []
     for path, address in others.items():
-        if _folded(address) in taken:
+        if folded(address) in taken:
             problems.append(Problem(path, 1, "address-taken", {"address": f"/{address}"}))
-        taken.add(_folded(address))
+        taken.add(folded(address))
     return problems
 
 
-def _folded(address: str) -> str:
-    return unicodedata.normalize("NFC", address).casefold()
-
-
-_RULES = (
-    _note_is_in_its_place,
+_RULES_OF_ONE: Mapping[str, Sequence[Callable[[Document, date], Iterator[Problem]]]] = {
+    "notes": (_note_is_in_its_place, _dates_fit, _note_is_not_a_comment),
+    "topics": (_topic_is_in_its_place,),
+    "reviewers": (_reviewer_is_in_its_place,),
+}
+"""By the folder of the docs."""
+_RULES_OF_ALL: Sequence[Callable[[Shelf], Iterator[Problem]]] = (
     _slug_is_taken_once,
     _paper_is_reviewed_once,
     _topics_are_known,
-    _dates_fit,
-    _topics_and_reviewers_are_in_their_place,
     _topic_words_are_unique,
     _issues_fit_their_week,
 )

@@ -6,6 +6,7 @@ The rest is stamped from what it has drawn, and all of it takes the place of the
 import logging
 import re
 import signal
+from collections.abc import Set
 from pathlib import Path
 
 from jinja2 import Environment
@@ -60,6 +61,7 @@ class Engine:
         self._progress: Progress
         self._dropped: set[str]
         self._withheld: frozenset[str]
+        self._models: Set[str]
         self._drawn: set[str]
         self._others: list[str]
         self._pages: dict[str, Page]
@@ -110,7 +112,7 @@ class Engine:
 
         MkDocs draws those that its navigation shows or hand-written pages link to, and one of each group.
         """
-        outputs = self._outputs
+        outputs, listing = self._outputs, self._outputs.listing
         shown = path_within(Path(config.config_file_path or "").parent.resolve(), Path(config.docs_dir))
         for file in list(files):
             is_source = file.is_documentation_page() and file.src_uri.split("/")[0] in CONTRACTS
@@ -119,10 +121,10 @@ class Engine:
         linked = {path for file in files.documentation_pages() for path in named(file.src_uri, file.content_string)}
         self._templates, self._pages = {}, {}
         self._others = [file.url for file in files.documentation_pages(inclusion=InclusionLevel.is_included)]
-        self._models = outputs.models()
-        self._drawn = {*outputs.drawn_pages(linked), *(linked & outputs.files.keys())}
+        self._models = listing.models
+        self._drawn = {*listing.drawn, *(linked & (listing.pages.keys() | listing.files.keys()))}
         for path in sorted(self._drawn):
-            if output := outputs.pages.get(path):
+            if output := listing.pages.get(path):
                 file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
                 file.dest_uri = output.file
             else:
@@ -143,7 +145,7 @@ class Engine:
         if path not in self._drawn:
             page.meta.update({name: escape(page.meta[name]) for name in ("title", "description") if name in page.meta})
             return
-        output = self._outputs.pages[path]
+        output = self._outputs.listing.pages[path]
         ours = self._pages[path] = self._outputs.page(output)
         is_model = path in self._models
         page.title = Markup(mark("title")) if is_model else escape(ours.title)
@@ -163,7 +165,7 @@ class Engine:
             return html
         # The theme's link past the header leads to the first entry.
         page.toc = TableOfContents([AnchorLink(page.title, TOP, 1)])
-        output, ours = self._outputs.pages[path], self._pages[path]
+        output, ours = self._outputs.listing.pages[path], self._pages[path]
         html = self._outputs.drawn_content(output, ours)
         page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
         is_model = path in self._models
@@ -195,9 +197,10 @@ class Engine:
         path = page.file.src_uri
         if path not in self._models:
             return output
-        ours: PageOutput = self._outputs.pages[path]
+        ours: PageOutput = self._outputs.listing.pages[path]
         template = self._templates[ours.group] = PageTemplate.of(output)
-        return self._outputs.stamped(ours, self._pages[path], template).decode()
+        page_values = self._pages[path]
+        return self._outputs.stamped(ours, page_values, template, self._outputs.drawn_content(ours, page_values))
 
     def finish(self, config: MkDocsConfig) -> None:
         """Write the other pages and all files, and put a built site in the place of the former."""
@@ -226,7 +229,7 @@ class Engine:
             return
         words = self._outputs.setup.words
         try:
-            self._staging.publish(output.file for output in self._outputs.listed)
+            self._staging.publish(output.file for output in self._outputs.listing.outputs)
         except Incomplete as lack:
             raise PluginError(words.report("incomplete", address=lack.address)) from None
         except OSError as error:
