@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import pytest
 from lxml import html
 
-from reviews.build.outputs import Edition, publish
-from reviews.library.library import Library, build_library
-from testbed import PROJECT, SETTINGS, make_note, make_topic
+from published import build_library, html_of, outputs_of
+from reviews.build.outputs import Outputs
+from reviews.library.library import Library
+from testbed import make_note, make_topic
 
-TEMPLATES = PROJECT / "overrides" / "content"
 LAST = date(2024, 12, 27)
 
 
@@ -25,10 +25,6 @@ def archive(count: int, weeks: int) -> Library:
     return build_library(notes, [make_topic("t")], [], {}, LAST + timedelta(days=9))
 
 
-def edition(library: Library) -> Edition:
-    return publish(library, dict.fromkeys((note.path for note in library.notes.values()), ""), SETTINGS, TEMPLATES)
-
-
 def lists(pages: Mapping[str, str]) -> dict[str, int]:
     """The entries of every page that lists a topic's or a reviewer's notes."""
     found = {
@@ -38,38 +34,38 @@ def lists(pages: Mapping[str, str]) -> dict[str, int]:
 
 
 def test_a_short_list_is_one_page() -> None:
-    made = edition(archive(300, 200))
-    assert lists(made.html) == {"topics/t.md": 300, "reviewers/r.md": 300}
-    assert not html.fromstring(made.html["topics/t.md"]).find_class("years")
+    made = outputs_of(archive(300, 200))
+    assert lists(html_of(made)) == {"topics/t.md": 300, "reviewers/r.md": 300}
+    assert not html.fromstring(html_of(made)["topics/t.md"]).find_class("years")
 
 
 @pytest.fixture(scope="module")
-def long() -> Edition:
-    return edition(archive(1200, 300))
+def long() -> Outputs:
+    return outputs_of(archive(1200, 300))
 
 
-def test_of_a_long_list_every_older_year_is_a_page_of_its_own(long: Edition) -> None:
-    found = lists(long.html)
+def test_of_a_long_list_every_older_year_is_a_page_of_its_own(long: Outputs) -> None:
+    found = lists(html_of(long))
     for kind, slug in (("topics", "t"), ("reviewers", "r")):
         assert {path for path in found if path.startswith(kind)} == {
             f"{kind}/{slug}.md",
             *(f"{kind}/{slug}/{year}.md" for year in range(2019, 2024)),
         }
     assert sum(found.values()) == 2 * 1200
-    assert long.pages["topics/t/2020.md"].address == "topics/t/2020/"
-    assert "2020" in long.pages["topics/t/2020.md"].title
+    assert long.pages["topics/t/2020.md"].url == "topics/t/2020/"
+    assert "2020" in long.page(long.pages["topics/t/2020.md"]).title
 
 
-def test_a_list_changed_when_its_newest_note_came(long: Edition) -> None:
+def test_a_list_changed_when_its_newest_note_came(long: Outputs) -> None:
     """The site map sends crawlers to what has changed; by its oldest note a list would never have."""
     changed = {path: page.changed for path, page in long.pages.items() if path.startswith("topics/t")}
     assert changed["topics/t.md"] == LAST
     assert changed["topics/t/2020.md"] == LAST - timedelta(weeks=208) == date(2021, 1, 1)  # the last of 53 weeks
 
 
-def test_pages_of_years_lead_to_one_another(long: Edition) -> None:
+def test_pages_of_years_lead_to_one_another(long: Outputs) -> None:
     first, older = (
-        html.fromstring(long.html[path]).find_class("years")[0] for path in ("topics/t.md", "topics/t/2020.md")
+        html.fromstring(html_of(long)[path]).find_class("years")[0] for path in ("topics/t.md", "topics/t/2020.md")
     )
     assert first.xpath(".//a/@href") == [
         "../../topics/t/",
@@ -83,7 +79,7 @@ def test_pages_of_years_lead_to_one_another(long: Edition) -> None:
 def test_a_reader_goes_on_to_what_comes_next() -> None:
     days = {"a": "2020-07-13", "b": "2020-07-14", "c": "2020-07-15", "older": "2020-07-06", "newer": "2020-07-20"}
     notes = [make_note(slug, f"https://example.org/{slug}", day) for slug, day in days.items()]
-    pages = edition(build_library(notes, [], [], {}, LAST)).html
+    pages = html_of(outputs_of(build_library(notes, [], [], {}, LAST)))
 
     def beside(path: str) -> dict[str, str]:
         links = html.fromstring(pages[path]).xpath("//nav[@class='neighbours']/a")
@@ -96,10 +92,8 @@ def test_a_reader_goes_on_to_what_comes_next() -> None:
     assert beside("issues/2020-W30.md") == {"prev": "../../issues/2020-W29/"}
 
 
-def test_the_overview_of_issues_is_parted_too(long: Edition) -> None:
-    overviews = {
-        path: html.fromstring(page) for path, page in long.html.items() if path in {"issues/index.md", "issues/2020.md"}
-    }
+def test_the_overview_of_issues_is_parted_too(long: Outputs) -> None:
+    overviews = {path: html.fromstring(html_of(long)[path]) for path in ("issues/index.md", "issues/2020.md")}
     assert overviews["issues/index.md"].xpath("//h2/@id") == ["2024", "2023", "2022"]
     assert overviews["issues/2020.md"].xpath("//h2/@id") == ["2020"]
     assert len(overviews["issues/2020.md"].xpath("//ul[@class='issues']/li")) == 53

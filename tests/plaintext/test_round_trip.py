@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reviews.library.library import build_library
+from published import build_library
 from reviews.model.issue import Editorial, make_issue
 from reviews.model.note import Note
 from reviews.model.week import Week
@@ -17,6 +17,7 @@ from reviews.plaintext.parser import read_weekly
 from reviews.plaintext.plan import Plan, make_plan
 from reviews.plaintext.week_text import week_text
 from reviews.render.markup import Renderer
+from reviews.source.contracts import CONTRACTS, NOTE, note_of
 from reviews.source.document import Document, read_document
 
 DAY = date(2020, 7, 17)
@@ -70,7 +71,7 @@ def plan_of(text: str) -> tuple[Plan, Source]:
 
 def notes_of(plan: Plan) -> dict[str, Note]:
     """The notes of a plan, by path."""
-    return {document.path: Note.of(document, "rosinality") for document in documents_of(plan)}
+    return {document.path: note_of(document, "rosinality") for document in documents_of(plan)}
 
 
 def bodies_of(plan: Plan) -> dict[str, str]:
@@ -79,7 +80,7 @@ def bodies_of(plan: Plan) -> dict[str, str]:
 
 
 def documents_of(plan: Plan) -> list[Document]:
-    read = [read_document(path, text.encode(), Note) for path, text in plan.files.items() if path.startswith("notes/")]
+    read = [read_document(path, text.encode(), NOTE) for path, text in plan.files.items() if path.startswith("notes/")]
     assert not any(problems for _, problems in read)
     return [document for document, _ in read]
 
@@ -94,9 +95,8 @@ def test_nothing_is_lost(
     plan, source = plan_of(text)
     notes = notes_of(plan).values()
     assert [(note.title, list(note.authors)) for note in notes] == [(title, authors) for title, authors, *_ in entries]
-    contracts = {"notes": Note, "issues": Editorial}
     documents = [
-        read_document(path, file.encode(), contracts[path.partition("/")[0]])[0] for path, file in plan.files.items()
+        read_document(path, file.encode(), CONTRACTS[path.partition("/")[0]])[0] for path, file in plan.files.items()
     ]
     assert prove(source.text, documents, {}).lost == ()
 
