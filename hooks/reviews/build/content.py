@@ -75,7 +75,7 @@ def read_content(
     broken = {path: _own_address(by_path[path]) for path in {each.path for each in problems} & by_path.keys()}
     ours = broken | memo.get("addresses", _addresses, listed)
     others = memo.get("files", _addresses_of_files, [path for path in files if path not in by_path])
-    problems += memo.get("collisions", check_addresses, ours, others)
+    problems += memo.get("collisions", _collisions, broken, listed, others)
     # What drafts alone bring about is on the preview, but nothing that is published may lead there.
     public = memo.get("published", _public_addresses, published, setup) if published is not library.outline else ours
     drafted = {note.path: _own_address(note) for note in shelf.notes if note.values.get("draft")}
@@ -90,6 +90,13 @@ def read_content(
 def _addresses(listed: Sequence[Output | PageOutput]) -> dict[str, str]:
     """The address of each output, by the path of the docs folder by which texts link to it."""
     return {output.path: output.url for output in listed}
+
+
+def _collisions(
+    broken: Mapping[str, str], listed: Sequence[Output | PageOutput], others: Mapping[str, str]
+) -> list[Problem]:
+    # By path two outputs may be one (a reviewer's file `index.md` is refused), and both addresses are taken.
+    return check_addresses([*broken.values(), *(output.url for output in listed)], others)
 
 
 def _public_addresses(outline: Outline, setup: Setup) -> dict[str, str]:
