@@ -11,10 +11,10 @@ from published import build_library
 from reviews.model.issue import Editorial, make_issue
 from reviews.model.note import Note
 from reviews.model.week import Week
-from reviews.plaintext.archive import Source, find_links
+from reviews.plaintext.archive import ArchiveText, find_links
 from reviews.plaintext.lossless import prove
 from reviews.plaintext.parser import read_weekly
-from reviews.plaintext.plan import Plan, make_plan
+from reviews.plaintext.plan import ImportPlan, make_plan
 from reviews.plaintext.week_text import week_text
 from reviews.render.markup import Renderer
 from reviews.source.contracts import CONTRACTS, NOTE, note_of
@@ -61,25 +61,25 @@ def typed(entries: list[tuple[str, list[str], list[str], list[str]]], link_first
     return "\n\n".join([*blocks, "#review\n"])
 
 
-def plan_of(text: str) -> tuple[Plan, Source]:
+def plan_of(text: str) -> tuple[ImportPlan, ArchiveText]:
     weekly = read_weekly(text)
     assert weekly is not None
     links = tuple(found for entry in weekly.entries if not isinstance(found := find_links(entry.links), str))
-    source = Source("week.txt", DAY, text, weekly, links)
+    source = ArchiveText("week.txt", DAY, text, weekly, links)
     return make_plan([source], EMPTY, {}, {}, "rosinality", "rosinality"), source
 
 
-def notes_of(plan: Plan) -> dict[str, Note]:
+def notes_of(plan: ImportPlan) -> dict[str, Note]:
     """The notes of a plan, by path."""
     return {document.path: note_of(document, "rosinality") for document in documents_of(plan)}
 
 
-def bodies_of(plan: Plan) -> dict[str, str]:
+def bodies_of(plan: ImportPlan) -> dict[str, str]:
     """Their texts as HTML."""
     return {document.path: Renderer().render(document.body, document.slug).html for document in documents_of(plan)}
 
 
-def documents_of(plan: Plan) -> list[Document]:
+def documents_of(plan: ImportPlan) -> list[Document]:
     read = [read_document(path, text.encode(), NOTE) for path, text in plan.files.items() if path.startswith("notes/")]
     assert not any(problems for _, problems in read)
     return [document for document, _ in read]

@@ -27,7 +27,7 @@ class Links:
 
 
 @dataclass(frozen=True)
-class Source:
+class ArchiveText:
     """A text that can become notes; `links` are those of each of its entries."""
 
     path: str
@@ -45,7 +45,7 @@ def find_files(path: Path) -> list[Path]:
     return sorted(each for each in found if not any(part[0] == "." for part in each.relative_to(path).parts))
 
 
-def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[Source | None, list[Problem]]:
+def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[ArchiveText | None, list[Problem]]:
     """Read a file by its own form; `day` goes before the one in its name. None, and why, where it has no known form."""
     shown = path.as_posix()
     named = _NAME.fullmatch(clean(path.stem))
@@ -74,7 +74,7 @@ def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[Source
     ]
     if problems:
         return None, problems
-    return Source(shown, day, text, weekly, tuple(links for links in told if isinstance(links, Links))), []
+    return ArchiveText(shown, day, text, weekly, tuple(links for links in told if isinstance(links, Links))), []
 
 
 def _day(digits: str) -> tuple[date | None, str]:
