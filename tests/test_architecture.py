@@ -1,120 +1,121 @@
-"""The house keeps its shape: which module may import which."""
+"""The package keeps to its map, the table in the docstring of `reviews`."""
 
 import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "hooks" / "reviews"
 
-# From the ground up: a module may import those of the lines above its own, and none else of ours.
-FLOORS = [
-    {"__init__", "command", "content", "legacy", "mend", "publish"},  # docstrings only
-    {"address", "garbage", "memo", "problem", "staging", "week", "websub", "workers"},
-    {"means", "content.paper", "content.fault", "content.folder", "content.frontmatter", "content.years", "words"},
-    {"content.yamlcure", "content.drawing", "content.proposal", "content.skeleton", "arxiv", "legacy.lines"},
-    {"content.yamltext", "progress"},
-    {"content.fields", "content.source", "settings"},
-    {"content.document", "content.schema", "legacy.head"},
-    {"content.note", "content.topic", "content.issue", "content.reviewer", "legacy.heads", "legacy.summary"},
-    {"content.library", "content.check", "content.late", "content.opinions", "legacy.weekly"},
-    {"content.relations"},
-    {"publish.crawl", "publish.formula", "publish.policy", "publish.fragment", "publish.linear", "publish.undefined"},
-    {"publish.markup", "publish.feed", "publish.citation", "publish.repository", "publish.picture", "publish.output"},
-    {"publish.worker", "publish.view", "publish.plaintext", "legacy.markdown", "legacy.source"},
-    {"publish.pool", "publish.templates", "publish.views", "legacy.note"},
-    {"publish.page", "publish.bytecode", "publish.search", "textcache", "addresses", "legacy.editorial"},
-    {"texts"},
-    {"publish.lists"},
-    {"publish.pages"},
-    {"legacy.plan", "legacy.proof"},
-    {"publish.feeds", "publish.programs", "publish.shell", "site"},
-    {"publish.edition"},
-    {"publish.press"},
-    {"mend.entry", "mend.disk"},
-    {"mend.change", "mend.fences", "mend.quotes", "mend.keys", "mend.values", "mend.lists", "mend.form", "mend.place"},
-    {"mend.document", "mend.late"},
-    {"mend.folder"},
-    {"project", "history", "changes", "editor"},
-    {"command.console", "command.formats"},
-    {
-        "command.changes",
-        "command.check",
-        "command.export",
-        "command.importing",
-        "command.links",
-        "command.new",
-        "command.ping",
-        "command.schema",
-    },
-    {"cli"},
-    {"__main__"},
-]
-
 # Libraries that these modules alone may know.
 OWNERS = {
-    "feedgen": {"publish.feed"},
-    "latex2mathml": {"publish.formula"},
-    "tqdm": {"progress"},
-    "nh3": {"publish.markup"},
-    "markdown": {"publish.markup", "publish.undefined"},
-    "frontmatter": {"content.source"},
-    "bibtexparser": {"publish.citation"},
-    "pylatexenc": {"publish.citation"},
-    "subprocess": {"editor", "history", "publish.pool"},
+    "feedgen": {"exports.feed_forms"},
+    "latex2mathml": {"render.formula"},
+    "tqdm": {"build.progress"},
+    "nh3": {"render.markup"},
+    "markdown": {"render.markup", "render.undefined"},
+    "frontmatter": {"source.split"},
+    "bibtexparser": {"pages.citation"},
+    "pylatexenc": {"pages.citation"},
+    "subprocess": {"services.editor", "services.git", "render.pool"},
 }
+ENGINES = {"mkdocs", "material", "properdocs", "mkdocs_hooks"}
 
 
-def modules() -> dict[str, Path]:
-    """Our modules by name, relative to the package."""
-    found = {}
-    for path in PACKAGE.rglob("*.py"):
-        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
-        found[name] = path
+@cache
+def rooms() -> dict[str, list[str]]:
+    """The modules of each room in the order of the map: `{"model": ["model", "model.address", ...], ...}`."""
+    found: dict[str, list[str]] = {}
+    for indent, name, slash in re.findall(r"^( {4}| {8})([\w.]+)(/?)(?= {2}|$)", docstring(PACKAGE), re.MULTILINE):
+        if len(indent) == 4:
+            room = name
+            found[room] = [room]
+        else:
+            assert not slash
+            found[room].append(f"{room}.{name}")
     return found
 
 
-def imports(path: Path) -> set[str]:
-    """The full names of the modules that a file imports."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def docstring(folder: Path) -> str:
+    return ast.get_docstring(tree(folder / "__init__.py"), clean=False) or ""
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Our modules by name, relative to the package, without the package itself."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    names = (".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in paths)
+    found = {name.removesuffix(".__init__"): path for name, path in zip(names, paths, strict=True)}
+    del found["__init__"]
+    return found
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full names of the modules that a file imports, wherever in it."""
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            known = modules()
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
-                names.add(inner if inner.removeprefix("reviews.") in known else str(node.module))
-    return names
+                yield inner if inner.removeprefix("reviews.") in modules() else str(node.module)
 
 
-def test_every_module_has_a_floor() -> None:
-    floors = [name for floor in FLOORS for name in floor]
-    assert sorted(floors) == sorted(modules())
+def test_every_module_is_on_the_map_and_only_those() -> None:
+    # A package within a room has no line of its own: it holds nothing but its docstring.
+    nested = {name for name in modules() if name.count(".") == 1 and modules()[name].name == "__init__.py"}
+    assert all(len(tree(modules()[name]).body) == 1 for name in nested)
+    drawn = [name for names in rooms().values() for name in names]
+    assert sorted(drawn) == sorted(modules().keys() - nested)
+
+
+def test_a_room_is_a_folder() -> None:
+    written = dict(re.findall(r"^ {4}(\w+)(/?)  ", docstring(PACKAGE), re.MULTILINE))
+    assert {room: slash == "/" for room, slash in written.items()} == {
+        room: (PACKAGE / room).is_dir() for room in rooms()
+    }
 
 
 @pytest.mark.parametrize("name", sorted(modules()))
-def test_imports_run_downwards(name: str) -> None:
-    below: set[str] = set()
-    for floor in FLOORS:
-        if name in floor:
+def test_a_module_imports_only_what_stands_above_it(name: str) -> None:
+    above: set[str] = set()
+    for each in (module for names in rooms().values() for module in names):
+        if each == name:
             break
-        below |= floor
-    ours = {full.removeprefix("reviews.") for full in imports(modules()[name]) if full.startswith("reviews")}
-    assert ours <= below
+        above.add(each)
+    ours = {full.removeprefix("reviews.") for full in imports(modules()[name]) if full.split(".")[0] == "reviews"}
+    assert ours <= above, f"{name} imports {', '.join(sorted(ours - above))}, which the map has not above it"
 
 
-@pytest.mark.parametrize("name", sorted(modules()))
-def test_the_package_knows_no_engine(name: str) -> None:
-    engines = {"mkdocs", "material", "mkdocs_hooks"}
-    assert not {full.split(".")[0] for full in imports(modules()[name])} & engines
+@pytest.mark.parametrize("name", sorted(name for name in modules() if not name.startswith("engines.")))
+def test_no_module_outside_engines_knows_one(name: str) -> None:
+    known = {full.split(".")[0] for full in imports(modules()[name])} & ENGINES
+    assert not known, f"{name} imports {', '.join(known)}"
 
 
 @pytest.mark.parametrize("name", sorted(modules()))
 def test_libraries_stay_with_their_owners(name: str) -> None:
     for full in imports(modules()[name]):
-        assert name in OWNERS.get(full.split(".")[0], {name})
+        assert name in OWNERS.get(full.split(".")[0], {name}), f"{name} imports {full}"
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    places = defaultdict(list)
+    for name, path in modules().items():
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(name)
+    assert {found: names for found, names in places.items() if len(names) > 1} == {}
 
 
 @pytest.mark.parametrize("name", sorted(modules()))
@@ -122,11 +123,11 @@ def test_modules_fit_on_a_few_screens(name: str) -> None:
     assert len(modules()[name].read_text(encoding="utf-8").splitlines()) <= 250
 
 
-@pytest.mark.parametrize("name", sorted(name for name in modules() if not name.startswith("command.")))
+@pytest.mark.parametrize("name", sorted(name for name in modules() if not name.startswith("cli.")))
 def test_only_commands_print(name: str) -> None:
     calls = {
         node.func.id
-        for node in ast.walk(ast.parse(modules()[name].read_text(encoding="utf-8")))
+        for node in ast.walk(tree(modules()[name]))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert "print" not in calls

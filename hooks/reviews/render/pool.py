@@ -122,7 +122,7 @@ class Pool:
 
 
 class _Worker:
-    """One process of `publish.worker`."""
+    """One process of `render.worker`."""
 
     def __init__(self, command: Sequence[str]) -> None:
         # The folder of this very package first: the environment may hold another.
