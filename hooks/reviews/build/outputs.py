@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
@@ -15,6 +16,7 @@ from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import Page
 from reviews.pages.page_template import PageTemplate
 from reviews.pages.site import Setup, Site
+from reviews.pages.templates import Templates
 
 FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     home.outputs,
@@ -95,9 +97,9 @@ class Outputs:
 
     def content(self, output: PageOutput, page: Page) -> str:
         """The HTML of a page's content."""
-        fill = self.setup.templates.fill
         # Pages that an engine draws are asked for at every build of a preview, changed or not.
-        return self.memo.get(("content", output.url), fill, page.template, output.root, page.values)
+        given = (self.setup.templates, page.template, output.root, page.values)
+        return self.memo.get(("content", output.url), _fill, *given)
 
     def contents(self, output: PageOutput, page: Page) -> str:
         """The HTML of a page's table of contents."""
@@ -123,3 +125,7 @@ class Outputs:
         texts = self.site.texts
         given = {review.path: (review, texts[review.path]) for review in self.site.reviews.values()}
         return list(self.memo.get_each("search", given, lambda one: search_entry(*one)).values())
+
+
+def _fill(templates: Templates, template: str, root: str, values: Mapping[str, Any]) -> str:
+    return templates.fill(template, root, values)
