@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from published import TEMPLATES, build_library, html_of, outputs_of, read
+from published import TEMPLATES, build_library, html_of, outputs_of, publish, read
 from reviews.build.incremental import Memo
 from reviews.build.outputs import Outputs
 from reviews.library.years import MOST_NOTES
@@ -88,3 +88,33 @@ def test_a_page_of_a_year_is_that_of_its_issues() -> None:
     outputs = outputs_of(build_library(notes, [make_topic("t")], [], {}, date(2022, 8, 1)))
     years = {page.path: page.url for page in outputs.pages.values() if page.url.count("/") == 3}
     assert years == {"topics/t/2020.md": "topics/t/2020/", "reviewers/kim/2020.md": "reviewers/kim/2020/"}
+
+
+def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> None:
+    outputs = publish(project())
+    assert {page.url for page in outputs.pages.values()} == {
+        "",
+        "issues/",
+        "issues/2020-W29/",
+        "topics/",
+        "topics/gan/",
+        "topics/augmentation/",
+        "reviewers/",
+        "reviewers/rosinality/",
+        "subscribe/",
+        "notes/first-review/",
+    }
+    assert set(outputs.files) == {
+        "feed.xml",
+        "feed.json",
+        "feeds.opml",
+        "notes.xml",
+        "topics/gan/feed.xml",
+        "topics/augmentation/feed.xml",
+        "papers.bib",
+        "papers.json",
+        "issues/2020-W29.bib",
+        "issues/2020-W29.txt",
+        "topics/gan.bib",
+        "topics/augmentation.bib",
+    }

@@ -76,22 +76,6 @@ def test_pages_of_years_lead_to_one_another(long: Outputs) -> None:
     assert older.xpath(".//a/@href")[0] == "../../../topics/t/"
 
 
-def test_a_reader_goes_on_to_what_comes_next() -> None:
-    days = {"a": "2020-07-13", "b": "2020-07-14", "c": "2020-07-15", "older": "2020-07-06", "newer": "2020-07-20"}
-    notes = [make_note(slug, f"https://example.org/{slug}", day) for slug, day in days.items()]
-    pages = html_of(outputs_of(build_library(notes, [], [], {}, LAST)))
-
-    def beside(path: str) -> dict[str, str]:
-        links = html.fromstring(pages[path]).xpath("//nav[@class='neighbours']/a")
-        return {link.get("rel"): link.get("href") for link in links}
-
-    assert beside("notes/2020/a.md") == {"next": "../../notes/b/"}
-    assert beside("notes/2020/b.md") == {"prev": "../../notes/a/", "next": "../../notes/c/"}
-    assert beside("notes/2020/older.md") == {}  # alone in its issue
-    assert beside("issues/2020-W29.md") == {"prev": "../../issues/2020-W28/", "next": "../../issues/2020-W30/"}
-    assert beside("issues/2020-W30.md") == {"prev": "../../issues/2020-W29/"}
-
-
 def test_the_overview_of_issues_is_parted_too(long: Outputs) -> None:
     overviews = {path: html.fromstring(html_of(long)[path]) for path in ("issues/index.md", "issues/2020.md")}
     assert overviews["issues/index.md"].xpath("//h2/@id") == ["2024", "2023", "2022"]
