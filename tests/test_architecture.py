@@ -4,12 +4,14 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "hooks" / "reviews"
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "hooks" / "reviews"
 
 # Libraries that these modules alone may know.
 OWNERS = {
@@ -23,6 +25,62 @@ OWNERS = {
     "pylatexenc": {"pages.citation"},
     "subprocess": {"services.editor", "services.git", "render.pool"},
 }
+# Modules that have no test file of their own, and the one that proves them.
+PROVEN_BY = {
+    "__main__": "cli/test_main.py",
+    "build.gathering": "build/test_content.py",
+    "build.options": "build/test_textcache.py",
+    "build.project": "cli/test_console.py",
+    "build.reading": "source/test_rules.py",
+    "build.views": "test_site.py",
+    "build.writer": "build/test_edits.py",
+    "cli.ping": "services/test_websub.py",
+    "cli.schema": "source/test_schema.py",
+    "engines.bytecode": "build/test_edits.py",
+    "engines.finish": "exports/test_sitemap.py",
+    "engines.mkdocs.config": "engines/mkdocs/test_engine.py",
+    "engines.mkdocs.warnings": "build/test_staging.py",
+    "engines.theme": "engines/mkdocs/test_engine.py",
+    "exports.papers": "test_week_2020_w29.py",
+    "fix.change": "fix/test_folder.py",
+    "fix.entry": "fix/test_document.py",
+    "fix.fences": "fix/test_document.py",
+    "fix.forms": "fix/test_document.py",
+    "fix.keys": "fix/test_document.py",
+    "fix.late_notes": "source/test_late_notes.py",
+    "fix.lists": "fix/test_document.py",
+    "fix.place": "fix/test_folder.py",
+    "fix.quotes": "fix/test_document.py",
+    "fix.values": "fix/test_document.py",
+    "library.outline": "library/test_library.py",
+    "model.fault": "source/test_split.py",
+    "model.issue": "library/test_library.py",
+    "model.note": "library/test_library.py",
+    "model.reviewer": "library/test_library.py",
+    "model.topic": "library/test_library.py",
+    "pages.channels": "exports/test_feeds.py",
+    "pages.issues": "pages/test_lists.py",
+    "pages.output": "build/test_outputs.py",
+    "pages.page": "pages/test_page_template.py",
+    "pages.site": "build/test_outputs.py",
+    "pages.topics": "pages/test_lists.py",
+    "pages.view": "test_site.py",
+    "pages.views": "test_site.py",
+    "plaintext.archive": "cli/test_importing.py",
+    "plaintext.editorial": "cli/test_importing.py",
+    "plaintext.headings": "plaintext/test_parser.py",
+    "plaintext.plan": "cli/test_importing.py",
+    "plaintext.summary": "plaintext/test_parser.py",
+    "render.undefined": "render/test_markup.py",
+    "render.worker": "render/test_pool.py",
+    "source.contracts": "source/test_schema.py",
+    "source.document": "source/test_rules.py",
+    "source.fields": "source/test_schema.py",
+    "source.files": "test_disclosure.py",
+    "source.yamlcure": "source/test_rules.py",
+}
+# Tests of several modules of a room together.
+ACROSS = {"build/test_edits.py", "plaintext/test_round_trip.py"}
 ENGINES = {"mkdocs", "material", "properdocs", "mkdocs_hooks"}
 
 
@@ -116,6 +174,20 @@ def test_no_two_public_classes_share_a_name() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(name)
     assert {found: names for found, names in places.items() if len(names) > 1} == {}
+
+
+def test_tests_mirror_the_modules(pytestconfig: pytest.Config) -> None:
+    """Each module has a test file at the same place, or is proven by another one, which is named above."""
+    logic = {name: path for name, path in modules().items() if len(tree(path).body) > 1 or name == "__main__"}
+    own = {name: Path(*name.split(".")[:-1], f"test_{name.split('.')[-1]}.py") for name in logic}
+    own["words"] = Path("words", "test_words.py")
+    assert {name for name, file in own.items() if not (TESTS / file).is_file()} == PROVEN_BY.keys()
+    assert [file for file in PROVEN_BY.values() if not (TESTS / file).is_file()] == []
+    mirrored = {str(TESTS / file) for file in own.values()}
+    written = {str(path) for path in TESTS.rglob("test_*.py") if path.parent.name in rooms()}
+    assert written - mirrored - {str(TESTS / file) for file in ACROSS} == set()
+    # By default pytest passes folders called `build` over.
+    assert not {room for room in rooms() for pattern in pytestconfig.getini("norecursedirs") if fnmatch(room, pattern)}
 
 
 @pytest.mark.parametrize("name", sorted(modules()))

@@ -22,7 +22,7 @@ from reviews.source.document import Document, read_document
 
 DAY = date(2020, 7, 17)
 EMPTY = build_library([], [], [], {}, date(2020, 1, 1))
-# More for a night than for every run: REVIEWS_EXAMPLES=20000 pytest tests/legacy
+# More for a night than for every run: REVIEWS_EXAMPLES=20000 pytest tests/plaintext
 EXAMPLES = int(os.environ.get("REVIEWS_EXAMPLES", "60"))
 
 NAMES = st.sampled_from(["Kim Min", "Lee Seo-Yun", "Jürgen Groß", "Ada B. Oh", "김민", "Wei Wang", "Data, Inc"])

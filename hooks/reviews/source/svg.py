@@ -35,7 +35,7 @@ def check_drawing(data: bytes) -> list[Fault]:
         reader.parser.Parse(data, True)
     except _Refused as refused:
         return [Fault(reader.line, "drawing-active", {"found": str(refused)})]
-    except (expat.ExpatError, ValueError) as error:  # a ValueError for an encoding that expat does not know
+    except (expat.ExpatError, ValueError, LookupError) as error:  # the last two for encodings that expat does not know
         return [Fault(getattr(error, "lineno", 1), "drawing-broken")]
     return []
 
