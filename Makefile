@@ -66,10 +66,10 @@ check-links: build ## find every address, anchor and image of the built site tha
 	$(BIN)/reviews links
 
 bench: $(DEV) ## measure builds of 1,563 and 10,000 notes beside stock Material and its blog plugin (takes half an hour)
-	$(BIN)/python bench/speed.py
+	PYTHONPATH=tests/support $(BIN)/python bench/speed.py
 
 lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
-	$(BIN)/python bench/lighthouse.py
+	PYTHONPATH=tests/support $(BIN)/python bench/lighthouse.py
 
 format: $(DEV) ## put code into form
 	$(BIN)/ruff check --fix

@@ -1,4 +1,5 @@
-"""The site's search, asked in a real browser over an archive that is made up: `python bench/search.py`.
+"""The site's search, asked in a real browser over an archive that is made up:
+`PYTHONPATH=tests/support python bench/search.py`.
 
 Prints for each kind of query in `tests/cases/search-archive.tsv` how many of the notes that it should find are found,
 and how long the first result takes. `tests/test_search_browser.py` holds the recall; times are measured here only.

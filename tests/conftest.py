@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from reviews.build.site import read_site
 
 from browser import NO_CHROMIUM, find_chromium, running
+from published import problems_of
 from reviews.words import load_words
-from testbed import PROJECT, SETTINGS, TODAY, lay_out, mkdocs_build
+from testbed import PROJECT, lay_out, mkdocs_build
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,8 +24,7 @@ def check() -> Callable[[Path], list[str]]:
     """Reads a project on the day of the cases and gives its messages in Korean."""
 
     def messages(root: Path) -> list[str]:
-        _, problems = read_site(root, root / "docs", SETTINGS, TODAY, drafts=True)
-        return [load_words("ko").problem(problem) for problem in problems]
+        return [load_words("ko").problem(problem) for problem in problems_of(root, drafts=True)]
 
     return messages
 

@@ -1,124 +1,194 @@
-"""The house keeps its shape: which module may import which."""
+"""The package keeps to its map, the table in the docstring of `reviews`."""
 
 import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "hooks" / "reviews"
-
-# From the ground up: a module may import those of the lines above its own, and none else of ours.
-FLOORS = [
-    {"__init__", "command", "content", "legacy", "mend", "publish"},  # docstrings only
-    {"address", "deadline", "garbage", "lifeline", "memo", "problem", "staging", "week"},
-    {"websub", "workers"},
-    {"means", "content.paper", "content.fault", "content.folder", "content.frontmatter", "content.years", "words"},
-    {"content.svgnames", "content.svgrepeats"},
-    {"content.svgstyle"},
-    {"content.yamlcure", "content.drawing", "content.proposal", "content.skeleton", "arxiv", "legacy.lines"},
-    {"content.yamltext", "content.attachment", "progress"},
-    {"content.fields", "content.source", "settings"},
-    {"content.document", "content.schema", "legacy.head"},
-    {"content.note", "content.topic", "content.issue", "content.reviewer", "legacy.heads", "legacy.summary"},
-    {"content.library", "content.check", "content.late", "content.opinions", "legacy.weekly"},
-    {"content.relations"},
-    {"publish.crawl", "publish.formula", "publish.policy", "publish.fragment", "publish.linear", "publish.undefined"},
-    {"publish.markup", "publish.feed", "publish.citation", "publish.repository", "publish.picture", "publish.output"},
-    {"publish.worker", "publish.process", "publish.view", "publish.plaintext", "legacy.markdown", "legacy.source"},
-    {"publish.pool", "publish.templates", "publish.views", "legacy.note"},
-    {"publish.page", "publish.bytecode", "publish.search", "textcache", "addresses", "attachments", "legacy.editorial"},
-    {"texts"},
-    {"publish.lists"},
-    {"publish.pages"},
-    {"legacy.plan", "legacy.proof"},
-    {"publish.feeds", "publish.programs", "publish.shell", "site"},
-    {"publish.edition"},
-    {"publish.press"},
-    {"mend.entry", "mend.disk"},
-    {"mend.change", "mend.fences", "mend.quotes", "mend.keys", "mend.values", "mend.lists", "mend.form", "mend.place"},
-    {"mend.document", "mend.late"},
-    {"mend.folder"},
-    {"project", "history", "changes", "editor"},
-    {"command.console", "command.formats"},
-    {
-        "command.changes",
-        "command.check",
-        "command.export",
-        "command.importing",
-        "command.links",
-        "command.new",
-        "command.ping",
-        "command.schema",
-    },
-    {"cli"},
-    {"__main__"},
-]
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "hooks" / "reviews"
 
 # Libraries that these modules alone may know.
 OWNERS = {
-    "feedgen": {"publish.feed"},
-    "latex2mathml": {"publish.formula"},
-    "tqdm": {"progress"},
-    "nh3": {"publish.markup"},
-    "tinycss2": {"content.svgstyle"},
-    "markdown": {"publish.markup", "publish.undefined"},
-    "frontmatter": {"content.source"},
-    "bibtexparser": {"publish.citation"},
-    "pylatexenc": {"publish.citation"},
-    "subprocess": {"editor", "history", "publish.process"},
+    "feedgen": {"exports.feed_forms"},
+    "latex2mathml": {"render.formula"},
+    "tqdm": {"build.progress"},
+    "nh3": {"render.markup"},
+    "tinycss2": {"source.svgstyle"},
+    "markdown": {"render.markup", "render.undefined"},
+    "frontmatter": {"source.split"},
+    "bibtexparser": {"pages.citation"},
+    "pylatexenc": {"pages.citation"},
+    "subprocess": {"services.editor", "services.git", "render.process"},
 }
+# Modules that have no test file of their own, and the one that proves them.
+PROVEN_BY = {
+    "__main__": "cli/test_main.py",
+    "build.gathering": "build/test_content.py",
+    "build.options": "build/test_textcache.py",
+    "build.project": "cli/test_console.py",
+    "build.reading": "source/test_rules.py",
+    "build.views": "test_site.py",
+    "build.writer": "build/test_edits.py",
+    "cli.ping": "services/test_websub.py",
+    "cli.schema": "source/test_schema.py",
+    "engines.bytecode": "build/test_edits.py",
+    "engines.finish": "exports/test_sitemap.py",
+    "engines.mkdocs.config": "engines/mkdocs/test_engine.py",
+    "engines.mkdocs.warnings": "build/test_staging.py",
+    "engines.theme": "engines/mkdocs/test_engine.py",
+    "exports.papers": "test_week_2020_w29.py",
+    "fix.change": "fix/test_folder.py",
+    "fix.entry": "fix/test_document.py",
+    "fix.fences": "fix/test_document.py",
+    "fix.forms": "fix/test_document.py",
+    "fix.keys": "fix/test_document.py",
+    "fix.late_notes": "source/test_late_notes.py",
+    "fix.lists": "fix/test_document.py",
+    "fix.place": "fix/test_folder.py",
+    "fix.quotes": "fix/test_document.py",
+    "fix.values": "fix/test_document.py",
+    "library.outline": "library/test_library.py",
+    "model.fault": "source/test_split.py",
+    "model.issue": "library/test_library.py",
+    "model.note": "library/test_library.py",
+    "model.reviewer": "library/test_library.py",
+    "model.topic": "library/test_library.py",
+    "pages.channels": "exports/test_feeds.py",
+    "pages.issues": "pages/test_lists.py",
+    "pages.output": "build/test_outputs.py",
+    "pages.page": "pages/test_page_template.py",
+    "pages.site": "build/test_outputs.py",
+    "pages.topics": "pages/test_lists.py",
+    "pages.view": "test_site.py",
+    "pages.views": "test_site.py",
+    "plaintext.archive": "cli/test_importing.py",
+    "plaintext.editorial": "cli/test_importing.py",
+    "plaintext.headings": "plaintext/test_parser.py",
+    "plaintext.plan": "cli/test_importing.py",
+    "plaintext.summary": "plaintext/test_parser.py",
+    "render.undefined": "render/test_markup.py",
+    "render.worker": "render/test_pool.py",
+    "source.contracts": "source/test_schema.py",
+    "source.document": "source/test_rules.py",
+    "source.fields": "source/test_schema.py",
+    "source.files": "test_disclosure.py",
+    "source.yamlcure": "source/test_rules.py",
+}
+# Tests of several modules of a room together.
+ACROSS = {"build/test_edits.py", "plaintext/test_round_trip.py"}
+ENGINES = {"mkdocs", "material", "properdocs", "mkdocs_hooks"}
 
 
-def modules() -> dict[str, Path]:
-    """Our modules by name, relative to the package."""
-    found = {}
-    for path in PACKAGE.rglob("*.py"):
-        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
-        found[name] = path
+@cache
+def rooms() -> dict[str, list[str]]:
+    """The modules of each room in the order of the map: `{"model": ["model", "model.address", ...], ...}`."""
+    found: dict[str, list[str]] = {}
+    for indent, name, slash in re.findall(r"^( {4}| {8})([\w.]+)(/?)(?= {2}|$)", docstring(PACKAGE), re.MULTILINE):
+        if len(indent) == 4:
+            room = name
+            found[room] = [room]
+        else:
+            assert not slash
+            found[room].append(f"{room}.{name}")
     return found
 
 
-def imports(path: Path) -> set[str]:
-    """The full names of the modules that a file imports."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def docstring(folder: Path) -> str:
+    return ast.get_docstring(tree(folder / "__init__.py"), clean=False) or ""
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Our modules by name, relative to the package, without the package itself."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    names = (".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in paths)
+    found = {name.removesuffix(".__init__"): path for name, path in zip(names, paths, strict=True)}
+    del found["__init__"]
+    return found
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full names of the modules that a file imports, wherever in it."""
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            known = modules()
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
-                names.add(inner if inner.removeprefix("reviews.") in known else str(node.module))
-    return names
+                yield inner if inner.removeprefix("reviews.") in modules() else str(node.module)
 
 
-def test_every_module_has_a_floor() -> None:
-    floors = [name for floor in FLOORS for name in floor]
-    assert sorted(floors) == sorted(modules())
+def test_every_module_is_on_the_map_and_only_those() -> None:
+    # A package within a room has no line of its own: it holds nothing but its docstring.
+    nested = {name for name in modules() if name.count(".") == 1 and modules()[name].name == "__init__.py"}
+    assert all(len(tree(modules()[name]).body) == 1 for name in nested)
+    drawn = [name for names in rooms().values() for name in names]
+    assert sorted(drawn) == sorted(modules().keys() - nested)
+
+
+def test_a_room_is_a_folder() -> None:
+    written = dict(re.findall(r"^ {4}(\w+)(/?)  ", docstring(PACKAGE), re.MULTILINE))
+    assert {room: slash == "/" for room, slash in written.items()} == {
+        room: (PACKAGE / room).is_dir() for room in rooms()
+    }
 
 
 @pytest.mark.parametrize("name", sorted(modules()))
-def test_imports_run_downwards(name: str) -> None:
-    below: set[str] = set()
-    for floor in FLOORS:
-        if name in floor:
+def test_a_module_imports_only_what_stands_above_it(name: str) -> None:
+    above: set[str] = set()
+    for each in (module for names in rooms().values() for module in names):
+        if each == name:
             break
-        below |= floor
-    ours = {full.removeprefix("reviews.") for full in imports(modules()[name]) if full.startswith("reviews")}
-    assert ours <= below
+        above.add(each)
+    ours = {full.removeprefix("reviews.") for full in imports(modules()[name]) if full.split(".")[0] == "reviews"}
+    assert ours <= above, f"{name} imports {', '.join(sorted(ours - above))}, which the map has not above it"
 
 
-@pytest.mark.parametrize("name", sorted(modules()))
-def test_the_package_knows_no_engine(name: str) -> None:
-    engines = {"mkdocs", "material", "mkdocs_hooks"}
-    assert not {full.split(".")[0] for full in imports(modules()[name])} & engines
+@pytest.mark.parametrize("name", sorted(name for name in modules() if not name.startswith("engines.")))
+def test_no_module_outside_engines_knows_one(name: str) -> None:
+    known = {full.split(".")[0] for full in imports(modules()[name])} & ENGINES
+    assert not known, f"{name} imports {', '.join(known)}"
 
 
 @pytest.mark.parametrize("name", sorted(modules()))
 def test_libraries_stay_with_their_owners(name: str) -> None:
     for full in imports(modules()[name]):
-        assert name in OWNERS.get(full.split(".")[0], {name})
+        assert name in OWNERS.get(full.split(".")[0], {name}), f"{name} imports {full}"
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    places = defaultdict(list)
+    for name, path in modules().items():
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(name)
+    assert {found: names for found, names in places.items() if len(names) > 1} == {}
+
+
+def test_tests_mirror_the_modules(pytestconfig: pytest.Config) -> None:
+    """Each module has a test file at the same place, or is proven by another one, which is named above."""
+    logic = {name: path for name, path in modules().items() if len(tree(path).body) > 1 or name == "__main__"}
+    own = {name: Path(*name.split(".")[:-1], f"test_{name.split('.')[-1]}.py") for name in logic}
+    own["words"] = Path("words", "test_words.py")
+    assert {name for name, file in own.items() if not (TESTS / file).is_file()} == PROVEN_BY.keys()
+    assert [file for file in PROVEN_BY.values() if not (TESTS / file).is_file()] == []
+    mirrored = {str(TESTS / file) for file in own.values()}
+    written = {str(path) for path in TESTS.rglob("test_*.py") if path.parent.name in rooms()}
+    assert written - mirrored - {str(TESTS / file) for file in ACROSS} == set()
+    # By default pytest passes folders called `build` over.
+    assert not {room for room in rooms() for pattern in pytestconfig.getini("norecursedirs") if fnmatch(room, pattern)}
 
 
 @pytest.mark.parametrize("name", sorted(modules()))
@@ -126,11 +196,11 @@ def test_modules_fit_on_a_few_screens(name: str) -> None:
     assert len(modules()[name].read_text(encoding="utf-8").splitlines()) <= 250
 
 
-@pytest.mark.parametrize("name", sorted(name for name in modules() if not name.startswith("command.")))
+@pytest.mark.parametrize("name", sorted(name for name in modules() if not name.startswith("cli.")))
 def test_only_commands_print(name: str) -> None:
     calls = {
         node.func.id
-        for node in ast.walk(ast.parse(modules()[name].read_text(encoding="utf-8")))
+        for node in ast.walk(tree(modules()[name]))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert "print" not in calls

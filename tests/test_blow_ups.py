@@ -1,16 +1,15 @@
 """Texts made to take for ever, to fill the memory or to nest without end: each is published, or refused by its name."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reviews.build.site import read_fit_site, read_site
 
 from hostile import blow_ups, note
-from published import TEMPLATES, publish
-from reviews.build.outputs import publish as publish_edition
+from published import files_of, html_of, problems_of, publish, search_of, setup_of
+from reviews.build.content import read_content, read_fit_content
 from reviews.render.pool import Limits, Pool
 from reviews.words import load_words
 from testbed import SETTINGS, SOAK, TODAY, lay_out
@@ -31,13 +30,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return lay_out(tmp_path_factory.mktemp("blow-ups") / "project")
 
 
-@pytest.fixture
-def pool() -> Iterator[Pool]:
-    pool = Pool(Limits(SECONDS, 128), "")
-    yield pool
-    pool.close()
-
-
 def test_there_are_enough_of_them() -> None:
     assert len(blow_ups(1_000)) >= 60
 
@@ -46,7 +38,7 @@ def test_there_are_enough_of_them() -> None:
 @pytest.mark.parametrize("name", sorted(blow_ups(0)))
 def test_a_text_of_any_size_is_published_or_refused(name: str, root: Path) -> None:
     words = load_words("ko")
-    settings = SETTINGS if SOAK else replace(SETTINGS, note_seconds=SECONDS)
+    setup = setup_of(SETTINGS if SOAK else replace(SETTINGS, note_seconds=SECONDS))
     # Under the load of other tests only the time that is our own says anything.
     clock = time.perf_counter if SOAK else time.process_time
     path = "docs/notes/2020/hostile.md"
@@ -55,11 +47,11 @@ def test_a_text_of_any_size_is_published_or_refused(name: str, root: Path) -> No
         text = blow_ups(size)[name]
         (root / path).write_text(text, encoding="utf-8")
         started = clock()
-        site, problems = read_site(root, root / "docs", settings, TODAY)
+        content, problems = read_content(root, root / "docs", setup, TODAY)
         taken = clock() - started
         # So short a limit may hit an innocent text too, while other tests are at work.
         ours = [problem for problem in problems if problem.path == path or problem.kind != "render-slow"]
-        assert site is not None or {problem.path for problem in ours} <= {path}
+        assert content is not None or {problem.path for problem in ours} <= {path}
         assert all(1 <= problem.line <= text.count("\n") + 1 for problem in problems)
         assert all(len(words.problem(problem).splitlines()) == 1 for problem in problems)
         assert len(problems) <= 101
@@ -121,14 +113,14 @@ def test_a_process_that_renders_runs_the_code_of_the_one_that_asks(
 def test_the_settings_limit_size_and_time(root: Path) -> None:
     note_file = root / "docs" / "notes" / "2020" / "hostile.md"
     note_file.write_text(note("가" * 500), encoding="utf-8")
-    _, problems = read_site(root, root / "docs", replace(SETTINGS, note_size=1), TODAY)
+    problems = problems_of(root, settings=replace(SETTINGS, note_size=1))
     assert [(problem.kind, problem.details) for problem in problems] == [
         ("file-too-large", {"found": "2", "most": "1"})
     ]
-    assert read_site(root, root / "docs", replace(SETTINGS, note_size=2), TODAY)[0] is not None
+    assert problems_of(root, settings=replace(SETTINGS, note_size=2)) == []
     note_file.write_text(note("[" * 1_000), encoding="utf-8")
-    assert read_site(root, root / "docs", SETTINGS, TODAY)[0] is not None
-    _, problems = read_site(root, root / "docs", replace(SETTINGS, note_seconds=0.1), TODAY)
+    assert problems_of(root) == []
+    problems = problems_of(root, settings=replace(SETTINGS, note_seconds=0.1))
     assert [problem.kind for problem in problems] == ["render-slow"]
     note_file.unlink()
 
@@ -139,7 +131,7 @@ def test_papers_of_thousands_share_authors_quickly(root: Path) -> None:
         text = note(paper=f"https://example.org/many{number}", authors=f"[{names}]")
         (root / "docs" / "notes" / "2020" / f"many{number}.md").write_text(text, encoding="utf-8")
     started = time.perf_counter()
-    assert "notes/2020/many0.md" in publish(root).pages
+    assert "notes/2020/many0.md" in publish(root).listing.pages
     assert time.perf_counter() - started < 10
     for number in range(3):
         (root / "docs" / "notes" / "2020" / f"many{number}.md").unlink()
@@ -155,11 +147,12 @@ def test_leaving_bad_files_out_gives_what_there_would_be_without_them(project: P
     (docs / "notes" / "2020" / "slow.md").write_text(note("[" * 16_000), encoding="utf-8")
     (docs / "topics" / "bad.md").write_text("---\ntitle: [a\n---\n", encoding="utf-8")
     (docs / "bad.svg").write_text("<svg onload='alert(1)'/>", encoding="utf-8")
-    site, problems = read_fit_site(root, docs, replace(SETTINGS, note_seconds=SECONDS), TODAY)
-    assert site is not None, problems
-    after = publish_edition(site.library, site.bodies, site.lines, SETTINGS, TEMPLATES)
-    assert (after.html, after.search, after.files) == (before.html, before.search, before.files)
-    dropped = sorted({problem.path.removeprefix("docs/") for problem in site.dropped})
+    content, problems = read_fit_content(root, docs, setup_of(replace(SETTINGS, note_seconds=SECONDS)), TODAY)
+    assert content is not None, problems
+    after = content.outputs
+    for made in (html_of, search_of, files_of):
+        assert dict(made(after)) == dict(made(before))
+    dropped = sorted({problem.path.removeprefix("docs/") for problem in content.dropped})
     assert dropped == [
         "bad.svg",
         *(f"notes/2020/{name}.md" for name in ("bad", "leads-to-bad", "slow")),

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from hostile import lines_of, note
-from reviews.build.site import read_fit_site
-from testbed import SETTINGS, TODAY, TODAY_EPOCH, mkdocs_build
+from published import setup_of
+from reviews.build.content import read_fit_content
+from testbed import TODAY, TODAY_EPOCH, mkdocs_build
 
 Project = Callable[..., Path]
 SECRET = "열려라참깨0a1b2c"
@@ -146,5 +147,5 @@ def test_a_name_that_cannot_be_shown_is_refused(
     said = check(root)
     assert len(said) == 1
     assert said[0].startswith(f"docs/{folder}/{shown}:1: ")
-    site, _ = read_fit_site(root, root / "docs", SETTINGS, TODAY)
-    assert site is not None
+    content, _ = read_fit_content(root, root / "docs", setup_of(), TODAY)
+    assert content is not None

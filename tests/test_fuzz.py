@@ -12,11 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
-from reviews.build.site import read_site
 
 from hostile import blow_ups, lines_of, note, quoted
-from published import TEMPLATES
-from reviews.build.outputs import publish as publish_edition
+from published import files_of, html_of, setup_of
+from reviews.build.content import read_content
 from reviews.words import load_words
 from testbed import SETTINGS, SOAK, TODAY, lay_out
 
@@ -60,8 +59,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hold(root: Path, data: bytes) -> None:
     """What is true of every file that somebody sends in."""
     (root / HERE).write_bytes(data)
-    site, problems = read_site(root, root / "docs", replace(SETTINGS, note_seconds=10), TODAY, drafts=True)
-    if site is None:
+    setup = setup_of(replace(SETTINGS, note_seconds=10))
+    content, problems = read_content(root, root / "docs", setup, TODAY, drafts=True)
+    if content is None:
         assert problems
         for problem in problems:
             assert problem.path == HERE
@@ -69,9 +69,9 @@ def hold(root: Path, data: bytes) -> None:
             for language in ("ko", "en"):
                 assert len(load_words(language).problem(problem).splitlines()) == 1
         return
-    edition = publish_edition(site.library, site.bodies, site.lines, SETTINGS, TEMPLATES)
-    written = site.library.notes["hostile"]
-    tree = html.fromstring(f"<div>{edition.html['notes/2020/hostile.md']}</div>")
+    outputs = content.outputs
+    written = content.library.notes["hostile"]
+    tree = html.fromstring(f"<div>{html_of(outputs)['notes/2020/hostile.md']}</div>")
     if "$" not in written.title:
         assert "".join(tree.xpath("//h1")[0].itertext()) == written.title
     for element in tree.iter(etree.Element):
@@ -80,14 +80,14 @@ def hold(root: Path, data: bytes) -> None:
         assert not [name for name in element.attrib if name.startswith("on")]
         for address in (element.get("href", ""), element.get("src", "")):
             assert urlsplit(address).scheme in {"", "http", "https", "mailto"}
-    for name, file in edition.files.items():
+    for name, file in files_of(outputs).items():
         if name.endswith((".xml", ".opml")):
             feed = etree.fromstring(file)
             for item in feed.iter("item"):
                 assert item.findtext("title")
                 assert item.findtext(NAMESPACE)
-    titles = [item.findtext("title") for item in etree.fromstring(edition.files["notes.xml"]).iter("item")]
-    assert (written.title in titles) == site.library.issues[written.week].is_closed
+    titles = [item.findtext("title") for item in etree.fromstring(outputs.file("notes.xml")).iter("item")]
+    assert (written.title in titles) == content.library.issues[written.week].is_closed
 
 
 @pytest.mark.soak

@@ -28,7 +28,7 @@ NOTES = 600
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from support import lay_out
+    from testbed import lay_out
 
     root = lay_out(tmp_path_factory.mktemp("kills") / "project")
     folder = root / "docs" / "notes" / "2020"

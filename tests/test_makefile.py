@@ -1,9 +1,12 @@
 """`make build` as it is typed: it publishes the whole site or leaves the former one; and what `make` hands on."""
 
+import re
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from repository import commit, git, write
 from testbed import PROJECT, TODAY_EPOCH, run
@@ -70,3 +73,14 @@ def test_a_pull_requests_check_is_told_since_when_and_for_whom(project: Project)
     status, said = make(root, "--silent", "check-notes", "SINCE=HEAD", "FORMAT=github")
     assert status != 0
     assert said.startswith("::error file=docs/notes/2020/late.md,line=5,title=reviews (late-note)::")
+
+
+@pytest.mark.parametrize("script", ["speed.py", "search.py"])
+def test_what_is_measured_can_be_started(script: str) -> None:
+    """Scripts under `bench/` share modules with the tests, where the Makefile finds them."""
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    (path,) = set(re.findall(r"PYTHONPATH=(\S+) \$\(BIN\)/python bench/", makefile))
+    assert makefile.count("python bench/") == makefile.count(f"PYTHONPATH={path} $(BIN)/python bench/")
+    result = run(sys.executable, f"bench/{script}", "--help", cwd=PROJECT, PYTHONPATH=path)
+    assert result.returncode == 0, result.stderr
+    assert "usage:" in result.stdout

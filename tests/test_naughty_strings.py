@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
-from reviews.build.site import read_fit_site
 
 from hostile import note, quoted
-from published import TEMPLATES
-from reviews.build.outputs import publish
+from published import files_of, html_of, setup_of
+from reviews.build.content import read_fit_content
 from reviews.words import load_words
-from testbed import PROJECT, SETTINGS, TODAY, lay_out
+from testbed import PROJECT, TODAY, lay_out
 
 LIST = PROJECT / ".ci" / "node_modules" / "big-list-of-naughty-strings" / "blns.json"
 
@@ -43,30 +42,30 @@ def test_every_string_is_published_as_it_is_or_refused(strings: list[str], tmp_p
         ):
             (folder / f"{name}{number}.md").write_text(written, encoding="utf-8", errors="surrogatepass", newline="")
     started = time.process_time()
-    site, problems = read_fit_site(root, root / "docs", SETTINGS, TODAY)
-    assert site is not None, problems
-    refused = {problem.path for problem in site.dropped}
-    for problem in site.dropped:
+    content, problems = read_fit_content(root, root / "docs", setup_of(), TODAY)
+    assert content is not None, problems
+    refused = {problem.path for problem in content.dropped}
+    for problem in content.dropped:
         assert problem.line > 1 or problem.kind in {"control-character", "not-utf8"}, problem
         assert len(load_words("ko").problem(problem).splitlines()) == 1
-    edition = publish(site.library, site.bodies, site.lines, SETTINGS, TEMPLATES)
+    outputs = content.outputs
     assert time.process_time() - started < 60
     for number, text in enumerate(strings):
         written = " ".join(text.split())
-        if (found := site.library.notes.get(f"f{number}")) is not None:
+        if (found := content.library.notes.get(f"f{number}")) is not None:
             assert (found.title, found.summary, found.authors, found.tags) == (written, written, (written,), (written,))
-            page = html.fromstring(f"<div>{edition.html[found.path]}</div>")
+            page = html.fromstring(f"<div>{html_of(outputs)[found.path]}</div>")
             if "$" not in written:
                 assert page.xpath("//h1")[0].text_content() == written
         else:
             assert f"docs/notes/2020/f{number}.md" in refused
-        if f"b{number}" in site.library.notes:
-            page = html.fromstring(f"<div>{edition.html[f'notes/2020/b{number}.md']}</div>")
+        if f"b{number}" in content.library.notes:
+            page = html.fromstring(f"<div>{html_of(outputs)[f'notes/2020/b{number}.md']}</div>")
             assert page.xpath("//pre")[0].text_content().strip("\n") == text.strip("\n")
         else:
             assert f"docs/notes/2020/b{number}.md" in refused
-    for name, file in edition.files.items():
+    for name, file in files_of(outputs).items():
         if name.endswith((".xml", ".opml")):
             etree.fromstring(file)
     share = len(refused) / (2 * len(strings))
-    assert share < 0.2, sorted({problem.kind for problem in site.dropped})
+    assert share < 0.2, sorted({problem.kind for problem in content.dropped})

@@ -7,14 +7,13 @@ from datetime import date, timedelta
 import pytest
 from lxml import html
 
-from reviews.build.outputs import publish
-from reviews.library.library import Library, build_library
+from published import build_library, html_of, outputs_of
+from reviews.library.library import Library
 from reviews.model.issue import Editorial
 from reviews.model.settings import Settings
 from reviews.model.week import Week
-from testbed import PROJECT, SETTINGS, make_note, make_topic
+from testbed import SETTINGS, make_note, make_topic
 
-TEMPLATES = PROJECT / "overrides" / "content"
 FIRST = date(2020, 7, 13)
 TOPICS = [f"t{number}" for number in range(275)]
 
@@ -37,8 +36,7 @@ LIBRARY = archive()
 
 def published(library: Library, settings: Settings = SETTINGS) -> Mapping[str, str]:
     """The pages' content, by path; the notes have no text."""
-    bodies = dict.fromkeys((note.path for note in library.notes.values()), "")
-    return publish(library, bodies, {}, settings, TEMPLATES).html
+    return html_of(outputs_of(library, settings))
 
 
 @pytest.fixture(scope="module")

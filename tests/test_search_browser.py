@@ -1,7 +1,7 @@
 """Search as a reader uses it: a real browser asks the built site of a whole archive.
 
 The table of queries is `cases/search-archive.tsv`; which notes each has to find is told by what the archive was written
-with (`bench/archive.py`), not by the code under test.
+with (`tests/support/archive.py`), not by the code under test.
 """
 
 from collections.abc import Sequence

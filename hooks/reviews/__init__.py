@@ -1,71 +1,168 @@
-"""Paper notes to a published week; knows nothing of MkDocs (see `../mkdocs_hooks.py`).
+"""Notes on papers, published week by week.
 
-The way of a note: a file is split (`content.source`) into front matter, read as text with its lines
-(`content.yamltext`), and a body; held against its contract (`content.fields`, `content.note`); checked
-against the others (`content.check`); gathered into issues, by topic and by reviewer (`content.library`); its body is
-rendered once (`publish.markup`, in a process of `publish.pool`) and then stands on its page, in its issue and feed
-(`publish.pages`, `publish.templates`, `publish.feed`, `publish.edition`).
+The way of a note: a file of the docs folder is split into front matter and text (`source.split`), held against its
+contract (`source.document`, `source.contracts`) and against the other files (`source.rules`). Its text is rendered
+once (`render.markup`, in a process of `render.pool`). Notes are gathered into issues, by topic and by reviewer
+(`library`). The site lists its outputs (`build.outputs`): pages (`pages`) and other files (`exports`). An engine
+(`engines`) draws the frame of the pages, and `build.writer` writes what has changed.
 
-    problem    week address             the ground: what is wrong where; ISO weeks; the web's addresses
-    deadline   lifeline                 work given up in time; processes that end with the one that started them
-    websub                              hubs
-    staging                             a built site takes its place, whole
-    memo       workers garbage          what need not be made again; work on all cores; when to look for garbage
-    means                               both, and where to keep what builds hand on
-    words/     settings progress        the words of each language; what a maintainer decides; how far a command is
-    content/   fault yamlcure           what is wrong at a line, and the cure
-               folder                   what lies in the docs folder
-               svgnames svgrepeats      what SVG files may hold: elements, attributes and properties; how much is drawn
-               svgstyle                 CSS in them
-               drawing attachment       an SVG file held against that; pictures that are what their names say
-               frontmatter              values written as front matter
-               yamltext source          a file taken apart
-               paper fields document    a file held against a contract
-               proposal skeleton        topics that a paper's words name; a new note to fill in
-               note issue               the contracts, of notes and issues
-               topic reviewer           and of what else gathers notes
-               schema                   the contracts as JSON Schema, for editors
-               years                    long lists parted by year
-               library check late       all together: gathered, checked, held against what was published
-               opinions relations       the notes on one paper; notes and papers that are related
-    legacy/    lines head heads         plain texts: characters and signs; titles; where papers begin
-               weekly summary           a text taken apart; the sentence that sums it up
-    publish/   formula linear           TeX to MathML, and MathML to be read without its tags
-               fragment                 rendered texts and where they stand
-               undefined markup         Markdown to them; what it names and nowhere defines
-               policy                   which scripts may run on a page
-               crawl                    what in a built site leads nowhere
-               worker process pool      a process that renders; one to be asked; many, within limits of work and memory
-               feed citation            forms of feeds; BibTeX, COinS and JSON-LD
-               plaintext                a week as the plain text that `legacy` reads
-               picture                  the geometry of pictures
-               repository               addresses of GitHub's forms
-               templates                HTML from templates
-               view views               what they are given, and how it is made
-               page lists pages         which pages there are, and which files,
-               output                   each made of its inputs alone
-               feeds search programs    what readers' programs are given, what search, and what others
-               bytecode shell           a theme's templates, compiled once; its page, from which others are stamped
-               edition press            all that is published, and how it comes into a folder
-    legacy/    source markdown          a file of an archive; its words as Markdown
-               note editorial plan      the files that it becomes, beside those that exist
-               proof                    and the proof that they hold all of it
-    arxiv                               what arXiv says of a paper
-    textcache                           rendered texts kept in a file
-    texts      addresses attachments    texts rendered; where files stand, and what has none; which drafts alone show
-    site                                the docs folder read, checked and gathered
-    mend/      entry change disk        a file by its lines; what a command changed in it by itself
-               fences quotes keys       slips that have one right answer, each with its mender
-               values lists form place
-               document late folder     a file mended; the docs folder mended
-    project                             a configuration opened: a site, or a refusal
-    history    changes                  the docs folder at a revision of git; what a pull request changes
-    editor                              a file opened in a person's editor
-    command/   console formats          what commands share; problems for people, GitHub and programs
-               new importing export     the commands of `reviews`, one a module
-               check changes links
-               ping schema
-    cli                                 the command line
+The rooms, from the ground up. A module imports only what stands above it: modules of the rooms above its own, and
+those above it in its room. `tests/test_architecture.py` reads this table and holds every module to it.
 
-Imports run upwards in this table only; `tests/test_architecture.py` holds them to it.
+    model/                plain values that everything else speaks of
+        address           web addresses in ASCII
+        fault             what is wrong at a line of a file that is being read
+        paper             a paper: an arXiv identifier or another address
+        problem           what is wrong with a file, where, and in which way
+        week              ISO weeks, which name the issues; the day that is today
+        reviewer          who writes notes
+        topic             what notes are filed under
+        note              a review of a paper
+        issue             a week of notes, and what its editor says
+        settings          what the maintainer decides for the whole site
+    words/                the texts of the interface and of messages, a file for each language
+    services/             what the world outside is asked, and told
+        deadline          work given up in time, and an opener of web addresses alone
+        arxiv             what arXiv says of a paper
+        editor            a file opened in a person's editor
+        git               the docs folder at a revision
+        websub            a hub is told that feeds have news
+    source/               what people write: files, their contracts, and the rules between files
+        blank             texts that show nothing
+        limits            how much a file may hold
+        characters        characters that no reader sees, and references to them
+        files             which files lie in the docs folder
+        frontmatter       values written as front matter
+        suggested_topics  topics that a paper's words name
+        svgnames          which elements, attributes and properties an SVG file may hold
+        svgstyle          CSS in SVG files
+        svgrepeats        how much an SVG file draws by repeating
+        svg               what an SVG file may hold
+        attachment        pictures and PDF files that are what their names say
+        yamlcure          what was meant where YAML stumbles
+        yamltext          YAML as text, with the line of each value
+        fields            values of front matter read, each type by its reader
+        split             a file split into front matter and text
+        settings          the site's settings
+        skeleton          a new note to fill in
+        document          a file held against its contract
+        contracts         which keys notes, topics, issues and reviewers may have
+        schema            the contracts as JSON Schema
+        rules             what only several values or files can tell
+        late_notes        notes dated into an issue that was already sent
+    render/               Markdown to HTML
+        lifeline          processes that end with whoever started them
+        formula           TeX to MathML
+        mathml_text       MathML that can be read without its tags
+        fragment          rendered texts, and the links and headings in them
+        undefined         references that a text names and nowhere defines
+        lines             where in a text something is written
+        attributes        which values HTML attributes may have
+        bounds            how large and how deep rendered texts may be
+        markup            Markdown to safe HTML
+        worker            a process that renders
+        process           such a process as the one who asks sees it
+        pool              many of them, within limits of time and memory
+    library/              all notes together
+        years             long lists parted by year
+        outline           which notes, issues, topics and reviewers there are, and their order
+        library           the outline with the notes themselves
+        relations         how notes stand to each other
+        second_reviews    another note on a paper that has one
+    plaintext/            weeks as plain text, read and written
+        tokens            characters, addresses, hashtags and list marks
+        markdown          plain lines to Markdown
+        title             the line `Title (Authors)`
+        headings          where papers begin
+        summary           the sentence that sums a text up
+        parser            a text taken apart into papers
+        week_text         a week written as plain text
+        lossless          the proof that an import loses nothing
+        archive           a file of an archive
+        note              a note's file from one paper of a text
+        editorial         an issue's file from the rest of it
+        plan              what an import would write
+    fix/                  slips with one right answer, corrected in the author's file
+        disk              files written at once or not at all
+        entry             front matter by its lines
+        place             files that are not where they belong
+        change            a correction, told in one line
+        fences            the lines around front matter
+        keys              names of keys
+        quotes            what YAML stumbles over
+        values            single values
+        lists             lists
+        forms             form that no reader sees
+        document          a file corrected
+        late_notes        late notes given today's date
+        folder            the docs folder corrected
+    pages/                what readers see
+        page              a page's titles, and the values of its content
+        citation          BibTeX, COinS and JSON-LD of a paper
+        pictures          the geometry of pictures
+        policy            which scripts may run on a page
+        repository        addresses of GitHub's forms
+        templates         HTML from our templates
+        page_template     an engine's page, from which the others of its group are stamped
+        channels          feeds as they are named and advertised
+        view              the values that templates are given
+        views             how these are made
+        site              all that outputs are made of
+        output            a page or file, listed before it is made
+        lists             long lists of notes in pages
+        home              the home page
+        issues            the overview of issues, and each issue
+        topics            all topics, and each topic
+        reviewers         all reviewers, and each reviewer
+        notes             each note
+        subscribe         the page that lists the feeds
+    exports/              what other programs read
+        feed_forms        RSS, JSON Feed and OPML
+        feeds             which feeds there are, and what stands in each
+        bibtex            bibliographies
+        papers            metadata of all notes
+        redirects         arXiv's own paths, led to our notes
+        search            entries of the search index
+        sitemap           the site map
+        week_texts        each week as plain text
+    build/                from the docs folder to a built site
+        incremental       values kept from build to build while their inputs stay the same
+        workers           work spread over all cores
+        progress          how far a command is
+        gc                when to look for garbage
+        options           how a build goes about its work
+        textcache         rendered texts kept in a file
+        reading           the docs folder read
+        attachments       which files drafts alone show
+        texts             its texts rendered, and their links checked
+        gathering         documents gathered into a library
+        views             the site as readers see it, made of the library
+        outputs           the list of all outputs, and how each is made
+        content           all of that together: content, or problems
+        rehearsal         all outputs made in memory, for `reviews check`
+        project           a configuration opened: content, or a refusal
+        writer            outputs written into a folder
+        staging           a built site put in the place of the former
+        broken_links      links of a built site that lead nowhere
+    engines/              who draws pages around our content
+        bytecode          a theme's templates, compiled once
+        theme             what our changes to the theme may use
+        finish            files that hold hand-written pages beside ours
+        mkdocs.warnings   whether MkDocs is about to fail for its warnings
+        mkdocs.config     what MkDocs' configuration says of a project
+        mkdocs.engine     a build by MkDocs, or by ProperDocs in its place
+    cli/                  the command `reviews`
+        console           what commands share
+        formats           problems for people, GitHub and other programs
+        changes_table     what a pull request changes, as a table
+        changes           `reviews changes`, and so on: a module for each command
+        check
+        export
+        importing
+        links
+        new
+        ping
+        schema
+        main              the command line
+    __main__              `python -m reviews`
 """

@@ -5,12 +5,12 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from reviews.build.site import read_site
-from test_mkdocs_hooks import served, wait_until
 
+from preview import served, wait_until
+from published import problems_of
 from reviews.build.attachments import withheld_files
 from reviews.render.fragment import ROOT
-from testbed import CASES, SETTINGS, TODAY, TODAY_EPOCH, mkdocs_build, reviews
+from testbed import CASES, TODAY_EPOCH, mkdocs_build, reviews
 
 Project = Callable[..., Path]
 FIGURE = CASES / "good/attachments/notes/2020/figure.png"
@@ -135,8 +135,7 @@ def test_a_picture_that_is_not_published_takes_its_address_all_the_same(project:
     draft.write_text(draft.read_text("utf-8") + "\n![a](a.png) ![b](A.png)\n", "utf-8")
     for name in ("a.png", "A.png"):
         (docs / "notes/2020" / name).write_bytes(FIGURE.read_bytes())
-    _, problems = read_site(root, docs, SETTINGS, TODAY)
-    assert [problem.kind for problem in problems] == ["address-taken"]
+    assert [problem.kind for problem in problems_of(root)] == ["address-taken"]
 
 
 def test_without_drafts_nothing_is_kept_back() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reviews.cli.importing import _write
-from testbed import CASES, PROJECT, TODAY_EPOCH, reviews
+from testbed import CASES, TODAY_EPOCH, reviews
 
 Project = Callable[..., Path]
 TEXTS = CASES / "weekly"
@@ -228,36 +228,3 @@ def test_a_text_older_than_its_paper_is_dated_into_the_papers_month(project: Pro
 @pytest.mark.parametrize("arguments", [["nothing.md"], [".", "--date", "17.7.2020"], [".", "--reviewer", "Kim Min"]])
 def test_an_import_that_cannot_be_is_refused(project: Project, arguments: list[str]) -> None:
     assert run(project(), "import", *arguments)[0] == 2
-
-
-def test_every_week_of_the_real_site_comes_back(project: Project, tmp_path: Path) -> None:
-    root = project()
-    shutil.rmtree(root / "docs")
-    shutil.copytree(PROJECT / "docs", root / "docs")
-    notes = root / "docs" / "notes"
-    texts = {}
-    for path in sorted((root / "docs" / "issues").glob("*.md")):
-        status, out, _ = run(root, "export", path.stem)
-        assert status == 0
-        texts[path.stem] = out
-    before = {path.name: path.read_text(encoding="utf-8") for path in notes.rglob("*.md")}
-    shutil.rmtree(notes)
-    shutil.rmtree(root / "docs" / "issues")
-    for week, text in texts.items():
-        (tmp_path / f"{week}.txt").write_text(text, encoding="utf-8")
-        assert run(root, "import", str(tmp_path / f"{week}.txt"), "--date", "2020-07-17")[0] == 0
-        assert run(root, "export", week)[1] == text
-    after = {path.name: path.read_text(encoding="utf-8") for path in notes.rglob("*.md")}
-    assert {name: _bare(text) for name, text in after.items()} == {name: _bare(text) for name, text in before.items()}
-
-
-def _bare(text: str) -> str:
-    """A note without what YAML and Markdown leave to taste."""
-    return text.replace('"', "").replace("'", "").replace("\\", "").rstrip()
-
-
-@pytest.mark.parametrize("week", ["2020-W01", "2020-W32"], ids=["no notes", "drafts alone"])
-def test_a_week_that_is_not_there_is_told(project: Project, week: str) -> None:
-    status, out, err = run(project(CASES / "good" / "draft-of-tomorrow"), "export", week)
-    assert (status, out) == (2, "")
-    assert week in err

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from hostile import escaped_lines_of, note, quoted
-from reviews.cli.changes_table import Change, changes_table
+from reviews.cli.changes_table import NoteChange, changes_table
 from reviews.cli.formats import FORMATS
-from reviews.model.note import Note
 from reviews.model.problem import Problem
+from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
 from reviews.words import load_words
 from testbed import make_note, reviews
@@ -76,13 +76,13 @@ def test_a_sentence_of_a_command_is_one_line(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 def test_a_title_is_a_cell_of_the_table_or_refused(name: str) -> None:
     data = note(front=f"title: {quoted(name)}\n").encode("utf-8", "surrogateescape")
-    document, problems = read_document("notes/2020/a.md", data, Note)
+    document, problems = read_document("notes/2020/a.md", data, NOTE)
     if problems:
         assert {problem.kind for problem in problems} <= {"control-character", "not-utf8", "invisible-value"}
         return
     title = document.values["title"]
     nasty = replace(make_note("a", "2007.00001"), title=title, summary=title, reviewer=title)
-    *_, row = changes_table([Change(nasty, is_new=True)], WORDS).split("\n")
+    *_, row = changes_table([NoteChange(nasty, is_new=True)], WORDS).split("\n")
     assert row.count("|") == 6
     assert not re.search(r"[<>`*\[\]]|##\[", row)
     assert not any(unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} for char in row)

@@ -15,16 +15,15 @@ from urllib.parse import unquote
 import feedparser
 import pytest
 from lxml import etree, html
-from reviews.build.site import read_site
 
-from reviews.build.outputs import Edition
-from reviews.build.outputs import publish as publish_edition
+import published
+from published import files_of, html_of
+from reviews.build.outputs import Outputs
 from reviews.model.settings import Settings
 from reviews.model.week import Week
-from testbed import PROJECT, SETTINGS
+from testbed import SETTINGS
 
 Project = Callable[..., Path]
-TEMPLATES = PROJECT / "overrides" / "content"
 TODAY = date(2024, 1, 1)
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 LINK = "{http://www.w3.org/2005/Atom}link"
@@ -72,18 +71,16 @@ def write(root: Path, slug: str, title: str, day: date, **more: str) -> None:
     path.write_text("---\n" + "\n".join(lines) + "\n---\n" + body, encoding="utf-8")
 
 
-def publish(root: Path, today: date = TODAY, settings: Settings = SETTINGS) -> Edition:
-    site, problems = read_site(root, root / "docs", settings, today)
-    assert site is not None, problems
-    return publish_edition(site.library, site.bodies, site.lines, settings, TEMPLATES)
+def publish(root: Path, today: date = TODAY, settings: Settings = SETTINGS) -> Outputs:
+    return published.publish(root, today, settings)
 
 
-def warnings_of(edition: Edition) -> list[str]:
-    return edition.warnings({address: len(file) for address, file in edition.files.items()})
+def warnings_of(outputs: Outputs) -> list[str]:
+    return outputs.warnings({address: len(file) for address, file in files_of(outputs).items()})
 
 
-def rss_of(edition: Edition) -> dict[str, bytes]:
-    return {address: file for address, file in edition.files.items() if re.search(r"(^|/)(feed|notes)\.xml$", address)}
+def rss_of(outputs: Outputs) -> dict[str, bytes]:
+    return {name: outputs.file(name) for name in outputs.listing.files if re.search(r"(^|/)(feed|notes)\.xml$", name)}
 
 
 def fill(root: Path, count: int) -> list[tuple[str, str, date]]:
@@ -107,36 +104,36 @@ def fill(root: Path, count: int) -> list[tuple[str, str, date]]:
 def test_every_feed_reads_back_exactly(project: Project, count: int) -> None:
     root = project()
     made = fill(root, count)
-    edition = publish(root, settings=replace(SETTINGS, feed_notes=2000))
-    for address, file in rss_of(edition).items():
+    outputs = publish(root, settings=replace(SETTINGS, feed_notes=2000))
+    for address, file in rss_of(outputs).items():
         parsed = feedparser.parse(file)
         items = etree.fromstring(file)[0].findall("item")
         assert not parsed.bozo, address
         assert [(entry.title, entry.id) for entry in parsed.entries] == [
             (item.findtext("title"), item.findtext("guid")) for item in items
         ]
-    pages = {page.address: edition.html[path] for path, page in edition.pages.items()}
-    for page, anchor in links_into(edition):
+    pages = {page.url: html_of(outputs)[path] for path, page in outputs.listing.pages.items()}
+    for page, anchor in links_into(outputs):
         html_of_page = pages.get(page, "")
-        assert html_of_page or page in {*edition.files, "about/", "assets/곡선 1.png"}, page
+        assert html_of_page or page in {*outputs.listing.files, "about/", "assets/곡선 1.png"}, page
         assert not anchor or page == "about/" or f'id="{anchor}"' in html_of_page, (page, anchor)
-    notes = etree.fromstring(edition.files["notes.xml"])[0].findall("item")
+    notes = etree.fromstring(outputs.file("notes.xml"))[0].findall("item")
     assert [(item.findtext("guid"), item.findtext("title")) for item in notes] == [
         (f"tag:example.org,2020:notes/{slug}", title) for slug, title, _ in made
     ]
     assert [parsedate_to_datetime(item.findtext("pubDate")).date() for item in notes] == [day for *_, day in made]
-    issues = etree.fromstring(edition.files["feed.xml"])[0].findall("item")
+    issues = etree.fromstring(outputs.file("feed.xml"))[0].findall("item")
     days = [parsedate_to_datetime(item.findtext("pubDate")) for item in issues]
     assert all(later > earlier for later, earlier in pairwise(days))
     assert len(issues) == min(20, len({day.isocalendar()[:2] for *_, day in made}))
 
 
-def links_into(edition: Edition) -> set[tuple[str, str]]:
+def links_into(outputs: Outputs) -> set[tuple[str, str]]:
     """Where all feeds lead to within the site: page or file, and anchor; every link is absolute and in ASCII."""
-    items = [item for file in rss_of(edition).values() for item in etree.fromstring(file)[0].findall("item")]
+    items = [item for file in rss_of(outputs).values() for item in etree.fromstring(file)[0].findall("item")]
     found = {item.findtext("link") for item in items}
     for content in [item.findtext(CONTENT) for item in items] + [
-        item["content_html"] for item in json.loads(edition.files["feed.json"])["items"]
+        item["content_html"] for item in json.loads(outputs.file("feed.json"))["items"]
     ]:
         links = {link for _, _, link, _ in html.fromstring(content).iterlinks()}
         assert all(link.isascii() and re.match("https?://[^ ]+$|mailto:", link) for link in links), links
@@ -146,14 +143,14 @@ def links_into(edition: Edition) -> set[tuple[str, str]]:
 
 
 @pytest.fixture
-def edition(project: Project) -> Edition:
+def outputs(project: Project) -> Outputs:
     root = project()
     fill(root, 12)
     return publish(root, settings=replace(SETTINGS, hub="https://hub.example.org/", feed_notes=5))
 
 
-def test_rss_follows_its_best_practices(edition: Edition) -> None:
-    feeds = rss_of(edition)
+def test_rss_follows_its_best_practices(outputs: Outputs) -> None:
+    feeds = rss_of(outputs)
     assert set(feeds) == {"feed.xml", "notes.xml", "topics/gan/feed.xml", "topics/augmentation/feed.xml"}
     for address, file in feeds.items():
         channel = etree.fromstring(file)[0]
@@ -178,8 +175,8 @@ def test_rss_follows_its_best_practices(edition: Edition) -> None:
             assert [category.text for category in item.findall("category")] == ["GAN"]
 
 
-def test_contents_hold_headings_formulas_and_all_words(edition: Edition) -> None:
-    issue = etree.fromstring(edition.files["feed.xml"])[0].find("item")
+def test_contents_hold_headings_formulas_and_all_words(outputs: Outputs) -> None:
+    issue = etree.fromstring(outputs.file("feed.xml"))[0].find("item")
     tree = html.fromstring(issue.findtext(CONTENT))
     headings = [(heading.tag, heading.text_content()) for heading in tree.xpath("//h1|//h2|//h3")]
     assert headings[:2] == [("h2", "<script>alert(1)</script>"), ("h3", "둘째 제목")]
@@ -193,13 +190,13 @@ def test_contents_hold_headings_formulas_and_all_words(edition: Edition) -> None
     assert words.count("x_1") == words.count("(a+b)/c") == len(tree.xpath("//h3"))
 
 
-def test_json_feed_keeps_to_its_rules(edition: Edition) -> None:
-    feed: Mapping[str, Any] = json.loads(edition.files["feed.json"])
+def test_json_feed_keeps_to_its_rules(outputs: Outputs) -> None:
+    feed: Mapping[str, Any] = json.loads(outputs.file("feed.json"))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert (feed["home_page_url"], feed["feed_url"]) == (SETTINGS.url, f"{SETTINGS.url}feed.json")
     assert feed["hubs"] == [{"type": "WebSub", "url": "https://hub.example.org/"}]
     known = {"id", "url", "title", "summary", "content_html", "date_published", "date_modified", "tags"}
-    rss = etree.fromstring(edition.files["feed.xml"])[0].findall("item")
+    rss = etree.fromstring(outputs.file("feed.xml"))[0].findall("item")
     assert [item["id"] for item in feed["items"]] == [item.findtext("guid") for item in rss]
     for item, same in zip(feed["items"], rss, strict=True):
         assert item.keys() <= known
@@ -208,15 +205,15 @@ def test_json_feed_keeps_to_its_rules(edition: Edition) -> None:
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+09:00", item["date_published"])
 
 
-def test_opml_lists_each_feed_once(edition: Edition) -> None:
-    root = etree.fromstring(edition.files["feeds.opml"])
+def test_opml_lists_each_feed_once(outputs: Outputs) -> None:
+    root = etree.fromstring(outputs.file("feeds.opml"))
     outlines = root.findall("body/outline")
     assert root.get("version") == "2.0"
     listed = [outline.get("xmlUrl") for outline in outlines]
-    assert sorted(listed) == sorted(SETTINGS.url + name for name in rss_of(edition))
+    assert sorted(listed) == sorted(SETTINGS.url + name for name in rss_of(outputs))
     assert {outline.get("type") for outline in outlines} == {"rss"}
     # A program that imports the list leads from a feed's name to its page, which the feed itself names as well.
-    pages = {SETTINGS.url + name: etree.fromstring(file)[0].findtext("link") for name, file in rss_of(edition).items()}
+    pages = {SETTINGS.url + name: etree.fromstring(file)[0].findtext("link") for name, file in rss_of(outputs).items()}
     assert {outline.get("xmlUrl"): outline.get("htmlUrl") for outline in outlines} == pages
 
 
@@ -225,8 +222,8 @@ def test_an_open_issue_is_in_no_feed_until_it_closes(project: Project) -> None:
     root = project()
     write(root, "waiting", "기다리는 글", date(2020, 7, 31), topics="[gan, augmentation]", body="")
     for today, is_there in ((date(2020, 8, 2), False), (date(2020, 8, 3), True)):
-        edition = publish(root, today)
-        feeds = {**rss_of(edition), "feed.json": edition.files["feed.json"]}
+        outputs = publish(root, today)
+        feeds = {**rss_of(outputs), "feed.json": outputs.file("feed.json")}
         assert len(feeds) == 5
         assert {name for name, file in feeds.items() if b"/waiting" in file} == (set(feeds) if is_there else set())
 
@@ -253,9 +250,9 @@ def test_a_feed_bears_the_time_of_its_newest_content(project: Project) -> None:
 
 def test_a_correction_is_told_where_the_form_has_it(project: Project) -> None:
     root = project()
-    before = json.loads(publish(root).files["feed.json"])["items"][0]
+    before = json.loads(publish(root).file("feed.json"))["items"][0]
     write(root, "first-review", "다른 제목", date(2020, 7, 16), updated="2020-07-30", body="")
-    after = json.loads(publish(root).files["feed.json"])["items"][0]
+    after = json.loads(publish(root).file("feed.json"))["items"][0]
     assert before["id"] == after["id"]
     assert "date_modified" not in before
     assert after["date_modified"] == "2020-07-30T00:00:00+09:00"
@@ -264,7 +261,7 @@ def test_a_correction_is_told_where_the_form_has_it(project: Project) -> None:
 def test_nothing_is_modified_before_it_is_published(project: Project) -> None:
     root = project()
     write(root, "first-review", "A Title", date(2020, 7, 16), updated="2020-07-17", body="")
-    item = json.loads(publish(root).files["feed.json"])["items"][0]
+    item = json.loads(publish(root).file("feed.json"))["items"][0]
     assert item["date_published"] == item["date_modified"] == "2020-07-20T00:00:00+09:00"
 
 
@@ -335,11 +332,11 @@ def test_ids_outlive_a_hundred_edits(project: Project) -> None:
                 monday = notes[slug]["day"] - timedelta(days=notes[slug]["day"].weekday())
                 notes[slug]["day"] = monday + timedelta(days=chance.randrange(7))
         save(slug)
-        edition = publish(root, settings=settings)
-        found = ids(rss_of(edition))
+        outputs = publish(root, settings=settings)
+        found = ids(rss_of(outputs))
         for feed in found.values():
             assert len(feed) == len(set(feed))
-        assert [item["id"] for item in json.loads(edition.files["feed.json"])["items"]] == found["feed.xml"]
+        assert [item["id"] for item in json.loads(outputs.file("feed.json"))["items"]] == found["feed.xml"]
         now = {str(guid).rpartition("/")[2]: str(guid) for feed in found.values() for guid in feed}
         assert all(now.get(name) == guid for name, guid in seen.items())
         seen |= now

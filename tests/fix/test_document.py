@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reviews.fix.document import mend_document
 from reviews.fix.entry import front_entries
-from reviews.model.note import Note
+from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
 from reviews.words import load_words
 from testbed import CASES, PROJECT, SOAK
@@ -21,9 +21,9 @@ WORDS = load_words("ko")
 
 def mend(data: bytes) -> tuple[bytes, str]:
     """The file mended, and what is said of it."""
-    after, changes = mend_document("note.md", data, Note)
+    after, changes = mend_document("note.md", data, NOTE)
     told = [WORDS.report(change.kind, path=change.path, **change.details) for change in changes]
-    _, left = read_document("note.md", after, Note)
+    _, left = read_document("note.md", after, NOTE)
     return after, "".join(f"{line}\n" for line in [*told, *map(WORDS.problem, left)])
 
 
@@ -37,14 +37,14 @@ def test_a_slip_that_has_one_right_answer_is_mended_and_no_other(case: Path) -> 
 @pytest.mark.parametrize("case", MENDED, ids=lambda case: case.name)
 def test_to_mend_twice_is_to_mend_once(case: Path) -> None:
     after = (case / "after.md").read_bytes()
-    assert mend_document("note.md", after, Note) == (after, [])
+    assert mend_document("note.md", after, NOTE) == (after, [])
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: "/".join(path.parts[-4:]))
 def test_a_good_file_says_what_it_said(path: Path) -> None:
     before = path.read_bytes()
     after, _ = mend(before)
-    (was, _), (now, left) = read_document("", before, Note), read_document("", after, Note)
+    (was, _), (now, left) = read_document("", before, NOTE), read_document("", after, NOTE)
     assert (now.values, now.body, left) == (was.values, was.body, [])
     assert sorted(after.split()) == sorted(before.split())
 
@@ -59,10 +59,10 @@ LINES = {unicodedata.normalize("NFC", line) for text in TEXTS for line in text.s
 @given(st.lists(st.sampled_from(sorted(LINES)), max_size=9), st.sampled_from(["\n", "\r\n"]))
 def test_any_slips_together_are_mended_once_and_what_was_right_stays(lines: list[str], newline: str) -> None:
     before = newline.join(["---", *lines, "---", "본문이다.", ""]).encode()
-    after, changes = mend_document("note.md", before, Note)
-    assert mend_document("note.md", after, Note) == (after, [])
+    after, changes = mend_document("note.md", before, NOTE)
+    assert mend_document("note.md", after, NOTE) == (after, [])
     assert bool(changes) == (after != before)
-    (was, wrong), (now, left) = read_document("", before, Note), read_document("", after, Note)
+    (was, wrong), (now, left) = read_document("", before, NOTE), read_document("", after, NOTE)
     # A fence that is mended uncovers what could not be read before.
     assert len(left) <= len(wrong) or not was.lines
     right = {
@@ -81,5 +81,5 @@ def wrong_in(data: bytes, key: str, lines: set[int]) -> bool:
 @settings(deadline=None, max_examples=20_000 if SOAK else 100)
 @given(st.one_of(st.binary(max_size=80), st.text(max_size=80).map(str.encode)))
 def test_no_file_is_too_broken(data: bytes) -> None:
-    after, _ = mend_document("note.md", data, Note)
-    assert mend_document("note.md", after, Note)[0] == after
+    after, _ = mend_document("note.md", data, NOTE)
+    assert mend_document("note.md", after, NOTE)[0] == after

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from reviews.library.library import Library, build_library, count
+from published import build_library
+from reviews.library.library import Library
+from reviews.library.outline import count
 from reviews.model.issue import Editorial
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
@@ -23,7 +25,7 @@ NOTES = [
     note("new-year", "2021-01-03", "nlp"),
     note("older", "2020-07-12", "nlp", by="choi"),
 ]
-REVIEWERS = [Reviewer("Newcomer", None, "reviewers/new.md", "new"), Reviewer("Lee", None, "reviewers/lee.md", "lee")]
+REVIEWERS = [Reviewer("Newcomer", "reviewers/new.md", "new"), Reviewer("Lee", "reviewers/lee.md", "lee")]
 
 
 def gather(today: str = "2021-06-01", **editorials: Editorial) -> Library:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from reviews.library.library import Library, build_library
-from reviews.library.relations import Link, Mention, Related, build_relations
+from published import build_library
+from reviews.library.library import Library
+from reviews.library.relations import Mention, RelatedNote, TextLink, build_relations
 from reviews.model.note import Note
 from reviews.model.paper import Paper
 from testbed import make_note, make_topic
@@ -20,14 +21,14 @@ def library(*notes: Note) -> Library:
     return build_library(notes, [make_topic("gan"), make_topic("nlp")], [], {}, date(2021, 1, 1))
 
 
-def web(address: str, text: str = "x") -> Link:
-    return Link(address, text, None)
+def web(address: str, text: str = "x") -> TextLink:
+    return TextLink(address, text, None)
 
 
 def test_a_mention_leads_to_the_review_where_there_is_one() -> None:
     links = [
         web("https://arxiv.org/pdf/2007.00002v3", "B의 논문"),
-        Link("\x02notes/2007.00003/", "C", "notes/2007.00003/"),
+        TextLink("\x02notes/2007.00003/", "C", "notes/2007.00003/"),
         web("https://arxiv.org/abs/1906.00001", "다른 논문"),
         web("http://www.example.org/report/", "보고서"),
         web("https://github.com/name/code", "코드"),
@@ -49,11 +50,11 @@ def test_a_mention_leads_to_the_review_where_there_is_one() -> None:
 def test_related_notes_have_their_reason_the_strongest_first() -> None:
     relations = build_relations(library(A, B, C, E), {A.slug: [web("http://example.org/report")]})
     assert relations.related[A.slug] == (
-        Related(E.slug, "mention", ()),
-        Related(C.slug, "author", ("Lee",)),
-        Related(B.slug, "topics", ("gan", "nlp")),
+        RelatedNote(E.slug, "mention", ()),
+        RelatedNote(C.slug, "author", ("Lee",)),
+        RelatedNote(B.slug, "topics", ("gan", "nlp")),
     )
-    assert relations.related[B.slug] == (Related(A.slug, "topics", ("gan", "nlp")),)
+    assert relations.related[B.slug] == (RelatedNote(A.slug, "topics", ("gan", "nlp")),)
 
 
 def test_of_notes_that_are_related_alike_the_newest_come_first() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from archive import write_project
-from reviews.pages.page_template import Shell, mark
+from reviews.pages.page_template import PageTemplate, mark
 from testbed import mkdocs_build
 
 
@@ -12,8 +12,8 @@ def pages(site: Path) -> dict[str, bytes]:
 
 
 def test_a_shell_is_cut_at_its_marks() -> None:
-    shell = Shell.of(f"<h1>{mark('title')}</h1>{mark('content')}.")
-    assert shell.pieces == ("<h1>", "title", "</h1>", "content", ".")
+    template = PageTemplate.of(f"<h1>{mark('title')}</h1>{mark('content')}.")
+    assert template.pieces == ("<h1>", "title", "</h1>", "content", ".")
     assert "<h1" in mark("content")  # or the theme would add one
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from reviews.pages.templates import Templates, language_of_text
+from reviews.pages.templates import Templates, fingerprint, language_of_text
 from testbed import PROJECT
 
 FOLDER = PROJECT / "overrides" / "content"
@@ -14,20 +14,20 @@ FOLDER = PROJECT / "overrides" / "content"
 
 def test_values_are_escaped(tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text('<a href="{{ url(address) }}" title="{{ title }}">{{ body(text, 2) }}</a>')
-    templates = Templates(tmp_path, {})
+    templates = Templates(tmp_path, fingerprint(tmp_path), {})
     html = templates.fill("x.html", "../", {"address": "a/", "title": '"><script>', "text": "<p>\x02a</p>"})
     assert html == '<a href="../a/" title="&#34;&gt;&lt;script&gt;"><p>../a</p></a>'
 
 
 def test_the_root_of_the_site_can_be_linked_from_itself(tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text("{{ url('') }} {{ url('a/') }}")
-    assert Templates(tmp_path, {}).fill("x.html", "", {}) == "./ a/"
+    assert Templates(tmp_path, fingerprint(tmp_path), {}).fill("x.html", "", {}) == "./ a/"
 
 
 def test_a_value_that_is_missing_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text("{{ nothing }}")
     with pytest.raises(UndefinedError):
-        Templates(tmp_path, {}).fill("x.html", "", {})
+        Templates(tmp_path, fingerprint(tmp_path), {}).fill("x.html", "", {})
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.html")), ids=lambda path: path.name)

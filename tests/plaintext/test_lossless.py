@@ -2,9 +2,8 @@
 
 import pytest
 
-from reviews.model.issue import Editorial
-from reviews.model.note import Note
 from reviews.plaintext.lossless import prove
+from reviews.source import contracts
 from reviews.source.document import Document, read_document
 
 TEXT = """https://arxiv.org/abs/2007.00001
@@ -33,7 +32,7 @@ WORDS = {"gan": "gan", "생성": "gan"}
 
 
 def document(text: str) -> Document:
-    found, problems = read_document("notes/2020/2007.00001.md", text.encode(), Note)
+    found, problems = read_document("notes/2020/2007.00001.md", text.encode(), contracts.NOTE)
     assert problems == []
     return found
 
@@ -77,7 +76,7 @@ def test_another_word_for_a_topic_is_held_by_the_topic() -> None:
 
 def test_an_issue_holds_what_its_notes_do_not() -> None:
     issue, _ = read_document(
-        "issues/2020-W29.md", "---\ntitle: 한 주\ntags: [review]\n---\n머리말.\n".encode(), Editorial
+        "issues/2020-W29.md", "---\ntitle: 한 주\ntags: [review]\n---\n머리말.\n".encode(), contracts.ISSUE
     )
     text = f"# 한 주\n머리말.\n\n{TEXT}"
     assert prove(text, [issue, document(NOTE)], WORDS).lost == ()

@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 
 from reviews.plaintext.parser import read_essay, read_weekly
-from reviews.plaintext.title import read_title, write_title
-from reviews.plaintext.tokens import take_hashtags
 from testbed import CASES
 
 TEXTS = sorted((CASES / "weekly").glob("*.txt"))
@@ -36,48 +34,6 @@ def test_what_nobody_sees_changes_nothing(sign: str) -> None:
     text = (CASES / "weekly" / "link-first.txt").read_text(encoding="utf-8")
     strewn = text.replace("https", f"{sign}https").replace("\n", f"{sign}\r\n")
     assert described(strewn) == described(text)
-
-
-@pytest.mark.parametrize(
-    ("line", "read"),
-    [
-        ("GANs (GANs) (Kim Min)", ("GANs (GANs)", ("Kim Min",))),
-        ("A Survey (Kim (김) Min, et al.)", ("A Survey", ("Kim (김) Min", "et al."))),
-        ("A Report (OpenAI)", ("A Report", ("OpenAI",))),
-        ("제목 (김민, 이서)", ("제목", ("김민", "이서"))),
-        ("Twins (Wei Wang, Wei Wang)", ("Twins", ("Wei Wang", "Wei Wang"))),
-        ("Generative Adversarial Networks (GANs)", None),
-        ("이 결과는 놀랍다 (물론 아직 더 지켜봐야 한다.)", None),
-        ("A Title (ICML 2020)", None),
-        ("성능이 크게 좋아졌음 (거의)", None),
-        ("이 방법은 재미있다. (상당히)", None),
-        (f"{'모델의 크기를 키워 보는 실험 ' * 20}(거의)", None),
-        (f"{'Nets ' * 300}(Kim Min)", None),
-        ("(Kim Min)", None),
-        ("A Title", None),
-    ],
-)
-def test_authors_are_told_from_remarks(line: str, read: tuple[str, tuple[str, ...]] | None) -> None:
-    assert read_title(line) == read
-
-
-def test_a_title_is_written_as_it_is_read() -> None:
-    title, authors = "A (B) C", ("Kim Min", "Data, Inc.", "Lee (이) Seo")
-    assert read_title(write_title(title, authors)) == (title, authors)
-
-
-@pytest.mark.parametrize(
-    ("line", "rest", "tags"),
-    [
-        ("끝이다. #a_b #c", "끝이다.", ["a_b", "c"]),
-        ("요즘은 #gan", "요즘은 #gan", ["gan"]),
-        ("요즘 #gan 연구가 많다", "요즘 #gan 연구가 많다", ["gan"]),
-        ("#a#b #C# #C++", "", ["a", "b", "C#", "C++"]),
-        ("#1 순위와 d-li/x#2, https://a.org/x#frag", "#1 순위와 d-li/x#2, https://a.org/x#frag", []),
-    ],
-)
-def test_hashtags_are_told_from_words(line: str, rest: str, tags: list[str]) -> None:
-    assert take_hashtags(line) == (rest, tags)
 
 
 def test_prose_opens_its_issue_as_an_essay() -> None:

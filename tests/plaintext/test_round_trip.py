@@ -7,21 +7,22 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reviews.library.library import build_library
+from published import build_library
 from reviews.model.issue import Editorial, make_issue
 from reviews.model.note import Note
 from reviews.model.week import Week
-from reviews.plaintext.archive import Source, find_links
+from reviews.plaintext.archive import ArchiveText, find_links
 from reviews.plaintext.lossless import prove
 from reviews.plaintext.parser import read_weekly
-from reviews.plaintext.plan import Plan, make_plan
+from reviews.plaintext.plan import ImportPlan, make_plan
 from reviews.plaintext.week_text import week_text
 from reviews.render.markup import Renderer
+from reviews.source.contracts import CONTRACTS, NOTE, note_of
 from reviews.source.document import Document, read_document
 
 DAY = date(2020, 7, 17)
 EMPTY = build_library([], [], [], {}, date(2020, 1, 1))
-# More for a night than for every run: REVIEWS_EXAMPLES=20000 pytest tests/legacy
+# More for a night than for every run: REVIEWS_EXAMPLES=20000 pytest tests/plaintext
 EXAMPLES = int(os.environ.get("REVIEWS_EXAMPLES", "60"))
 
 NAMES = st.sampled_from(["Kim Min", "Lee Seo-Yun", "Jürgen Groß", "Ada B. Oh", "김민", "Wei Wang", "Data, Inc"])
@@ -60,26 +61,26 @@ def typed(entries: list[tuple[str, list[str], list[str], list[str]]], link_first
     return "\n\n".join([*blocks, "#review\n"])
 
 
-def plan_of(text: str) -> tuple[Plan, Source]:
+def plan_of(text: str) -> tuple[ImportPlan, ArchiveText]:
     weekly = read_weekly(text)
     assert weekly is not None
     links = tuple(found for entry in weekly.entries if not isinstance(found := find_links(entry.links), str))
-    source = Source("week.txt", DAY, text, weekly, links)
+    source = ArchiveText("week.txt", DAY, text, weekly, links)
     return make_plan([source], EMPTY, {}, {}, "rosinality", "rosinality"), source
 
 
-def notes_of(plan: Plan) -> dict[str, Note]:
+def notes_of(plan: ImportPlan) -> dict[str, Note]:
     """The notes of a plan, by path."""
-    return {document.path: Note.of(document, "rosinality") for document in documents_of(plan)}
+    return {document.path: note_of(document, "rosinality") for document in documents_of(plan)}
 
 
-def bodies_of(plan: Plan) -> dict[str, str]:
+def bodies_of(plan: ImportPlan) -> dict[str, str]:
     """Their texts as HTML."""
     return {document.path: Renderer().render(document.body, document.slug).html for document in documents_of(plan)}
 
 
-def documents_of(plan: Plan) -> list[Document]:
-    read = [read_document(path, text.encode(), Note) for path, text in plan.files.items() if path.startswith("notes/")]
+def documents_of(plan: ImportPlan) -> list[Document]:
+    read = [read_document(path, text.encode(), NOTE) for path, text in plan.files.items() if path.startswith("notes/")]
     assert not any(problems for _, problems in read)
     return [document for document, _ in read]
 
@@ -94,9 +95,8 @@ def test_nothing_is_lost(
     plan, source = plan_of(text)
     notes = notes_of(plan).values()
     assert [(note.title, list(note.authors)) for note in notes] == [(title, authors) for title, authors, *_ in entries]
-    contracts = {"notes": Note, "issues": Editorial}
     documents = [
-        read_document(path, file.encode(), contracts[path.partition("/")[0]])[0] for path, file in plan.files.items()
+        read_document(path, file.encode(), CONTRACTS[path.partition("/")[0]])[0] for path, file in plan.files.items()
     ]
     assert prove(source.text, documents, {}).lost == ()
 

@@ -8,14 +8,12 @@ from typing import Any
 
 import pytest
 from lxml import etree, html
-from reviews.build.site import read_site
-from reviews.rehearsal import Rehearsal
-from test_site import TEMPLATES
 
 from hostile import note, quoted
-from reviews.build.outputs import publish
+from published import html_of, problems_of, read
+from reviews.build.rehearsal import problems_of_outputs
 from reviews.words import load_words
-from testbed import CASES, SETTINGS, TODAY, lay_out, mkdocs_build, reviews
+from testbed import CASES, lay_out, mkdocs_build, reviews
 
 resource = pytest.importorskip("resource")
 LINES = tomllib.loads((CASES / "hostile" / "lines.toml").read_text(encoding="utf-8"))
@@ -49,7 +47,7 @@ def test_a_line_that_may_do_harm_is_refused_with_its_line(name: str, root: Path)
     text = note(title=quoted(line(LINES[name])), summary=quoted(line(LINES[name])))
     file.write_text(text, encoding="utf-8")
     started = time.process_time()
-    _, problems = read_site(root, root / "docs", SETTINGS, TODAY, drafts=True)
+    problems = problems_of(root, drafts=True)
     assert time.process_time() - started < MOST_SECONDS
     written = text.splitlines()
     found = {(problem.path, written[problem.line - 1].partition(":")[0], problem.kind) for problem in problems}
@@ -102,14 +100,12 @@ def test_lines_that_are_shown_are_built_and_do_no_harm(root: Path) -> None:
 
 def test_templates_are_given_lines_that_were_drawn_before(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who makes pages never reads TeX: that is done in a process that can be ended."""
-    site, problems = read_site(root, root / "docs", SETTINGS, TODAY)
-    assert site is not None, problems
+    content = read(root)
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("TeX was read where nobody can end it")
 
     monkeypatch.setattr("reviews.render.formula.convert_to_element", refuse)
     monkeypatch.setattr("reviews.render.formula.mathml", refuse)
-    assert Rehearsal(site, SETTINGS, TEMPLATES).problems() == []
-    edition = publish(site.library, site.bodies, site.lines, SETTINGS, TEMPLATES)
-    assert "<math" in edition.html["notes/2020/fractions-few.md"]
+    assert problems_of_outputs(content) == []
+    assert "<math" in html_of(content.outputs)["notes/2020/fractions-few.md"]

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from reviews.model.fault import Fault
-from reviews.render.fragment import connect, place, target
+from reviews.render.fragment import connect, place
 from reviews.render.markup import Renderer
 from testbed import CASES
 
@@ -31,52 +31,6 @@ def test_one_renderer_keeps_texts_apart() -> None:
     renderer.render("# Title\n\n[^1]: Other\n\nText[^1]\n", "two")
     assert renderer.render(text, "one") == first
     assert "<a" not in renderer.render("[a]", "three").html
-
-
-def test_html_has_its_links_right_on_every_spot() -> None:
-    rendered, _ = connect(Renderer().render("# Head\n\n[x](other.md) [y](#head)\n", "slug").html, FILES.get)
-    on_page = place(rendered, "../../")
-    assert 'href="../../notes/other/"' in on_page
-    assert 'href="#slug--head"' in on_page
-    assert '<h2 id="slug--head">' in on_page
-    in_feed = place(rendered, "https://example.org/papers/", "https://example.org/papers/notes/slug/", 3)
-    assert 'href="https://example.org/papers/notes/other/"' in in_feed
-    assert 'href="https://example.org/papers/notes/slug/#slug--head"' in in_feed
-    assert '<h3 id="slug--head">' in in_feed
-
-
-def test_no_heading_is_below_the_sixth_level() -> None:
-    """HTML has no seventh: what is shifted with its text would be no heading to anybody, and unknown to a checker."""
-    rendered = Renderer().render("# a\n\n###### b\n", "slug").html
-    for top in (2, 3, 6):
-        levels = html.fromstring(place(rendered, "", "", top)).xpath("//*[@id]")
-        assert [heading.tag for heading in levels] == [f"h{top}", "h6"]
-
-
-def test_links_that_lead_nowhere_are_named_as_they_are_written() -> None:
-    text = "[a](gone.md) [b](//[bad) ![c](img.png) [d](file:///etc/passwd) [e](https://example.org/)"
-    body = Renderer().render(f"\n{text}", "slug")
-    assert body.faults == (Fault(2, "link-address", {"link": "file:///etc/passwd"}),)
-    assert connect(body.html, FILES.get)[1] == [(2, "gone.md"), (2, "//[bad"), (2, "img.png")]
-
-
-def test_a_link_without_an_address_has_a_line_too() -> None:
-    body = Renderer().render("글\n\n[a]()\n\n[b](gone.md)\n", "slug")
-    assert connect(body.html, lambda link: None)[1] == [(3, ""), (5, "gone.md")]
-
-
-@pytest.mark.parametrize(
-    ("path", "link", "meant"),
-    [
-        ("notes/2020/a.md", "b.md", "notes/2020/b.md"),
-        ("notes/2020/a.md", "../../about.md", "about.md"),
-        ("notes/2020/a.md", "/topics/gan.md", "topics/gan.md"),
-        ("notes/2020/a.md", "../../../mkdocs.yml", "../mkdocs.yml"),
-        ("notes/2020/a.md", "/../mkdocs.yml", "../mkdocs.yml"),
-    ],
-)
-def test_a_link_counts_from_its_file(path: str, link: str, meant: str) -> None:
-    assert target(path, link) == meant
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reviews.build.site import read_site
 
 from hostile import escaped_lines_of, note
+from published import problems_of
 from reviews.source.blank import is_blank
 from reviews.words import load_words
-from testbed import SETTINGS, TODAY, lay_out
+from testbed import lay_out
 
 Project = Callable[..., Path]
 BLANK = escaped_lines_of("blank.txt")
@@ -38,7 +38,7 @@ def problems_with(root: Path, path: str, text: str) -> list[tuple[str, int, str,
     file = root / "docs" / path
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8")
-    _, problems = read_site(root, root / "docs", SETTINGS, TODAY)
+    problems = problems_of(root)
     file.unlink()
     assert all("\n" not in load_words(language).problem(each) for each in problems for language in ("ko", "en"))
     return [(each.path, each.line, each.kind, str(each.details.get("key", ""))) for each in problems]

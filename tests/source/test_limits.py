@@ -8,28 +8,26 @@ from datetime import date
 import pytest
 
 from hostile import note
-from reviews.library.library import build_library
+from published import build_library
 from reviews.library.relations import build_relations
-from reviews.model.issue import Editorial
-from reviews.model.note import Note
 from reviews.model.problem import Problem
-from reviews.model.topic import Topic
 from reviews.source import limits
+from reviews.source.contracts import ISSUE, NOTE, TOPIC
 from reviews.source.document import Document, read_document
-from reviews.source.fields import nearest
+from reviews.source.fields import Contract, nearest
 from reviews.source.late_notes import late_notes
-from reviews.source.rules import Shelf, check
+from reviews.source.rules import Shelf, check_shelf
 from reviews.words import load_words
 from testbed import PROJECT, TODAY, make_note, make_topic
 
 # The folder, the key, its limit, the contract, and a file that holds a list there.
-LISTS: dict[str, tuple[str, int, type, Callable[[str], str]]] = {
-    "authors": ("notes", limits.AUTHORS, Note, lambda listed: note(front=f"authors: {listed}\n")),
-    "topics": ("notes", limits.TOPICS, Note, lambda listed: note(front=f"topics: {listed}\n")),
-    "tags": ("notes", limits.TAGS, Note, lambda listed: note(front=f"tags: {listed}\n")),
-    "aliases": ("topics", limits.ALIASES, Topic, lambda listed: f"---\naliases: {listed}\ntitle: T\n---\n"),
-    "notes": ("issues", limits.NOTES, Editorial, lambda listed: f"---\nnotes: {listed}\n---\n"),
-    "an issue's tags": ("issues", limits.TAGS, Editorial, lambda listed: f"---\ntags: {listed}\n---\n"),
+LISTS: dict[str, tuple[str, int, Contract, Callable[[str], str]]] = {
+    "authors": ("notes", limits.AUTHORS, NOTE, lambda listed: note(front=f"authors: {listed}\n")),
+    "topics": ("notes", limits.TOPICS, NOTE, lambda listed: note(front=f"topics: {listed}\n")),
+    "tags": ("notes", limits.TAGS, NOTE, lambda listed: note(front=f"tags: {listed}\n")),
+    "aliases": ("topics", limits.ALIASES, TOPIC, lambda listed: f"---\naliases: {listed}\ntitle: T\n---\n"),
+    "notes": ("issues", limits.NOTES, ISSUE, lambda listed: f"---\nnotes: {listed}\n---\n"),
+    "an issue's tags": ("issues", limits.TAGS, ISSUE, lambda listed: f"---\ntags: {listed}\n---\n"),
 }
 
 
@@ -76,7 +74,7 @@ def test_a_slip_is_looked_for_among_words_of_common_length(word: str, known: lis
     assert nearest(word, known) == meant
 
 
-def documents(count: int, text_of: Callable[[int], str], contract: type, folder: str) -> list[Document]:
+def documents(count: int, text_of: Callable[[int], str], contract: Contract, folder: str) -> list[Document]:
     return [read_document(f"{folder}/h{n}.md", text_of(n).encode(), contract)[0] for n in range(count)]
 
 
@@ -105,25 +103,25 @@ def test_slips_of_many_topics_are_answered_soon(kind: str) -> None:
     topics = documents(
         20,
         lambda n: f"---\ntitle: T{n}\naliases: [{', '.join(alias.format(n, m) for m in range(200))}]\n---\n",
-        Topic,
+        TOPIC,
         "topics",
     )
     notes = documents(
-        50, lambda n: note(front=f"topics: [{', '.join(unknown(n, m) for m in range(20))}]\n"), Note, "notes/2020"
+        50, lambda n: note(front=f"topics: [{', '.join(unknown(n, m) for m in range(20))}]\n"), NOTE, "notes/2020"
     )
     shelf = Shelf(notes=notes, topics=topics, issues=[], reviewers=[], reviewer="r", today=TODAY)
     problems: list[Problem] = []
-    assert taken(lambda: problems.extend(check(shelf))) < 20
+    assert taken(lambda: problems.extend(check_shelf(shelf))) < 20
     told = [problem for problem in problems if problem.kind.startswith("topic-")]
     assert len(told) == 50 * 20
     assert len({problem.details["found"] for problem in told if problem.kind == "topic-near"}) <= 20
 
 
 def test_the_topics_to_choose_from_are_not_listed_for_each_unknown_one() -> None:
-    topics = documents(2_000, lambda n: f"---\ntitle: T{n}\n---\n", Topic, "topics")
-    notes = documents(100, lambda n: note(front=f"topics: [{', '.join(f'ㅋ{n}-{m}' for m in range(20))}]\n"), Note, "n")
+    topics = documents(2_000, lambda n: f"---\ntitle: T{n}\n---\n", TOPIC, "topics")
+    notes = documents(100, lambda n: note(front=f"topics: [{', '.join(f'ㅋ{n}-{m}' for m in range(20))}]\n"), NOTE, "n")
     shelf = Shelf(notes=notes, topics=topics, issues=[], reviewers=[], reviewer="r", today=TODAY)
-    known = [problem.details["known"] for problem in check(shelf) if "known" in problem.details]
+    known = [problem.details["known"] for problem in check_shelf(shelf) if "known" in problem.details]
     assert len(known) >= 2_000 - 20
     assert max(map(len, known)) < 1_000
 
@@ -157,14 +155,14 @@ def test_of_thousands_of_shared_authors_ten_are_named() -> None:
 
 
 def test_late_notes_are_told_soon_where_thousands_were_removed() -> None:
-    old = documents(3_000, lambda n: note(paper=f"https://example.org/{n}", title=f"Old {n}"), Note, "notes/2020")
+    old = documents(3_000, lambda n: note(paper=f"https://example.org/{n}", title=f"Old {n}"), NOTE, "notes/2020")
     new = [
         read_document(
-            f"notes/2020/new{n}.md", note(paper=f"https://example.org/n{n}", title=f"New {n}").encode(), Note
+            f"notes/2020/new{n}.md", note(paper=f"https://example.org/n{n}", title=f"New {n}").encode(), NOTE
         )[0]
         for n in range(3_000)
     ]
-    renamed = read_document("notes/2020/new-name.md", note(paper="https://example.org/7", title="x").encode(), Note)[0]
+    renamed = read_document("notes/2020/new-name.md", note(paper="https://example.org/7", title="x").encode(), NOTE)[0]
     late: list[str] = []
     assert taken(lambda: late.extend(each.path for each in late_notes([*new, renamed], old, [], TODAY))) < 10
     assert len(late) == 3_000

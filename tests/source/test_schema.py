@@ -13,12 +13,11 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
-from reviews.build.site import CONTRACTS
 
-from reviews.model.note import Note
 from reviews.model.paper import _ARXIV_DOI, _ARXIV_PATH, _ELSEWHERE, ELSEWHERE, VIEWS
 from reviews.source import limits
 from reviews.source.blank import is_blank
+from reviews.source.contracts import CONTRACTS
 from reviews.source.fields import read_fields
 from reviews.source.schema import _DISGUISED
 from reviews.source.yamltext import List, Map, Text, Value
@@ -99,10 +98,10 @@ def as_read(value: Any) -> Value:
     return Map({key: as_read(each) for key, each in value.items()}, dict.fromkeys(value, 1), 1)
 
 
-def parser_takes(contract: type, front: dict[str, Any]) -> bool:
+def parser_takes(folder: str, front: dict[str, Any]) -> bool:
     read = as_read(front)
     assert isinstance(read, Map)
-    return not read_fields(contract, read)[1]
+    return not read_fields(CONTRACTS[folder], read)[1]
 
 
 def differ_by_blanks_alone(value: Any) -> bool:
@@ -117,10 +116,10 @@ def shows_nothing(value: Any) -> bool:
     return any(isinstance(each, str) and each.strip() and is_blank(each) for each in texts)
 
 
-def complete(contract: type, key: str, value: Any) -> dict[str, Any]:
+def complete(folder: str, key: str, value: Any) -> dict[str, Any]:
     """Front matter that is right but perhaps for one key."""
     right: dict[str, dict[str, Any]] = {
-        "Note": {
+        "notes": {
             "paper": "2007.05471",
             "title": "A",
             "authors": ["A"],
@@ -128,11 +127,11 @@ def complete(contract: type, key: str, value: Any) -> dict[str, Any]:
             "topics": [],
             "summary": "A",
         },
-        "Topic": {"title": "A"},
-        "Editorial": {},
-        "Reviewer": {"name": "A"},
+        "topics": {"title": "A"},
+        "issues": {},
+        "reviewers": {"name": "A"},
     }
-    return {**right[contract.__name__], key: value}
+    return {**right[folder], key: value}
 
 
 # What stands at the edges of the rules, all of it tried at every key.
@@ -154,11 +153,11 @@ PLACES = [(folder, key) for folder, schema in SCHEMAS.items() for key in [*schem
 @pytest.mark.parametrize(("folder", "key"), PLACES, ids="/".join)
 def test_the_schema_takes_what_the_parser_takes_and_nothing_else(folder: str, key: str) -> None:
     def agree(value: Any) -> None:
-        front = complete(CONTRACTS[folder], key, value)
+        front = complete(folder, key, value)
         if shows_nothing(value):
-            assert not parser_takes(CONTRACTS[folder], front), front
+            assert not parser_takes(folder, front), front
         elif not differ_by_blanks_alone(value):
-            assert VALIDATORS[folder].is_valid(front) == parser_takes(CONTRACTS[folder], front), front
+            assert VALIDATORS[folder].is_valid(front) == parser_takes(folder, front), front
 
     for edge in EDGES:
         agree(edge)
@@ -179,24 +178,24 @@ def test_addresses_are_the_same_to_both(folder: str, key: str) -> None:
     @example("https://doi.org/10.48550/arxıv.2007.0547")
     @example("http://a:" + "0" * 20 + "1/")
     def holds(text: str) -> None:
-        front = complete(CONTRACTS[folder], key, text)
-        assert VALIDATORS[folder].is_valid(front) == parser_takes(CONTRACTS[folder], front), text
+        front = complete(folder, key, text)
+        assert VALIDATORS[folder].is_valid(front) == parser_takes(folder, front), text
 
     holds()
 
 
 @given(st.sets(st.sampled_from(sorted(SCHEMAS["notes"]["properties"]))))
 def test_the_same_keys_are_required(missing: set[str]) -> None:
-    front = {key: value for key, value in complete(Note, "draft", "true").items() if key not in missing}
-    assert VALIDATORS["notes"].is_valid(front) == parser_takes(Note, front)
+    front = {key: value for key, value in complete("notes", "draft", "true").items() if key not in missing}
+    assert VALIDATORS["notes"].is_valid(front) == parser_takes("notes", front)
 
 
 def test_every_day_of_the_calendar_and_no_other() -> None:
     date_of = Draft7Validator(SCHEMAS["notes"]["properties"]["date"])
     for year, month, day in itertools.product((1, 1900, 2000, 2019, 2020, 9999), range(14), range(33)):
         text = f"{year:04}-{month:02}-{day:02}"
-        front = complete(Note, "date", text)
-        assert date_of.is_valid(text) == parser_takes(Note, front), text
+        front = complete("notes", "date", text)
+        assert date_of.is_valid(text) == parser_takes("notes", front), text
     leap = [year for year in range(10000) if date_of.is_valid(f"{year:04}-02-29")]
     assert leap == [year for year in range(1, 10000) if calendar.isleap(year)]
 
@@ -260,15 +259,15 @@ def test_editors_flag_nothing_that_is_right(path: Path) -> None:
 )
 def test_editors_flag_no_number_that_is_right_as_a_text(key: str, text: str) -> None:
     for value, typed in ((text, yaml.load(text, CoreSchema)), ([text], [yaml.load(text, CoreSchema)])):
-        if parser_takes(Note, complete(Note, key, value)):
-            assert VALIDATORS["notes"].is_valid(complete(Note, key, typed)), (key, text)
+        if parser_takes("notes", complete("notes", key, value)):
+            assert VALIDATORS["notes"].is_valid(complete("notes", key, typed)), (key, text)
 
 
 def test_what_is_beyond_a_schema() -> None:
     """What only the text shows, or what YAML hides: told by `reviews check`, or said too much by an editor."""
     taken = VALIDATORS["notes"].is_valid
-    assert taken(complete(Note, "paper", 2001.0001))  # 2001.00010 that lost its zero
-    assert taken(complete(Note, "draft", True))  # True, where `true` is wanted
-    assert taken(complete(Note, "tags", ["a", " a"]))
-    assert not taken(complete(Note, "title", None))  # an empty key, but also the words `null` and `~`
-    assert not taken(complete(Note, "tags", [1, 1.0]))
+    assert taken(complete("notes", "paper", 2001.0001))  # 2001.00010 that lost its zero
+    assert taken(complete("notes", "draft", True))  # True, where `true` is wanted
+    assert taken(complete("notes", "tags", ["a", " a"]))
+    assert not taken(complete("notes", "title", None))  # an empty key, but also the words `null` and `~`
+    assert not taken(complete("notes", "tags", [1, 1.0]))

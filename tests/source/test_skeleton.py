@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.model.note import Note
 from reviews.model.paper import is_web_address
+from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
 from reviews.source.fields import SLUG
 from reviews.source.skeleton import note_skeleton, slug_of_address
@@ -26,7 +26,7 @@ DAY = date(2020, 7, 17)
 )
 def test_what_a_person_has_to_give_is_named(language: str, known: dict[str, list[str]], lacking: list[str]) -> None:
     text = note_skeleton("https://example.org/", DAY, load_words(language).table["hint"], **known)  # type: ignore[arg-type]
-    document, problems = read_document("notes/2020/a.md", text.encode(), Note)
+    document, problems = read_document("notes/2020/a.md", text.encode(), NOTE)
     assert [(problem.kind, problem.details["key"]) for problem in problems] == [
         ("empty-value", key) for key in sorted(lacking, key=lambda key: document.lines[key])
     ]

@@ -1,4 +1,6 @@
-"""An archive of any size, made up, in the shape of a real one: `python bench/archive.py FOLDER --notes 1500 --seed 1`.
+"""An archive of any size, made up, in the shape of a real one.
+
+`python tests/support/archive.py FOLDER --notes 1500 --seed 1` writes it.
 
 The shape is that of 1,563 reviews of four years: how long they are, how many a week, by how many authors, on how many
 topics. The same count and seed give the same bytes.

@@ -10,7 +10,7 @@ from posixpath import splitext
 from reviews.build.attachments import withheld_files
 from reviews.build.gathering import gather
 from reviews.build.options import Options
-from reviews.build.outputs import Outputs, list_outputs
+from reviews.build.outputs import Listing, Outputs, list_outputs
 from reviews.build.reading import read_documents
 from reviews.build.texts import render_lines, render_texts
 from reviews.library.library import Library
@@ -82,7 +82,7 @@ def read_content(
     broken = {path: _own_address(by_path[path]) for path in {each.path for each in problems} & by_path.keys()}
     ours = {**listing.addresses, **broken}
     others = memo.get("files", _addresses_of_files, [path for path in files if path not in by_path])
-    problems += memo.get("collisions", check_addresses, ours, others)
+    problems += memo.get("collisions", _collisions, broken, listing, others)
     # What drafts alone bring about is on the preview, but nothing that is published may lead there.
     public = ours
     if published is not library.outline:
@@ -108,6 +108,11 @@ def _withheld(docs: Path, others: Collection[str], texts: Mapping[str, str], dra
         if splitext(path)[1].lower() in _WRITTEN_BY_HAND
     }
     return withheld_files([path for path in others if path not in by_hand], texts, drafts, by_hand)
+
+
+def _collisions(broken: Mapping[str, str], listing: Listing, others: Mapping[str, str]) -> list[Problem]:
+    # By path two outputs may be one (a reviewer's file `index.md` is refused), and both addresses are taken.
+    return check_addresses([*broken.values(), *(output.url for output in listing.outputs)], others)
 
 
 def _own_address(document: Document) -> str:

@@ -105,7 +105,8 @@ class Outputs:
 
     def drawn_content(self, output: PageOutput, page: Page) -> str:
         """The HTML of the content of such a page."""
-        return self.memo.get(("content", output.url), lambda page: self.content(output, page), page)
+        given = (page, self.setup.templates)
+        return self.memo.get(("content", output.url), lambda page, _: self.content(output, page), *given)
 
     def content(self, output: PageOutput, page: Page) -> str:
         """The HTML of a page's content."""

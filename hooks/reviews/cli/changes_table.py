@@ -10,23 +10,23 @@ from reviews.words import Words
 
 
 @dataclass(frozen=True)
-class Change:
+class NoteChange:
     """A note that is new, or another than it was."""
 
     note: Note
     is_new: bool
 
 
-def changed_notes(notes: Iterable[Note], now: Mapping[str, bytes], former: Mapping[str, bytes]) -> list[Change]:
+def changed_notes(notes: Iterable[Note], now: Mapping[str, bytes], former: Mapping[str, bytes]) -> list[NoteChange]:
     """Those of `notes` whose file is not what it was, in their order; one that was merely moved is not among them.
 
     `now` and `former` are the docs' files by path, as they are and as they were.
     """
     known = {PurePosixPath(path).stem: content for path, content in former.items() if path.startswith("notes/")}
-    return [Change(note, is_new=note.slug not in known) for note in notes if known.get(note.slug) != now[note.path]]
+    return [NoteChange(note, is_new=note.slug not in known) for note in notes if known.get(note.slug) != now[note.path]]
 
 
-def changes_table(changes: Sequence[Change], words: Words) -> str:
+def changes_table(changes: Sequence[NoteChange], words: Words) -> str:
     """A Markdown table of changes, a line each, under a heading that says how many they are."""
     if not changes:
         return words.report("changes-none")
@@ -37,7 +37,7 @@ def changes_table(changes: Sequence[Change], words: Words) -> str:
     return "\n".join([f"## {words.report('changes-heading', count=len(changes))}", "", *lines])
 
 
-def _row(change: Change, words: Words) -> list[str]:
+def _row(change: NoteChange, words: Words) -> list[str]:
     note = change.note
     what = [words.report("changes-new" if change.is_new else "changes-mended")]
     what += [words("draft")] if note.draft else []

@@ -15,10 +15,10 @@ from reviews.cli.console import Commands, Ended, open_project, say, show
 from reviews.model.issue import Editorial
 from reviews.model.problem import Problem
 from reviews.model.week import Week
-from reviews.plaintext.archive import Source, find_files, read_source
+from reviews.plaintext.archive import ArchiveText, find_files, read_source
 from reviews.plaintext.lossless import prove
 from reviews.plaintext.note import vocabulary
-from reviews.plaintext.plan import Plan, make_plan
+from reviews.plaintext.plan import ImportPlan, make_plan
 from reviews.source.contracts import CONTRACTS, ISSUE, editorial_of
 from reviews.source.document import Document, read_document
 from reviews.source.fields import SLUG
@@ -128,9 +128,9 @@ def _day(options: argparse.Namespace, words: Words) -> date | None:
 
 def _read(
     files: Sequence[Path], day: date | None, watch: Watch, *, as_essay: bool
-) -> tuple[list[Source], list[Problem]]:
+) -> tuple[list[ArchiveText], list[Problem]]:
     """The texts of known forms, and what is wrong with the others."""
-    sources: list[Source] = []
+    sources: list[ArchiveText] = []
     problems: list[Problem] = []
     for path in watch("read", files):
         source, faults = read_source(path, day, as_essay=as_essay)
@@ -146,7 +146,7 @@ def _editorials(project: Project, weeks: Iterable[Week]) -> Mapping[Week, Editor
     return {Week.parse(document.slug): editorial_of(document) for document in read}
 
 
-def _documents(project: Project, plan: Plan) -> Mapping[str, Document]:
+def _documents(project: Project, plan: ImportPlan) -> Mapping[str, Document]:
     """The files that hold what the texts say, those that would be written and those that exist, read back."""
     documents: dict[str, Document] = {}
     for path in dict.fromkeys(path for paths in plan.made.values() for path in paths):
@@ -156,7 +156,7 @@ def _documents(project: Project, plan: Plan) -> Mapping[str, Document]:
 
 
 def _prove(
-    sources: Sequence[Source], plan: Plan, documents: Mapping[str, Document], words: dict[str, str]
+    sources: Sequence[ArchiveText], plan: ImportPlan, documents: Mapping[str, Document], words: dict[str, str]
 ) -> tuple[int, int, list[Problem]]:
     """How many characters and hashtags were found again, and what was lost."""
     characters = hashtags = 0

@@ -1,4 +1,4 @@
-"""The command line `reviews`: which commands there are (see `command/`)."""
+"""The command line `reviews`: which commands there are (see `cli`)."""
 
 import argparse
 from collections.abc import Sequence

@@ -9,7 +9,7 @@ from pathlib import Path
 from reviews.build.project import Refused
 from reviews.build.reading import read_what_can_be_read
 from reviews.cli.console import Commands, Ended, open_project, say
-from reviews.library.second_reviews import Plan, plan_note
+from reviews.library.second_reviews import NotePlan, plan_note
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
@@ -112,7 +112,7 @@ def _example(paper: Paper) -> str:
     return f"{paper.slug}-kim" if paper.slug else "attention-survey"
 
 
-def _refuse(plan: Plan, paper: Paper, settings: Settings, docs: Path, words: Words) -> None:
+def _refuse(plan: NotePlan, paper: Paper, settings: Settings, docs: Path, words: Words) -> None:
     """Say which notes are in the way of a new one, and what to do."""
     if plan.refusal == "taken":
         say(words.report("new-taken", path=_shown(docs / plan.there[0].path), example=_example(paper)))

@@ -1,1 +1,1 @@
-"""."""
+"""What other programs read: feeds, bibliographies, metadata, redirects, plain texts."""

@@ -8,7 +8,7 @@ from reviews.fix.entry import lines_of
 
 
 @dataclass(frozen=True)
-class Change:
+class Fix:
     """`path` is the file's, as a Problem has it; `kind` names a sentence of the report, which `details` fill."""
 
     path: str
@@ -16,13 +16,13 @@ class Change:
     details: Mapping[str, str] = field(default_factory=dict)
 
 
-def changes_between(path: str, first_line: int, before: str, after: str) -> Iterator[Change]:
+def changes_between(path: str, first_line: int, before: str, after: str) -> Iterator[Fix]:
     """How two texts that begin at a line of a file differ, line by line."""
     old, new = ([line.rstrip("\r\n") for line in lines_of(text.removeprefix("\ufeff"))] for text in (before, after))
     for tag, start, end, other, other_end in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
         for offset, found in enumerate(old[start:end] if tag in {"replace", "delete"} else []):
             place = {"line": str(first_line + start + offset), "found": found}
             if other + offset < other_end:
-                yield Change(path, "mended", {**place, "right": new[other + offset]})
+                yield Fix(path, "mended", {**place, "right": new[other + offset]})
             else:
-                yield Change(path, "mended-dropped" if found.strip() else "mended-blank", place)
+                yield Fix(path, "mended-dropped" if found.strip() else "mended-blank", place)

@@ -12,13 +12,13 @@ from typing import Any
 
 from reviews.fix import fences, keys, lists, quotes, values
 from reviews.fix import forms as form
-from reviews.fix.change import Change, changes_between
-from reviews.fix.entry import Entry, Front, front_entries, lines_of
+from reviews.fix.change import Fix, changes_between
+from reviews.fix.entry import Front, FrontEntry, front_entries, lines_of
 from reviews.model.problem import Problem
 from reviews.source.document import read_document
 from reviews.source.fields import Contract
 
-Mender = Callable[[Entry, Problem, Front], str | None]
+Mender = Callable[[FrontEntry, Problem, Front], str | None]
 
 _MENDERS: Mapping[str, Mender] = {**quotes.MENDERS, **keys.MENDERS, **values.MENDERS, **lists.MENDERS}
 
@@ -32,7 +32,7 @@ class _Reading:
     text: str
     values: Mapping[str, Any]
     problems: Sequence[Problem]
-    entries: Sequence[Entry]
+    entries: Sequence[FrontEntry]
     is_read: bool
     """Whether the file could be taken apart."""
 
@@ -45,7 +45,7 @@ class _Reading:
         """The same file with another text."""
         return _Reading.of(self.path, self.contract, text)
 
-    def entry_at(self, line: int) -> Entry | None:
+    def entry_at(self, line: int) -> FrontEntry | None:
         return next((entry for entry in self.entries if entry.line <= line < entry.end), None)
 
     def besides(self, keys: set[str]) -> tuple[dict[str, Any], Counter[tuple[str, str]]]:
@@ -55,7 +55,7 @@ class _Reading:
         return {key: value for key, value in self.values.items() if key not in keys}, wrong
 
 
-def mend_document(path: str, data: bytes, contract: Contract) -> tuple[bytes, list[Change]]:
+def mend_document(path: str, data: bytes, contract: Contract) -> tuple[bytes, list[Fix]]:
     """A file's bytes, held against its contract and mended, and each change; what is no UTF-8 stays as it is."""
     try:
         reading = _Reading.of(path, contract, data.decode("utf-8"))
@@ -71,14 +71,14 @@ def mend_document(path: str, data: bytes, contract: Contract) -> tuple[bytes, li
     return reading.text.encode(), changes
 
 
-def mend_problem(path: str, data: bytes, contract: Contract, problem: Problem) -> tuple[bytes, list[Change]]:
+def mend_problem(path: str, data: bytes, contract: Contract, problem: Problem) -> tuple[bytes, list[Fix]]:
     """The same for one problem that only the whole site could tell."""
     reading = _Reading.of(path, contract, data.decode("utf-8"))
     mended = _mended(reading, problem)
     return (data, []) if mended is None else (mended[0].text.encode(), mended[1])
 
 
-def _fenced(reading: _Reading) -> tuple[_Reading, list[Change]]:
+def _fenced(reading: _Reading) -> tuple[_Reading, list[Fix]]:
     """The file with its fences mended, if there is front matter between them then."""
     text, after = reading.text, reading
     while found := [(fences.MENDERS[each.kind], each) for each in after.problems if each.kind in fences.MENDERS]:
@@ -91,15 +91,15 @@ def _fenced(reading: _Reading) -> tuple[_Reading, list[Change]]:
         return reading, []
     # A newline at the end is no difference between lines.
     changes = list(changes_between(reading.path, 1, reading.text, text))
-    return after, changes or [Change(reading.path, "mended-newline")]
+    return after, changes or [Fix(reading.path, "mended-newline")]
 
 
-def _step(reading: _Reading) -> tuple[_Reading, list[Change]] | None:
+def _step(reading: _Reading) -> tuple[_Reading, list[Fix]] | None:
     """The file with one fault of its front matter mended."""
     return next(filter(None, (_mended(reading, problem) for problem in reading.problems)), None)
 
 
-def _mended(reading: _Reading, problem: Problem) -> tuple[_Reading, list[Change]] | None:
+def _mended(reading: _Reading, problem: Problem) -> tuple[_Reading, list[Fix]] | None:
     entry, mender = reading.entry_at(problem.line), _MENDERS.get(problem.kind)
     if entry is None or mender is None:
         return None
@@ -117,9 +117,9 @@ def _mended(reading: _Reading, problem: Problem) -> tuple[_Reading, list[Change]
     return after, list(changes_between(reading.path, entry.line, entry.text, new))
 
 
-def _formed(reading: _Reading) -> tuple[_Reading, list[Change]]:
+def _formed(reading: _Reading) -> tuple[_Reading, list[Fix]]:
     """The file in good form, as far as that changes nothing that it says."""
-    changes: list[Change] = []
+    changes: list[Fix] = []
     for kind, formed in _FORMS.items():
         text = formed(reading.text, reading.contract)
         if text == reading.text:
@@ -127,7 +127,7 @@ def _formed(reading: _Reading) -> tuple[_Reading, list[Change]]:
         after = reading.again(text)
         if _said(after) == _said(reading):
             reading = after
-            changes.append(Change(reading.path, kind))
+            changes.append(Fix(reading.path, kind))
     return reading, changes
 
 

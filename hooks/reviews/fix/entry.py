@@ -13,7 +13,7 @@ _FENCE = re.compile(r"---[ \t]*[\r\n]*")
 
 
 @dataclass(frozen=True)
-class Entry:
+class FrontEntry:
     """One key of the front matter: its lines as they are written, the first of which is number `line`."""
 
     key: str
@@ -30,7 +30,7 @@ class Entry:
 class Front:
     """The front matter of one file: its entries, and the keys of its contract."""
 
-    entries: Sequence[Entry]
+    entries: Sequence[FrontEntry]
     keys: Contract
 
 
@@ -63,7 +63,7 @@ def closing_fence(lines: list[str]) -> int | None:
     return next((index for index, line in enumerate(lines) if index and _FENCE.fullmatch(line)), None)
 
 
-def front_entries(text: str) -> list[Entry]:
+def front_entries(text: str) -> list[FrontEntry]:
     """The entries of a file's front matter that begin with a plain key, in their order."""
     lines = lines_of(text)
     closing = closing_fence(lines)
@@ -74,11 +74,11 @@ def front_entries(text: str) -> list[Entry]:
     found = []
     for start, end in zip(starts, [*starts[1:], closing + 1], strict=True):
         if key := re.match(r"[\w-]+(?=[ \t]*:)", lines[start - 1]):
-            found.append(Entry(key[0], start, "".join(lines[start - 1 : end - 1])))
+            found.append(FrontEntry(key[0], start, "".join(lines[start - 1 : end - 1])))
     return found
 
 
-def scalars(entry: Entry) -> list[Scalar]:
+def scalars(entry: FrontEntry) -> list[Scalar]:
     """The texts of an entry's value: one, or those of its list; none where YAML cannot read it."""
     try:
         return list(_scalars(entry.text))[1:]
@@ -86,7 +86,7 @@ def scalars(entry: Entry) -> list[Scalar]:
         return []
 
 
-def is_list(entry: Entry) -> bool:
+def is_list(entry: FrontEntry) -> bool:
     """Whether an entry's value is a list between brackets or a list in lines."""
     try:
         return any(isinstance(event, yaml.SequenceStartEvent) for event in yaml.parse(entry.text, yaml.SafeLoader))

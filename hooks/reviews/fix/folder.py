@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from reviews.fix.change import Change
+from reviews.fix.change import Fix
 from reviews.fix.disk import rewrite, shown
 from reviews.fix.document import mend_document, mend_problem
 from reviews.fix.late_notes import mend_late_note
@@ -15,7 +15,7 @@ from reviews.source.files import is_reached, list_files
 
 def mend_folder(
     root: Path, docs: Path, is_wanted: Callable[[Path], bool], problems_now: Callable[[], Sequence[Problem]]
-) -> Iterator[Change]:
+) -> Iterator[Fix]:
     """Mend the wanted files of the docs folder of the project at `root`, and tell each change once it is made.
 
     `problems_now` gives what is wrong with the site as it stands, with paths relative to `root`. What one change makes
@@ -28,7 +28,7 @@ def mend_folder(
             return
 
 
-def _mend_files(root: Path, docs: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Change]:
+def _mend_files(root: Path, docs: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Fix]:
     texts = _texts(docs)
     for kind, contract in CONTRACTS.items():
         for file in texts:
@@ -46,9 +46,7 @@ def _texts(docs: Path) -> list[Path]:
     return [docs / path for path in list_files(docs)[0] if path.endswith(".md")]
 
 
-def _mend_site(
-    root: Path, docs: Path, is_wanted: Callable[[Path], bool], problems: Sequence[Problem]
-) -> Iterator[Change]:
+def _mend_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], problems: Sequence[Problem]) -> Iterator[Fix]:
     moved: set[str] = set()
     for problem in problems:
         file = root / problem.path
@@ -69,7 +67,7 @@ def _mend_site(
             new.parent.mkdir(parents=True, exist_ok=True)
             file.rename(new)
             moved.add(problem.path)
-            yield Change(problem.path, "mended-place", {"new": shown(root, new)})
+            yield Fix(problem.path, "mended-place", {"new": shown(root, new)})
 
 
 def _neighbours(docs: Path, file: Path) -> tuple[list[Path], list[Path]]:

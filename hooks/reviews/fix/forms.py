@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from reviews.fix.entry import Entry, closing_fence, front_entries, lines_of, newline_of
+from reviews.fix.entry import FrontEntry, closing_fence, front_entries, lines_of, newline_of
 from reviews.source.fields import Contract
 
 # Paths lead to files by their names as they are, so they stay.
@@ -53,7 +53,7 @@ def order_keys(text: str, keys: Contract) -> str:
     return "".join([*lines[: starts[0]], *ordered, *lines[closing:]])
 
 
-def _start(entry: Entry, lines: list[str]) -> int:
+def _start(entry: FrontEntry, lines: list[str]) -> int:
     """The index of an entry's first line, or of the first of the comments that stand right above it."""
     start = entry.line - 1
     while start > 1 and lines[start - 1].startswith("#"):

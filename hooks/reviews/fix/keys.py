@@ -1,10 +1,10 @@
 """Menders of keys' names. Each gives the entry's new text, or None where it is not sure."""
 
-from reviews.fix.entry import Entry, Front, lines_of, scalars
+from reviews.fix.entry import Front, FrontEntry, lines_of, scalars
 from reviews.model.problem import Problem
 
 
-def right_key(entry: Entry, problem: Problem, front: Front) -> str | None:
+def right_key(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """With a key of the contract for one that differs by case, or by a plural's s."""
     if problem.details["key"] != entry.key:
         return None
@@ -14,7 +14,7 @@ def right_key(entry: Entry, problem: Problem, front: Front) -> str | None:
     return meant[0] + entry.text[len(entry.key) :] if len(meant) == 1 and meant[0] not in taken else None
 
 
-def drop_double(entry: Entry, problem: Problem, front: Front) -> str | None:
+def drop_double(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """Without a key that says again, in one line, what was said above."""
     lines = lines_of(entry.text)
     same = [each for each in front.entries if each.key == entry.key and each.line < entry.line]

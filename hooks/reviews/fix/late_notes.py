@@ -4,15 +4,13 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviews.fix.change import Change
+from reviews.fix.change import Fix
 from reviews.fix.disk import rewrite, shown
 from reviews.fix.place import may_move
 from reviews.model.problem import Problem
 
 
-def mend_late_note(
-    root: Path, docs: Path, problem: Problem, kin: Sequence[Path], others: Sequence[Path]
-) -> list[Change]:
+def mend_late_note(root: Path, docs: Path, problem: Problem, kin: Sequence[Path], others: Sequence[Path]) -> list[Fix]:
     """Give the late note of a problem today's date, and its file the place that goes with the year.
 
     `root` is the project's folder, `docs` that of its texts. Nothing is touched for a date whose line has an unusual
@@ -28,9 +26,9 @@ def mend_late_note(
     if written is None or (new != old and not may_move(docs, old, new, kin, others)):
         return []
     rewrite(old, before + written[0] + today.encode() + after[written.end() + len(found) :])
-    changes = [Change(problem.path, "mended-date", {"found": found, "today": today})]
+    changes = [Fix(problem.path, "mended-date", {"found": found, "today": today})]
     if new != old:
         new.parent.mkdir(exist_ok=True)
         old.rename(new)
-        changes.append(Change(problem.path, "moved", {"new": shown(root, new)}))
+        changes.append(Fix(problem.path, "moved", {"new": shown(root, new)}))
     return changes

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reviews.fix.entry import Entry, Front, Scalar, is_list, replaced, scalars
+from reviews.fix.entry import Front, FrontEntry, Scalar, is_list, replaced, scalars
 from reviews.model.problem import Problem
 from reviews.source.frontmatter import in_brackets
 
@@ -15,7 +15,7 @@ _SLUG = re.compile(r"[\w.-]+")
 _ITEMS = {"authors": _NAME, "topics": _SLUG, "notes": _SLUG}
 
 
-def listed(entry: Entry, problem: Problem, front: Front) -> str | None:
+def listed(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """One text as a list, parted at its commas."""
     parts = scalars(entry)
     if len(parts) != 1 or parts[0].style in {"|", ">"} or "\n" in parts[0].value:
@@ -27,7 +27,7 @@ def listed(entry: Entry, problem: Problem, front: Front) -> str | None:
     return replaced(entry.text, parts[0], in_brackets(items))
 
 
-def drop_doubles(entry: Entry, problem: Problem, front: Front) -> str | None:
+def drop_doubles(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """Without the items that a list has had above."""
     if not is_list(entry):
         return None
@@ -41,7 +41,7 @@ def drop_doubles(entry: Entry, problem: Problem, front: Front) -> str | None:
     return _without(entry.text, parts, doubles)
 
 
-def right_topic(entry: Entry, problem: Problem, front: Front) -> str | None:
+def right_topic(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """With a topic's slug for another of its names; without the item where the slug is there already."""
     parts = scalars(entry)
     found, right = problem.details["found"], problem.details["right"]

@@ -2,7 +2,7 @@
 
 import re
 
-from reviews.fix.entry import Entry, Front, lines_of, replaced, scalars
+from reviews.fix.entry import Front, FrontEntry, lines_of, replaced, scalars
 from reviews.model.problem import Problem
 from reviews.source import fields, yamlcure
 from reviews.source.frontmatter import in_brackets
@@ -11,7 +11,7 @@ from reviews.source.frontmatter import in_brackets
 _LINE = re.compile(r"(?P<head>[\w-]+[ \t]*:[ \t]+)(?P<value>\S.*?)(?P<rest>(?:[ \t]{2,}#[ \t].*)?\s*)")
 
 
-def quote(entry: Entry, problem: Problem, front: Front) -> str | None:
+def quote(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """With quotes around a value that needs them, if it is one line and its own quotes leave no doubt."""
     line = _LINE.fullmatch(entry.text)
     if line is None or re.search(r"\s#(\s|$)", line["value"]) or not _quotes_are_clear(line["value"]):
@@ -30,13 +30,13 @@ def _quotes_are_clear(value: str) -> bool:
     return value.count(first) == 2 or (first == '"' and value.count(first) == 1)
 
 
-def quote_tag(entry: Entry, problem: Problem, front: Front) -> str | None:
+def quote_tag(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """With quotes around a text that begins with `!`, if it is no tag of a value that follows."""
     line = _LINE.fullmatch(entry.text)
     return quote(entry, problem, front) if line and re.fullmatch(r"![^\s!]*", line["value"]) else None
 
 
-def quote_singly(entry: Entry, problem: Problem, front: Front) -> str | None:
+def quote_singly(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """With single quotes for the double ones in which YAML changes TeX's backslashes."""
     text = entry.text
     for part in reversed(scalars(entry)):
@@ -51,7 +51,7 @@ def quote_singly(entry: Entry, problem: Problem, front: Front) -> str | None:
     return text
 
 
-def part_comment(entry: Entry, problem: Problem, front: Front) -> str | None:
+def part_comment(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """With quotes around a title that holds ` #1`, or with air before the comment of what can hold no `#`."""
     line = re.fullmatch(
         r"(?P<head>[\w-]+[ \t]*:[ \t]+)(?P<value>[^\"'\[].*?)[ \t]+#(?P<rest>.*?)(?P<end>\s*)", entry.text
@@ -66,18 +66,18 @@ def part_comment(entry: Entry, problem: Problem, front: Front) -> str | None:
     return f"{line['head']}{problem.details['right']}{line['end']}"
 
 
-def list_of_one(entry: Entry, problem: Problem, front: Front) -> str | None:
+def list_of_one(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """`key: - a` with brackets."""
     line = re.fullmatch(r"(?P<head>[\w-]+[ \t]*:[ \t]+)-[ \t]+(?P<item>[^\s\"'\[{#,][^,#]*?)(?P<end>\s*)", entry.text)
     return f"{line['head']}{in_brackets([line['item']])}{line['end']}" if line else None
 
 
-def space_after_colon(entry: Entry, problem: Problem, front: Front) -> str | None:
+def space_after_colon(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """`key: value` for `key:value`."""
     return entry.text.replace(":", ": ", 1) if entry.key in front.keys else None
 
 
-def spaces_for_tabs(entry: Entry, problem: Problem, front: Front) -> str | None:
+def spaces_for_tabs(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """With two spaces for each tab of an indent."""
     return "".join(
         re.sub(r"^[ \t]+", lambda indent: indent[0].replace("\t", "  "), line) for line in lines_of(entry.text)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from reviews.fix.entry import Entry, Front, replaced, scalars
+from reviews.fix.entry import Front, FrontEntry, replaced, scalars
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 
-Mender = Callable[[Entry, Problem, Front], str | None]
+Mender = Callable[[FrontEntry, Problem, Front], str | None]
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
@@ -79,7 +79,7 @@ def paper(text: str) -> str | None:
 def _in_place(mended: Callable[[str], str | None]) -> Mender:
     """A mender of an entry whose value is one text: what it says is changed, its quotes stay."""
 
-    def mend(entry: Entry, problem: Problem, front: Front) -> str | None:
+    def mend(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
         parts = scalars(entry)
         if len(parts) != 1 or parts[0].style in {"|", ">"}:
             return None
@@ -89,7 +89,7 @@ def _in_place(mended: Callable[[str], str | None]) -> Mender:
     return mend
 
 
-def fold(entry: Entry, problem: Problem, front: Front) -> str | None:
+def fold(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """A block whose lines are kept becomes one whose lines are joined."""
     head = re.match(r"[\w-]+[ \t]*:[ \t]*\|(?=[-+0-9]*\s*[\r\n])", entry.text)
     return f"{head[0][:-1]}>{entry.text[head.end() :]}" if head else None

@@ -12,7 +12,7 @@ from reviews.source.skeleton import slug_of_address
 
 
 @dataclass(frozen=True)
-class Plan:
+class NotePlan:
     """A note that somebody wants to write: the slug it would have, and why it had better not be written."""
 
     slug: str
@@ -30,7 +30,7 @@ def plan_note(
     default: str,
     reviewer: str | None = None,
     slug: str | None = None,
-) -> Plan:
+) -> NotePlan:
     """Plan a note on a paper beside all that there are, for this week's issue.
 
     A second opinion is a decision, so it has to be asked for by a reviewer or a slug; `default` is who
@@ -40,11 +40,11 @@ def plan_note(
     first = paper.slug or (earlier[0].slug if earlier else slug_of_address(paper.address))
     wanted = slug or (f"{first}-{reviewer}" if earlier and reviewer else first)
     if earlier and not (slug or reviewer):
-        return Plan(wanted, "reviewed", earlier)
+        return NotePlan(wanted, "reviewed", earlier)
     if same := [note for note in earlier if _is_by(note, reviewer or default, default, week)]:
-        return Plan(wanted, "same-reviewer", same)
+        return NotePlan(wanted, "same-reviewer", same)
     taken = [note for note in notes if folded(note.slug) == folded(wanted)]
-    return Plan(wanted, "taken" if taken else "", taken)
+    return NotePlan(wanted, "taken" if taken else "", taken)
 
 
 def notes_on(paper: Paper, notes: Sequence[Document]) -> list[Document]:

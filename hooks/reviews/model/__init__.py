@@ -1,1 +1,1 @@
-"""."""
+"""Plain values that everything else speaks of."""

@@ -1,1 +1,1 @@
-"""What readers get: HTML, pages and feeds."""
+"""What readers see: pages as values, and the templates that make HTML of them."""

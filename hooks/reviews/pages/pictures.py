@@ -35,7 +35,7 @@ class Month:
 
 
 @dataclass(frozen=True)
-class Row:
+class QuarterRow:
     """A quarter's weeks, 12 to 14 of them, and its months: few enough that each cell is a finger wide on a phone.
 
     A week lies in the quarter and the month of its Thursday, as ISO 8601 counts it to the Thursday's year.
@@ -58,7 +58,7 @@ class Step:
 class Calendar:
     """Every ISO year that has issues, the newest first, as four rows each."""
 
-    years: Mapping[int, tuple[Row, ...]]
+    years: Mapping[int, tuple[QuarterRow, ...]]
     steps: tuple[Step, ...]
     columns: int = 14
     """How many weeks a row has at most."""
@@ -89,14 +89,14 @@ def shade_steps(counts: Iterable[int]) -> tuple[Step, ...]:
     return tuple(map(Step, _SHADES[len(lasts) - 1], firsts, lasts))
 
 
-def _rows(year: int, shades: Mapping[Week, int]) -> tuple[Row, ...]:
+def _rows(year: int, shades: Mapping[Week, int]) -> tuple[QuarterRow, ...]:
     weeks = [Week(year, number) for number in range(1, _weeks_in(year) + 1)]
     return tuple(_row(list(row), shades) for _, row in groupby(weeks, key=lambda week: quarter_of(_thursday(week))))
 
 
-def _row(weeks: list[Week], shades: Mapping[Week, int]) -> Row:
+def _row(weeks: list[Week], shades: Mapping[Week, int]) -> QuarterRow:
     thursdays = enumerate(map(_thursday, weeks))
-    return Row(
+    return QuarterRow(
         tuple(Cell(week, column, shades.get(week)) for column, week in enumerate(weeks)),
         tuple(Month(day.replace(day=1), column) for column, day in thursdays if day.day <= 7),
     )

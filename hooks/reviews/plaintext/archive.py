@@ -36,7 +36,7 @@ class Links:
 
 
 @dataclass(frozen=True)
-class Source:
+class ArchiveText:
     """A text that can become notes; `links` are those of each of its entries."""
 
     path: str
@@ -60,7 +60,7 @@ def find_files(path: Path) -> tuple[list[Path], list[Problem]]:
     return [path / name for name, kind, _ in found if not kind], problems
 
 
-def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[Source | None, list[Problem]]:
+def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[ArchiveText | None, list[Problem]]:
     """Read a file by its own form; `day` goes before the one in its name. None, and why, where it has no known form."""
     shown = path.as_posix()
     named = _NAME.fullmatch(clean(path.stem))
@@ -91,7 +91,7 @@ def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[Source
     ]
     if problems:
         return None, problems
-    return Source(shown, day, text, weekly, tuple(links for links in told if isinstance(links, Links))), []
+    return ArchiveText(shown, day, text, weekly, tuple(links for links in told if isinstance(links, Links))), []
 
 
 def _read(path: Path) -> bytes:

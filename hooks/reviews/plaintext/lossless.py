@@ -21,7 +21,7 @@ from reviews.plaintext.tokens import (
 from reviews.source.document import Document
 from reviews.source.yamltext import Text
 
-# What `legacy.markdown` writes for a sign that Markdown would take for its own; in code it is what was typed.
+# What `plaintext.markdown` writes for a sign that Markdown would take for its own; in code it is what was typed.
 _REFERENCE = re.compile(r"&(?:amp|lt|#\d+);")
 
 

@@ -8,7 +8,7 @@ from reviews.model.paper import Paper
 from reviews.model.topic import Topic
 from reviews.plaintext.archive import Links
 from reviews.plaintext.markdown import to_markdown
-from reviews.plaintext.parser import Entry
+from reviews.plaintext.parser import WeeklyEntry
 from reviews.plaintext.summary import first_sentence
 from reviews.plaintext.title import write_title
 from reviews.plaintext.tokens import MARK, PLAIN, tag_key
@@ -45,7 +45,9 @@ class Draft:
         return front_matter(values) + (f"{self.body}\n" if self.body else "")
 
 
-def make_draft(entry: Entry, links: Links, day: date, vocabulary: Mapping[str, str], reviewer: str | None) -> Draft:
+def make_draft(
+    entry: WeeklyEntry, links: Links, day: date, vocabulary: Mapping[str, str], reviewer: str | None
+) -> Draft:
     """The draft of an entry; links of its head that are neither the paper nor its code begin the text.
 
     It is dated into its paper's month where the text is older than that: no note is older than its paper.

@@ -25,7 +25,7 @@ from reviews.plaintext.tokens import (
 
 
 @dataclass(frozen=True)
-class Entry:
+class WeeklyEntry:
     """One paper of a text; lines are plain, blank ones part paragraphs."""
 
     links: tuple[str, ...]
@@ -53,7 +53,7 @@ class Weekly:
 
     title: str = ""
     opening: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[WeeklyEntry, ...] = ()
     sections: tuple[Section, ...] = ()
     hashtags: tuple[str, ...] = ()
     """Those of the whole text; they close it."""
@@ -80,7 +80,7 @@ def read_weekly(text: str, name: str = "") -> Weekly | None:
     starts = [*(head.start for head in heads), end]
     opening = lines[: heads[0].start]
     sections: list[Section] = []
-    entries: list[Entry] = []
+    entries: list[WeeklyEntry] = []
     title, opening = _heading(opening)
     opening, leads = _leading_words(opening)
     for number, head in enumerate(heads):
@@ -153,14 +153,14 @@ def _leading_words(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
     return lines[:start], tuple(line for line in lines[start:end] if line.strip())
 
 
-def _entry(head: Head, head_lines: list[str], block: list[str], name: str) -> Entry:
+def _entry(head: Head, head_lines: list[str], block: list[str], name: str) -> WeeklyEntry:
     lines = [*head.rest, *block]
     summary = ""
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is not None and lines[first].startswith(SUMMARY):
         summary = " ".join(lines.pop(first).replace(MARK, "").split())
     kept, tags = _without_hashtags(lines)
-    return Entry(
+    return WeeklyEntry(
         links=head.links,
         line=head.start + 1,
         title=head.title or name,

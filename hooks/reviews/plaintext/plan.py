@@ -8,14 +8,14 @@ from reviews.library.library import Library
 from reviews.model.issue import Editorial
 from reviews.model.note import Note
 from reviews.model.week import Week
-from reviews.plaintext.archive import Source
+from reviews.plaintext.archive import ArchiveText
 from reviews.plaintext.editorial import Opening, issue_file, merge
 from reviews.plaintext.note import Draft, join, make_draft, slug_of, vocabulary
 from reviews.plaintext.tokens import visible
 
 
 @dataclass(frozen=True)
-class Row:
+class ImportRow:
     """What becomes of one paper, or of a week's words: `state` is the key of the words for it."""
 
     state: str
@@ -25,27 +25,27 @@ class Row:
 
 
 @dataclass
-class Plan:
+class ImportPlan:
     """`files` by path, relative to the docs folder; `made` gives for each source the files that hold what it says."""
 
     files: dict[str, str] = field(default_factory=dict)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ImportRow] = field(default_factory=list)
     made: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 def make_plan(
-    sources: Iterable[Source],
+    sources: Iterable[ArchiveText],
     library: Library,
     texts: Mapping[str, str],
     editorials: Mapping[Week, Editorial],
     reviewer: str,
     default_reviewer: str,
-) -> Plan:
+) -> ImportPlan:
     """Plan the import of texts by one reviewer into a site.
 
     `texts` are those of its notes, by path, `editorials` its issues' files.
     """
-    plan = Plan()
+    plan = ImportPlan()
     shelf = _Shelf(library, texts, reviewer)
     signed = reviewer if reviewer != default_reviewer else None
     words = vocabulary(library.topics.values())
@@ -57,7 +57,7 @@ def make_plan(
             state, slug = shelf.put(draft, source.path)
             path = shelf.places[slug][0]
             state = "import-moved" if state == "import-new" and draft.day != source.day else state
-            plan.rows.append(Row(state, path, draft.title, source.path))
+            plan.rows.append(ImportRow(state, path, draft.title, source.path))
             plan.made[source.path].append(path)
             slugs.append(slug)
         openings[Week.of(source.day)].append(Opening(source.path, source.day, source.weekly, slugs))
@@ -67,7 +67,9 @@ def make_plan(
     return plan
 
 
-def _plan_issue(plan: Plan, week: Week, openings: list[Opening], former: Editorial | None, shelf: "_Shelf") -> None:
+def _plan_issue(
+    plan: ImportPlan, week: Week, openings: list[Opening], former: Editorial | None, shelf: "_Shelf"
+) -> None:
     """The issue's file, where the texts say more of the week than its notes do."""
     if not openings:
         return
@@ -77,7 +79,7 @@ def _plan_issue(plan: Plan, week: Week, openings: list[Opening], former: Editori
         plan.files[path] = issue_file(issue)
     state = "import-issue-new" if former is None else "import-issue-here" if issue == former else "import-issue-added"
     for opening in openings:
-        plan.rows.append(Row(state, path, opening.undated_title, opening.source))
+        plan.rows.append(ImportRow(state, path, opening.undated_title, opening.source))
         plan.made[opening.source].append(path)
 
 

@@ -1,7 +1,7 @@
 """The ground of plain texts: their characters, addresses, hashtags and list marks.
 
 A plain text cannot tell where the text of a link begins, or that a line which looks like an address is a
-sentence. What `publish.plaintext` writes tells it by hair spaces (U+200A), which nobody types and whoever pastes
+sentence. What `plaintext.week_text` writes tells it by hair spaces (U+200A), which nobody types and whoever pastes
 the text does not see; a text without them is read all the same, by its looks.
 """
 

@@ -1,4 +1,4 @@
-"""A week as plain text, to paste where people share: `legacy.weekly` reads it, and gives the same notes back.
+"""A week as plain text, to paste where people share: `plaintext.parser` reads it, and gives the same notes back.
 
 Opening words, then for each note the paper's link, `Title (Authors)`, its paragraphs with links spelt out,
 `text(https://...)`, and hashtags; `#review` closes the whole.

@@ -1,1 +1,1 @@
-"""."""
+"""Markdown to HTML: each text once, wherever it will stand."""

@@ -1,6 +1,6 @@
 """Markdown to safe HTML, once a text; the same HTML then stands on several pages and in feeds (see `fragment`).
 
-What comes in was written by strangers. Whoever renders it lets `publish.pool` do so, which ends what takes too long.
+What comes in was written by strangers. Whoever renders it lets `render.pool` do so, which ends what takes too long.
 """
 
 import re

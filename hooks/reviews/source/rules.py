@@ -4,7 +4,7 @@ Each rule is a generator of problems over documents; a document that lacks a val
 missing or wrong, is passed over by the rules that need that value.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -209,13 +209,13 @@ def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
                 yield issue.problem("notes", "note-elsewhere", item, found=slug, week=str(weeks[slug]))
 
 
-def check_addresses(ours: Mapping[str, str], others: Mapping[str, str]) -> list[Problem]:
+def check_addresses(ours: Iterable[str], others: Mapping[str, str]) -> list[Problem]:
     """No file of the docs folder may stand where something of ours is made, or another file.
 
-    Both map paths to addresses: `ours` of what we make, `others` of every other file. Addresses that
-    differ only by case or Unicode form are one address to some servers.
+    `ours` are the addresses of what we make; `others` maps the path of every other file to its address. Addresses
+    that differ only by case or Unicode form are one address to some servers.
     """
-    taken = {folded(address) for address in ours.values()}
+    taken = {folded(address) for address in ours}
     problems = []
     for path, address in others.items():
         if folded(address) in taken:

@@ -23,12 +23,13 @@ from reviews.build.incremental import Memo
 from reviews.build.options import Options
 from reviews.build.outputs import Outputs
 from reviews.build.progress import Progress
-from reviews.build.project import Project, Refused
+from reviews.build.project import Refused
 from reviews.build.staging import Incomplete, Staging, hold_preview
 from reviews.build.textcache import cache_folder
 from reviews.build.writer import Writer
 from reviews.engines.bytecode import Bytecode
 from reviews.engines.finish import engine_files
+from reviews.engines.mkdocs.config import check_settings, project_of
 from reviews.engines.mkdocs.warnings import has_warned
 from reviews.engines.theme import theme_values
 from reviews.pages.output import Group, PageOutput
@@ -40,7 +41,6 @@ from reviews.render.fragment import named
 from reviews.render.pool import close_pools
 from reviews.source.contracts import CONTRACTS
 from reviews.source.files import path_within
-from reviews.words import Words
 
 # Not under MkDocs' own name: strict builds fail at every warning there, and these stop nothing.
 _log = logging.getLogger("reviews")
@@ -78,13 +78,13 @@ class Engine:
         try:
             self._staging = Staging(Path(config.site_dir))
         except OSError as error:
-            raise PluginError(_project(config).words.report("not-published", error=error)) from None
+            raise PluginError(project_of(config).words.report("not-published", error=error)) from None
         config.site_dir = str(self._staging.folder)
 
     def read(self, config: MkDocsConfig) -> None:
         """Read and check: if anything is wrong, nothing needs to be made. MkDocs empties its folder right after."""
-        project = _project(config)
-        _check(config, project.words)
+        project = project_of(config)
+        check_settings(config, project.words)
         self._progress = Progress(project.words)
         self._garbage.leave()
         # A preview reads the cache once; then it has the memo.
@@ -250,25 +250,3 @@ def _end_by_signals() -> None:
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) == signal.SIG_DFL:  # nohup has SIGHUP ignored
             signal.signal(number, signal.default_int_handler)
-
-
-def _project(config: MkDocsConfig) -> Project:
-    file = Path(config.config_file_path or "").resolve()
-    return Project(
-        file=file,
-        docs=Path(config.docs_dir),
-        templates=Path(config.theme.custom_dir or file.parent) / "content",
-        name=config.site_name,
-        description=config.site_description or "",
-        url=config.site_url or "",
-        language=config.theme.get("language", "en"),
-        ours=config.extra.get("reviews"),
-    )
-
-
-def _check(config: MkDocsConfig, words: Words) -> None:
-    """What of MkDocs' own settings we cannot do without."""
-    if not config.use_directory_urls:
-        raise PluginError(words.report("directory-urls"))
-    if not config.theme.custom_dir or not (Path(config.theme.custom_dir) / "content").is_dir():
-        raise PluginError(words.report("no-templates"))

@@ -1,21 +1,18 @@
 """The site as MkDocs builds and serves it, by real builds and a real server."""
 
-import contextlib
 import hashlib
 import os
 import re
-import socket
-import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
 
+from preview import served, wait_until
 from testbed import CASES, PROJECT, SOAK, TODAY_EPOCH, lay_out, mkdocs_build, run
 
 Project = Callable[..., Path]
@@ -198,33 +195,6 @@ def test_a_build_holds_nothing_of_a_draft(project: Project) -> None:
         sites.append({path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()})
         (root / "docs" / "notes" / "2020" / "draft.md").unlink(missing_ok=True)
     assert sites[0] == sites[1]
-
-
-@contextlib.contextmanager
-def served(root: Path) -> Iterator[str]:
-    """A live preview of a project; gives its address once it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": TODAY_EPOCH}
-    with (root / "serve.log").open("w") as log, subprocess.Popen(command, cwd=root, env=env, stderr=log) as server:
-        try:
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            server.terminate()
-            server.wait(10)
-
-
-def wait_until(is_so: Callable[[], bool], what: str, log: Path) -> None:
-    """Try again, as a person who reloads does, for half a minute at most."""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        with contextlib.suppress(OSError):
-            if is_so():
-                return
-        time.sleep(0.1)
-    pytest.fail(f"{what}\n{log.read_text(encoding='utf-8')[-2000:]}")
 
 
 def test_an_edited_note_shows_on_the_preview(project: Project) -> None:

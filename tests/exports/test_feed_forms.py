@@ -5,15 +5,16 @@ from datetime import UTC, datetime
 import feedparser
 from lxml import etree
 
-from reviews.exports.feed import Channel, Entry, rss
+from reviews.exports.feed_forms import FeedEntry, rss
+from reviews.pages.channels import Channel
 
 CHANNEL = Channel("리뷰 & <논문>", "설명", "https://example.org/papers/", "https://example.org/papers/feed.xml", "ko")
 THEN = datetime(2020, 7, 17, tzinfo=UTC)
 
 
-def entry(name: str, content: str = "<p>x</p>") -> Entry:
+def entry(name: str, content: str = "<p>x</p>") -> FeedEntry:
     url = f"https://example.org/papers/issues/{name}/"
-    return Entry(f"tag:example.org,2020:issues/{name}", f"{name} & <b>", url, f"{name} 설명 <unk>", content, THEN)
+    return FeedEntry(f"tag:example.org,2020:issues/{name}", f"{name} & <b>", url, f"{name} 설명 <unk>", content, THEN)
 
 
 def test_the_channel_is_the_site() -> None:

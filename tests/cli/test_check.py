@@ -1,0 +1,54 @@
+"""`reviews check`: problems are printed and counted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from testbed import CASES, TODAY_EPOCH, reviews
+
+Project = Callable[..., Path]
+
+
+def check(root: Path, *arguments: str) -> tuple[int, str, str]:
+    result = reviews("check", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert "Traceback" not in result.stderr
+    return result.returncode, result.stdout, result.stderr
+
+
+def test_a_site_without_problems(project: Project) -> None:
+    assert check(project()) == (0, "문제가 없습니다: 리뷰 1편, 호 1개, 주제 2개.\n", "")
+
+
+def test_problems_are_printed_and_counted(project: Project) -> None:
+    status, out, err = check(project(CASES / "bad" / "several-broken-lines"))
+    assert status == 1
+    assert [line.split(": ")[0] for line in out.splitlines()] == [
+        f"docs/notes/2020/several-broken-lines.md:{line}" for line in (3, 5, 7)
+    ]
+    assert err == "고칠 곳이 3군데 있습니다.\n"
+
+
+def test_only_the_paths_that_are_named_are_reported(project: Project) -> None:
+    root = project(CASES / "bad" / "title-colon", CASES / "bad" / "week-53")
+    assert check(root, "docs/issues")[1].startswith("docs/issues/2019-W53.md:1: ")
+    elsewhere = "다른 파일에도 고칠 곳이 2군데 있습니다.\n"
+    assert check(root, "docs/notes/2020/first-review.md") == (0, "", elsewhere)
+    assert check(root)[1].count("\n") == 2
+
+
+@pytest.mark.parametrize("path", ["docs/notes/2021", "mkdocs.yml", "/"])
+def test_a_path_outside_is_refused(project: Project, path: str) -> None:
+    status, out, err = check(project(), path)
+    assert (status, out) == (2, "")
+    assert path in err
+
+
+def test_topics_without_any_file_are_said(project: Project) -> None:
+    root = project()
+    for path in (root / "docs" / "topics").iterdir():
+        path.unlink()
+    status, out, _ = check(root)
+    assert status == 1
+    assert len(out.splitlines()) == 2
+    assert all("하나도 없습니다" in line for line in out.splitlines())

@@ -1,0 +1,56 @@
+"""Problems as people, GitHub and other programs read them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from testbed import CASES, TODAY_EPOCH, reviews, run
+
+Project = Callable[..., Path]
+
+
+def check(root: Path, *arguments: str) -> tuple[int, str, str]:
+    result = reviews("check", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert "Traceback" not in result.stderr
+    return result.returncode, result.stdout, result.stderr
+
+
+def test_github_shows_problems_on_the_lines_of_a_pull_request(project: Project) -> None:
+    """https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions; paths are the repository's."""
+    root = project(CASES / "bad" / "title-percent")
+    assert run("git", "init", "--quiet", cwd=root.parent).returncode == 0
+    note = root / "docs" / "notes" / "2020" / "title-percent.md"
+    note.rename(note.with_name("100%, a:b.md"))
+    status, out, err = check(root, "--format", "github")
+    assert (status, err) == (1, "고칠 곳이 2군데 있습니다.\n")
+    assert out.splitlines()[1] == (
+        "::error file=project/docs/notes/2020/100%25%2C a%3Ab.md,line=3,title=reviews (yaml-quotes)::"
+        "docs/notes/2020/100%25, a:b.md:3: YAML로 읽을 수 없는 값입니다: `title: %25100 Accuracy`."
+        ' 따옴표로 감싸세요: `title: "%25100 Accuracy"`'
+    )
+    note.with_name("100%, a:b.md").unlink()
+    assert check(root, "--format", "github")[:2] == (0, "문제가 없습니다: 리뷰 1편, 호 1개, 주제 2개.\n")
+
+
+def test_without_a_repository_github_is_given_the_projects_paths(project: Project) -> None:
+    root = project(CASES / "bad" / "missing-date")
+    result = reviews("check", "--format=github", cwd=root, PATH="", SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert result.stdout.startswith("::error file=docs/notes/2020/missing-date.md,line=1,")
+
+
+def test_programs_read_json(project: Project) -> None:
+    root = project(CASES / "bad" / "title-colon")
+    status, out, err = check(root, "--format", "json")
+    assert (status, err) == (1, "고칠 곳이 1군데 있습니다.\n")
+    assert json.loads(out) == [
+        {
+            "path": "docs/notes/2020/title-colon.md",
+            "line": 3,
+            "kind": "yaml-quotes",
+            "what": "YAML로 읽을 수 없는 값입니다: `title: GANSpace: Discovering Controls`.",
+            "cure": '따옴표로 감싸세요: `title: "GANSpace: Discovering Controls"`',
+        }
+    ]
+    status, out, err = check(root, "--format", "json", "--fix")
+    assert (status, out) == (0, "[]\n")
+    assert err.startswith("docs/notes/2020/title-colon.md:3: 고쳤습니다")

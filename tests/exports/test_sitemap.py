@@ -1,0 +1,30 @@
+"""The site map."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import etree
+
+from published import publish
+from reviews.engines.finish import engine_files
+from testbed import SETTINGS
+
+Project = Callable[..., Path]
+
+
+def test_the_site_map_tells_of_the_last_change_where_there_was_one(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    note.write_text(
+        note.read_text(encoding="utf-8").replace("summary:", "updated: 2020-07-25\nsummary:"), encoding="utf-8"
+    )
+    outputs = publish(root)
+    urls = etree.fromstring(engine_files(outputs, ["about/"], None)["sitemap.xml"])
+    days = {url.findtext("{*}loc").removeprefix(SETTINGS.url): url.findtext("{*}lastmod") for url in urls}
+    assert days == {
+        **dict.fromkeys(["about/", *(page.url for page in outputs.listing.pages.values())]),
+        "notes/first-review/": "2020-07-25",
+        "issues/2020-W29/": "2020-07-25",
+        # Lists hold what a correction leaves as it was.
+        **dict.fromkeys(["topics/gan/", "topics/augmentation/", "reviewers/rosinality/"], "2020-07-17"),
+    }
