@@ -32,6 +32,7 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         limits            how much a file may hold
         characters        characters that no reader sees, and references to them
         files             which files lie in the docs folder
+        disk              files written at once or not at all
         frontmatter       values written as front matter
         suggested_topics  topics that a paper's words name
         svgnames          which elements, attributes and properties an SVG file may hold
@@ -83,7 +84,6 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         editorial         an issue's file from the rest of it
         plan              what an import would write
     fix/                  slips with one right answer, corrected in the author's file
-        disk              files written at once or not at all
         entry             front matter by its lines
         place             files that are not where they belong
         change            a correction, told in one line

@@ -11,7 +11,6 @@ import json
 import os
 import platform
 import stat
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -22,13 +21,14 @@ from typing import Any, TypeVar
 
 from reviews.model.fault import Fault
 from reviews.render.markup import Body
+from reviews.source.disk import PREFIX, SUFFIX, write_file
 
 T = TypeVar("T")
 
 _LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3", "latex2mathml", "markupsafe")
 # Bytes; ten thousand texts are a tenth of it.
 _LARGEST = 1 << 30
-_SUFFIX, _STALE_SECONDS = ".new", 3600
+_STALE_SECONDS = 3600
 Texts = Sequence[tuple[str, str]]
 
 
@@ -80,10 +80,7 @@ class TextCache:
             if _bytes(self._file) != data:
                 self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 _remove_stale(self._file)
-                handle, name = tempfile.mkstemp(_SUFFIX, self._file.name, self._file.parent)
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                Path(name).replace(self._file)
+                write_file(self._file, data)
 
 
 def is_lasting(body: Body) -> bool:
@@ -137,7 +134,7 @@ def _bytes(file: Path) -> bytes:
 
 def _remove_stale(file: Path) -> None:
     """Remove what builds that were killed while they wrote have left behind."""
-    for other in file.parent.glob(f"{file.name}*{_SUFFIX}"):
+    for other in file.parent.glob(f"{PREFIX}{file.name}*{SUFFIX}"):
         if time.time() - other.stat().st_mtime > _STALE_SECONDS:
             other.unlink(missing_ok=True)
 

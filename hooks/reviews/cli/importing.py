@@ -20,6 +20,7 @@ from reviews.plaintext.lossless import prove
 from reviews.plaintext.note import vocabulary
 from reviews.plaintext.plan import ImportPlan, make_plan
 from reviews.source.contracts import CONTRACTS, ISSUE, editorial_of
+from reviews.source.disk import write_files
 from reviews.source.document import Document, read_document
 from reviews.source.fields import SLUG
 from reviews.source.files import path_within
@@ -86,7 +87,7 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     if options.dry_run:
         print(words.report("import-dry", count=len(plan.files)))
         return 0
-    _write(project.docs, plan.files)
+    write_files({project.docs / path: text.encode() for path, text in plan.files.items()})
     print(words.report("import-written", count=len(plan.files)))
     if after:
         say(words.report("import-standing", count=len(after)))
@@ -168,26 +169,3 @@ def _prove(
         hashtags += proof.hashtags
         lost += [Problem(source.path, 1, "import-lost", {"found": each}) for each in proof.lost]
     return characters, hashtags, lost
-
-
-def _write(docs: Path, files: Mapping[str, str]) -> None:
-    """Write all files under other names first, so that no failure leaves half of one. Raises OSError.
-
-    The folder was checked: it has no links but hidden ones, and such a one in the place of another name is removed.
-    """
-    written: list[tuple[Path, Path]] = []
-    try:
-        for path, text in files.items():
-            final = docs / path
-            final.parent.mkdir(parents=True, exist_ok=True)
-            waiting = final.with_name(f".{final.name}.new")
-            waiting.unlink(missing_ok=True)
-            with waiting.open("x", encoding="utf-8", newline="\n") as file:  # which follows no link
-                written.append((waiting, final))
-                file.write(text)
-    except OSError:
-        for waiting, _ in written:
-            waiting.unlink(missing_ok=True)
-        raise
-    for waiting, final in written:
-        waiting.replace(final)

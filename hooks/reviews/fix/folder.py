@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reviews.fix.change import Fix
-from reviews.fix.disk import rewrite, shown
 from reviews.fix.document import mend_document, mend_problem
 from reviews.fix.late_notes import mend_late_note
 from reviews.fix.place import may_move, right_place
 from reviews.model.problem import Problem
 from reviews.source.contracts import CONTRACTS
-from reviews.source.files import is_reached, list_files
+from reviews.source.disk import write_file
+from reviews.source.files import is_reached, list_files, path_within
 
 
 def mend_folder(
@@ -35,9 +35,9 @@ def _mend_files(root: Path, docs: Path, is_wanted: Callable[[Path], bool]) -> It
             if not file.is_relative_to(docs / kind) or not is_wanted(file):
                 continue
             before = file.read_bytes()
-            after, changes = mend_document(shown(root, file), before, contract)
+            after, changes = mend_document(path_within(root, file), before, contract)
             if after != before:
-                rewrite(file, after)
+                write_file(file, after)
             yield from changes
 
 
@@ -57,7 +57,7 @@ def _mend_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], proble
             before = file.read_bytes()
             after, changes = mend_problem(problem.path, before, contract, problem)
             if changes:
-                rewrite(file, after)
+                write_file(file, after)
             yield from changes
         elif problem.kind == "late-note":
             changes = mend_late_note(root, docs, problem, *_neighbours(docs, file))
@@ -67,7 +67,7 @@ def _mend_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], proble
             new.parent.mkdir(parents=True, exist_ok=True)
             file.rename(new)
             moved.add(problem.path)
-            yield Fix(problem.path, "mended-place", {"new": shown(root, new)})
+            yield Fix(problem.path, "mended-place", {"new": path_within(root, new)})
 
 
 def _neighbours(docs: Path, file: Path) -> tuple[list[Path], list[Path]]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reviews.fix.change import Fix
-from reviews.fix.disk import rewrite, shown
 from reviews.fix.place import may_move
 from reviews.model.problem import Problem
+from reviews.source.disk import write_file
+from reviews.source.files import path_within
 
 
 def mend_late_note(root: Path, docs: Path, problem: Problem, kin: Sequence[Path], others: Sequence[Path]) -> list[Fix]:
@@ -25,10 +26,10 @@ def mend_late_note(root: Path, docs: Path, problem: Problem, kin: Sequence[Path]
     written = re.match(rf"""\s*["']?date["']?\s*:\s*["']?(?={found})""".encode(), after)
     if written is None or (new != old and not may_move(docs, old, new, kin, others)):
         return []
-    rewrite(old, before + written[0] + today.encode() + after[written.end() + len(found) :])
+    write_file(old, before + written[0] + today.encode() + after[written.end() + len(found) :])
     changes = [Fix(problem.path, "mended-date", {"found": found, "today": today})]
     if new != old:
         new.parent.mkdir(exist_ok=True)
         old.rename(new)
-        changes.append(Fix(problem.path, "moved", {"new": shown(root, new)}))
+        changes.append(Fix(problem.path, "moved", {"new": path_within(root, new)}))
     return changes

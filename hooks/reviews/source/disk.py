@@ -1,0 +1,70 @@
+"""Files written at once or not at all: who reads one finds the former or the new content, never half of it."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PREFIX, SUFFIX = ".", ".new"
+"""How the names of files begin and end that are still being written."""
+
+
+def write_file(file: Path, data: bytes) -> None:
+    """Put bytes into a file, with the rights that it had if it is there already. Raises OSError.
+
+    A symbolic link in its place is replaced, not followed.
+    """
+    _put_in_place({file: _written_aside(file, data)})
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write several files, and make their folders: all of them, or none if one cannot be written. Raises OSError."""
+    waiting: dict[Path, Path] = {}
+    with _removed_on_failure(waiting):
+        for file, data in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            waiting[file] = _written_aside(file, data)
+    _put_in_place(waiting)
+
+
+@contextmanager
+def _removed_on_failure(waiting: Mapping[Path, Path]) -> Iterator[None]:
+    """Whatever fails leaves none of the files behind that were written aside."""
+    try:
+        yield
+    except BaseException:
+        for aside in waiting.values():
+            aside.unlink(missing_ok=True)
+        raise
+
+
+def _written_aside(file: Path, data: bytes) -> Path:
+    """A new file beside another, which holds what that is to hold."""
+    descriptor, name = tempfile.mkstemp(SUFFIX, f"{PREFIX}{file.name}", file.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as aside:
+            aside.write(data)
+        if file.is_file() and not file.is_symlink():
+            shutil.copymode(file, name)
+        else:
+            _give_common_rights(name)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def _give_common_rights(name: str) -> None:
+    """Those of any new file; `tempfile` makes files that only their owner can read."""
+    mask = os.umask(0)
+    os.umask(mask)
+    with suppress(OSError):
+        os.chmod(name, 0o666 & ~mask)  # noqa: PTH101
+
+
+def _put_in_place(waiting: Mapping[Path, Path]) -> None:
+    with _removed_on_failure(waiting):
+        for file, aside in waiting.items():
+            aside.replace(file)

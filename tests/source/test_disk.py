@@ -1,0 +1,53 @@
+"""Files are written at once or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reviews.source.disk import write_file, write_files
+
+
+def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    write_file(file, b"new\r\n")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"new\r\n", 0o640)
+
+
+def test_a_new_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "other").touch()
+    write_file(tmp_path / "a.md", b"new")
+    assert (tmp_path / "a.md").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    write_file(link, b"new")
+    assert (real.read_bytes(), link.read_bytes(), link.is_symlink()) == (b"old", b"new", False)
+
+
+def test_a_failure_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"old")
+
+    def fail(source: Path, target: Path) -> None:
+        raise OSError("no place")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="no place"):
+        write_file(file, b"new")
+    assert file.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
+    write_files({tmp_path / "x" / "a.md": b"a", tmp_path / "y" / "b.md": b"b"})
+    assert (tmp_path / "x" / "a.md").read_bytes() + (tmp_path / "y" / "b.md").read_bytes() == b"ab"
+    (tmp_path / "z").touch()
+    with pytest.raises(OSError):
+        write_files({tmp_path / "x" / "c.md": b"c", tmp_path / "z" / "d.md": b"d"})
+    assert os.listdir(tmp_path / "x") == ["a.md"]
