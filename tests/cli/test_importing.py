@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from reviews.cli.importing import _write
 from testbed import CASES, TODAY_EPOCH, reviews
 
 Project = Callable[..., Path]
@@ -172,13 +171,6 @@ def test_hidden_files_of_an_archive_are_nobodys_notes(project: Project, archive:
     status, out, _ = run(project(), "import", str(archive))
     assert status == 0
     assert "Gone" not in out
-
-
-def test_a_failure_leaves_no_half_written_file(tmp_path: Path) -> None:
-    (tmp_path / "issues").write_text("where the folder should be", encoding="utf-8")
-    with pytest.raises(OSError):
-        _write(tmp_path, {"notes/2020/a.md": "a", "issues/2020-W29.md": "b"})
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["issues"]
 
 
 def test_an_issue_that_misses_its_notes_gets_them_back(project: Project, archive: Path) -> None:

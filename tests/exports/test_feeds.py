@@ -3,7 +3,7 @@
 import json
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
@@ -105,36 +105,38 @@ def test_every_feed_reads_back_exactly(project: Project, count: int) -> None:
     root = project()
     made = fill(root, count)
     outputs = publish(root, settings=replace(SETTINGS, feed_notes=2000))
-    for address, file in rss_of(outputs).items():
-        parsed = feedparser.parse(file)
-        items = etree.fromstring(file)[0].findall("item")
+    feeds = rss_of(outputs)
+    trees = {address: etree.fromstring(file)[0].findall("item") for address, file in feeds.items()}
+    for address, items in trees.items():
+        parsed = feedparser.parse(feeds[address], sanitize_html=False, resolve_relative_uris=False)
         assert not parsed.bozo, address
         assert [(entry.title, entry.id) for entry in parsed.entries] == [
             (item.findtext("title"), item.findtext("guid")) for item in items
         ]
     pages = {page.url: html_of(outputs)[path] for path, page in outputs.listing.pages.items()}
-    for page, anchor in links_into(outputs):
+    for page, anchor in links_into(trees.values(), json.loads(outputs.file("feed.json"))):
         html_of_page = pages.get(page, "")
         assert html_of_page or page in {*outputs.listing.files, "about/", "assets/곡선 1.png"}, page
         assert not anchor or page == "about/" or f'id="{anchor}"' in html_of_page, (page, anchor)
-    notes = etree.fromstring(outputs.file("notes.xml"))[0].findall("item")
+    notes = trees["notes.xml"]
     assert [(item.findtext("guid"), item.findtext("title")) for item in notes] == [
         (f"tag:example.org,2020:notes/{slug}", title) for slug, title, _ in made
     ]
     assert [parsedate_to_datetime(item.findtext("pubDate")).date() for item in notes] == [day for *_, day in made]
-    issues = etree.fromstring(outputs.file("feed.xml"))[0].findall("item")
+    issues = trees["feed.xml"]
     days = [parsedate_to_datetime(item.findtext("pubDate")) for item in issues]
     assert all(later > earlier for later, earlier in pairwise(days))
     assert len(issues) == min(20, len({day.isocalendar()[:2] for *_, day in made}))
 
 
-def links_into(outputs: Outputs) -> set[tuple[str, str]]:
-    """Where all feeds lead to within the site: page or file, and anchor; every link is absolute and in ASCII."""
-    items = [item for file in rss_of(outputs).values() for item in etree.fromstring(file)[0].findall("item")]
+def links_into(feeds: Iterable[Sequence[etree._Element]], feed: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """Where all feeds lead to within the site: page or file, and anchor; every link is absolute and in ASCII.
+
+    `feeds` are the items of RSS, `feed` is JSON Feed.
+    """
+    items = [item for of_feed in feeds for item in of_feed]
     found = {item.findtext("link") for item in items}
-    for content in [item.findtext(CONTENT) for item in items] + [
-        item["content_html"] for item in json.loads(outputs.file("feed.json"))["items"]
-    ]:
+    for content in [item.findtext(CONTENT) for item in items] + [item["content_html"] for item in feed["items"]]:
         links = {link for _, _, link, _ in html.fromstring(content).iterlinks()}
         assert all(link.isascii() and re.match("https?://[^ ]+$|mailto:", link) for link in links), links
         found |= links
@@ -332,6 +334,8 @@ def test_ids_outlive_a_hundred_edits(project: Project) -> None:
                 monday = notes[slug]["day"] - timedelta(days=notes[slug]["day"].weekday())
                 notes[slug]["day"] = monday + timedelta(days=chance.randrange(7))
         save(slug)
+        if step % 4 != 3:  # an id that an edit has changed is still another one three edits later
+            continue
         outputs = publish(root, settings=settings)
         found = ids(rss_of(outputs))
         for feed in found.values():

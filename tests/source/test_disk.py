@@ -1,6 +1,5 @@
 """Files are written at once or not at all."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -50,4 +49,4 @@ def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
     (tmp_path / "z").touch()
     with pytest.raises(OSError):
         write_files({tmp_path / "x" / "c.md": b"c", tmp_path / "z" / "d.md": b"d"})
-    assert os.listdir(tmp_path / "x") == ["a.md"]
+    assert [path.name for path in (tmp_path / "x").iterdir()] == ["a.md"]
