@@ -129,7 +129,10 @@ def _plugins(given: Any, theme: str) -> dict[str, Any]:
     named, name = _named(given), f"{theme}/search"
     if others := {plugin for plugin, _ in named} - {"search", name}:
         raise Unsupported(*(f"plugins: {plugin}" for plugin in sorted(others)))
-    return {name: SimpleNamespace(config={"enabled": True, **(options or {})}) for _, options in named}
+    options: dict[str, Any] = {"enabled": True}
+    for _, given_options in named:
+        options |= given_options or {}
+    return {name: SimpleNamespace(config=options)} if named else {}
 
 
 def _extensions(given: Any) -> tuple[list[str], dict[str, Any]]:

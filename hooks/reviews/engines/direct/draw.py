@@ -16,8 +16,10 @@ from reviews.engines.direct.addresses import relative_address
 from reviews.engines.direct.config import Config
 from reviews.engines.direct.files import File, Files, Standing, list_files, standing
 from reviews.engines.direct.findings import Findings
-from reviews.engines.direct.markdown import Anchor, render, split_meta
-from reviews.engines.direct.navigation import Link, Page, make_page, navigate
+from reviews.engines.direct.markdown import Anchor, render
+from reviews.engines.direct.meta import split_meta
+from reviews.engines.direct.navigation import make_page, navigate
+from reviews.engines.direct.page import Link, Page
 from reviews.engines.direct.search import search_index, without_marks
 from reviews.engines.direct.theme import DRAWN_AS
 from reviews.engines.session import Session

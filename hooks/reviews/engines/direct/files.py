@@ -16,7 +16,7 @@ from reviews.engines.direct.config import Config
 from reviews.source.files import MARKDOWN
 
 if TYPE_CHECKING:
-    from reviews.engines.direct.navigation import Page
+    from reviews.engines.direct.page import Page
 
 # What MkDocs leaves out unless `exclude_docs` says otherwise.
 _EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])

@@ -1,4 +1,4 @@
-"""Pages written by hand: their front matter, and their Markdown as Python-Markdown and its extensions read it.
+"""The Markdown of pages written by hand, as Python-Markdown and its extensions read it.
 
 What is done beyond that is what MkDocs does: links to files become links to their pages, and titles and anchors are
 found.
@@ -6,7 +6,6 @@ found.
 
 import copy
 import logging
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -16,7 +15,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
 
-import yaml
 from markdown import Markdown
 from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.preprocessors import Preprocessor
@@ -27,10 +25,6 @@ from reviews.engines.direct.addresses import relative_address
 from reviews.engines.direct.config import RELATIVE_TO_DOCS, Config
 from reviews.engines.direct.files import File, Files, Standing
 from reviews.engines.direct.findings import Findings
-
-_YAML = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
-_FIELD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
-_MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
 
 
 @dataclass
@@ -59,29 +53,6 @@ class Rendered:
     ids: frozenset[str]
     links: dict[File, dict[str, str]]
     """The links to anchors, as they are written, by file and anchor."""
-
-
-def split_meta(text: str) -> tuple[str, dict[str, Any]]:
-    """A page's Markdown and its front matter: YAML between lines of dashes, or the fields of MultiMarkdown."""
-    if match := _YAML.match(text):
-        try:
-            meta = yaml.safe_load(match[1])
-        except (yaml.YAMLError, ValueError):  # is text, and has been refused before (see `check_plain_page`)
-            return text, {}
-        return (text[match.end() :].lstrip("\n"), meta) if isinstance(meta, dict) else (text, {})
-    lines = re.split(r"\r\n|\r|\n", text)
-    fields: dict[str, str] = {}
-    key = ""
-    for number, line in enumerate(lines):
-        if found := _FIELD.match(line):
-            key, value = found[1].lower(), found[2].strip()
-            fields[key] = f"{fields[key]} {value}" if key in fields else value
-        elif key and (found := _MORE.match(line)) and line.strip():
-            fields[key] += f" {found[1].strip()}"
-        else:
-            rest = lines[number + 1 :] if not line.strip() else lines[number:]
-            return "\n".join(rest).lstrip("\n"), fields
-    return "", fields
 
 
 def render(text: str, file: File, files: Files, config: Config, findings: Findings) -> Rendered:

@@ -1,112 +1,17 @@
-"""The navigation, and the pages in it, with the attributes that the theme's templates ask for."""
+"""The navigation: as the settings have it, or else by the folders of the docs."""
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from posixpath import splitext
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from reviews.engines.direct.config import RELATIVE_TO_DOCS, Config, Unsupported
 from reviews.engines.direct.files import File, Files, Standing
 from reviews.engines.direct.findings import Findings
-from reviews.engines.direct.markdown import Anchor
-
-
-@dataclass(eq=False)
-class Section:
-    """Pages under one title."""
-
-    title: str
-    children: "list[Item]"
-    parent: "Section | None" = None
-    active: bool = False
-    is_section = True
-    is_page = is_link = False
-
-    @property
-    def ancestors(self) -> "list[Section]":
-        """The sections that it is in, the nearest first."""
-        return ancestors(self)
-
-
-@dataclass(eq=False)
-class Link:
-    """An address that is no page of the site."""
-
-    title: str | None
-    url: str
-    parent: Section | None = None
-    children: None = None
-    active = False
-    is_link = True
-    is_page = is_section = False
-
-
-@dataclass(eq=False)
-class Page:
-    """A page. What is drawn of it is filled in when its Markdown has been read."""
-
-    file: File
-    canonical_url: str | None
-    edit_url: str | None
-    named: str | None = None
-    """Its title in the navigation, if it has one there."""
-    title: str | None = None
-    content: str = ""
-    toc: list[Anchor] = field(default_factory=list)
-    meta: dict[str, Any] = field(default_factory=dict)
-    ids: frozenset[str] | None = None
-    """Its anchors."""
-    links: dict[File, dict[str, str]] = field(default_factory=dict)
-    """The links to anchors, as they are written, by file and anchor."""
-    parent: Section | None = None
-    previous_page: "Page | None" = None
-    next_page: "Page | None" = None
-    active: bool = False
-    children: None = None
-    is_page = True
-    is_section = is_link = False
-
-    @property
-    def url(self) -> str:
-        """Its address, relative to the site's root."""
-        return "" if self.file.url == "./" else self.file.url
-
-    @property
-    def is_index(self) -> bool:
-        """Whether it stands for its folder."""
-        return self.file.name == "index"
-
-    @property
-    def is_homepage(self) -> bool:
-        """Whether it is the site's first."""
-        return self.parent is None and self.is_index and not self.url
-
-    @property
-    def ancestors(self) -> list[Section]:
-        """The sections that it is in, the nearest first."""
-        return ancestors(self)
-
-    def activate(self, is_active: bool) -> None:
-        """Mark it, and the sections that it is in, as those that are being drawn."""
-        self.active = is_active
-        for section in self.ancestors:
-            section.active = is_active
-
-    def title_of(self, heading: str | None) -> str:
-        """Its title: as the navigation, its front matter or its first heading says, or of the file's name."""
-        if self.named is not None:
-            return self.named
-        if "title" in self.meta:
-            return str(self.meta["title"])
-        if heading:
-            return heading
-        return "Home" if self.is_homepage else _as_title(self.file.name)
-
-
-Item: TypeAlias = Section | Link | Page
+from reviews.engines.direct.page import Item, Link, Page, Section, as_title
 
 
 @dataclass(eq=False)
@@ -157,11 +62,6 @@ def make_page(file: File, config: Config, named: str | None = None) -> Page:
     return page
 
 
-def ancestors(item: Item) -> list[Section]:
-    """The sections that an item is in, the nearest first."""
-    return [item.parent, *ancestors(item.parent)] if item.parent else []
-
-
 def _item(given: Any, files: Files, config: Config, findings: Findings) -> Item:
     """The item for an entry of `nav`: a path or an address, alone or under a title, or a list under a title."""
     title: str | None = None
@@ -201,7 +101,7 @@ def _nested(files: Sequence[File]) -> list[Any]:
         for depth in range(1, len(parts) + 1):
             if parts[:depth] not in branches:
                 branches[parts[:depth]] = []
-                branches[parts[: depth - 1]].append({_as_title(parts[depth - 1]): branches[parts[:depth]]})
+                branches[parts[: depth - 1]].append({as_title(parts[depth - 1]): branches[parts[:depth]]})
         branches[parts].append(file.path)
     return top
 
@@ -209,12 +109,6 @@ def _nested(files: Sequence[File]) -> list[Any]:
 def _order(file: File) -> tuple[tuple[str, ...], bool, str]:
     path = PurePosixPath(file.path)
     return path.parent.parts, file.name != "index", path.name
-
-
-def _as_title(name: str) -> str:
-    """A file's or a folder's name as a title: capitalised if it has no capital."""
-    title = name.replace("-", " ").replace("_", " ")
-    return title.capitalize() if title.lower() == title else title
 
 
 def _edit_url(file: File, config: Config) -> str | None:

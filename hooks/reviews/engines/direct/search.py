@@ -11,7 +11,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
-from reviews.engines.direct.navigation import Page
+from reviews.engines.direct.page import Page
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))

@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from reviews.engines.direct.addresses import relative_address
+from reviews.source.files import MARKDOWN
 
 DRAWN_AS = "1.6.1"
 """The version of MkDocs that the theme is told of: that whose pages these are, byte for byte."""
@@ -48,16 +49,7 @@ class Theme(Mapping[str, Any]):
 
     def files(self) -> dict[str, Path]:
         """The files that are published as they are, by their paths in the site."""
-        skipped = (
-            *_NOT_PUBLISHED,
-            "*.markdown",
-            "*.mdown",
-            "*.mkdn",
-            "*.mkd",
-            "*.md",
-            _SITE_MAP,
-            *self.static_templates,
-        )
+        skipped = (*_NOT_PUBLISHED, *(f"*{suffix}" for suffix in MARKDOWN), *self.static_templates)
         found: dict[str, Path] = {}
         for folder in self.folders:
             for parent, folders, names in os.walk(folder):
