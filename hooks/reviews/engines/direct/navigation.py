@@ -55,10 +55,10 @@ def navigate(files: Files, config: Config, findings: Findings) -> Navigation:
     return Navigation(items, pages, next((page for page in pages if page.is_homepage), None))
 
 
-def make_page(file: File, config: Config, named: str | None = None) -> Page:
-    """The page of a file."""
+def make_page(file: File, config: Config, title: str | None = None) -> Page:
+    """The page of a file, which the navigation may give a title."""
     canonical = urljoin(config.site_url, "" if file.url == "./" else file.url) if config.site_url else None
-    page = file.page = Page(file, canonical, _edit_url(file, config), named)
+    page = file.page = Page(file, canonical, _edit_url(file, config), title)
     return page
 
 

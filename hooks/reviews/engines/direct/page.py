@@ -44,9 +44,8 @@ class Page:
     file: File
     canonical_url: str | None
     edit_url: str | None
-    named: str | None = None
-    """Its title in the navigation, if it has one there."""
     title: str | None = None
+    """The one that it has in the navigation, if any, until its Markdown has been read."""
     content: str = ""
     toc: list[Anchor] = field(default_factory=list)
     meta: dict[str, Any] = field(default_factory=dict)
@@ -90,8 +89,8 @@ class Page:
 
     def title_of(self, heading: str | None) -> str:
         """Its title: as the navigation, its front matter or its first heading says, or of the file's name."""
-        if self.named is not None:
-            return self.named
+        if self.title is not None:
+            return self.title
         if "title" in self.meta:
             return str(self.meta["title"])
         if heading:
