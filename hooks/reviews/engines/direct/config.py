@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
+from markdown import Markdown
 from pathspec.gitignore import GitIgnoreSpec
 
 from reviews.engines.direct.theme import Theme, read_theme
@@ -138,8 +139,14 @@ def _plugins(given: Any, theme: str) -> dict[str, Any]:
 def _extensions(given: Any) -> tuple[list[str], dict[str, Any]]:
     """The names of extensions of Python-Markdown, and the options of those that have any."""
     named = _named(given)
-    names = dict.fromkeys([*_BUILT_IN, *(name for name, _ in named)])
-    return list(names), {name: options for name, options in named if options}
+    names = list(dict.fromkeys([*_BUILT_IN, *(name for name, _ in named)]))
+    options = {name: options for name, options in named if options}
+    for name in names:
+        try:
+            Markdown().build_extension(name, options.get(name, {}))
+        except Exception as error:  # an extension may raise anything
+            raise Unsupported(f"markdown_extensions: {name} ({error})") from None
+    return names, options
 
 
 def _validation(given: Mapping[str, Any]) -> dict[str, dict[str, int]]:

@@ -1,5 +1,6 @@
 """A live preview: the site is built again at every change, and the page that is looked at loads anew."""
 
+import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -28,7 +29,7 @@ def parse_address(text: str) -> tuple[str, int] | None:
     host, _, port = text.rpartition(":")
     try:
         host = host if host == "localhost" else str(ip_address(host.removeprefix("[").removesuffix("]")))
-        return (host, int(port)) if 0 <= int(port) < 65536 else None
+        return (host, int(port)) if 0 < int(port) < 65536 else None
     except ValueError:
         return None
 
@@ -59,6 +60,8 @@ def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: C
                 builder.build(*_open(open_project, address), folder)
             except Refused as refusal:  # the pages stay as they are
                 tell(str(refusal))
+            except Exception:  # such as for a file that was gone before it was read; the next change may do
+                tell(traceback.format_exc())
             else:
                 tell(project.words.report("served-anew"))
                 server.announce()
