@@ -50,10 +50,10 @@ def _project(file: Path) -> Project:
     url = config.get("site_url", "")
     return Project(
         file=file,
-        docs=(file.parent / str(config.get("docs_dir", "docs"))).resolve(),
+        docs=(file.parent / str(config.get("docs_dir") or "docs")).resolve(),
         templates=file.parent / str(custom_dir or "") / "content",
-        name=str(config.get("site_name", "")),
-        description=str(config.get("site_description", "")),
+        name=str(config.get("site_name") or ""),
+        description=str(config.get("site_description") or ""),
         url=str(url or ""),
         language=str(theme.get("language", "en")) if isinstance(theme, dict) else "en",
         ours=extra.get("reviews") if isinstance(extra, dict) else None,

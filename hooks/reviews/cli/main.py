@@ -4,13 +4,14 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviews.cli import changes, check, export, importing, links, new, ping, schema
+from reviews.cli import build, changes, check, export, importing, links, new, ping, schema
 from reviews.cli.console import Ended, say
 
 COMMANDS = (
     new,
     importing,
     export,
+    build,
     check,
     changes,
     links,

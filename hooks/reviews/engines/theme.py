@@ -1,22 +1,22 @@
 """What our changes to the theme (`overrides/main.html` and its parts) may use, whichever engine fills them."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from jinja2 import Environment
 
+from reviews.engines.bytecode import Bytecode
 from reviews.pages.repository import new_address, write_address, write_on_address
 from reviews.pages.site import Setup
 from reviews.pages.templates import language_of_text
 
 
-def theme_values(setup: Setup) -> tuple[Mapping[str, Callable[..., Any]], Mapping[str, Any]]:
-    """The filters and the values for an engine's environment of templates."""
+def equip(env: Environment, setup: Setup, bytecode: Bytecode) -> None:
+    """Give an engine's environment of templates our filters and values, and what is compiled already."""
     settings, words = setup.settings, setup.words
-    filters = {"lang": language_of_text}
-    values = {
-        "words": words,
-        "settings": settings,
-        "new_address": new_address(settings),
-        "write_address": write_address(settings, words),
-        "write_on_address": write_on_address(settings, words),
-    }
-    return filters, values
+    env.bytecode_cache = bytecode
+    env.filters["lang"] = language_of_text
+    env.globals.update(
+        words=words,
+        settings=settings,
+        new_address=new_address(settings),
+        write_address=write_address(settings, words),
+        write_on_address=write_on_address(settings, words),
+    )

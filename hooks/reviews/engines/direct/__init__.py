@@ -1,0 +1,1 @@
+"""The installed theme's template files, filled without MkDocs: `reviews build`."""

@@ -1,0 +1,100 @@
+"""A build without MkDocs: what MkDocs draws of the theme's templates is drawn here, byte for byte."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import yaml
+from jinja2 import TemplateError
+
+from reviews.build.project import Project, Refused
+from reviews.engines.direct.config import Config, Unsupported, read_config
+from reviews.engines.direct.draw import PageBroken, draw
+from reviews.engines.direct.findings import Findings
+from reviews.engines.direct.theme import NoTheme
+from reviews.engines.session import Session
+
+
+class Builder:
+    """The builds of one process: one, or a preview's, one after another."""
+
+    def __init__(
+        self,
+        tell: Callable[[str], None],
+        *,
+        is_preview: bool = False,
+        swap: AbstractContextManager[object] | None = None,
+    ) -> None:
+        """`tell` is given what the maintainer should know; `swap` is held while the files of a site come and go."""
+        self._session = Session(is_preview=is_preview)
+        self._tell = tell
+        self._swap = swap or nullcontext()
+
+    def build(self, project: Project, config: Config, site: Path, *, is_strict: bool = False) -> None:
+        """Build a project into a folder. `config` is that of `open_config`.
+
+        Raises Refused where anything is wrong, if `is_strict` also at a warning; the former site stays then.
+        """
+        _check_place(project, site.resolve())
+        folder = self._session.stage(site, project.words)
+        findings = Findings(project.words, self._tell)
+        with self._session.trying(), _refusals(project):
+            self._session.read(project, use_directory_urls=config.use_directory_urls)
+            drawn = draw(self._session, config, findings)
+            if findings.warnings and is_strict:
+                raise Refused(project.words.report("strict-failed", count=findings.warnings))
+            with self._swap:
+                self._session.clear(folder)
+                _write(folder, drawn.files)
+                self._session.finish(folder, drawn.others, drawn.index)
+            self._session.publish()
+
+
+def open_config(project: Project) -> Config:
+    """The settings of a project's configuration that are the engine's. Raises Refused."""
+    with _refusals(project):
+        return read_config(project.file, project.docs, project.url)
+
+
+class _refusals(AbstractContextManager[None]):  # used as a function
+    """What the engine cannot do is refused in the project's words."""
+
+    def __init__(self, project: Project) -> None:
+        self._words, self._file = project.words, project.file
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        report, name = self._words.report, self._file.name
+        match error:
+            case Unsupported():
+                raise Refused(report("config-unsupported", path=name, settings=error)) from None
+            case NoTheme():
+                raise Refused(report("no-theme", path=name, found=error)) from None
+            case yaml.YAMLError() | UnicodeDecodeError():
+                raise Refused(report("config-broken", path=name, error=error)) from None
+            case PageBroken():
+                raise Refused(report("page-broken", path=error.path, error=error)) from None
+            case TemplateError():
+                raise Refused(report("template-broken", error=f"{type(error).__name__}: {error}")) from None
+
+
+def _check_place(project: Project, site: Path) -> None:
+    """A built site takes the place of all that is in its folder: no source may be there."""
+    if any(source.is_relative_to(site) for source in (project.root, project.docs)) or site.is_relative_to(project.docs):
+        raise Refused(project.words.report("site-over-sources", path=site))
+
+
+def _write(folder: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Write these files, and nothing else but what is hidden, into a folder."""
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.name.startswith("."):
+            shutil.rmtree(entry)
+        elif not entry.name.startswith("."):
+            entry.unlink()
+    for place, content in files.items():
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            shutil.copyfile(content, path)

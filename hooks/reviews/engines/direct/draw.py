@@ -1,0 +1,179 @@
+"""A site drawn: the pages that an engine draws, and all files that are published as they are."""
+
+import logging
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from markupsafe import escape
+
+from reviews.engines.direct.addresses import relative_address
+from reviews.engines.direct.config import Config
+from reviews.engines.direct.files import File, Files, Standing, list_files, standing
+from reviews.engines.direct.findings import Findings
+from reviews.engines.direct.markdown import Anchor, render
+from reviews.engines.direct.meta import split_meta
+from reviews.engines.direct.navigation import make_page, navigate
+from reviews.engines.direct.page import Link, Page
+from reviews.engines.direct.search import search_index, without_marks
+from reviews.engines.direct.theme import DRAWN_AS
+from reviews.engines.session import Session
+from reviews.engines.theme import equip
+from reviews.pages.output import PageOutput
+from reviews.pages.page import TOP
+
+_ERROR_PAGE = re.compile(r"\d{3}\.html?")
+# MkDocs puts this above a page that the preview alone shows.
+_DRAFT = '<div class="mkdocs-draft-marker" title="This page will not be included into the built site.">DRAFT</div>'
+
+
+class PageBroken(Exception):
+    """A page written by hand cannot be drawn."""
+
+    def __init__(self, path: str, error: Exception) -> None:
+        super().__init__(f"{error.__class__.__name__}: {error}")
+        self.path = path
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn, before any of it is written."""
+
+    files: dict[str, bytes | Path]
+    """Contents, or the files to be copied, by their places in the site."""
+    others: list[str]
+    """The addresses of hand-written pages."""
+    index: str | None
+    """The search index of them, as JSON, if the site has any."""
+
+
+def draw(session: Session, config: Config, findings: Findings) -> Drawn:
+    """Draw the site that the session has read. Raises PageBroken, Unsupported and jinja2.TemplateError."""
+    least = Standing.DRAFT if session.is_preview else Standing.NOT_IN_NAV
+    files = _files(session, config, findings)
+    nav = navigate(files, config, findings)
+    if link := session.writing_link():
+        nav.items.append(Link(*link))
+    pages = [file.page or make_page(file, config) for file in files.pages(least)]
+    for page in pages:
+        if session.is_ours(page.file.path):
+            _fill(page, session)
+        else:
+            _read(page, files, config, findings)
+    _check_anchors(pages, config, findings)
+    environment = config.theme.environment()
+    equip(environment, session.outputs.setup, session.bytecode)
+    shared = {
+        "nav": nav,
+        "pages": [page.file for page in pages],
+        "config": config,
+        "mkdocs_version": DRAWN_AS,
+        "build_date_utc": _now(),
+    }
+    drawn: dict[str, bytes | Path] = {
+        file.place: file.source or file.content for file in files if not file.is_page and file.standing >= least
+    }
+    # The 404 page first: its scripts are those that all pages trust.
+    for name in sorted(config.theme.static_templates, key=lambda name: name != "404.html"):
+        html = _static(name, environment, shared, config)
+        if html.strip():
+            drawn[name] = (session.trust(html) if name == "404.html" else html).encode()
+    index = _index(pages, environment, config)
+    for page in pages:
+        html = session.protect(_page(page, environment, shared, has_marks=index is None), page.file.path)
+        if html.strip():
+            drawn[page.file.place] = html.encode("utf-8", "xmlcharrefreplace")
+    others = [file.url for file in files.pages() if not session.is_ours(file.path)]
+    return Drawn(drawn, others, index)
+
+
+def _files(session: Session, config: Config, findings: Findings) -> Files:
+    """All that the site consists of, but what is stamped from what is drawn."""
+    listed, displaced = list_files(config)
+    for loser, winner in displaced:
+        if loser.standing >= Standing.NOT_IN_NAV:
+            findings.add(logging.WARNING, "page-displaced", path=loser.path, other=winner.path)
+    files = Files(file for file in listed if session.is_by_hand(file.path))
+    for path, source in config.theme.files().items():
+        if files.get(path) is None:
+            files.add(File(path, source, standing=standing(path, config)))
+    for output in session.to_draw({file.path: file.text() for file in files.pages()}):
+        if isinstance(output, PageOutput):
+            files.add(File(output.path, standing=Standing.NOT_IN_NAV, given_place=output.file))
+        else:
+            content = session.outputs.file(output.path)
+            files.add(File(output.path, content=content, standing=standing(output.path, config)))
+    return files
+
+
+def _fill(page: Page, session: Session) -> None:
+    """One of our pages."""
+    drawing = session.drawing(page.file.path)
+    page.title, page.content, page.ids = drawing.title, drawing.content, drawing.ids
+    page.meta.update(drawing.meta(is_home=page.is_homepage))
+    page.canonical_url = drawing.url or page.canonical_url
+    page.toc = [Anchor(drawing.title, TOP, 1)]  # the theme's link past the header leads to the first entry
+
+
+def _read(page: Page, files: Files, config: Config, findings: Findings) -> None:
+    """A page written by hand. Its title and description are printed by the theme as HTML, unescaped."""
+    try:
+        text, page.meta = split_meta(page.file.text())
+        page.meta |= {name: escape(page.meta[name]) for name in ("title", "description") if name in page.meta}
+        rendered = render(text, page.file, files, config, findings)
+    except Exception as error:  # an extension may raise anything
+        raise PageBroken(page.file.path, error) from error
+    page.title, page.content, page.toc = page.title_of(rendered.heading), rendered.html, rendered.toc
+    page.ids, page.links = rendered.ids, rendered.links
+
+
+def _check_anchors(pages: list[Page], config: Config, findings: Findings) -> None:
+    """Find links to anchors that the page at their other end does not have."""
+    for page in pages:
+        for file, links in page.links.items():
+            ids = file.page.ids if file.page else None
+            for anchor, link in links.items():
+                if ids is not None and anchor not in ids:
+                    level = config.validation["links"]["anchors"]
+                    findings.add(level, "page-anchor-nowhere", path=page.file.path, link=link, target=file.path)
+
+
+def _static(name: str, environment: Environment, shared: dict[str, Any], config: Config) -> str:
+    """A page of the theme's own, which has no source. An error page is shown at any address: its links are absolute."""
+    is_error = _ERROR_PAGE.fullmatch(name)
+    base = urlsplit(config.site_url or "/").path if is_error else relative_address(".", name.rpartition("/")[0])
+    return environment.get_template(name).render({**shared, "page": None, "base_url": base})
+
+
+def _index(pages: list[Page], environment: Environment, config: Config) -> str | None:
+    """The search index of hand-written pages; none where search is off."""
+    options = next((plugin.config for plugin in config.plugins.values()), {"enabled": False})
+    if not options["enabled"]:
+        return None
+    words: Any = environment.get_template("partials/language.html", globals={"config": config}).module
+    return search_index(pages, options, words.t)
+
+
+def _page(page: Page, environment: Environment, shared: dict[str, Any], *, has_marks: bool) -> str:
+    if not has_marks:
+        page.content = without_marks(page.content)
+    if page.file.standing < Standing.NOT_IN_NAV:
+        page.content = _DRAFT + page.content
+    base = relative_address(".", page.url)
+    page.activate(True)
+    html = environment.get_template(str(page.meta.get("template", "main.html"))).render(
+        {**shared, "page": page, "base_url": base}
+    )
+    page.activate(False)
+    return html
+
+
+def _now() -> datetime:
+    """The time of the build (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)

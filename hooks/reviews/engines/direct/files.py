@@ -1,0 +1,129 @@
+"""The files that a site consists of: those of the docs folder, of the theme, and those that are made."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from posixpath import basename, dirname, join, splitext
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from reviews.engines.direct.config import Config
+from reviews.source.files import MARKDOWN
+
+if TYPE_CHECKING:
+    from reviews.engines.direct.page import Page
+
+# What MkDocs leaves out unless `exclude_docs` says otherwise.
+_EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
+
+
+class Standing(IntEnum):
+    """Where a file is published, by `exclude_docs`, `draft_docs` and `not_in_nav`."""
+
+    EXCLUDED = 0
+    DRAFT = 1
+    """On the preview alone."""
+    NOT_IN_NAV = 2
+    """It need not be in the navigation."""
+    INCLUDED = 3
+
+
+@dataclass(eq=False)
+class File:
+    """A file: `source` or `content` is what is published, unless it is a page, which is drawn."""
+
+    path: str
+    """Within the docs folder, or where in it the file would stand."""
+    source: Path | None = None
+    content: bytes = b""
+    standing: Standing = Standing.INCLUDED
+    given_place: str = ""
+    """Where in the built site it stands, if not where its path says."""
+    page: "Page | None" = field(default=None, repr=False)
+
+    @cached_property
+    def is_page(self) -> bool:
+        """Whether it is made of Markdown."""
+        return self.path.endswith(tuple(MARKDOWN))
+
+    @cached_property
+    def name(self) -> str:
+        """Its name without the suffix; a README is an index."""
+        stem = splitext(basename(self.path))[0]
+        return "index" if stem == "README" else stem
+
+    @cached_property
+    def place(self) -> str:
+        """Where in the built site it stands."""
+        if self.given_place or not self.is_page:
+            return self.given_place or self.path
+        return join(dirname(self.path), "" if self.name == "index" else self.name, "index.html")
+
+    @cached_property
+    def url(self) -> str:
+        """Its address, relative to the site's root."""
+        folder, _, name = self.place.rpartition("/")
+        return quote(f"{folder or '.'}/" if name == "index.html" else self.place)
+
+    def text(self) -> str:
+        """The Markdown of a page. Raises OSError and UnicodeDecodeError."""
+        return self.source.read_text(encoding="utf-8-sig") if self.source else ""
+
+
+class Files:
+    """Files by path; the order is the one in which pages are searched and looked up."""
+
+    def __init__(self, files: Iterable[File]) -> None:
+        self._by_path = {file.path: file for file in files}
+
+    def __iter__(self) -> Iterator[File]:
+        return iter(self._by_path.values())
+
+    def get(self, path: str) -> File | None:
+        """The file of a path, however that is spelled."""
+        return self._by_path.get(PurePosixPath(path).as_posix())
+
+    def add(self, file: File) -> None:
+        """Add a file, in the place of one of the same path."""
+        self._by_path.pop(file.path, None)
+        self._by_path[file.path] = file
+
+    def pages(self, least: Standing = Standing.NOT_IN_NAV) -> list[File]:
+        """The pages that stand no lower."""
+        return [file for file in self if file.is_page and file.standing >= least]
+
+
+def list_files(config: Config) -> tuple[list[File], list[tuple[File, File]]]:
+    """The files of the docs folder, and pairs of which the first gives way, having the place of the second."""
+    files: list[File] = []
+    displaced: list[tuple[File, File]] = []
+    for folder, folders, names in os.walk(config.folders.docs, followlinks=True):
+        folders.sort()
+        within = Path(folder).relative_to(config.folders.docs)
+        taken: dict[str, File] = {}
+        for name in sorted(names, key=lambda name: (splitext(name)[0] not in {"index", "README"}, name)):
+            path = (within / name).as_posix()
+            file = File(path, Path(folder) / name, standing=standing(path, config))
+            files.append(file)
+            first = taken.setdefault(file.place, file)
+            if first is not file:
+                displaced.append((first, file) if file.standing >= Standing.NOT_IN_NAV else (file, first))
+    gone = {loser.path for loser, _ in displaced}
+    return [file for file in files if file.path not in gone], displaced
+
+
+def standing(path: str, config: Config) -> Standing:
+    """Where the settings have a file published."""
+    excluded = _EXCLUDED + config.exclude_docs if config.exclude_docs else _EXCLUDED
+    if excluded.match_file(path):
+        return Standing.EXCLUDED
+    if config.draft_docs and config.draft_docs.match_file(path):
+        return Standing.DRAFT
+    if config.not_in_nav and config.not_in_nav.match_file(path):
+        return Standing.NOT_IN_NAV
+    return Standing.INCLUDED

@@ -1,0 +1,116 @@
+"""The theme's folder of templates, found without importing the theme's code, and what its templates may use."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from posixpath import join
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from reviews.engines.direct.addresses import relative_address
+from reviews.source.files import MARKDOWN
+
+DRAWN_AS = "1.6.1"
+"""The version of MkDocs that the theme is told of: that whose pages these are, byte for byte."""
+# MkDocs publishes every file of a theme but these; what is hidden is left out, too.
+_NOT_PUBLISHED = ("*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml", "locales/*", "sitemap.xml")
+
+
+class NoTheme(Exception):
+    """The theme that the configuration names is none that can be drawn."""
+
+
+@dataclass(frozen=True)
+class Theme(Mapping[str, Any]):
+    """A theme's settings; `folders` are those of its templates, the first that has a file counts."""
+
+    name: str
+    folders: tuple[Path, ...]
+    static_templates: tuple[str, ...]
+    settings: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.settings[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.settings)
+
+    def __len__(self) -> int:
+        return len(self.settings)
+
+    def files(self) -> dict[str, Path]:
+        """The files that are published as they are, by their paths in the site."""
+        skipped = (*_NOT_PUBLISHED, *(f"*{suffix}" for suffix in MARKDOWN), *self.static_templates)
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for parent, folders, names in os.walk(folder):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                for name in names:
+                    path = (Path(parent) / name).relative_to(folder).as_posix()
+                    if not name.startswith(".") and not any(fnmatch(path.lower(), pattern) for pattern in skipped):
+                        found.setdefault(path, Path(parent) / name)
+        return dict(sorted(found.items()))
+
+    def environment(self) -> Environment:
+        """The theme's templates, with the filters that MkDocs gives them."""
+        environment = Environment(loader=FileSystemLoader(self.folders), auto_reload=False)
+        environment.filters["url"] = _address
+        environment.filters["script_tag"] = _script_tag
+        # As MkDocs does for a theme without translations of its own.
+        environment.add_extension("jinja2.ext.i18n")
+        environment.install_null_translations()  # type: ignore[attr-defined]
+        return environment
+
+
+def read_theme(given: Any, root: Path) -> Theme:
+    """The theme of a configuration, whose file is in `root`. Raises NoTheme."""
+    own: dict[str, Any] = {"name": given} if isinstance(given, str) else dict(given or {})
+    name = str(own.pop("name", ""))
+    found = next((point for point in entry_points(group="mkdocs.themes") if point.name == name), None)
+    if name != "material" or found is None:
+        raise NoTheme(name)
+    package, *inner = found.value.split(".")
+    spec = find_spec(package)  # that of a package of the top level imports nothing
+    if spec is None or not spec.submodule_search_locations:
+        raise NoTheme(name)
+    folder = Path(spec.submodule_search_locations[0], *inner)
+    settings = yaml.safe_load((folder / "mkdocs_theme.yml").read_text(encoding="utf-8"))
+    custom = own.pop("custom_dir", None)
+    static = {*settings.pop("static_templates", ()), *own.pop("static_templates", ())}
+    return Theme(
+        name=name,
+        folders=(*([root / custom] if custom else []), folder),
+        static_templates=tuple(sorted(static)),
+        settings={"name": name, "locale": "en", **settings, **own},
+    )
+
+
+@pass_context
+def _address(context: Context, value: object) -> str:
+    """An address of the site, as seen from the page that is being drawn; others stay as they are."""
+    address = str(value) or "."
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or address.startswith(("/", "#")):
+        return address
+    if page := context["page"]:
+        return relative_address(address, page.url)
+    return join(context["base_url"], address)
+
+
+@pass_context
+def _script_tag(context: Context, script: Any) -> Markup:
+    """The tag that loads a script of `extra_javascript`."""
+    kind = Markup(' type="{}"').format(script.type) if getattr(script, "type", "") else ""
+    flags = "".join(
+        f" {flag}" for flag, name in (("defer", "defer"), ("async", "async_")) if getattr(script, name, False)
+    )
+    return Markup('<script src="{}"{}{}></script>').format(_address(context, script), kind, Markup(flags))

@@ -1,0 +1,216 @@
+"""The builds of one process, one after another, whichever engine draws them.
+
+An engine draws a page for each group of pages, the pages that stand alone, hand-written pages and static files. The
+rest is stamped from what it has drawn, and a built site takes the place of the former one at once.
+"""
+
+import logging
+import signal
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
+from pathlib import Path
+
+from markupsafe import escape
+
+from reviews.build.gc import Garbage
+from reviews.build.incremental import Memo
+from reviews.build.options import Options
+from reviews.build.outputs import Outputs
+from reviews.build.progress import Progress
+from reviews.build.project import Project, Refused
+from reviews.build.staging import Incomplete, Staging, hold_preview
+from reviews.build.textcache import cache_folder
+from reviews.build.writer import Writer
+from reviews.engines.bytecode import Bytecode
+from reviews.engines.drawing import Drawing, draw
+from reviews.engines.finish import engine_files
+from reviews.pages.output import Group, Output, PageOutput
+from reviews.pages.page import Page
+from reviews.pages.page_template import PageTemplate
+from reviews.pages.policy import inline_scripts, protected
+from reviews.pages.repository import write_address
+from reviews.render.fragment import named
+from reviews.render.pool import close_pools
+from reviews.source.contracts import contract_of
+from reviews.source.files import MARKDOWN, path_within
+from reviews.words import Words
+
+# Not under an engine's own name: a strict build fails at every warning there, and these stop nothing.
+_log = logging.getLogger("reviews")
+
+
+class Session:
+    """What lasts from build to build, and the steps of a build in their order."""
+
+    def __init__(self, *, is_preview: bool) -> None:
+        """A preview shows drafts, and keeps what it made for the next build."""
+        self.is_preview = is_preview
+        self.bytecode = Bytecode()
+        self.outputs: Outputs
+        """What the site that was read consists of."""
+        self._memo = Memo()
+        self._garbage = Garbage()
+        self._writer: Writer | None = None
+        self._staging: Staging | None = None
+        self._progress: Progress
+        self._left_out: Set[str]
+        self._templates: dict[Group, PageTemplate]
+        self._pages: dict[str, Page]
+        self._drawn: tuple[str, ...] = ()
+        self._trusted: frozenset[str] = frozenset()
+        if is_preview:
+            _end_by_signals()
+
+    def stage(self, site: Path, words: Words) -> Path:
+        """The folder to build into: one beside the site, which a failure then leaves as it is. Raises Refused.
+
+        A preview has a folder of its own already.
+        """
+        if self.is_preview:
+            hold_preview(site)
+            return site
+        try:
+            self._staging = Staging(site)
+        except OSError as error:
+            raise Refused(words.report("not-published", error=error)) from None
+        return self._staging.folder
+
+    def read(self, project: Project, *, use_directory_urls: bool) -> Outputs:
+        """Read and check: if anything is wrong, nothing needs to be made. Raises Refused.
+
+        `use_directory_urls` is the engine's setting, which we cannot do without.
+        """
+        if not use_directory_urls:
+            raise Refused(project.words.report("directory-urls"))
+        if not project.templates.is_dir():
+            raise Refused(project.words.report("no-templates"))
+        self._progress = Progress(project.words)
+        self._garbage.leave()
+        # A preview reads the cache once; then it has the memo.
+        cache = cache_folder(project.root) if self._writer is None else None
+        options = Options(self._memo, self._progress, cache)
+        content = project.open(drafts=self.is_preview, may_drop=True, options=options)
+        docs = path_within(project.root, project.docs)
+        self._left_out = {problem.path.removeprefix(f"{docs}/") for problem in content.dropped} | content.withheld
+        for problem in content.dropped:
+            _log.warning(project.words.report("dropped", problem=project.words.problem(problem)))
+        self.outputs = content.outputs
+        self.outputs.site  # noqa: B018  # made while the memo still has what it is made of
+        if not self.is_preview:  # nothing is rendered, or asked for, once more
+            close_pools()
+            self._memo.forget()
+        self._templates, self._pages = {}, {}
+        return self.outputs
+
+    def clear(self, folder: Path) -> None:
+        """Before the engine empties the folder and writes its files there: put ours aside."""
+        if self._writer is None:
+            self._writer = Writer(folder)
+        self._writer.set_aside()
+
+    def is_by_hand(self, path: str) -> bool:
+        """Whether a file of the docs folder is the engine's to publish: no source of ours, and not left out."""
+        is_source = path.endswith(tuple(MARKDOWN)) and contract_of(path) is not None
+        return not is_source and path not in self._left_out
+
+    def to_draw(self, texts: Mapping[str, str]) -> list[Output | PageOutput]:
+        """The outputs that the engine has to draw or to write, by path; `texts` are the hand-written pages, by path.
+
+        They are one page of each group, those of no group, and all that hand-written pages link to.
+        """
+        linked = {path for page, text in texts.items() for path in named(page, text)}
+        listing = self.outputs.listing
+        self._drawn = tuple(sorted(listing.drawn | (linked & (listing.pages.keys() | listing.files.keys()))))
+        return [listing.pages.get(path) or listing.files[path] for path in self._drawn]
+
+    def is_ours(self, path: str) -> bool:
+        """Whether a file that the engine draws is one of our outputs."""
+        return path in self._drawn
+
+    def drawing(self, path: str) -> Drawing:
+        """What the engine is to draw of one of our pages."""
+        listing = self.outputs.listing
+        output = listing.pages[path]
+        page = self._pages[path] = self.outputs.page(output)
+        return draw(self.outputs, output, page, is_model=path in listing.models)
+
+    def writing_link(self) -> tuple[str, str] | None:
+        """The title and the address of the offer to write a review; themes print addresses as they are."""
+        setup = self.outputs.setup
+        address = write_address(setup.settings, setup.words)
+        return (setup.words("write"), escape(address)) if address else None
+
+    def trust(self, not_found: str) -> str:
+        """The 404 page, protected. It has no words but the maintainer's: its scripts are trusted on all pages."""
+        if self.is_preview:
+            return not_found
+        self._trusted = inline_scripts(not_found)
+        return protected(not_found, self._trusted)
+
+    def protect(self, html: str, path: str) -> str:
+        """A page with its policy, but on the preview, into which engines put a script that reloads it.
+
+        A model is the page template of its group, and the first page that is stamped from it.
+        """
+        html = html if self.is_preview else protected(html, self._trusted)
+        outputs, listing = self.outputs, self.outputs.listing
+        if path not in listing.models:
+            return html
+        output, page = listing.pages[path], self._pages[path]
+        template = self._templates[output.group] = PageTemplate.of(html)
+        return outputs.stamped(output, page, template, outputs.drawn_content(output, page))
+
+    def finish(self, folder: Path, others: Iterable[str], index: str | None) -> None:
+        """Write the other pages and all files, and tell what the maintainer should know.
+
+        `others` and `index` as in `engine_files`.
+        """
+        assert self._writer is not None
+        if not self.is_preview:  # an edit makes little: one look at the end will do
+            self._garbage.look()
+        self._writer.write(self.outputs, self._templates, self._drawn, self._progress)
+        for name, data in engine_files(self.outputs, others, index).items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(data)
+        for warning in self.outputs.warnings(self._writer.sizes):
+            _log.warning(warning)
+        if self.is_preview:
+            self._garbage.keep()
+        self._garbage.look()
+
+    def publish(self) -> None:
+        """Put a built site in the place of the former. Raises Refused where that cannot be done; the former stays."""
+        if self._staging is None:
+            return
+        words = self.outputs.setup.words
+        try:
+            self._staging.publish(output.file for output in self.outputs.listing.outputs)
+        except Incomplete as lack:
+            raise Refused(words.report("incomplete", address=lack.address)) from None
+        except OSError as error:
+            raise Refused(words.report("not-published", error=error)) from None
+
+    def give_up(self) -> None:
+        """What was not published is of no use to anybody; a preview goes on showing what it had."""
+        self._garbage.look()
+        if self._staging is not None:
+            self._staging.abandon()
+        if self.is_preview and self._writer is not None:
+            self._writer.lay()
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """A build: however it fails, the former site stays."""
+        try:
+            yield
+        except BaseException:
+            self.give_up()
+            raise
+
+
+def _end_by_signals() -> None:
+    """Let other signals end a preview as Ctrl-C does: engines remove its folder and let go of its port then only."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) == signal.SIG_DFL:  # nohup has SIGHUP ignored
+            signal.signal(number, signal.default_int_handler)
