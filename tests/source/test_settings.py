@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from reviews.model.settings import Settings
-from reviews.source.settings import language_of, load_config, read_settings
-from reviews.words import load_words
+from reviews.source.settings import load_config, read_settings
+from reviews.words import language_of, load_words
 
 TEXT = """\
 site_name: A site

@@ -17,8 +17,8 @@ from reviews.pages.site import Setup
 from reviews.pages.templates import Templates, fingerprint
 from reviews.render.fragment import named
 from reviews.source.files import path_within
-from reviews.source.settings import language_of, read_settings
-from reviews.words import Words, load_words
+from reviews.source.settings import read_settings
+from reviews.words import Words, language_of, load_words
 
 
 class Refused(Exception):

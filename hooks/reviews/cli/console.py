@@ -11,7 +11,7 @@ import yaml
 from reviews.build.project import Project
 from reviews.model.problem import Problem
 from reviews.source.settings import load_config
-from reviews.words import Words, load_words
+from reviews.words import LANGUAGES, Words, load_words
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -33,9 +33,9 @@ def open_project(options: argparse.Namespace) -> Project:
     try:
         project = _project(file)
     except OSError:
-        raise Ended(load_words("ko").report("no-config", path=options.config_file)) from None
+        raise Ended(load_words(LANGUAGES[0]).report("no-config", path=options.config_file)) from None
     except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise Ended(load_words("ko").report("config-broken", path=options.config_file, error=error)) from None
+        raise Ended(load_words(LANGUAGES[0]).report("config-broken", path=options.config_file, error=error)) from None
     if not project.docs.is_dir():
         raise Ended(project.words.report("no-docs", path=project.docs))
     return project

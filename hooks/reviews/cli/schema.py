@@ -6,7 +6,7 @@ import json
 from reviews.cli.console import Commands
 from reviews.source.contracts import CONTRACTS
 from reviews.source.schema import schema_of
-from reviews.words import load_words
+from reviews.words import LANGUAGES, load_words
 
 
 def add(commands: Commands) -> None:
@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Needs no project: a schema is the same in each, and says what keys are in both languages."""
-    catalogues = [load_words(language) for language in ("ko", "en")]
+    catalogues = [load_words(language) for language in LANGUAGES]
 
     def describe(key: str) -> str:
         return "\n\n".join(words.key(key) for words in catalogues)

@@ -16,6 +16,7 @@ from reviews.model.problem import Problem
 from reviews.model.settings import Settings
 from reviews.source.fields import Contract, Reader, names_a_page, optional, parsed, read_fields, required
 from reviews.source.yamltext import Map, Text
+from reviews.words import language_of
 
 
 def _timezone(name: str) -> ZoneInfo | None:
@@ -98,11 +99,6 @@ def load_config(path: Path) -> Mapping[str, Any]:
     """
     config = yaml.load(path.read_text(encoding="utf-8"), _Lenient)
     return config if isinstance(config, dict) else {}
-
-
-def language_of(theme_language: str) -> str:
-    """The catalogue for a theme language: Korean for Korean, English for every other."""
-    return "ko" if theme_language.partition("-")[0] == "ko" else "en"
 
 
 def read_settings(

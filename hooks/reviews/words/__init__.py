@@ -13,6 +13,9 @@ from babel.dates import format_date, format_interval, format_skeleton
 
 from reviews.model.problem import Problem
 
+LANGUAGES = ("ko", "en")
+"""The catalogues beside this file; the first is spoken where a project's language is not known."""
+_OTHERWISE = "en"
 _LONGEST = 300
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -113,8 +116,14 @@ def _filled(word: Any, values: Mapping[str, object]) -> str:
     return str(word).format(**values)
 
 
+def language_of(theme_language: str) -> str:
+    """The catalogue for a theme's language, such as `ko-KR`; English where there is none."""
+    language = theme_language.partition("-")[0]
+    return language if language in LANGUAGES else _OTHERWISE
+
+
 @cache
 def load_words(language: str) -> Words:
-    """The catalogue of `ko` or `en`."""
+    """The catalogue of one of LANGUAGES."""
     text = files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
     return Words(language, tomllib.loads(text))
