@@ -31,6 +31,7 @@ def placeholders(text: str) -> set[str]:
 
 
 KOREAN = dict(leaves(load_words("ko").table))
+ENGLISH = dict(leaves(load_words("en").table))
 OTHERS = [language for language in LANGUAGES if language != "ko"]
 
 
