@@ -72,7 +72,7 @@ def test_the_settings_limit_size_and_time(root: Path) -> None:
         ("file-too-large", {"found": "2", "most": "1"})
     ]
     assert problems_of(root, settings=replace(SETTINGS, note_size=2)) == []
-    note_file.write_text(note("[" * 3_000), encoding="utf-8")
+    note_file.write_text(note("[" * 1_500), encoding="utf-8")
     assert problems_of(root) == []
     problems = problems_of(root, settings=replace(SETTINGS, note_seconds=0.1))
     assert [problem.kind for problem in problems] == ["render-slow"]
@@ -84,9 +84,10 @@ def test_papers_of_thousands_share_authors_quickly(root: Path) -> None:
     for number in range(3):
         text = note(paper=f"https://example.org/many{number}", authors=f"[{names}]")
         (root / "docs" / "notes" / "2020" / f"many{number}.md").write_text(text, encoding="utf-8")
-    started = time.perf_counter()
-    assert "notes/2020/many0.md" in publish(root).pages
-    assert time.perf_counter() - started < 10
+    started = time.process_time()
+    site = publish(root).site  # how notes stand to each other is found out here
+    assert [len(site.reviews[f"many{number}"].authors) for number in range(3)] == [6_000] * 3
+    assert time.process_time() - started < 10
     for number in range(3):
         (root / "docs" / "notes" / "2020" / f"many{number}.md").unlink()
 

@@ -40,15 +40,15 @@ def test_what_cannot_be_rendered_says_why_and_where(pool: Pool) -> None:
     assert [fault.line for fault in faults] == [3, 3, 3, 3]
 
 
-def test_a_text_is_refused_for_its_own_sake_only(pool: Pool) -> None:
+def test_a_text_is_refused_for_its_own_sake_only() -> None:
     fine = [("글", "a")]
-    pool.render(fine)
-    for before in (pool._idle[0], pool._idle[0]):
+    patient = Pool(Limits(30, 128), "")
+    patient.render(fine)
+    for before in (patient._idle[0], patient._idle[0]):
         before._process.kill()
         before._process.wait()
-        assert pool.render(fine)[0].html == "<p>글</p>"
+        assert patient.render(fine)[0].html == "<p>글</p>"
     large = "[a]: https://example.org/" + "a" * 60_000 + "\n\n" + "[a] " * 20_000
-    patient = Pool(Limits(30, 128), "")
     assert [bool(body.html) for body in patient.render([*fine, (large, "large"), *fine])] == [True, False, True]
     patient.close()
 
