@@ -96,7 +96,7 @@ class Outputs:
         return output.make(*output.inputs(self.site))
 
     def content(self, output: PageOutput, page: Page) -> str:
-        """The HTML of a page's content."""
+        """The HTML of the content of a page that an engine draws."""
         # Pages that an engine draws are asked for at every build of a preview, changed or not.
         given = (self.setup.templates, page.template, output.root, page.values)
         return self.memo.get(("content", output.url), _fill, *given)
@@ -108,7 +108,9 @@ class Outputs:
     def stamped(self, output: PageOutput, page: Page, template: PageTemplate) -> bytes:
         """A whole page, stamped from the page template of its group."""
         url = self.setup.settings.url + output.url
-        return template.stamp(page, url, self.contents(output, page), self.content(output, page)).encode()
+        # Thousands of pages: none is kept, since a writer asks for those alone that have changed.
+        content = self.setup.templates.fill(page.template, output.root, page.values)
+        return template.stamp(page, url, self.contents(output, page), content).encode()
 
     def changed(self) -> dict[str, date | None]:
         """Every page's address, and the day of its last change where it is known."""
