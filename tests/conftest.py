@@ -5,12 +5,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from browser import NO_CHROMIUM, find_chromium, running
 from published import problems_of
 from reviews.words import load_words
 from testbed import PROJECT, lay_out, mkdocs_build
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 
 @pytest.fixture(scope="session", autouse=True)

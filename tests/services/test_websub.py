@@ -57,7 +57,7 @@ def test_the_hub_is_told_of_every_feed(project: Project) -> None:
         status, said, _ = ping(project(), address)
     assert status == 0, said
     assert "피드 5개" in said
-    feeds = ["feed.xml", "notes.xml", "topics/augmentation/feed.xml", "topics/gan/feed.xml", "feed.json"]
+    feeds = ["feed.xml", "feed.json", "notes.xml", "topics/augmentation/feed.xml", "topics/gan/feed.xml"]
     assert told == [{"hub.mode": ["publish"], "hub.url": [f"https://example.org/papers/{feed}" for feed in feeds]}]
 
 
