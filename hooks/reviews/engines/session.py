@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from markupsafe import escape
-
 from reviews.build.gc import Garbage
 from reviews.build.incremental import Memo
 from reviews.build.options import Options
@@ -26,7 +24,6 @@ from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import Page
 from reviews.pages.page_template import PageTemplate
 from reviews.pages.policy import inline_scripts, protected
-from reviews.pages.repository import write_address
 from reviews.render.fragment import named
 from reviews.render.pool import close_pools
 from reviews.source.contracts import contract_of
@@ -130,12 +127,6 @@ class Session:
         outputs, output = self.outputs, self.outputs.pages[path]
         page = self._pages[path] = outputs.page(output)
         return draw(outputs, output, page, is_model=path in self._models)
-
-    def writing_link(self) -> tuple[str, str] | None:
-        """The title and the address of the offer to write a review; themes print addresses as they are."""
-        setup = self.outputs.setup
-        address = write_address(setup.settings, setup.words)
-        return (setup.words("write"), escape(address)) if address else None
 
     def trust(self, not_found: str) -> str:
         """The 404 page, protected. It has no words but the maintainer's: its scripts are trusted on all pages."""
