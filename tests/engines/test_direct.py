@@ -9,9 +9,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 from urllib.error import HTTPError
 
 import pytest
@@ -22,7 +25,10 @@ from mkdocs.utils.meta import get_data
 from playwright.sync_api import Browser
 
 from archive import write_project
+from reviews.build.project import Refused
+from reviews.cli.console import open_project
 from reviews.engines.direct.addresses import relative_address
+from reviews.engines.direct.build import Builder, open_config
 from reviews.engines.direct.meta import split_meta
 from reviews.engines.direct.search import _Sections
 from reviews.engines.direct.serve import parse_address
@@ -409,6 +415,46 @@ def test_a_page_that_is_looked_at_loads_anew(project: Project, chromium: Browser
         for words in ("처음 고친 쪽", "다시 고친 쪽"):
             about.write_text(f"# {words}\n", encoding="utf-8")
             page.get_by_role("heading", name=words).wait_for(timeout=60_000)
+
+
+def test_the_preview_is_the_same_as_that_of_mkdocs(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(PAGES)
+    note, url = root / "docs" / "notes" / "2020" / "first-review.md", "http://127.0.0.1:8000/papers/"
+    with_settings(root, 'draft_docs: "draft.md"')
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY_EPOCH)
+    monkeypatch.chdir(root)
+    theirs, ours = root / "theirs", root / "ours"
+    builder = Builder(lambda message: None, is_preview=True)
+    command = [sys.executable, str(PROJECT / "tests" / "support" / "rebuilds.py"), "warm", str(root)]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, encoding="utf-8") as mkdocs:
+        assert mkdocs.stdin and mkdocs.stdout
+
+        def compare() -> None:
+            assert mkdocs.stdin and mkdocs.stdout
+            print(theirs, file=mkdocs.stdin, flush=True)
+            ours.mkdir(exist_ok=True)
+            opened = replace(open_project(Namespace(config_file=Path("mkdocs.yml"))), url=url)
+            with suppress(Refused):
+                builder.build(opened, open_config(opened), ours)
+                assert mkdocs.stdout.readline() == "built\n"
+                assert_same(theirs, ours)
+                return
+            assert mkdocs.stdout.readline() == "failed\n"
+            assert_same(theirs, ours)
+
+        compare()
+        text = note.read_text(encoding="utf-8")
+        note.write_text(text.replace("A Title", "Another title"), encoding="utf-8")
+        compare()
+        note.write_text("---\n", encoding="utf-8")
+        compare()
+        note.write_text(text, encoding="utf-8")
+        (root / "docs" / "new.md").write_text("# New\n", encoding="utf-8")
+        (root / "docs" / "guide" / "fields.md").unlink()
+        compare()
+        (root / "docs" / "new.md").unlink()
+        compare()
+        mkdocs.stdin.close()
 
 
 def test_nobody_can_serve_where_somebody_does(project: Project) -> None:

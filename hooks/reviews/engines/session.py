@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
 
-from markupsafe import escape
-
 from reviews.build.gc import Garbage
 from reviews.build.incremental import Memo
 from reviews.build.options import Options
@@ -28,7 +26,6 @@ from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import Page
 from reviews.pages.page_template import PageTemplate
 from reviews.pages.policy import inline_scripts, protected
-from reviews.pages.repository import write_address
 from reviews.render.fragment import named
 from reviews.render.pool import close_pools
 from reviews.source.contracts import contract_of
@@ -133,12 +130,6 @@ class Session:
         output = listing.pages[path]
         page = self._pages[path] = self.outputs.page(output)
         return draw(self.outputs, output, page, is_model=path in listing.models)
-
-    def writing_link(self) -> tuple[str, str] | None:
-        """The title and the address of the offer to write a review; themes print addresses as they are."""
-        setup = self.outputs.setup
-        address = write_address(setup.settings, setup.words)
-        return (setup.words("write"), escape(address)) if address else None
 
     def trust(self, not_found: str) -> str:
         """The 404 page, protected. It has no words but the maintainer's: its scripts are trusted on all pages."""

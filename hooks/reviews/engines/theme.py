@@ -1,6 +1,7 @@
 """What our changes to the theme (`overrides/main.html` and its parts) may use, whichever engine fills them."""
 
 from jinja2 import Environment
+from markupsafe import escape
 
 from reviews.engines.bytecode import Bytecode
 from reviews.pages.repository import new_address, write_address, write_on_address
@@ -20,3 +21,9 @@ def equip(env: Environment, setup: Setup, bytecode: Bytecode) -> None:
         write_address=write_address(settings, words),
         write_on_address=write_on_address(settings, words),
     )
+
+
+def writing_link(setup: Setup) -> tuple[str, str] | None:
+    """The title and the address of the offer to write a review, for the navigation; none without a repository."""
+    address = write_address(setup.settings, setup.words)
+    return (setup.words("write"), escape(address)) if address else None  # themes print addresses as they are

@@ -1,8 +1,8 @@
 """A build without MkDocs: what MkDocs draws of the theme's templates is drawn here, byte for byte."""
 
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import yaml
@@ -57,25 +57,22 @@ def open_config(project: Project) -> Config:
         return read_config(project.file, project.docs, project.url)
 
 
-class _refusals(AbstractContextManager[None]):  # used as a function
+@contextmanager
+def _refusals(project: Project) -> Iterator[None]:
     """What the engine cannot do is refused in the project's words."""
-
-    def __init__(self, project: Project) -> None:
-        self._words, self._file = project.words, project.file
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        report, name = self._words.report, self._file.name
-        match error:
-            case Unsupported():
-                raise Refused(report("config-unsupported", path=name, settings=error)) from None
-            case NoTheme():
-                raise Refused(report("no-theme", path=name, found=error)) from None
-            case yaml.YAMLError() | UnicodeDecodeError():
-                raise Refused(report("config-broken", path=name, error=error)) from None
-            case PageBroken():
-                raise Refused(report("page-broken", path=error.path, error=error)) from None
-            case TemplateError():
-                raise Refused(report("template-broken", error=f"{type(error).__name__}: {error}")) from None
+    report, name = project.words.report, project.file.name
+    try:
+        yield
+    except Unsupported as error:
+        raise Refused(report("config-unsupported", path=name, settings=error)) from None
+    except NoTheme as error:
+        raise Refused(report("no-theme", path=name, found=error)) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise Refused(report("config-broken", path=name, error=error)) from None
+    except PageBroken as error:
+        raise Refused(report("page-broken", path=error.path, error=error)) from None
+    except TemplateError as error:
+        raise Refused(report("template-broken", error=f"{type(error).__name__}: {error}")) from None
 
 
 def _check_place(project: Project, site: Path) -> None:

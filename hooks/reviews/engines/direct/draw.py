@@ -16,14 +16,14 @@ from reviews.engines.direct.addresses import relative_address
 from reviews.engines.direct.config import Config
 from reviews.engines.direct.files import File, Files, Standing, list_files, standing
 from reviews.engines.direct.findings import Findings
+from reviews.engines.direct.items import NavLink, NavPage
 from reviews.engines.direct.markdown import Anchor, render
 from reviews.engines.direct.meta import split_meta
 from reviews.engines.direct.navigation import make_page, navigate
-from reviews.engines.direct.page import Link, Page
 from reviews.engines.direct.search import search_index, without_marks
 from reviews.engines.direct.theme import DRAWN_AS
 from reviews.engines.session import Session
-from reviews.engines.theme import equip
+from reviews.engines.theme import equip, writing_link
 from reviews.pages.output import PageOutput
 from reviews.pages.page import TOP
 
@@ -57,8 +57,8 @@ def draw(session: Session, config: Config, findings: Findings) -> Drawn:
     least = Standing.DRAFT if session.is_preview else Standing.NOT_IN_NAV
     files = _files(session, config, findings)
     nav = navigate(files, config, findings)
-    if link := session.writing_link():
-        nav.items.append(Link(*link))
+    if link := writing_link(session.outputs.setup):
+        nav.items.append(NavLink(*link))
     pages = [file.page or make_page(file, config) for file in files.pages(least)]
     for page in pages:
         if session.is_ours(page.file.path):
@@ -111,7 +111,7 @@ def _files(session: Session, config: Config, findings: Findings) -> Files:
     return files
 
 
-def _fill(page: Page, session: Session) -> None:
+def _fill(page: NavPage, session: Session) -> None:
     """One of our pages."""
     drawing = session.drawing(page.file.path)
     page.title, page.content, page.ids = drawing.title, drawing.content, drawing.ids
@@ -120,7 +120,7 @@ def _fill(page: Page, session: Session) -> None:
     page.toc = [Anchor(drawing.title, TOP, 1)]  # the theme's link past the header leads to the first entry
 
 
-def _read(page: Page, files: Files, config: Config, findings: Findings) -> None:
+def _read(page: NavPage, files: Files, config: Config, findings: Findings) -> None:
     """A page written by hand. Its title and description are printed by the theme as HTML, unescaped."""
     try:
         text, page.meta = split_meta(page.file.text())
@@ -132,7 +132,7 @@ def _read(page: Page, files: Files, config: Config, findings: Findings) -> None:
     page.ids, page.links = rendered.ids, rendered.links
 
 
-def _check_anchors(pages: list[Page], config: Config, findings: Findings) -> None:
+def _check_anchors(pages: list[NavPage], config: Config, findings: Findings) -> None:
     """Find links to anchors that the page at their other end does not have."""
     for page in pages:
         for file, links in page.links.items():
@@ -150,7 +150,7 @@ def _static(name: str, environment: Environment, shared: dict[str, Any], config:
     return environment.get_template(name).render({**shared, "page": None, "base_url": base})
 
 
-def _index(pages: list[Page], environment: Environment, config: Config) -> str | None:
+def _index(pages: list[NavPage], environment: Environment, config: Config) -> str | None:
     """The search index of hand-written pages; none where search is off."""
     options = next((plugin.config for plugin in config.plugins.values()), {"enabled": False})
     if not options["enabled"]:
@@ -159,7 +159,7 @@ def _index(pages: list[Page], environment: Environment, config: Config) -> str |
     return search_index(pages, options, words.t)
 
 
-def _page(page: Page, environment: Environment, shared: dict[str, Any], *, has_marks: bool) -> str:
+def _page(page: NavPage, environment: Environment, shared: dict[str, Any], *, has_marks: bool) -> str:
     if not has_marks:
         page.content = without_marks(page.content)
     if page.file.standing < Standing.NOT_IN_NAV:

@@ -16,7 +16,7 @@ from reviews.engines.direct.config import Config
 from reviews.source.files import MARKDOWN
 
 if TYPE_CHECKING:
-    from reviews.engines.direct.page import Page
+    from reviews.engines.direct.items import NavPage
 
 # What MkDocs leaves out unless `exclude_docs` says otherwise.
 _EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
@@ -44,7 +44,7 @@ class File:
     standing: Standing = Standing.INCLUDED
     given_place: str = ""
     """Where in the built site it stands, if not where its path says."""
-    page: "Page | None" = field(default=None, repr=False)
+    page: "NavPage | None" = field(default=None, repr=False)
 
     @cached_property
     def is_page(self) -> bool:

@@ -11,18 +11,18 @@ from urllib.parse import urljoin, urlsplit
 from reviews.engines.direct.config import RELATIVE_TO_DOCS, Config, Unsupported
 from reviews.engines.direct.files import File, Files, Standing
 from reviews.engines.direct.findings import Findings
-from reviews.engines.direct.page import Item, Link, Page, Section, as_title
+from reviews.engines.direct.items import NavItem, NavLink, NavPage, NavSection, as_title
 
 
 @dataclass(eq=False)
 class Navigation:
     """The items at the top, and all pages in them, in their order."""
 
-    items: list[Item]
-    pages: list[Page]
-    homepage: Page | None
+    items: list[NavItem]
+    pages: list[NavPage]
+    homepage: NavPage | None
 
-    def __iter__(self) -> Iterator[Item]:
+    def __iter__(self) -> Iterator[NavItem]:
         return iter(self.items)
 
     def __len__(self) -> int:
@@ -35,7 +35,7 @@ def navigate(files: Files, config: Config, findings: Findings) -> Navigation:
     given = config.nav or _nested([file for file in included if file.standing > Standing.NOT_IN_NAV])
     items = [_item(item, files, config, findings) for item in given]
     leaves = list(_leaves(items))
-    pages = [leaf for leaf in leaves if isinstance(leaf, Page)]
+    pages = [leaf for leaf in leaves if isinstance(leaf, NavPage)]
     for before, page, after in zip([None, *pages], pages, [*pages[1:], None], strict=False):
         page.previous_page, page.next_page = before, after
     omitted = []
@@ -48,27 +48,27 @@ def navigate(files: Files, config: Config, findings: Findings) -> Navigation:
     if omitted:
         findings.add(levels["omitted_files"], "nav-omitted", paths=", ".join(omitted))
     for link in leaves:
-        if isinstance(link, Link) and not urlsplit(link.url).scheme and not urlsplit(link.url).netloc:
+        if isinstance(link, NavLink) and not urlsplit(link.url).scheme and not urlsplit(link.url).netloc:
             absolute = link.url.startswith("/") and levels["absolute_links"] != RELATIVE_TO_DOCS
             kind = ("absolute_links", "nav-absolute") if absolute else ("not_found", "nav-nowhere")
             findings.add(levels[kind[0]], kind[1], link=link.url)
     return Navigation(items, pages, next((page for page in pages if page.is_homepage), None))
 
 
-def make_page(file: File, config: Config, title: str | None = None) -> Page:
+def make_page(file: File, config: Config, title: str | None = None) -> NavPage:
     """The page of a file, which the navigation may give a title."""
     canonical = urljoin(config.site_url, "" if file.url == "./" else file.url) if config.site_url else None
-    page = file.page = Page(file, canonical, _edit_url(file, config), title)
+    page = file.page = NavPage(file, canonical, _edit_url(file, config), title)
     return page
 
 
-def _item(given: Any, files: Files, config: Config, findings: Findings) -> Item:
+def _item(given: Any, files: Files, config: Config, findings: Findings) -> NavItem:
     """The item for an entry of `nav`: a path or an address, alone or under a title, or a list under a title."""
     title: str | None = None
     if isinstance(given, dict) and len(given) == 1:
         ((title, given),) = given.items()
     if isinstance(given, list) and title is not None:
-        section = Section(title, [_item(item, files, config, findings) for item in given])
+        section = NavSection(title, [_item(item, files, config, findings) for item in given])
         for child in section.children:
             child.parent = section
         return section
@@ -77,16 +77,16 @@ def _item(given: Any, files: Files, config: Config, findings: Findings) -> Item:
     from_docs = config.validation["nav"]["absolute_links"] == RELATIVE_TO_DOCS
     file = files.get(given.lstrip("/") if from_docs else given)
     if file is None:
-        return Link(title, given)
+        return NavLink(title, given)
     if file.standing < Standing.NOT_IN_NAV:
         level = min(config.validation["nav"]["not_found"], logging.INFO)
         findings.add(level, "nav-excluded", path=file.path)
     return file.page or make_page(file, config, title)
 
 
-def _leaves(items: Iterable[Item]) -> Iterator[Page | Link]:
+def _leaves(items: Iterable[NavItem]) -> Iterator[NavPage | NavLink]:
     for item in items:
-        if isinstance(item, Section):
+        if isinstance(item, NavSection):
             yield from _leaves(item.children)
         else:
             yield item

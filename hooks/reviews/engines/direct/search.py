@@ -11,7 +11,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
-from reviews.engines.direct.page import Page
+from reviews.engines.direct.items import NavPage
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
@@ -21,7 +21,7 @@ _BOOSTS = {"title": 1000.0, "text": 1.0, "tags": 1000000.0}
 _FOR_SEARCH = re.compile(r'\s?data-search-\w+="[^"]+"')
 
 
-def search_index(pages: Iterable[Page], options: Mapping[str, Any], translate: Callable[[str], str]) -> str:
+def search_index(pages: Iterable[NavPage], options: Mapping[str, Any], translate: Callable[[str], str]) -> str:
     """The index as JSON. `options` are those of the search plugin, `translate` gives the theme's words for a key."""
     given = options.get("lang")
     pipeline = options.get("pipeline")
@@ -48,7 +48,7 @@ def _default_boosts(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: {"boost": boost} for name, boost in _BOOSTS.items() if name not in fields}
 
 
-def _entries(page: Page) -> Iterator[dict[str, Any]]:
+def _entries(page: NavPage) -> Iterator[dict[str, Any]]:
     options = page.meta.get("search") or {}
     if options.get("exclude"):
         return

@@ -17,7 +17,7 @@ from reviews.build.project import Project, Refused
 from reviews.engines.drawing import Drawing
 from reviews.engines.mkdocs.warnings import has_warned
 from reviews.engines.session import Session
-from reviews.engines.theme import equip
+from reviews.engines.theme import equip, writing_link
 from reviews.pages.output import PageOutput
 from reviews.pages.page import TOP
 
@@ -64,7 +64,7 @@ class Engine:
 
     def offer_writing(self, nav: Navigation) -> Navigation:
         """Offer to write a review, last."""
-        if link := self._session.writing_link():
+        if link := writing_link(self._session.outputs.setup):
             nav.items.append(Link(*link))
         return nav
 

@@ -8,29 +8,29 @@ from reviews.engines.direct.markdown import Anchor
 
 
 @dataclass(eq=False)
-class Section:
+class NavSection:
     """Pages under one title."""
 
     title: str
-    children: "list[Item]"
-    parent: "Section | None" = None
+    children: "list[NavItem]"
+    parent: "NavSection | None" = None
     active: bool = False
     is_section = True
     is_page = is_link = False
 
     @property
-    def ancestors(self) -> "list[Section]":
+    def ancestors(self) -> "list[NavSection]":
         """The sections that it is in, the nearest first."""
         return ancestors(self)
 
 
 @dataclass(eq=False)
-class Link:
+class NavLink:
     """An address that is no page of the site."""
 
     title: str | None
     url: str
-    parent: Section | None = None
+    parent: NavSection | None = None
     children: None = None
     active = False
     is_link = True
@@ -38,7 +38,7 @@ class Link:
 
 
 @dataclass(eq=False)
-class Page:
+class NavPage:
     """A page. What is drawn of it is filled in when its Markdown has been read."""
 
     file: File
@@ -53,9 +53,9 @@ class Page:
     """Its anchors."""
     links: dict[File, dict[str, str]] = field(default_factory=dict)
     """The links to anchors, as they are written, by file and anchor."""
-    parent: Section | None = None
-    previous_page: "Page | None" = None
-    next_page: "Page | None" = None
+    parent: NavSection | None = None
+    previous_page: "NavPage | None" = None
+    next_page: "NavPage | None" = None
     active: bool = False
     children: None = None
     is_page = True
@@ -77,7 +77,7 @@ class Page:
         return self.parent is None and self.is_index and not self.url
 
     @property
-    def ancestors(self) -> list[Section]:
+    def ancestors(self) -> list[NavSection]:
         """The sections that it is in, the nearest first."""
         return ancestors(self)
 
@@ -98,10 +98,10 @@ class Page:
         return "Home" if self.is_homepage else as_title(self.file.name)
 
 
-Item: TypeAlias = Section | Link | Page
+NavItem: TypeAlias = NavSection | NavLink | NavPage
 
 
-def ancestors(item: Item) -> list[Section]:
+def ancestors(item: NavItem) -> list[NavSection]:
     """The sections that an item is in, the nearest first."""
     return [item.parent, *ancestors(item.parent)] if item.parent else []
 
