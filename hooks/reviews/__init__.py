@@ -145,17 +145,34 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         staging           a built site put in the place of the former
         broken_links      links of a built site that lead nowhere
     engines/              who draws pages around our content
-        bytecode          a theme's templates, compiled once
-        theme             what our changes to the theme may use
-        finish            files that hold hand-written pages beside ours
-        mkdocs.warnings   whether MkDocs is about to fail for its warnings
-        mkdocs.config     what MkDocs' configuration says of a project
-        mkdocs.engine     a build by MkDocs, or by ProperDocs in its place
+        bytecode            a theme's templates, compiled once
+        theme               what our changes to the theme may use
+        finish              files that hold hand-written pages beside ours
+        drawing             what a theme is to draw of one page of ours
+        session             the builds of one process, whichever engine draws them
+        mkdocs.warnings     whether MkDocs is about to fail for its warnings
+        mkdocs.engine       a build by MkDocs, or by ProperDocs in its place
+        direct.addresses    addresses within a site, as MkDocs writes them
+        direct.yaml         MkDocs' configuration file read whole
+        direct.theme        the theme's folder, found without importing its code
+        direct.config       the settings that are an engine's
+        direct.findings     what is found in hand-written pages, as loud as the settings have it
+        direct.items        files, and what stands in the navigation
+        direct.files        all files of a site
+        direct.meta         the front matter of hand-written pages
+        direct.markdown     their Markdown
+        direct.navigation   the navigation
+        direct.search       the search index of hand-written pages
+        direct.draw         a site drawn
+        direct.build        a build without MkDocs
+        direct.server       the server of a preview
+        direct.serve        a live preview without MkDocs
     cli/                  the command `reviews`
         console           what commands share
         formats           problems for people, GitHub and other programs
         changes_table     what a pull request changes, as a table
-        changes           `reviews changes`, and so on: a module for each command
+        build             `reviews build`, and so on: a module for each command
+        changes
         check
         export
         importing

@@ -14,10 +14,10 @@ from markupsafe import escape
 
 from reviews.engines.direct.addresses import relative_address
 from reviews.engines.direct.config import Config
-from reviews.engines.direct.files import File, Files, Standing, list_files, standing
+from reviews.engines.direct.files import Files, list_files, standing
 from reviews.engines.direct.findings import Findings
-from reviews.engines.direct.items import NavLink, NavPage
-from reviews.engines.direct.markdown import Anchor, render
+from reviews.engines.direct.items import Anchor, File, NavLink, NavPage, Standing
+from reviews.engines.direct.markdown import render
 from reviews.engines.direct.meta import split_meta
 from reviews.engines.direct.navigation import make_page, navigate
 from reviews.engines.direct.search import search_index, without_marks

@@ -2,77 +2,16 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import IntEnum
-from functools import cached_property
 from pathlib import Path, PurePosixPath
-from posixpath import basename, dirname, join, splitext
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from posixpath import splitext
 
 from pathspec.gitignore import GitIgnoreSpec
 
 from reviews.engines.direct.config import Config
-from reviews.source.files import MARKDOWN
-
-if TYPE_CHECKING:
-    from reviews.engines.direct.items import NavPage
+from reviews.engines.direct.items import File, Standing
 
 # What MkDocs leaves out unless `exclude_docs` says otherwise.
 _EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
-
-
-class Standing(IntEnum):
-    """Where a file is published, by `exclude_docs`, `draft_docs` and `not_in_nav`."""
-
-    EXCLUDED = 0
-    DRAFT = 1
-    """On the preview alone."""
-    NOT_IN_NAV = 2
-    """It need not be in the navigation."""
-    INCLUDED = 3
-
-
-@dataclass(eq=False)
-class File:
-    """A file: `source` or `content` is what is published, unless it is a page, which is drawn."""
-
-    path: str
-    """Within the docs folder, or where in it the file would stand."""
-    source: Path | None = None
-    content: bytes = b""
-    standing: Standing = Standing.INCLUDED
-    given_place: str = ""
-    """Where in the built site it stands, if not where its path says."""
-    page: "NavPage | None" = field(default=None, repr=False)
-
-    @cached_property
-    def is_page(self) -> bool:
-        """Whether it is made of Markdown."""
-        return self.path.endswith(tuple(MARKDOWN))
-
-    @cached_property
-    def name(self) -> str:
-        """Its name without the suffix; a README is an index."""
-        stem = splitext(basename(self.path))[0]
-        return "index" if stem == "README" else stem
-
-    @cached_property
-    def place(self) -> str:
-        """Where in the built site it stands."""
-        if self.given_place or not self.is_page:
-            return self.given_place or self.path
-        return join(dirname(self.path), "" if self.name == "index" else self.name, "index.html")
-
-    @cached_property
-    def url(self) -> str:
-        """Its address, relative to the site's root."""
-        folder, _, name = self.place.rpartition("/")
-        return quote(f"{folder or '.'}/" if name == "index.html" else self.place)
-
-    def text(self) -> str:
-        """The Markdown of a page. Raises OSError and UnicodeDecodeError."""
-        return self.source.read_text(encoding="utf-8-sig") if self.source else ""
 
 
 class Files:

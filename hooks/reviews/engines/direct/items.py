@@ -1,10 +1,82 @@
 """What stands in the navigation, with the attributes that the theme's templates ask for."""
 
 from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+from pathlib import Path
+from posixpath import basename, dirname, join, splitext
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
-from reviews.engines.direct.files import File
-from reviews.engines.direct.markdown import Anchor
+from reviews.source.files import MARKDOWN
+
+
+class Standing(IntEnum):
+    """Where a file is published, by `exclude_docs`, `draft_docs` and `not_in_nav`."""
+
+    EXCLUDED = 0
+    DRAFT = 1
+    """On the preview alone."""
+    NOT_IN_NAV = 2
+    """It need not be in the navigation."""
+    INCLUDED = 3
+
+
+@dataclass(eq=False)
+class File:
+    """A file: `source` or `content` is what is published, unless it is a page, which is drawn."""
+
+    path: str
+    """Within the docs folder, or where in it the file would stand."""
+    source: Path | None = None
+    content: bytes = b""
+    standing: Standing = Standing.INCLUDED
+    given_place: str = ""
+    """Where in the built site it stands, if not where its path says."""
+    page: "NavPage | None" = field(default=None, repr=False)
+
+    @cached_property
+    def is_page(self) -> bool:
+        """Whether it is made of Markdown."""
+        return self.path.endswith(tuple(MARKDOWN))
+
+    @cached_property
+    def name(self) -> str:
+        """Its name without the suffix; a README is an index."""
+        stem = splitext(basename(self.path))[0]
+        return "index" if stem == "README" else stem
+
+    @cached_property
+    def place(self) -> str:
+        """Where in the built site it stands."""
+        if self.given_place or not self.is_page:
+            return self.given_place or self.path
+        return join(dirname(self.path), "" if self.name == "index" else self.name, "index.html")
+
+    @cached_property
+    def url(self) -> str:
+        """Its address, relative to the site's root."""
+        folder, _, name = self.place.rpartition("/")
+        return quote(f"{folder or '.'}/" if name == "index.html" else self.place)
+
+    def text(self) -> str:
+        """The Markdown of a page. Raises OSError and UnicodeDecodeError."""
+        return self.source.read_text(encoding="utf-8-sig") if self.source else ""
+
+
+@dataclass
+class Anchor:
+    """An entry of a page's table of contents; the title is HTML."""
+
+    title: str
+    id: str
+    level: int
+    children: "list[Anchor]" = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """The address on the page."""
+        return f"#{self.id}"
 
 
 @dataclass(eq=False)

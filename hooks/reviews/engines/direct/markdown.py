@@ -7,7 +7,7 @@ found.
 import copy
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath, splitext
@@ -23,23 +23,9 @@ from markdown.util import AMP_SUBSTITUTE
 
 from reviews.engines.direct.addresses import relative_address
 from reviews.engines.direct.config import RELATIVE_TO_DOCS, Config
-from reviews.engines.direct.files import File, Files, Standing
+from reviews.engines.direct.files import Files
 from reviews.engines.direct.findings import Findings
-
-
-@dataclass
-class Anchor:
-    """An entry of a page's table of contents; the title is HTML."""
-
-    title: str
-    id: str
-    level: int
-    children: "list[Anchor]" = field(default_factory=list)
-
-    @property
-    def url(self) -> str:
-        """The address on the page."""
-        return f"#{self.id}"
+from reviews.engines.direct.items import Anchor, File, Standing
 
 
 @dataclass(frozen=True)

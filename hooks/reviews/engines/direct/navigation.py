@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from reviews.engines.direct.config import RELATIVE_TO_DOCS, Config, Unsupported
-from reviews.engines.direct.files import File, Files, Standing
+from reviews.engines.direct.files import Files
 from reviews.engines.direct.findings import Findings
-from reviews.engines.direct.items import NavItem, NavLink, NavPage, NavSection, as_title
+from reviews.engines.direct.items import File, NavItem, NavLink, NavPage, NavSection, Standing, as_title
 
 
 @dataclass(eq=False)
