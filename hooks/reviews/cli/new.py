@@ -14,8 +14,9 @@ from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
 from reviews.model.week import Week
-from reviews.services.arxiv import API, NoAnswer, Patience, Record, UnknownPaper, fetch_record
+from reviews.services.arxiv import ARXIV
 from reviews.services.editor import chosen_editor, edit
+from reviews.services.metadata import NoAnswer, Patience, Record, UnknownPaper, fetch_record
 from reviews.source.document import Document
 from reviews.source.fields import names_a_page
 from reviews.source.files import is_reached
@@ -23,6 +24,9 @@ from reviews.source.rules import may_name
 from reviews.source.skeleton import note_skeleton
 from reviews.source.suggested_topics import propose_topics
 from reviews.words import Words
+
+SOURCES = (ARXIV,)
+"""The services that are asked about a paper: the first that knows papers of its kind."""
 
 
 def add(commands: Commands) -> None:
@@ -65,8 +69,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     try:
         record = _record(paper, settings, words, offline=options.offline)
-    except UnknownPaper as error:
-        say(words.report(error.kind, **error.details))
+    except UnknownPaper:
         return 1
     topics = [] if record is None else _topics(record, documents["topics"], words)
     text = note_skeleton(
@@ -129,20 +132,23 @@ def _refuse(plan: NotePlan, paper: Paper, settings: Settings, docs: Path, words:
 
 
 def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) -> Record | None:
-    """What arXiv says of a paper; None, and it is said why, where nothing can be learnt. Raises UnknownPaper."""
-    if paper.arxiv_id is None:
-        say(words.report("new-elsewhere", address=paper.address))
+    """What a service says of a paper; None where nothing can be learnt. Raises UnknownPaper. It is said why."""
+    queries = ((source, source.query(os.environ.get(source.variable, source.api), paper)) for source in SOURCES)
+    source, query = next(((source, query) for source, query in queries if query), (None, None))
+    if source is None or query is None:
+        sources = ", ".join(source.name for source in SOURCES)
+        say(words.report("new-elsewhere", sources=sources, address=paper.address))
         return None
     if offline:
         say(words.report("new-by-hand", address=paper.address))
         return None
-    say(words.report("new-asking", seconds=f"{Patience().whole:g}"))
+    say(words.report("new-asking", source=source.name, seconds=f"{Patience().whole:g}"))
     try:
-        record = fetch_record(paper, f"reviews (+{settings.url})", os.environ.get("ARXIV_API", API))
-    except UnknownPaper:
-        raise
+        record = fetch_record(source, query, paper, f"reviews (+{settings.url})")
     except NoAnswer as error:
-        say(words.report(error.kind, **error.details))
+        say(words.report(error.kind, source=source.name, **error.details))
+        if isinstance(error, UnknownPaper):
+            raise
         say(words.report("new-by-hand", address=paper.address))
         return None
     say(words.report("new-filled", title=record.title, count=len(record.authors)))
