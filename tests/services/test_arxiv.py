@@ -82,7 +82,7 @@ def test_it_is_asked_for_the_version_by_someone_with_a_name() -> None:
 def test_a_paper_that_arxiv_does_not_have_is_unknown(name: str) -> None:
     with arxiv(answer(name)) as (api, asked), pytest.raises(UnknownPaper) as error:
         ask(Paper.parse("2007.09999"), "reviews", api, QUICK)
-    assert (error.value.kind, len(asked)) == ("source-unknown", 1)
+    assert (error.value.kind, len(asked)) == ("service-unknown", 1)
 
 
 # What is answered; the kind of failure, None where there is none; and how many times arXiv is asked.
@@ -96,31 +96,31 @@ BAD_DAYS = {
     "broken off, then fine": ([Answer(reset=True), FINE], None, 2),
     "cut off, then fine": ([Answer(FINE.body[:99], lost=99), FINE], None, 2),
     "silent, then fine": ([Answer(wait=9), FINE], None, 2),
-    "429 for a minute": ([Answer(status=429, headers={"Retry-After": "60"}), FINE], "source-refused", 1),
-    "429 until a day in the future": ([Answer(status=429, headers={"Retry-After": in_days(1)})], "source-refused", 1),
-    "429 for ever": ([Answer(status=429)], "source-refused", "often"),
-    "503 for ever": ([Answer(status=503)], "source-refused", "often"),
-    "400": ([Answer(status=400)], "source-refused", 1),
-    "404": ([Answer(status=404)], "source-refused", 1),
+    "429 for a minute": ([Answer(status=429, headers={"Retry-After": "60"}), FINE], "service-refused", 1),
+    "429 until a day in the future": ([Answer(status=429, headers={"Retry-After": in_days(1)})], "service-refused", 1),
+    "429 for ever": ([Answer(status=429)], "service-refused", "often"),
+    "503 for ever": ([Answer(status=503)], "service-refused", "often"),
+    "400": ([Answer(status=400)], "service-refused", 1),
+    "404": ([Answer(status=404)], "service-refused", 1),
     "a redirect in a circle": (
         [Answer(status=302, headers={"Location": "/api/query?id_list=x"})],
-        "source-refused",
+        "service-refused",
         "often",
     ),
-    "broken off for ever": ([Answer(reset=True)], "source-unreachable", "often"),
-    "cut off for ever": ([Answer(FINE.body[:99], lost=99)], "source-unreachable", "often"),
-    "no HTTP": ([Answer(status=7777777)], "source-unreachable", "often"),
-    "silent for ever": ([Answer(wait=9)], ("source-unreachable", "source-slow"), "often"),
-    "byte by byte": ([Answer(FINE.body, drip=0.05)], "source-slow", 1),
-    "too large": ([Answer(FINE.body + b" " * (5 * 2**20))], "source-malformed", 1),
-    "empty": ([answer("empty.xml")], "source-malformed", 1),
-    "a file cut off": ([answer("cut-off.xml")], "source-malformed", 1),
-    "no XML": ([answer("not-closed.xml")], "source-malformed", 1),
-    "a page to sign in": ([answer("page.html")], "source-malformed", 1),
-    "XML, but no Atom": ([answer("xhtml.xml")], "source-malformed", 1),
-    "entities that grow": ([answer("entity-bomb.xml")], "source-malformed", 1),
-    "an entity that is a file": ([answer("external-entity.xml")], "source-malformed", 1),
-    "another paper": ([answer("another-paper.xml")], "source-malformed", 1),
+    "broken off for ever": ([Answer(reset=True)], "service-unreachable", "often"),
+    "cut off for ever": ([Answer(FINE.body[:99], lost=99)], "service-unreachable", "often"),
+    "no HTTP": ([Answer(status=7777777)], "service-unreachable", "often"),
+    "silent for ever": ([Answer(wait=9)], ("service-unreachable", "service-slow"), "often"),
+    "byte by byte": ([Answer(FINE.body, drip=0.05)], "service-slow", 1),
+    "too large": ([Answer(FINE.body + b" " * (5 * 2**20))], "service-malformed", 1),
+    "empty": ([answer("empty.xml")], "service-malformed", 1),
+    "a file cut off": ([answer("cut-off.xml")], "service-malformed", 1),
+    "no XML": ([answer("not-closed.xml")], "service-malformed", 1),
+    "a page to sign in": ([answer("page.html")], "service-malformed", 1),
+    "XML, but no Atom": ([answer("xhtml.xml")], "service-malformed", 1),
+    "entities that grow": ([answer("entity-bomb.xml")], "service-malformed", 1),
+    "an entity that is a file": ([answer("external-entity.xml")], "service-malformed", 1),
+    "another paper": ([answer("another-paper.xml")], "service-malformed", 1),
 }
 
 
@@ -158,6 +158,6 @@ def test_where_nobody_is_it_is_given_up_at_once(api: str) -> None:
     began = monotonic()
     with pytest.raises(NoAnswer) as error:
         ask(PAPER, "reviews", api, Patience(pause=0.03))
-    assert error.value.kind == "source-unreachable"
+    assert error.value.kind == "service-unreachable"
     assert str(error.value.details["error"])
     assert monotonic() - began < 10

@@ -25,7 +25,7 @@ from reviews.source.skeleton import note_skeleton
 from reviews.source.suggested_topics import propose_topics
 from reviews.words import Words
 
-SOURCES = (ARXIV,)
+SERVICES = (ARXIV,)
 """The services that are asked about a paper: the first that knows papers of its kind."""
 
 
@@ -132,21 +132,22 @@ def _refuse(plan: NotePlan, paper: Paper, settings: Settings, docs: Path, words:
 
 
 def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) -> Record | None:
-    """What a service says of a paper; None where nothing can be learnt. Raises UnknownPaper. It is said why."""
-    queries = ((source, source.query(os.environ.get(source.variable, source.api), paper)) for source in SOURCES)
-    source, query = next(((source, query) for source, query in queries if query), (None, None))
-    if source is None or query is None:
-        sources = ", ".join(source.name for source in SOURCES)
-        say(words.report("new-elsewhere", sources=sources, address=paper.address))
+    """What a service says of a paper; None where nothing can be learnt. Raises UnknownPaper. The reason is said."""
+    addresses = {service: os.environ.get(service.variable, service.api) for service in SERVICES}
+    asked = [(service, query) for service, api in addresses.items() if (query := service.query(api, paper))]
+    if not asked:
+        services = ", ".join(service.name for service in SERVICES)
+        say(words.report("new-elsewhere", services=services, address=paper.address))
         return None
     if offline:
         say(words.report("new-by-hand", address=paper.address))
         return None
-    say(words.report("new-asking", source=source.name, seconds=f"{Patience().whole:g}"))
+    service, query = asked[0]
+    say(words.report("new-asking", service=service.name, seconds=f"{Patience().whole:g}"))
     try:
-        record = fetch_record(source, query, paper, f"reviews (+{settings.url})")
+        record = fetch_record(service, query, paper, f"reviews (+{settings.url})")
     except NoAnswer as error:
-        say(words.report(error.kind, source=source.name, **error.details))
+        say(words.report(error.kind, service=service.name, **error.details))
         if isinstance(error, UnknownPaper):
             raise
         say(words.report("new-by-hand", address=paper.address))

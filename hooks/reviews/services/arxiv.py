@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from lxml import etree
 
 from reviews.model.paper import NotAPaper, Paper
-from reviews.services.metadata import NoAnswer, Record, Source, UnknownPaper
+from reviews.services.metadata import NoAnswer, Record, Service, UnknownPaper
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
@@ -37,17 +37,17 @@ def read_record(data: bytes, paper: Paper) -> Record:
     try:
         feed = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
-        raise NoAnswer("source-malformed") from None
+        raise NoAnswer("service-malformed") from None
     # Atom has no document type; one that comes all the same may define entities.
     if feed.getroottree().docinfo.doctype or feed.tag != f"{_ATOM}feed":
-        raise NoAnswer("source-malformed")
+        raise NoAnswer("service-malformed")
     entry = feed.find(f"{_ATOM}entry")
     title = _line(entry, f"{_ATOM}title")
     # Of an id that it does not know arXiv has no entry, or one that tells of an error, or one without a title.
     if not title or "/api/errors" in _line(entry, f"{_ATOM}id"):
-        raise UnknownPaper("source-unknown", id=paper.arxiv_id)
+        raise UnknownPaper("service-unknown", id=paper.arxiv_id)
     if not _is_of(_line(entry, f"{_ATOM}id"), paper):
-        raise NoAnswer("source-malformed")
+        raise NoAnswer("service-malformed")
     abstract = _line(entry, f"{_ATOM}summary")
     return Record(
         title=title,
@@ -73,4 +73,4 @@ def _is_of(address: str, paper: Paper) -> bool:
     return answered == re.sub(r"\.[A-Z]{2}/", "/", paper.arxiv_id or "") or answered == paper.arxiv_id
 
 
-ARXIV = Source("arXiv", "https://export.arxiv.org/api/query", "ARXIV_API", _query, read_record)
+ARXIV = Service("arXiv", "https://export.arxiv.org/api/query", "ARXIV_API", _query, read_record)

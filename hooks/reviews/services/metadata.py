@@ -1,6 +1,6 @@
 """What a service on the web says of a paper, and how it is asked: politely, and for a limited time.
 
-A service is a `Source`, each in a module of its own such as `arxiv`.
+Each service is a `Service` in a module of its own, such as `arxiv`.
 """
 
 import re
@@ -34,7 +34,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Source:
+class Service:
     """A service that can be asked about papers."""
 
     name: str
@@ -75,7 +75,7 @@ class UnknownPaper(NoAnswer):
     """The service answered: it has no such paper, or not that version of it."""
 
 
-def fetch_record(source: Source, address: str, paper: Paper, agent: str, patience: Patience = Patience()) -> Record:
+def fetch_record(service: Service, address: str, paper: Paper, agent: str, patience: Patience = Patience()) -> Record:
     """Ask a service for a paper at an address that its `query` gave; `agent` tells the service who asks.
 
     Raises NoAnswer, at the latest after `patience.whole`.
@@ -83,10 +83,10 @@ def fetch_record(source: Source, address: str, paper: Paper, agent: str, patienc
     try:
         data = within(patience.whole, lambda: _ask(Request(address, headers={"User-Agent": agent}), patience))
     except TimeoutError:
-        raise NoAnswer("source-slow", seconds=f"{patience.whole:g}") from None
+        raise NoAnswer("service-slow", seconds=f"{patience.whole:g}") from None
     except ValueError as error:  # an API's address that is none
-        raise NoAnswer("source-unreachable", error=error) from None
-    return source.read(data, paper)
+        raise NoAnswer("service-unreachable", error=error) from None
+    return service.read(data, paper)
 
 
 def _ask(request: Request, patience: Patience) -> bytes:
@@ -98,12 +98,12 @@ def _ask(request: Request, patience: Patience) -> bytes:
             return _read(request, patience.attempt)
         except HTTPError as error:
             error.close()
-            failure = NoAnswer("source-refused", status=error.code)
+            failure = NoAnswer("service-refused", status=error.code)
             passing = error.code in _PASSING_STATUS
             wait = max(pause, _retry_after(error.headers.get("Retry-After", "")))
         except (OSError, HTTPException) as error:
             cause = error.reason if isinstance(error, URLError) else error
-            failure = NoAnswer("source-unreachable", error=cause)
+            failure = NoAnswer("service-unreachable", error=cause)
             passing = isinstance(cause, _PASSING)
             wait = pause
         if not passing or time.monotonic() + wait >= end:
@@ -120,7 +120,7 @@ def _read(request: Request, seconds: float) -> bytes:
         while chunk := response.read1(2**16):
             data += chunk
             if len(data) > _LARGEST:
-                raise NoAnswer("source-malformed")
+                raise NoAnswer("service-malformed")
             if time.monotonic() > end:
                 raise TimeoutError("timed out")
         if response.length:  # what was announced and did not come
