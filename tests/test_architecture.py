@@ -98,6 +98,7 @@ PROVEN_BY = {
     "render.undefined": "render/test_markup.py",
     "render.worker": "render/test_pool.py",
     "source.characters": "source/test_split.py",
+    "services.metadata": "services/test_arxiv.py",
     "source.contracts": "source/test_schema.py",
     "source.document": "source/test_rules.py",
     "source.fields": "source/test_schema.py",

@@ -23,7 +23,8 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
     words/                the texts of the interface and of messages, a file for each language
     services/             what the world outside is asked, and told
         deadline          work given up in time, and an opener of web addresses alone
-        arxiv             what arXiv says of a paper
+        metadata          what a service says of a paper, and how it is asked
+        arxiv             the service that is arXiv
         editor            a file opened in a person's editor
         git               the docs folder at a revision
         websub            a hub is told that feeds have news

@@ -12,7 +12,8 @@ import pytest
 
 from arxiv_server import Answer, answer, arxiv
 from reviews.model.paper import Paper
-from reviews.services.arxiv import NoAnswer, Patience, UnknownPaper, fetch_record, read_record
+from reviews.services.arxiv import ARXIV, read_record
+from reviews.services.metadata import NoAnswer, Patience, Record, UnknownPaper, fetch_record
 
 PAPER = Paper.parse("2007.05471")
 FINE = answer("plain.xml")
@@ -20,6 +21,12 @@ FINE = answer("plain.xml")
 QUICK = Patience(whole=2, attempt=0.6, pause=0.03)
 # What a busy machine may take beyond the limit.
 SLACK = 3
+
+
+def ask(paper: Paper, agent: str, api: str, patience: Patience) -> Record:
+    address = ARXIV.query(api, paper)
+    assert address
+    return fetch_record(ARXIV, address, paper, agent, patience)
 
 
 def in_days(days: int) -> str:
@@ -67,15 +74,15 @@ def test_the_abstract_is_one_line() -> None:
 
 def test_it_is_asked_for_the_version_by_someone_with_a_name() -> None:
     with arxiv(answer("old-id.xml")) as (api, asked):
-        fetch_record(Paper.parse("math/0309136v1"), "reviews (+https://example.org/)", api, QUICK)
+        ask(Paper.parse("math/0309136v1"), "reviews (+https://example.org/)", api, QUICK)
     assert [(one.identifier, one.agent) for one in asked] == [("math/0309136v1", "reviews (+https://example.org/)")]
 
 
 @pytest.mark.parametrize("name", ["no-entry.xml", "error-entry.xml", "entry-without-title.xml"])
 def test_a_paper_that_arxiv_does_not_have_is_unknown(name: str) -> None:
     with arxiv(answer(name)) as (api, asked), pytest.raises(UnknownPaper) as error:
-        fetch_record(Paper.parse("2007.09999"), "reviews", api, QUICK)
-    assert (error.value.kind, len(asked)) == ("arxiv-unknown", 1)
+        ask(Paper.parse("2007.09999"), "reviews", api, QUICK)
+    assert (error.value.kind, len(asked)) == ("service-unknown", 1)
 
 
 # What is answered; the kind of failure, None where there is none; and how many times arXiv is asked.
@@ -89,31 +96,31 @@ BAD_DAYS = {
     "broken off, then fine": ([Answer(reset=True), FINE], None, 2),
     "cut off, then fine": ([Answer(FINE.body[:99], lost=99), FINE], None, 2),
     "silent, then fine": ([Answer(wait=9), FINE], None, 2),
-    "429 for a minute": ([Answer(status=429, headers={"Retry-After": "60"}), FINE], "arxiv-refused", 1),
-    "429 until a day in the future": ([Answer(status=429, headers={"Retry-After": in_days(1)})], "arxiv-refused", 1),
-    "429 for ever": ([Answer(status=429)], "arxiv-refused", "often"),
-    "503 for ever": ([Answer(status=503)], "arxiv-refused", "often"),
-    "400": ([Answer(status=400)], "arxiv-refused", 1),
-    "404": ([Answer(status=404)], "arxiv-refused", 1),
+    "429 for a minute": ([Answer(status=429, headers={"Retry-After": "60"}), FINE], "service-refused", 1),
+    "429 until a day in the future": ([Answer(status=429, headers={"Retry-After": in_days(1)})], "service-refused", 1),
+    "429 for ever": ([Answer(status=429)], "service-refused", "often"),
+    "503 for ever": ([Answer(status=503)], "service-refused", "often"),
+    "400": ([Answer(status=400)], "service-refused", 1),
+    "404": ([Answer(status=404)], "service-refused", 1),
     "a redirect in a circle": (
         [Answer(status=302, headers={"Location": "/api/query?id_list=x"})],
-        "arxiv-refused",
+        "service-refused",
         "often",
     ),
-    "broken off for ever": ([Answer(reset=True)], "arxiv-unreachable", "often"),
-    "cut off for ever": ([Answer(FINE.body[:99], lost=99)], "arxiv-unreachable", "often"),
-    "no HTTP": ([Answer(status=7777777)], "arxiv-unreachable", "often"),
-    "silent for ever": ([Answer(wait=9)], ("arxiv-unreachable", "arxiv-slow"), "often"),
-    "byte by byte": ([Answer(FINE.body, drip=0.05)], "arxiv-slow", 1),
-    "too large": ([Answer(FINE.body + b" " * (5 * 2**20))], "arxiv-malformed", 1),
-    "empty": ([answer("empty.xml")], "arxiv-malformed", 1),
-    "a file cut off": ([answer("cut-off.xml")], "arxiv-malformed", 1),
-    "no XML": ([answer("not-closed.xml")], "arxiv-malformed", 1),
-    "a page to sign in": ([answer("page.html")], "arxiv-malformed", 1),
-    "XML, but no Atom": ([answer("xhtml.xml")], "arxiv-malformed", 1),
-    "entities that grow": ([answer("entity-bomb.xml")], "arxiv-malformed", 1),
-    "an entity that is a file": ([answer("external-entity.xml")], "arxiv-malformed", 1),
-    "another paper": ([answer("another-paper.xml")], "arxiv-malformed", 1),
+    "broken off for ever": ([Answer(reset=True)], "service-unreachable", "often"),
+    "cut off for ever": ([Answer(FINE.body[:99], lost=99)], "service-unreachable", "often"),
+    "no HTTP": ([Answer(status=7777777)], "service-unreachable", "often"),
+    "silent for ever": ([Answer(wait=9)], ("service-unreachable", "service-slow"), "often"),
+    "byte by byte": ([Answer(FINE.body, drip=0.05)], "service-slow", 1),
+    "too large": ([Answer(FINE.body + b" " * (5 * 2**20))], "service-malformed", 1),
+    "empty": ([answer("empty.xml")], "service-malformed", 1),
+    "a file cut off": ([answer("cut-off.xml")], "service-malformed", 1),
+    "no XML": ([answer("not-closed.xml")], "service-malformed", 1),
+    "a page to sign in": ([answer("page.html")], "service-malformed", 1),
+    "XML, but no Atom": ([answer("xhtml.xml")], "service-malformed", 1),
+    "entities that grow": ([answer("entity-bomb.xml")], "service-malformed", 1),
+    "an entity that is a file": ([answer("external-entity.xml")], "service-malformed", 1),
+    "another paper": ([answer("another-paper.xml")], "service-malformed", 1),
 }
 
 
@@ -122,10 +129,10 @@ def test_bad_days(answers: list[Answer], kinds: str | tuple[str, ...] | None, ti
     began = monotonic()
     with arxiv(*answers) as (api, asked):
         if kinds is None:
-            assert fetch_record(PAPER, "reviews", api, QUICK).title == "Small GANs for Large Pictures"
+            assert ask(PAPER, "reviews", api, QUICK).title == "Small GANs for Large Pictures"
         else:
             with pytest.raises(NoAnswer) as error:
-                fetch_record(PAPER, "reviews", api, QUICK)
+                ask(PAPER, "reviews", api, QUICK)
             assert error.value.kind in kinds
         took = monotonic() - began
         asked = asked.copy()
@@ -136,7 +143,7 @@ def test_bad_days(answers: list[Answer], kinds: str | tuple[str, ...] | None, ti
 @pytest.mark.parametrize("bad", [Answer(status=503), Answer(status=429), Answer(reset=True), Answer(wait=9)])
 def test_it_is_asked_again_with_growing_pauses(bad: Answer) -> None:
     with arxiv(bad) as (api, asked), pytest.raises(NoAnswer):
-        fetch_record(PAPER, "reviews", api, Patience(whole=1.5, attempt=0.1, pause=0.2))
+        ask(PAPER, "reviews", api, Patience(whole=1.5, attempt=0.1, pause=0.2))
     pauses = [later.at - sooner.at for sooner, later in pairwise(asked)]
     assert pauses
     assert all(pause >= 0.2 * 2**number for number, pause in enumerate(pauses))
@@ -150,7 +157,7 @@ def test_real_pauses_keep_to_arxivs_terms() -> None:
 def test_where_nobody_is_it_is_given_up_at_once(api: str) -> None:
     began = monotonic()
     with pytest.raises(NoAnswer) as error:
-        fetch_record(PAPER, "reviews", api, Patience(pause=0.03))
-    assert error.value.kind == "arxiv-unreachable"
+        ask(PAPER, "reviews", api, Patience(pause=0.03))
+    assert error.value.kind == "service-unreachable"
     assert str(error.value.details["error"])
     assert monotonic() - began < 10

@@ -10,7 +10,8 @@ import pytest
 
 from reviews.model.paper import Paper
 from reviews.services import websub
-from reviews.services.arxiv import NoAnswer, Patience, fetch_record
+from reviews.services.arxiv import ARXIV
+from reviews.services.metadata import NoAnswer, Patience, fetch_record
 
 # A request that is given up is left behind with its connection.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -125,7 +126,7 @@ def test_a_hub_is_given_up_in_time(name: str, monkeypatch: pytest.MonkeyPatch) -
 def test_arxiv_is_given_up_in_time(name: str) -> None:
     started = time.monotonic()
     with serving((ANSWERS | OF_ARXIV)[name]) as address, pytest.raises(NoAnswer):
-        fetch_record(Paper.parse("2007.06600"), "reviews", address, Patience(SECONDS, SECONDS, 0.1))
+        fetch_record(ARXIV, address, Paper.parse("2007.06600"), "reviews", Patience(SECONDS, SECONDS, 0.1))
     assert time.monotonic() - started < SECONDS + 10
 
 
@@ -134,4 +135,4 @@ def test_what_is_not_on_the_web_is_not_opened(address: str) -> None:
     with pytest.raises(OSError):
         websub.ping(address, [])
     with pytest.raises(NoAnswer):
-        fetch_record(Paper.parse("2007.06600"), "reviews", address, Patience(SECONDS, SECONDS, 0.1))
+        fetch_record(ARXIV, address, Paper.parse("2007.06600"), "reviews", Patience(SECONDS, SECONDS, 0.1))

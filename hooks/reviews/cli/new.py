@@ -14,8 +14,9 @@ from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
 from reviews.model.week import Week
-from reviews.services.arxiv import API, NoAnswer, Patience, Record, UnknownPaper, fetch_record
+from reviews.services.arxiv import ARXIV
 from reviews.services.editor import chosen_editor, edit
+from reviews.services.metadata import NoAnswer, Patience, Record, UnknownPaper, fetch_record
 from reviews.source.document import Document
 from reviews.source.fields import names_a_page
 from reviews.source.files import is_reached
@@ -23,6 +24,9 @@ from reviews.source.rules import may_name
 from reviews.source.skeleton import note_skeleton
 from reviews.source.suggested_topics import propose_topics
 from reviews.words import Words
+
+SERVICES = (ARXIV,)
+"""The services that are asked about a paper: the first that knows papers of its kind."""
 
 
 def add(commands: Commands) -> None:
@@ -65,8 +69,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     try:
         record = _record(paper, settings, words, offline=options.offline)
-    except UnknownPaper as error:
-        say(words.report(error.kind, **error.details))
+    except UnknownPaper:
         return 1
     topics = [] if record is None else _topics(record, documents["topics"], words)
     text = note_skeleton(
@@ -129,20 +132,24 @@ def _refuse(plan: NotePlan, paper: Paper, settings: Settings, docs: Path, words:
 
 
 def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) -> Record | None:
-    """What arXiv says of a paper; None, and it is said why, where nothing can be learnt. Raises UnknownPaper."""
-    if paper.arxiv_id is None:
-        say(words.report("new-elsewhere", address=paper.address))
+    """What a service says of a paper; None where nothing can be learnt. Raises UnknownPaper. The reason is said."""
+    addresses = {service: os.environ.get(service.variable, service.api) for service in SERVICES}
+    asked = [(service, query) for service, api in addresses.items() if (query := service.query(api, paper))]
+    if not asked:
+        services = ", ".join(service.name for service in SERVICES)
+        say(words.report("new-elsewhere", services=services, address=paper.address))
         return None
     if offline:
         say(words.report("new-by-hand", address=paper.address))
         return None
-    say(words.report("new-asking", seconds=f"{Patience().whole:g}"))
+    service, query = asked[0]
+    say(words.report("new-asking", service=service.name, seconds=f"{Patience().whole:g}"))
     try:
-        record = fetch_record(paper, f"reviews (+{settings.url})", os.environ.get("ARXIV_API", API))
-    except UnknownPaper:
-        raise
+        record = fetch_record(service, query, paper, f"reviews (+{settings.url})")
     except NoAnswer as error:
-        say(words.report(error.kind, **error.details))
+        say(words.report(error.kind, service=service.name, **error.details))
+        if isinstance(error, UnknownPaper):
+            raise
         say(words.report("new-by-hand", address=paper.address))
         return None
     say(words.report("new-filled", title=record.title, count=len(record.authors)))

@@ -167,4 +167,4 @@ def _days(notes: Iterable[Review]) -> list[date]:
 
 
 def _topics(notes: Iterable[Review]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(topic.name for note in notes for topic in note.topics))
+    return tuple(dict.fromkeys(topic.name for note in notes for topic in note.shown_topics))

@@ -31,10 +31,10 @@ def _paper(review: Review) -> str:
         "title": review.title,
         "authors": review.authors,
         "date": str(review.date),
-        "topics": [topic.slug for topic in review.topics],
+        "topics": review.topics,
         "tags": review.tags,
         "summary": review.summary,
-        "reviewer": review.reviewer.slug,
+        "reviewer": review.reviewer,
         "code": review.code,
     }
     # A text's own line breaks are escaped in JSON: every line break is the form's.

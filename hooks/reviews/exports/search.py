@@ -29,7 +29,7 @@ def spellings(text: str) -> list[str]:
 def search_entry(review: Review, body: str) -> str:
     """The entry of a note with this text, as HTML, in the theme's index, as JSON."""
     text = Markup(as_tex(body)).striptags()
-    reviewer = " ".join(dict.fromkeys((review.reviewer.slug, review.reviewer.name)))
+    reviewer = " ".join(dict.fromkeys((review.reviewer, review.shown_reviewer.name)))
     more = " ".join(spellings(f"{review.title} {review.summary} {text}"))
     authors = f"{', '.join(review.authors)} · " if review.authors else ""
     paragraphs = (review.summary, text, f"{authors}{reviewer} {more}")
@@ -46,7 +46,7 @@ def search_entry(review: Review, body: str) -> str:
 def _names(review: Review) -> list[str]:
     """What a reader may search for by name, each once in any case; nobody writes 증강 in a note on augmentation."""
     ids = [review.paper.arxiv_id] if review.paper.arxiv_id else []
-    topics = (name for topic in review.topics for name in (topic.slug, topic.name, *topic.aliases))
+    topics = (name for topic in review.shown_topics for name in (topic.slug, topic.name, *topic.aliases))
     return list({name.casefold(): name for name in (*topics, *review.tags, *ids)}.values())
 
 

@@ -20,7 +20,8 @@ from reviews.source.fields import Contract
 
 Mender = Callable[[FrontEntry, Problem, Front], str | None]
 
-_MENDERS: Mapping[str, Mender] = {**quotes.MENDERS, **keys.MENDERS, **values.MENDERS, **lists.MENDERS}
+MENDERS: Mapping[str, Mender] = {**quotes.MENDERS, **keys.MENDERS, **values.MENDERS, **lists.MENDERS}
+"""Every mender of front matter, by the kind of problem that it mends."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def _step(reading: _Reading) -> tuple[_Reading, list[Fix]] | None:
 
 
 def _mended(reading: _Reading, problem: Problem) -> tuple[_Reading, list[Fix]] | None:
-    entry, mender = reading.entry_at(problem.line), _MENDERS.get(problem.kind)
+    entry, mender = reading.entry_at(problem.line), MENDERS.get(problem.kind)
     if entry is None or mender is None:
         return None
     new = mender(entry, problem, Front(reading.entries, reading.contract))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reviews.fix.change import Fix
-from reviews.fix.document import mend_document, mend_problem
+from reviews.fix.document import MENDERS, mend_document, mend_problem
 from reviews.fix.late_notes import mend_late_note
 from reviews.fix.place import may_move, right_place
 from reviews.model.problem import Problem
@@ -53,7 +53,7 @@ def _mend_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], proble
         if not is_reached(docs, file) or not file.exists() or not is_wanted(file) or problem.path in moved:
             continue
         contract = CONTRACTS.get(file.relative_to(docs).parts[0])
-        if problem.kind == "topic-alias" and contract:
+        if problem.kind in MENDERS and contract:
             before = file.read_bytes()
             after, changes = mend_problem(problem.path, before, contract, problem)
             if changes:

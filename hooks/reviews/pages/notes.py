@@ -45,8 +45,8 @@ def _page(
         note.cited,
         url=url + note.address,
         summary=note.summary,
-        reviewer=note.reviewer.name,
-        reviewer_url=url + note.reviewer.address,
+        reviewer=note.shown_reviewer.name,
+        reviewer_url=url + note.shown_reviewer.address,
         published=str(note.date),
         language=setup.settings.language,
     )

@@ -6,7 +6,7 @@ A view says what is shown and leaves out what is not: a page whose views are the
 import datetime
 from dataclasses import dataclass
 
-from reviews.model.paper import Paper
+from reviews.model.note import Note
 from reviews.model.week import Week
 from reviews.pages.citation import Cited
 
@@ -59,38 +59,18 @@ class Card:
     draft: bool
 
 
-@dataclass(frozen=True)
-class Review:
+@dataclass(frozen=True, kw_only=True)
+class Review(Note):
     """A note in full but for its text, as it stands on its page, in its issue and in feeds."""
 
     card: Card
-    path: str
-    paper: Paper
-    title: str
-    authors: tuple[str, ...]
-    date: datetime.date
-    updated: datetime.date | None
-    week: Week
-    topics: tuple[Named, ...]
-    tags: tuple[str, ...]
-    summary: str
-    reviewer: Named
-    code: str | None
-    draft: bool
+    shown_topics: tuple[Named, ...]
+    shown_reviewer: Named
     edit: str
     """Where the file is mended (see `repository`); may be empty."""
     cited: Cited
     bibtex: str
     coins: str
-
-    @property
-    def slug(self) -> str:
-        return self.card.slug
-
-    @property
-    def address(self) -> str:
-        """Its page, relative to the site's root."""
-        return self.card.address
 
 
 @dataclass(frozen=True)

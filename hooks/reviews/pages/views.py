@@ -60,20 +60,10 @@ def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings
     key = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else note.slug
     cited = Cited(key, note.title, note.authors, paper.address, paper.arxiv_id, paper.year)
     return Review(
+        **vars(note),
         card=Card(note.slug, note.title, note.address, note.summary, note.draft),
-        path=note.path,
-        paper=paper,
-        title=note.title,
-        authors=note.authors,
-        date=note.date,
-        updated=note.updated,
-        week=note.week,
-        topics=topics,
-        tags=note.tags,
-        summary=note.summary,
-        reviewer=reviewer,
-        code=note.code,
-        draft=note.draft,
+        shown_topics=topics,
+        shown_reviewer=reviewer,
         edit=edit_address(settings, note.path),
         cited=cited,
         bibtex=bibtex(cited),
@@ -99,7 +89,7 @@ def issue_view(
 def _relations(relations: NoteRelations, reviews: Mapping[str, Review], topics: Mapping[str, Named]) -> RelationsView:
     others = [reviews[slug] for slug in relations.opinions]
     return RelationsView(
-        tuple(Opinion(other.card, other.reviewer, other.date) for other in others),
+        tuple(Opinion(other.card, other.shown_reviewer, other.date) for other in others),
         tuple(
             Mentioned(one.name, one.address, reviews[one.note].card if one.note else None) for one in relations.mentions
         ),

@@ -1,6 +1,7 @@
 """Characters that no text may hold, whether they are written as they are, as references or as escapes."""
 
 import re
+from html import unescape
 
 # What XML 1.0 cannot carry (https://www.w3.org/TR/xml/#charsets), and so no feed: C0 controls but
 # for tab and newline, and lone surrogates; and what no keyboard types and no reader sees: the C1 controls, the line
@@ -12,6 +13,7 @@ UNPRINTABLE = re.compile(
     + "]"
 )
 # HTML reads a reference without its semicolon, too (https://html.spec.whatwg.org/#numeric-character-reference-state).
+_LONG = 1_000
 _REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]+)|0*(?P<decimal>[0-9]+))")
 
 
@@ -21,6 +23,14 @@ def unprintable_references(html: str) -> list[str]:
     Browsers show 128 to 159 as letters of Windows-1252. They are refused all the same: XML reads them otherwise.
     """
     return [match[0] for match in _REFERENCE.finditer(html) if UNPRINTABLE.match(_referred(match))]
+
+
+def unescaped(html: str) -> str:
+    """HTML's text with all references resolved, however many digits one has.
+
+    Python's own `unescape` raises ValueError where there are more than it reads of a number.
+    """
+    return unescape(_REFERENCE.sub(lambda match: match[0] if len(match[0]) < _LONG else _referred(match), html))
 
 
 def _referred(match: re.Match[str]) -> str:
