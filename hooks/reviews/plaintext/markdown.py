@@ -183,11 +183,9 @@ def _written(match: re.Match[str]) -> tuple[str | None, int]:
         if end > 0:
             address = match[0][:end]
             shown = re.sub(r"&(?=#?\w+;)", "&amp;", address)
-            written = (
-                f"[{inline_words(address)}]({scheme}{shown.replace('(', '%28').replace(')', '%29')})"
-                if scheme
-                else f"<{shown}>"
-            )
+            written = f"<{shown}>"
+            if scheme:
+                written = f"[{inline_words(address)}]({scheme}{shown.replace('(', '%28').replace(')', '%29')})"
             return written, match.start() + end
         head = re.match(r"\w+(?:://|\.)", match[0])
         assert head is not None
@@ -240,9 +238,7 @@ def _escaped(part: str, text: str, start: int, links_like: bool) -> str:
         before, after = text[position - 1 : position] if position else "", text[position + 1 : position + 2]
         if sign == "_" and (before.isalnum() and after.isalnum()):
             return sign
-        if sign == "*" and before.isspace() and after.isspace():
-            return sign
-        if sign in "[]" and not links_like:
+        if (sign == "*" and before.isspace() and after.isspace()) or (sign in "[]" and not links_like):
             return sign
         if sign == "<":
             return sign if _is_no_tag(text[position + 1 :]) else "&lt;"
