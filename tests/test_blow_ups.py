@@ -1,7 +1,7 @@
 """Texts made to take for ever, to fill the memory or to nest without end: each is published, or refused by its name."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,6 +64,13 @@ def test_a_text_of_any_size_is_published_or_refused(name: str, root: Path) -> No
 def most_memory() -> int:
     """The most kilobytes that this process, or one that it has started, ever had."""
     return max(int(resource.getrusage(who).ru_maxrss) for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
+
+
+@pytest.fixture
+def pool() -> Iterator[Pool]:
+    pool = Pool(Limits(SECONDS, 128), "")
+    yield pool
+    pool.close()
 
 
 def test_one_text_beyond_the_limit_keeps_no_other_from_being_rendered(pool: Pool) -> None:

@@ -35,7 +35,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = next(folder.glob("*.md")).read_text(encoding="utf-8").split("---\n", 2)[1]
     front = "\n".join(line for line in text.splitlines() if not line.startswith("paper:"))
     for number in range(NOTES):
-        body = "글\n" if number % 100 else "- " * 60 + "[a](" * 60 + "\n"
+        body = "글\n" if number % 100 else "- " * 40 + "[a](" * 200 + "\n"
         note = f"---\npaper: https://example.org/{number}\n{front}\n---\n{body}"
         (folder / f"n{number}.md").write_text(note, encoding="utf-8")
     return root

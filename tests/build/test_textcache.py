@@ -229,7 +229,7 @@ def test_the_cache_is_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_what_a_killed_build_was_writing_is_removed(file: Path) -> None:
     file.parent.mkdir()
-    stale, fresh = file.with_name("texts.jsonold.new"), file.with_name("texts.jsonbusy.new")
+    stale, fresh = file.with_name(".texts.jsonold.new"), file.with_name(".texts.jsonbusy.new")
     for other in (stale, fresh):
         other.write_text("{", encoding="utf-8")
     os.utime(stale, (0, 0))

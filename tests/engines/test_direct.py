@@ -283,6 +283,12 @@ def test_a_site_never_takes_the_place_of_its_sources(project: Project, place: st
         ("extra_templates: [x.xml]", "extra_templates"),
         ("INHERIT: other.yml", "INHERIT"),
         ("nav: [3]", "nav: 3"),
+        ("nav: about.md", "nav: about.md"),
+        ("site_name:", "site_name"),
+        ("extra_javascript: [{path: x.js, nonsense: 1}]", "nonsense"),
+        ("plugins: 3", "int"),
+        ("validation: 3", "int"),
+        ("exclude_docs: '!'", "!"),
         ("validation: {anchors: loud}", "loud"),
         ("theme: {name: readthedocs, custom_dir: overrides}", "readthedocs"),
         ("use_directory_urls: false", "use_directory_urls"),
@@ -377,9 +383,11 @@ def test_the_preview_shows_drafts_and_every_edit(project: Project) -> None:
             get(base + "none/")
         assert missing.value.code == 404
         assert "not-found" in missing.value.read().decode()
-        for outside in ("../mkdocs.yml", "..%2fmkdocs.yml", "%2e%2e/mkdocs.yml", "a%00b"):
+        for way in ("../", "..%2f", "%2e%2e/"):
             with pytest.raises(HTTPError):
-                get(base + outside)
+                get(f"{base}{way * 20}{log.as_posix().lstrip('/')}")
+        with pytest.raises(HTTPError):
+            get(base + "a%00b")
         assert get(base + "notes/draft/")
 
         note.write_text(f"{text}\n고쳐 쓴 문장.\n", encoding="utf-8")
@@ -473,13 +481,23 @@ def test_the_configuration_may_be_named_from_anywhere(project: Project, engine: 
     root = project()
     (root / "elsewhere").mkdir()
     (root.parent / "link").symlink_to(root, target_is_directory=True)
+    (root / "mkdocs.yml").rename(root.parent / "shared.yml")
+    (root / "mkdocs.yml").symlink_to(root.parent / "shared.yml")
     places = [(root, "mkdocs.yml"), (root / "elsewhere", "../mkdocs.yml"), (root.parent, "link/mkdocs.yml")]
-    for number, (folder, file) in enumerate(places):
-        site = str(root.parent / f"site-{number}")
+
+    def built(folder: Path, file: str, site: Path) -> subprocess.CompletedProcess[str]:
         if engine == "mkdocs":
-            result = mkdocs_build(folder, "-f", file, "--site-dir", site, SOURCE_DATE_EPOCH=TODAY_EPOCH)
-        else:
-            command = ("-f", file, "build", "--strict", "--site-dir", site)
-            result = reviews(*command, cwd=folder, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+            return mkdocs_build(folder, "-f", file, "--site-dir", str(site), SOURCE_DATE_EPOCH=TODAY_EPOCH)
+        command = ("-f", file, "build", "--strict", "--site-dir", str(site))
+        return reviews(*command, cwd=folder, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+
+    for number, (folder, file) in enumerate(places):
+        result = built(folder, file, root.parent / f"site-{number}")
         assert result.returncode == 0, result.stderr
-        assert_same(root.parent / "site-0", Path(site))
+        assert_same(root.parent / "site-0", root.parent / f"site-{number}")
+    # Paths in messages count from the project, wherever one stands.
+    (root / "docs" / "notes" / "2020" / "bad.md").write_text("---\n", encoding="utf-8")
+    for folder, file in places:
+        result = built(folder, file, root.parent / "site-0")
+        assert result.returncode == 1
+        assert re.search("^docs/notes/2020/bad.md:1:", result.stdout + result.stderr, re.MULTILINE)

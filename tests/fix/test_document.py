@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reviews.fix.document import mend_document
@@ -57,6 +57,10 @@ LINES = {unicodedata.normalize("NFC", line) for text in TEXTS for line in text.s
 @pytest.mark.soak
 @settings(deadline=None, max_examples=20_000 if SOAK else 100)
 @given(st.lists(st.sampled_from(sorted(LINES)), max_size=9), st.sampled_from(["\n", "\r\n"]))
+@example(
+    ["title: $\\alpha$: a 'start'", "# 번호로 적는다", 'code: "github.com/name/repository"', "author: Kim Min, Lee Su"],
+    "\n",
+)
 def test_any_slips_together_are_mended_once_and_what_was_right_stays(lines: list[str], newline: str) -> None:
     before = newline.join(["---", *lines, "---", "본문이다.", ""]).encode()
     after, changes = mend_document("note.md", before, NOTE)

@@ -54,8 +54,9 @@ def test_a_line_that_may_do_harm_is_refused_with_its_line(name: str, root: Path)
     path = "docs/notes/2020/hostile.md"
     assert found == {(path, key, LINES[name]["kind"]) for key in ("title", "summary")}
     assert all(len(load_words("en").problem(problem)) < 700 for problem in problems)
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert children <= MOST_MEGABYTES * 1024
+    most, ours = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
+    # A child begins with what this process has, which other tests may have made large.
+    assert most <= max(MOST_MEGABYTES * 1024, ours)
     file.unlink()
 
 

@@ -98,6 +98,7 @@ def hold_preview(folder: Path) -> None:
     for other in Path(tempfile.gettempdir()).glob(_PREVIEWS):
         with contextlib.suppress(OSError):  # somebody else's, or not a preview's
             _remove_if_dead(other / _PREVIEW_LOCK, other)
+    folder.mkdir(parents=True, exist_ok=True)
     _locked(_unshared(os.open(folder / _PREVIEW_LOCK, os.O_RDWR | os.O_CREAT, 0o600)))
 
 

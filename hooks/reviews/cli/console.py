@@ -29,7 +29,7 @@ class Ended(Exception):
 
 def open_project(options: argparse.Namespace) -> Project:
     """The project whose configuration file the command line names. Raises Ended where there is none."""
-    file = options.config_file.resolve()
+    file = options.config_file.parent.resolve() / options.config_file.name
     try:
         project = _project(file)
     except OSError:

@@ -63,12 +63,15 @@ def mend_document(path: str, data: bytes, contract: Contract) -> tuple[bytes, li
     except UnicodeDecodeError:
         return data, []
     reading, changes = _fenced(reading)
-    while step := _step(reading):
-        reading, more = step
+    is_done = False
+    while not is_done:
+        while step := _step(reading):
+            reading, more = step
+            changes += more
+        reading, more = _formed(reading) if reading.is_read else (reading, [])
         changes += more
-    if reading.is_read:
-        reading, more = _formed(reading)
-        changes += more
+        # Where keys have changed places, a comment may be another key's, and a mender sure that was not.
+        is_done = not more
     return reading.text.encode(), changes
 
 

@@ -53,8 +53,13 @@ class Builder:
 
 def open_config(project: Project) -> Config:
     """The settings of a project's configuration that are the engine's. Raises Refused."""
+    if not project.name:
+        raise Refused(project.words.report("no-site-name", path=project.file.name))
     with _refusals(project):
-        return read_config(project.file, project.docs, project.url)
+        try:
+            return read_config(project.file, project.docs, project.url)
+        except (AttributeError, TypeError, ValueError) as error:  # a value of another kind than the setting has
+            raise Unsupported(str(error)) from None
 
 
 @contextmanager

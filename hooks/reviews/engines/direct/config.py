@@ -113,7 +113,8 @@ def read_config(file: Path, docs: Path, site_url: str) -> Config:
     values["repo_name"], values["edit_uri"] = _repository(values)
     values["site_dir"] = file.parent / str(values.get("site_dir", "site"))
     values["site_url"] = site_url and site_url.rstrip("/") + "/"
-    values["nav"] = values.get("nav") or None
+    if not isinstance(values.get("nav", []), list):
+        raise Unsupported(f"nav: {values['nav']}")
     values["extra"] = values.get("extra", {})
     return Config(folders=folders, theme=theme, **values)
 

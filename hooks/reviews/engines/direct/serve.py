@@ -49,8 +49,9 @@ def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: C
             raise Refused(project.words.report("not-served", address=project.url, error=error)) from None
         builder = Builder(tell, is_preview=True, swap=server.swap)
         changed = Event()
+        builder.build(project, config, folder)  # before there is any other thread: then all cores build
         _watch(project, config, changed, stack)
-        builder.build(project, config, folder)
+        changed.set()  # since nobody watched meanwhile
         server.start()
         stack.callback(server.close)
         tell(project.words.report("serving", address=project.url))

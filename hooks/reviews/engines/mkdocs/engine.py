@@ -1,5 +1,6 @@
 """A build by MkDocs, event by event: its objects are filled with what a session gives."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -128,11 +129,12 @@ def _refusals() -> Iterator[None]:
 
 
 def _project(config: MkDocsConfig) -> Project:
-    file = Path(config.config_file_path or "").resolve()
+    given = Path(config.config_file_path or "")
+    root = given.parent.resolve()  # MkDocs may have been told a relative path, or one over a link to the folder
     return Project(
-        file=file,
-        docs=Path(config.docs_dir),
-        templates=Path(config.theme.custom_dir or file.parent) / "content",
+        file=root / given.name,
+        docs=root / os.path.relpath(config.docs_dir, given.parent),
+        templates=Path(config.theme.custom_dir or root) / "content",
         name=config.site_name,
         description=config.site_description or "",
         url=config.site_url or "",
