@@ -1,15 +1,15 @@
 """Notes on papers, published week by week.
 
-The way of a note: a file of the docs folder is split into front matter and text (`source.split`), held against its
-contract (`source.document`, `source.contracts`) and against the other files (`source.rules`). Its text is rendered
-once (`render.markup`, in a process of `render.pool`). Notes are gathered into issues, by topic and by reviewer
-(`library`). The site lists its outputs (`build.outputs`): pages (`pages`) and other files (`exports`). An engine
-(`engines`) draws the frame of the pages, and `build.writer` writes what has changed.
+The way of a note: a file of the docs folder is split into front matter and text (`source.split`), checked against its
+contract (`source.document`, `source.contracts`) and against the other files (`source.rules`). Notes are gathered into
+issues, by topic and by reviewer (`library`). All pages (`pages`) and other files (`exports`) of the site are listed
+(`build.outputs`), so that links can be checked. Each text is rendered once (`render.markup`, in a process of
+`render.pool`). An engine (`engines`) draws the frame of the pages, and `build.writer` writes what has changed.
 
-The rooms, from the ground up. A module imports only what stands above it: modules of the rooms above its own, and
-those above it in its room. `tests/test_architecture.py` reads this table and holds every module to it.
+The map: every room (a package) with its modules. A module may import only modules that stand above it here, in
+another room or in its own. `tests/test_architecture.py` reads this map and checks every module against it.
 
-    model/                plain values that everything else speaks of
+    model/                plain values that all other rooms use
         address           web addresses in ASCII
         fault             what is wrong at a line of a file that is being read
         paper             a paper: an arXiv identifier or another address
@@ -22,13 +22,13 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         settings          what the maintainer decides for the whole site
     words/                the texts of the interface and of messages, a file for each language
     services/             what the world outside is asked, and told
-        deadline          work given up in time, and an opener of web addresses alone
-        metadata          what a service says of a paper, and how it is asked
-        arxiv             the service that is arXiv
+        deadline          work that is given up in time, and requests to web addresses only
+        metadata          what services say of a paper, and how they are asked
+        arxiv             arXiv as such a service
         editor            a file opened in a person's editor
         git               the docs folder at a revision
         websub            a hub is told that feeds have news
-    source/               what people write: files, their contracts, and the rules between files
+    source/               what people write: files, their contracts, and the rules across files
         blank             texts that show nothing
         limits            how much a file may hold
         characters        characters that no reader sees, and references to them
@@ -50,23 +50,23 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         document          a file held against its contract
         contracts         which keys notes, topics, issues and reviewers may have
         schema            the contracts as JSON Schema
-        rules             what only several values or files can tell
+        rules             rules that need several values or files
         late_notes        notes dated into an issue that was already sent
     render/               Markdown to HTML
         lifeline          processes that end with whoever started them
         formula           TeX to MathML
         mathml_text       MathML that can be read without its tags
         fragment          rendered texts, and the links and headings in them
-        undefined         references that a text names and nowhere defines
+        undefined         references that a text uses and does not define
         lines             where in a text something is written
         attributes        which values HTML attributes may have
         bounds            how large and how deep rendered texts may be
         markup            Markdown to safe HTML
         worker            a process that renders
-        process           such a process as the one who asks sees it
-        pool              many of them, within limits of time and memory
+        process           such a process, seen from the one that started it
+        pool              many such processes, within limits of time and memory
     library/              all notes together
-        years             long lists parted by year
+        years             long lists divided by year
         outline           which notes, issues, topics and reviewers there are, and their order
         library           the outline with the notes themselves
         relations         how notes stand to each other
@@ -81,22 +81,22 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         week_text         a week written as plain text
         lossless          the proof that an import loses nothing
         archive           a file of an archive
-        note              a note's file from one paper of a text
-        editorial         an issue's file from the rest of it
+        note              the file of a note, made from one paper of a text
+        editorial         the file of an issue, made from the rest of the text
         plan              what an import would write
     fix/                  slips with one right answer, corrected in the author's file
         entry             front matter by its lines
-        place             files that are not where they belong
+        place             files in the wrong folder or under the wrong name
         change            a correction, told in one line
         fences            the lines around front matter
         keys              names of keys
         quotes            what YAML stumbles over
         values            single values
         lists             lists
-        forms             form that no reader sees
-        document          a file corrected
+        forms             spaces, Unicode forms and the order of keys
+        document          one file corrected
         late_notes        late notes given today's date
-        folder            the docs folder corrected
+        folder            the whole docs folder corrected
     pages/                what readers see
         page              a page's titles, and the values of its content
         citation          BibTeX, COinS and JSON-LD of a paper
@@ -105,12 +105,12 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         repository        addresses of GitHub's forms
         templates         HTML from our templates
         page_template     an engine's page, from which the others of its group are stamped
-        channels          feeds as they are named and advertised
+        channels          names and addresses of the feeds
         view              the values that templates are given
-        views             how these are made
-        site              all that outputs are made of
+        views             how those values are made
+        site              everything that outputs are made of
         output            a page or file, listed before it is made
-        lists             long lists of notes in pages
+        lists             lists of notes, divided into pages
         home              the home page
         issues            the overview of issues, and each issue
         topics            all topics, and each topic
@@ -119,46 +119,46 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         subscribe         the page that lists the feeds
     exports/              what other programs read
         feed_forms        RSS, JSON Feed and OPML
-        feeds             which feeds there are, and what stands in each
+        feeds             the feeds, and what each holds
         bibtex            bibliographies
         papers            metadata of all notes
-        redirects         arXiv's own paths, led to our notes
-        search            entries of the search index
+        redirects         from arXiv's own paths to our notes
+        search            the search index, and our entries in it
         sitemap           the site map
         week_texts        each week as plain text
     build/                from the docs folder to a built site
         incremental       values kept from build to build while their inputs stay the same
         workers           work spread over all cores
         progress          how far a command is
-        gc                when to look for garbage
+        gc                when Python looks for garbage
         options           how a build goes about its work
         textcache         rendered texts kept in a file
-        reading           the docs folder read
-        attachments       which files drafts alone show
-        texts             its texts rendered, and their links checked
+        reading           the docs folder read into documents
+        attachments       files that only drafts show
+        texts             texts rendered, and their links checked
         gathering         documents gathered into a library
         views             the site as readers see it, made of the library
         outputs           the list of all outputs, and how each is made
-        content           all of that together: content, or problems
-        rehearsal         all outputs made in memory, for `reviews check`
+        content           the whole docs folder read and checked: content, or problems
+        rehearsal         all outputs made in memory by `reviews check`
         project           a configuration opened: content, or a refusal
         writer            outputs written into a folder
-        staging           a built site put in the place of the former
+        staging           a built site put in the place of the one before
         broken_links      links of a built site that lead nowhere
     engines/              who draws pages around our content
         bytecode            a theme's templates, compiled once
-        theme               what our changes to the theme may use
-        finish              files that hold hand-written pages beside ours
-        drawing             what a theme is to draw of one page of ours
+        theme               values that our changes to the theme use
+        finish              the site map and the search index, with hand-written pages in them
+        drawing             what a theme draws of one of our pages
         session             the builds of one process, whichever engine draws them
         mkdocs.warnings     whether MkDocs is about to fail for its warnings
         mkdocs.engine       a build by MkDocs, or by ProperDocs in its place
         direct.addresses    addresses within a site, as MkDocs writes them
         direct.yaml         MkDocs' configuration file read whole
         direct.theme        the theme's folder, found without importing its code
-        direct.config       the settings that are an engine's
-        direct.findings     what is found in hand-written pages, as loud as the settings have it
-        direct.items        files, and what stands in the navigation
+        direct.config       the settings that an engine obeys
+        direct.findings     problems in hand-written pages, logged as the settings say
+        direct.items        files and entries of the navigation
         direct.files        all files of a site
         direct.meta         the front matter of hand-written pages
         direct.markdown     their Markdown

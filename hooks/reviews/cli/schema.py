@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Needs no project: a schema is the same in each, and says what keys are in both languages."""
+    """Needs no project: a schema is the same in each, and says what keys are in every language."""
     catalogues = [load_words(language) for language in LANGUAGES]
 
     def describe(key: str) -> str:

@@ -13,7 +13,7 @@ class Settings:
     url: str
     """The site's address, with a closing slash."""
     language: str
-    """`ko` or `en`: the words of the interface and of messages."""
+    """One of `words.LANGUAGES`: the words of the interface and of messages."""
     folder: str
     """Where the docs are, as seen from the top of the repository."""
     reviewer: str

@@ -1,6 +1,6 @@
 """The contracts: what the front matter of each kind of file may hold, and the values that are made of it.
 
-To add a key, add it here, to its class in `model`, and its words to `words/*.toml`.
+To add a key, add it here, to its class in `model`, its words to `words/*.toml`, and to the template that shows it.
 """
 
 from collections.abc import Mapping
