@@ -31,6 +31,7 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         blank             texts that show nothing
         limits            how much a file may hold
         characters        characters that no reader sees, and references to them
+        leftovers         files that editors leave behind
         files             which files lie in the docs folder
         disk              files written at once or not at all
         frontmatter       values written as front matter
@@ -147,9 +148,11 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
     engines/              who draws pages around our content
         bytecode          a theme's templates, compiled once
         theme             what our changes to the theme may use
+        notice            what a preview tells whoever writes
         finish            files that hold hand-written pages beside ours
         mkdocs.warnings   whether MkDocs is about to fail for its warnings
         mkdocs.config     what MkDocs' configuration says of a project
+        mkdocs.attend     a server that goes on when a build fails
         mkdocs.engine     a build by MkDocs, or by ProperDocs in its place
     cli/                  the command `reviews`
         console           what commands share

@@ -42,6 +42,8 @@ class Content:
     """The pictures and other files of the docs folder that are not published (see `build.attachments`)."""
     dropped: tuple[Problem, ...] = ()
     """The problems of files that were left out (see `read_fit_content`)."""
+    followers: frozenset[str] = frozenset()
+    """Those of these files that have no problem but that they lead to one that was left out."""
 
 
 def read_content(
@@ -144,13 +146,16 @@ def read_fit_content(
     """
     without: set[str] = set()
     dropped: list[Problem] = []
+    followers: frozenset[str] = frozenset()
     while True:
         content, problems = read_content(root, docs, setup, today, drafts=drafts, without=without, options=options)
         if content is not None:
-            return replace(content, dropped=tuple(sorted(dropped, key=attrgetter("place")))), []
+            return replace(content, dropped=tuple(sorted(dropped, key=attrgetter("place"))), followers=followers), []
         bad = {problem.path.removeprefix(f"{path_within(root, docs)}/") for problem in problems} - without
         # An engine would follow a link to a folder to its end, if it has one, before it could be told to leave it out.
         if not bad or any((docs / path).is_dir() for path in bad):
             return None, problems
+        if dropped:  # the first reading has told everything else
+            followers |= {problem.path for problem in problems}
         without |= bad
         dropped += problems

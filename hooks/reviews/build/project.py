@@ -60,20 +60,20 @@ class Project:
         *,
         drafts: bool,
         former: Mapping[str, bytes] | None = None,
-        may_drop: bool = False,
+        drop_bad: bool | None = False,
         without: Collection[str] = (),
         options: Options | None = None,
     ) -> Content:
         """Read and check everything as it stands today, with the drafts or without. Raises Refused.
 
-        With `may_drop`, files that have problems are left out if the settings say so (see `read_fit_content`); for
-        `former`, `without` and `options` see `read_content`.
+        With `drop_bad`, files that have problems are left out (see `read_fit_content`); None does as the settings say.
+        For `former`, `without` and `options` see `read_content`.
         """
         settings, day = self.settle()
         options = options or Options()
         options.memo.within((settings, day))
         setup = options.memo.get("setup", self._setup, settings, self.templates, fingerprint(self.templates))
-        if may_drop and settings.drop_bad:
+        if settings.drop_bad if drop_bad is None else drop_bad:
             content, problems = read_fit_content(self.root, self.docs, setup, day, drafts=drafts, options=options)
         else:
             content, problems = read_content(

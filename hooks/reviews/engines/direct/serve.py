@@ -1,6 +1,5 @@
 """A live preview: the site is built again at every change, and the page that is looked at loads anew."""
 
-import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -51,20 +50,21 @@ def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: C
         changed = Event()
         _watch(project, config, changed, stack)
         builder.build(project, config, folder)
+        server.notice = builder.notice
         server.start()
         stack.callback(server.close)
         tell(project.words.report("serving", address=project.url))
         while True:
             _wait(changed)
             try:
-                builder.build(*_open(open_project, address), folder)
-            except Refused as refusal:  # the pages stay as they are
-                tell(str(refusal))
-            except Exception:  # such as for a file that was gone before it was read; the next change may do
-                tell(traceback.format_exc())
+                project, config = _open(open_project, address)
+                builder.build(project, config, folder)
+            except Exception as error:  # also for a file that was gone before it was read: the next change may do
+                builder.fail(project.words, error)
             else:
                 tell(project.words.report("served-anew"))
-                server.announce()
+            server.notice = builder.notice
+            server.announce()
 
 
 def _open(open_project: Callable[[], Project], address: tuple[str, int]) -> tuple[Project, Config]:
