@@ -41,6 +41,8 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         svgrepeats        how much an SVG file draws by repeating
         svg               what an SVG file may hold
         attachment        pictures and PDF files that are what their names say
+        days              days as people write them
+        enumeration       lists written as one line of text
         yamlcure          what was meant where YAML stumbles
         yamltext          YAML as text, with the line of each value
         fields            values of front matter read, each type by its reader
@@ -134,6 +136,7 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         options           how a build goes about its work
         textcache         rendered texts kept in a file
         reading           the docs folder read
+        gaps              files left out, while what leads to them stays
         attachments       which files drafts alone show
         texts             its texts rendered, and their links checked
         gathering         documents gathered into a library

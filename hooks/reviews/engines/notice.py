@@ -22,27 +22,21 @@ class Notice:
 
     words: Words
     problems: Sequence[Problem] = ()
-    followers: Sequence[str] = ()
-    """The paths of files that are not shown because they lead to one that has a problem."""
     message: str = ""
     is_former: bool = False
     """Whether the site is shown as it was before."""
 
     def text(self) -> str:
         """All of it, for the terminal: a line each."""
-        lines = [self._heading, *map(self.words.problem, self.problems), *self.message.splitlines()]
-        if self.followers:
-            lines.append(f"{self._following} {', '.join(map(visible, self.followers))}")
-        return "\n".join(lines)
+        return "\n".join([self._heading, *map(self.words.problem, self.problems), *self.message.splitlines()])
 
     def html(self) -> str:
         """A bar for the end of a page, with its style and script. What others have written in it is escaped."""
         items = Markup().join(self._items())
-        followers = Markup("<p>{} {}</p>").format(self._following, self._names()) if self.followers else ""
         message = Markup("<pre>{}</pre>").format(self.message) if self.message else ""
         return Markup(
             '<section class="reviews-notice" aria-label="{label}" lang="{lang}" tabindex="0"><style>{style}</style>'
-            '<div role="status"><details open><summary>{heading}</summary>{message}{items}{followers}</details></div>'
+            '<div role="status"><details open><summary>{heading}</summary>{message}{items}</details></div>'
             "</section><script>{script}</script>"
         ).format(
             label=self.words.report("preview-notice"),
@@ -51,7 +45,6 @@ class Notice:
             heading=self._heading,
             message=message,
             items=Markup('<ul role="list">{}</ul>').format(items) if items else "",
-            followers=followers,
             script=_SCRIPT,
         )
 
@@ -60,14 +53,6 @@ class Notice:
         if not self.problems:
             return self.words.report("preview-former-error")
         return self.words.report("preview-former" if self.is_former else "preview-without", count=len(self.problems))
-
-    @property
-    def _following(self) -> str:
-        return self.words.report("preview-followers", count=len(self.followers))
-
-    def _names(self) -> Markup:
-        names = [Markup("<code>{}</code>").format(visible(path)) for path in self.followers[:_MOST]]
-        return Markup(", ").join([*names, *(["…"] if len(self.followers) > _MOST else [])])
 
     def _items(self) -> Iterator[Markup]:
         for problem in self.problems[:_MOST]:

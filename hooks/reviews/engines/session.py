@@ -96,7 +96,7 @@ class Session:
         cache = cache_folder(project.root) if self._writer is None else None
         options = Options(self._memo, self._progress, cache)
         # Whoever writes saves a file many times before it is right: the preview shows the others meanwhile.
-        content = project.open(drafts=self.is_preview, drop_bad=True if self.is_preview else None, options=options)
+        content = project.open(drafts=self.is_preview, may_drop=True, with_gaps=self.is_preview, options=options)
         docs = path_within(project.root, project.docs)
         self._left_out = {problem.path.removeprefix(f"{docs}/") for problem in content.dropped} | content.withheld
         self._tell_dropped(project.words, content)
@@ -113,8 +113,7 @@ class Session:
             for problem in content.dropped:
                 _log.warning(words.report("dropped", problem=words.problem(problem)))
             return
-        problems = [problem for problem in content.dropped if problem.path not in content.followers]
-        self._notify(Notice(words, problems, sorted(content.followers)) if problems else None)
+        self._notify(Notice(words, content.dropped) if content.dropped else None)
 
     def _notify(self, notice: Notice | None) -> None:
         self.notice = notice
