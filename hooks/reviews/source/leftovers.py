@@ -17,7 +17,7 @@ _BY_SUFFIX = re.compile(
 _WHOLE = re.compile(
     r"#.*#"  # Emacs: an unsaved text
     r"|~\$.*"  # Microsoft Office: a lock
-    r"|sed[A-Za-z0-9]{6}"  # sed -i
+    r"|sed(?=.*[A-Z0-9])[A-Za-z0-9]{6}"  # sed -i
     r"|(?i:thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini)",  # Windows
     re.DOTALL,
 )
