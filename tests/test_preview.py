@@ -161,7 +161,7 @@ def test_the_same_mistake_is_told_each_time(preview: Preview) -> None:
     preview.until(lambda: told() == 4)
     preview.write("docs/about.md", "# 다른 글\n")  # the mistake is still there at the next save
     preview.until(lambda: told() == 5)
-    assert "다른 글" in preview.page("about/")
+    preview.until(lambda: "다른 글" in preview.page("about/"))
 
 
 def test_a_bad_topic_takes_no_note_away(preview: Preview) -> None:
