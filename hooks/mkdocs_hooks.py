@@ -1,7 +1,10 @@
 """MkDocs' events, each a call into `reviews.engines.mkdocs`; MkDocs loads this file, and keeps it between rebuilds."""
 
+from collections.abc import Callable
+
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -56,6 +59,12 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 @event_priority(-50)  # when plugins have written their files, too
 def on_post_build(*, config: MkDocsConfig) -> None:
     _engine.finish(config)
+
+
+@event_priority(-100)  # plugins compare the server's builder with the one that they were given
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    _engine.attend(server)
+    return server
 
 
 def on_build_error(*, error: Exception) -> None:

@@ -32,6 +32,7 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         blank             texts that show nothing
         limits            how much a file may hold
         characters        characters that no reader sees, and references to them
+        leftovers         files that editors leave behind
         files             which files lie in the docs folder
         disk              files written at once or not at all
         frontmatter       values written as front matter
@@ -41,6 +42,8 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         svgrepeats        how much an SVG file draws by repeating
         svg               what an SVG file may hold
         attachment        pictures and PDF files that are what their names say
+        days              days as people write them
+        enumeration       lists written as one line of text
         yamlcure          what was meant where YAML stumbles
         yamltext          YAML as text, with the line of each value
         fields            values of front matter read, each type by its reader
@@ -134,6 +137,7 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         options           how a build goes about its work
         textcache         rendered texts kept in a file
         reading           the docs folder read into documents
+        gaps              files left out, while what leads to them stays
         attachments       files that only drafts show
         texts             texts rendered, and their links checked
         gathering         documents gathered into a library
@@ -148,10 +152,12 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
     engines/              who draws pages around our content
         bytecode            a theme's templates, compiled once
         theme               values that our changes to the theme use
+        notice              what a preview tells whoever writes
         finish              the site map and the search index, with hand-written pages in them
         drawing             what a theme draws of one of our pages
         session             the builds of one process, whichever engine draws them
         mkdocs.warnings     whether MkDocs is about to fail for its warnings
+        mkdocs.attend       a server that goes on when a build fails
         mkdocs.engine       a build by MkDocs, or by ProperDocs in its place
         direct.addresses    addresses within a site, as MkDocs writes them
         direct.yaml         MkDocs' configuration file read whole

@@ -1,5 +1,6 @@
 """The command `reviews` as it is typed."""
 
+import json
 import os
 import signal
 import socket
@@ -8,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from testbed import CASES, TODAY_EPOCH, reviews
+from testbed import CASES, TODAY_EPOCH, reviews, run
 
 Project = Callable[..., Path]
 
@@ -48,3 +49,29 @@ def test_whoever_interrupts_a_command_is_not_told_of_problems(project: Project) 
             assert "arXiv" in asking.stderr.readline()
             asking.send_signal(signal.SIGINT)
             assert (asking.wait(10), asking.stderr.read()) == (130, "")
+
+
+def test_any_encoding_can_print(project: Project) -> None:
+    """What it lacks is printed as escapes: Korean, and in JSON also what lies beyond U+FFFF."""
+    root = project(CASES / "bad" / "missing-date")
+    note = root / "docs" / "notes" / "2020" / "missing-date.md"
+    note.write_text(note.read_text(encoding="utf-8").replace("paper:", "p\U0001f600per: x\npaper:"), encoding="utf-8")
+    for encoding in ("ascii", "ascii:strict", "latin-1", "cp949"):
+        told = {}
+        for form in ("text", "json", "github"):
+            command = ("check", "--format", form)
+            result = subprocess.run(
+                [sys.executable, "-m", "reviews", *command],
+                cwd=root,
+                env={**os.environ, "PYTHONIOENCODING": encoding, "SOURCE_DATE_EPOCH": TODAY_EPOCH},
+                capture_output=True,
+                check=False,
+            )
+            assert result.returncode == 1
+            assert b"Traceback" not in result.stderr
+            told[form] = result.stdout.decode(encoding.partition(":")[0])
+        assert "docs/notes/2020/missing-date.md:" in told["text"]
+        plain = run(
+            sys.executable, "-m", "reviews", "check", "--format", "json", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH
+        )
+        assert json.loads(told["json"]) == json.loads(plain.stdout)

@@ -8,6 +8,7 @@ from pathlib import Path
 from posixpath import splitext
 
 from reviews.build.attachments import withheld_files
+from reviews.build.gaps import addresses_of_absent, without_names
 from reviews.build.gathering import gather
 from reviews.build.options import Options
 from reviews.build.outputs import Listing, Outputs, list_outputs
@@ -53,12 +54,14 @@ def read_content(
     drafts: bool = False,
     former: Mapping[str, bytes] | None = None,
     without: Collection[str] = (),
+    with_gaps: bool = False,
     options: Options | None = None,
 ) -> tuple[Content | None, list[Problem]]:
     """Read, check and gather the docs folder of the project at `root`; drafts are left out unless asked for.
 
     With `former`, the folder's Markdown files as they were published before, late notes are problems too.
-    The files `without` are taken for absent. The memo of `options` is of the same setup.
+    The files `without` are taken for absent; with `with_gaps`, what leads to them is right nevertheless.
+    The memo of `options` is of the same setup.
     Gives no content if there is any problem, and all problems in the order of their places.
     """
     options = options or Options()
@@ -69,6 +72,9 @@ def read_content(
     problems = [problem for problem in found if problem.path not in without]
     documents, more = read_documents(docs, files, settings.note_size, options)
     problems += more
+    absent = {}
+    if with_gaps and without:
+        documents, absent = without_names(documents, without), addresses_of_absent(without)
     shelf = Shelf(**documents, reviewer=settings.reviewer, today=today)
     by_path = {document.path: document for folder in CONTRACTS for document in documents[folder]}
     for found in memo.get_each("rules of one", by_path, lambda document: check_document(document, today)).values():
@@ -80,13 +86,13 @@ def read_content(
     listing = memo.get("outputs", list_outputs, library.outline, setup)
     # Links to a file with a problem of its own are right, and it takes its address.
     broken = {path: _own_address(by_path[path]) for path in {each.path for each in problems} & by_path.keys()}
-    ours = {**listing.addresses, **broken}
+    ours = {**listing.addresses, **broken, **absent}
     others = memo.get("files", _addresses_of_files, [path for path in files if path not in by_path])
     problems += memo.get("collisions", _collisions, broken, listing, others)
     # What drafts alone bring about is on the preview, but nothing that is published may lead there.
     public = ours
     if published is not library.outline:
-        public = {**memo.get("published outputs", list_outputs, published, setup).addresses, **broken}
+        public = {**memo.get("published outputs", list_outputs, published, setup).addresses, **broken, **absent}
     drafted = {note.path: _own_address(note) for note in shelf.notes if note.values.get("draft")}
     pool = open_pool(Limits(settings.note_seconds, settings.note_memory), setup.words("footnote-back", number="{}"))
     texts, more = render_texts(by_path, public | others, drafted, pool, options)
@@ -136,16 +142,20 @@ def read_fit_content(
     today: date,
     *,
     drafts: bool = False,
+    with_gaps: bool = False,
     options: Options | None = None,
 ) -> tuple[Content | None, list[Problem]]:
     """The content that there would be without the files that have problems, and without those that lead to them.
 
-    For previews: what it lacks is told in `dropped`. Gives none, and the problems, where that does not help.
+    With `with_gaps`, those that lead to them stay: a link then leads nowhere, and a topic is not named.
+    What the content lacks is told in `dropped`. Gives none, and the problems, where that does not help.
     """
     without: set[str] = set()
     dropped: list[Problem] = []
     while True:
-        content, problems = read_content(root, docs, setup, today, drafts=drafts, without=without, options=options)
+        content, problems = read_content(
+            root, docs, setup, today, drafts=drafts, without=without, with_gaps=with_gaps, options=options
+        )
         if content is not None:
             return replace(content, dropped=tuple(sorted(dropped, key=attrgetter("place")))), []
         bad = {problem.path.removeprefix(f"{path_within(root, docs)}/") for problem in problems} - without

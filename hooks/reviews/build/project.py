@@ -61,20 +61,23 @@ class Project:
         drafts: bool,
         former: Mapping[str, bytes] | None = None,
         may_drop: bool = False,
+        with_gaps: bool = False,
         without: Collection[str] = (),
         options: Options | None = None,
     ) -> Content:
         """Read and check everything as it stands today, with the drafts or without. Raises Refused.
 
-        With `may_drop`, files that have problems are left out if the settings say so (see `read_fit_content`); for
-        `former`, `without` and `options` see `read_content`.
+        With `with_gaps`, files that have problems are left out, and with `may_drop` as well if the settings say so
+        (see `read_fit_content`); for `former`, `without` and `options` see `read_content`.
         """
         settings, day = self.settle()
         options = options or Options()
         options.memo.within((settings, day))
         setup = options.memo.get("setup", self._setup, settings, self.templates, fingerprint(self.templates))
-        if may_drop and settings.drop_bad:
-            content, problems = read_fit_content(self.root, self.docs, setup, day, drafts=drafts, options=options)
+        if with_gaps or (may_drop and settings.drop_bad):
+            content, problems = read_fit_content(
+                self.root, self.docs, setup, day, drafts=drafts, with_gaps=with_gaps, options=options
+            )
         else:
             content, problems = read_content(
                 self.root, self.docs, setup, day, drafts=drafts, former=former, without=without, options=options

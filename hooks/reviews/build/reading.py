@@ -55,11 +55,12 @@ def _texts_among(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
     """The files that are to be read, and a problem for those that a folder of texts cannot hold."""
     texts: list[str] = []
     problems: list[Problem] = []
+    there = set(paths)
     for path in paths:
         suffix = splitext(path)[1]
         if contract_of(path) and suffix != ".md" and suffix.lower() not in SUFFIXES:
             right = path.removesuffix(suffix).removesuffix(".md") + ".md"
-            problems.append(Problem(path, 1, "suffix", {"path": right}))
+            problems.append(Problem(path, 1, "suffix-taken" if right in there else "suffix", {"path": right}))
         elif suffix.lower() in MARKDOWN | SUFFIXES:
             texts.append(path)
     return texts, problems

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from reviews.pages.site import Setup
 
 # Engines leave hidden files alone when they empty a folder.
 _ASIDE = ".reviews"
+_FORMER = ".former"
 # From so many files on, all cores write.
 _MANY = 500
 
@@ -21,12 +23,14 @@ _MANY = 500
 class Writer:
     """Writes outputs, build after build, into the folder of an engine that empties it for each.
 
-    Before it does so, our files are set aside; when it has written its own, they are laid over them.
+    Before it does so, our files are set aside; when it has written its own, they are laid over them. Those of the
+    engine are kept until then, and put back should the build fail.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._aside = folder / _ASIDE
+        self._former = folder / _FORMER
         self._setup: Setup | None = None
         self._standing: dict[str, tuple[Any, ...] | None] = {}
         self._theirs: list[str] = []
@@ -34,14 +38,15 @@ class Writer:
         """How many bytes each of our files has, by its path in the site."""
 
     def set_aside(self) -> None:
-        """Take our files out of the engine's way, without those that it had written among them."""
-        for file in self._theirs:
-            self._remove(self._folder, file)
-        self._theirs = []
+        """Take our files out of the engine's way, and those that it had written out of ours."""
         self._aside.mkdir(parents=True, exist_ok=True)
-        for name in {file.partition("/")[0] for file in self._standing}:
-            if (self._folder / name).exists():
-                (self._folder / name).rename(self._aside / name)
+        self._former.mkdir(exist_ok=True)
+        for file in self._theirs:
+            self._keep(file)
+        self._theirs = []
+        ours = {file.partition("/")[0] for file in self._standing}
+        for entry in self._entries():
+            entry.rename((self._aside if entry.name in ours else self._former) / entry.name)
 
     def write(
         self,
@@ -88,10 +93,21 @@ class Writer:
         standing.update((file, inputs[file]) for file in fresh)
         self.lay()
 
+    def restore(self) -> None:
+        """After a build that failed: put everything back that stood there before."""
+        if not self._aside.is_dir():
+            return
+        for entry in self._entries():
+            _delete(entry)
+        for entry in list(self._former.iterdir()):
+            entry.rename(self._folder / entry.name)
+        self.lay()
+
     def lay(self) -> None:
         """Put our files back, over what the engine has written meanwhile."""
         if not self._aside.is_dir():
             return
+        shutil.rmtree(self._former, ignore_errors=True)
         for ours in list(self._aside.iterdir()):
             theirs = self._folder / ours.name
             if theirs.is_dir():
@@ -99,6 +115,18 @@ class Writer:
                 shutil.rmtree(theirs)
             ours.replace(theirs)
         self._aside.rmdir()
+
+    def _entries(self) -> list[Path]:
+        """What lies in the folder, but for the hidden."""
+        return [entry for entry in self._folder.iterdir() if not entry.name.startswith(".")]
+
+    def _keep(self, file: str) -> None:
+        """Keep a file that the engine had written among ours."""
+        kept = self._former / file
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            (self._folder / file).replace(kept)
+        self._remove(self._folder, file)
 
     def _move_into(self, ours: Path, theirs: Path) -> None:
         """Add the engine's files, which are few, to ours."""
@@ -121,12 +149,19 @@ class Writer:
         return len(content)
 
     def _remove(self, folder: Path, file: str) -> None:
-        """Remove a file, and the folders that are empty without it."""
+        """Remove a file, if it is there, and the folders that are empty without it."""
         path = folder / file
-        if not path.exists():
+        if not path.parent.is_dir():
             return
-        path.unlink()
+        path.unlink(missing_ok=True)
         for parent in path.parents:
             if parent == folder or any(parent.iterdir()):
                 break
             parent.rmdir()
+
+
+def _delete(entry: Path) -> None:
+    if entry.is_dir():
+        shutil.rmtree(entry)
+    else:
+        entry.unlink()

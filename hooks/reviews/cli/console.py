@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Protocol
 
@@ -58,6 +59,13 @@ def _project(file: Path) -> Project:
         language=str(theme.get("language", "en")) if isinstance(theme, dict) else "en",
         ours=extra.get("reviews") if isinstance(extra, dict) else None,
     )
+
+
+def print_anywhere() -> None:
+    """Print what a terminal's encoding lacks as escapes (`\\uac00`) instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(message: str) -> None:

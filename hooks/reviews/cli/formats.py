@@ -1,6 +1,7 @@
 """Problems as a person, GitHub or another program reads them."""
 
 import json
+import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from reviews.model.problem import Problem
@@ -41,7 +42,9 @@ def _property(text: str) -> str:
 def as_json(problems: Sequence[Problem], words: Words, folder: str) -> str:
     """A list of objects: path, line, kind (the same in every language), what, cure."""
     rows = [_row(problem, words) for problem in problems]
-    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    # JSON's escapes go in pairs beyond U+FFFF (RFC 8259, section 7), unlike those that Python would print.
+    is_unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    text = json.dumps(rows, ensure_ascii=not is_unicode, indent=2)
     # JSON itself escapes C0 controls alone (RFC 8259, section 7), and a lone surrogate cannot be printed.
     escaped = "".join(json.dumps(char)[1:-1] if is_invisible(char) and char != "\n" else char for char in text)
     return escaped.replace("##[", r"#\u0023[") + "\n"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reviews.cli import build, changes, check, export, importing, links, new, ping, schema
-from reviews.cli.console import Ended, say
+from reviews.cli.console import Ended, print_anywhere, say
 
 COMMANDS = (
     new,
@@ -22,6 +22,7 @@ COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (that of the process by default) and give its exit status."""
+    print_anywhere()
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)

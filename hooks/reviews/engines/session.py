@@ -6,10 +6,12 @@ rest is stamped from what it has drawn, and a built site takes the place of the 
 
 import logging
 import signal
+import traceback
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
 
+from reviews.build.content import Content
 from reviews.build.gc import Garbage
 from reviews.build.incremental import Memo
 from reviews.build.options import Options
@@ -22,6 +24,7 @@ from reviews.build.writer import Writer
 from reviews.engines.bytecode import Bytecode
 from reviews.engines.drawing import Drawing, draw
 from reviews.engines.finish import engine_files
+from reviews.engines.notice import Notice
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import Page
 from reviews.pages.page_template import PageTemplate
@@ -30,6 +33,7 @@ from reviews.render.fragment import named
 from reviews.render.pool import close_pools
 from reviews.source.contracts import contract_of
 from reviews.source.files import MARKDOWN, path_within
+from reviews.source.leftovers import is_leftover
 from reviews.words import Words
 
 # Not under an engine's own name: a strict build fails at every warning there, and these stop nothing.
@@ -45,6 +49,8 @@ class Session:
         self.bytecode = Bytecode()
         self.outputs: Outputs
         """What the site that was read consists of."""
+        self.notice: Notice | None = None
+        """What a preview tells whoever writes, if anything is wrong."""
         self._memo = Memo()
         self._garbage = Garbage()
         self._writer: Writer | None = None
@@ -86,11 +92,11 @@ class Session:
         # A preview reads the cache once; then it has the memo.
         cache = cache_folder(project.root) if self._writer is None else None
         options = Options(self._memo, self._progress, cache)
-        content = project.open(drafts=self.is_preview, may_drop=True, options=options)
+        # Whoever writes saves a file many times before it is right: the preview shows the others meanwhile.
+        content = project.open(drafts=self.is_preview, may_drop=True, with_gaps=self.is_preview, options=options)
         docs = path_within(project.root, project.docs)
         self._left_out = {problem.path.removeprefix(f"{docs}/") for problem in content.dropped} | content.withheld
-        for problem in content.dropped:
-            _log.warning(project.words.report("dropped", problem=project.words.problem(problem)))
+        self._tell_dropped(project.words, content)
         self.outputs = content.outputs
         self.outputs.site  # noqa: B018  # made while the memo still has what it is made of
         if not self.is_preview:  # nothing is rendered, or asked for, once more
@@ -99,6 +105,27 @@ class Session:
         self._templates, self._pages = {}, {}
         return self.outputs
 
+    def _tell_dropped(self, words: Words, content: Content) -> None:
+        if not self.is_preview:
+            for problem in content.dropped:
+                _log.warning(words.report("dropped", problem=words.problem(problem)))
+            return
+        self._notify(Notice(words, content.dropped) if content.dropped else None)
+
+    def _notify(self, notice: Notice | None) -> None:
+        self.notice = notice
+        if notice is not None:
+            _log.warning(notice.text())
+
+    def fail(self, words: Words, error: BaseException, said: str = "") -> None:
+        """A preview goes on after a build that failed, and tells why. `said` is what the engine says of it."""
+        if isinstance(error, Refused):
+            message = "" if error.problems else str(error)
+            return self._notify(Notice(words, error.problems, message=message, is_former=True))
+        if not said:  # nobody has foreseen it
+            _log.warning("".join(traceback.format_exception(error)))
+        return self._notify(Notice(words, message=said or f"{type(error).__name__}: {error}", is_former=True))
+
     def clear(self, folder: Path) -> None:
         """Before the engine empties the folder and writes its files there: put ours aside."""
         if self._writer is None:
@@ -106,9 +133,9 @@ class Session:
         self._writer.set_aside()
 
     def is_by_hand(self, path: str) -> bool:
-        """Whether a file of the docs folder is the engine's to publish: no source of ours, and not left out."""
+        """Whether a file of the docs folder is the engine's to publish: not ours, not left out, and no editor's."""
         is_source = path.endswith(tuple(MARKDOWN)) and contract_of(path) is not None
-        return not is_source and path not in self._left_out
+        return not is_source and path not in self._left_out and not is_leftover(path.rpartition("/")[2])
 
     def to_draw(self, texts: Mapping[str, str]) -> list[Output | PageOutput]:
         """The outputs that the engine has to draw or to write, by path; `texts` are the hand-written pages, by path.
@@ -187,7 +214,7 @@ class Session:
         if self._staging is not None:
             self._staging.abandon()
         if self.is_preview and self._writer is not None:
-            self._writer.lay()
+            self._writer.restore()
 
     @contextmanager
     def trying(self) -> Iterator[None]:

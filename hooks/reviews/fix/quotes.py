@@ -26,7 +26,7 @@ def _quotes_are_clear(value: str) -> bool:
         # `: 5"` may be inches, or want its first quote.
         return last not in "\"'" or value.count(last) > 1
     if len(value) > 1 and first == last:
-        return value.count(first) == 2 or value.count(first) % 2 == 1
+        return value.count(first) % 2 == 1 or yamlcure.encloses(value)
     return value.count(first) == 2 or (first == '"' and value.count(first) == 1)
 
 

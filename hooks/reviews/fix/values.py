@@ -2,31 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from reviews.fix.entry import Front, FrontEntry, replaced, scalars
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
+from reviews.source.days import clear_readings
 
 Mender = Callable[[FrontEntry, Problem, Front], str | None]
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-# The year comes first or the month is a word: 07/08/2020 is two days. A time may follow, but no time zone, which
-# could make it another day.
-_DAYS = [
-    re.compile(pattern, re.ASCII | re.IGNORECASE)
-    for pattern in (
-        r"(?P<y>\d{4})(?P<sign>[-./])\s*(?P<m>\d{1,2})(?P=sign)\s*(?P<d>\d{1,2})\.?(?:[T\s]+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)?",
-        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
-        r"(?P<y>\d{4})\s*년\s*(?P<m>\d{1,2})\s*월\s*(?P<d>\d{1,2})\s*일(?:\s*\(?[월화수목금토일](?:요일)?\)?)?",
-        rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}))",
-        rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<y>\d{{4}}))",
-    )
-]
 # YAML 1.1's words for true and false (https://yaml.org/type/bool.html).
 _SWITCHES = {**dict.fromkeys("true yes y on".split(), "true"), **dict.fromkeys("false no n off".split(), "false")}
 # Where an address without its scheme is sure to be one of https.
@@ -36,16 +19,9 @@ _SECURE = re.compile(
 
 
 def iso_day(text: str) -> str | None:
-    """A day written in another way, as YYYY-MM-DD."""
-    for form in _DAYS:
-        if match := form.fullmatch(text.strip()):
-            found = match.groupdict()
-            month = int(found["m"]) if "m" in found else _MONTHS.index(found["month"][:3].lower()) + 1
-            try:
-                return date(int(found["y"]), month, int(found["d"])).isoformat()
-            except ValueError:
-                return None
-    return None
+    """A day that is written in another way, and can be read in one, as YYYY-MM-DD."""
+    days = clear_readings(text)
+    return days[0].isoformat() if len(days) == 1 else None
 
 
 def switch(text: str) -> str | None:

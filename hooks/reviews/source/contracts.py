@@ -11,13 +11,14 @@ from reviews.model.reviewer import Reviewer
 from reviews.model.topic import Topic
 from reviews.source import fields, limits
 from reviews.source.document import Document
+from reviews.source.enumeration import names
 from reviews.source.fields import Contract, ListOf, optional, required
 
 NOTE: Contract = {
     "paper": required(fields.paper),
     "title": required(fields.text),
     # Two authors may have the same name.
-    "authors": required(ListOf(fields.text, limits.AUTHORS, empty=True, repeats=True)),
+    "authors": required(ListOf(fields.text, limits.AUTHORS, empty=True, repeats=True, part=names)),
     "date": required(fields.day),
     "topics": required(ListOf(fields.text, limits.TOPICS, empty=True)),
     "tags": optional(ListOf(fields.text, limits.TAGS, empty=True)),

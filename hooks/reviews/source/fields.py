@@ -15,6 +15,9 @@ from reviews.model.paper import NotAPaper, Paper, is_web_address
 from reviews.model.week import Week
 from reviews.source import limits
 from reviews.source.blank import first_blank, is_blank
+from reviews.source.days import readings
+from reviews.source.enumeration import at_commas
+from reviews.source.frontmatter import in_brackets
 from reviews.source.yamltext import List, Map, Text, Value
 
 T = TypeVar("T")
@@ -54,12 +57,12 @@ def read_fields(contract: Contract, front: Map) -> tuple[dict[str, Any], list[Fa
     faults: list[Fault] = []
     for name, value in front.values.items():
         if name not in contract:
-            faults.append(_unknown(name, front.lines[name], list(contract)))
+            faults.append(_unknown(name, front.lines, list(contract)))
         elif isinstance(value, Text) and not value.value.strip():
             faults.append(Fault(front.lines[name], "empty-value", {"key": name}))
         else:
             read, more = contract[name].read(value)
-            faults += [Fault(fault.line, fault.kind, {"key": name, **fault.details}) for fault in more]
+            faults += [Fault(fault.line, fault.kind, _named(name, fault.details)) for fault in more]
             if not more:
                 values[name] = read
     # A key whose value could not be parsed stands in `lines` alone: it is broken, not missing; and one
@@ -71,6 +74,12 @@ def read_fields(contract: Contract, front: Map) -> tuple[dict[str, Any], list[Fa
         if key.is_required and name not in front.lines and name not in misspelt
     ]
     return values, faults
+
+
+def _named(key: str, details: Mapping[str, str]) -> dict[str, str]:
+    """Details with the key that they are of; a right `value` is the example, in the place of the catalogue's."""
+    own = {"example": f"{key}: {details['value']}"} if "value" in details else {}
+    return {"key": key, **details, **own}
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -85,8 +94,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return close[0] if close else None
 
 
-def _unknown(name: str, line: int, keys: list[str]) -> Fault:
-    close = nearest(name, keys)
+def _unknown(name: str, lines: Mapping[str, int], keys: list[str]) -> Fault:
+    line, close = lines[name], nearest(name, keys)
+    if close and close in lines:
+        return Fault(line, "unknown-key-beside", {"key": name, "near": close, "first": str(lines[close])})
     if close:
         return Fault(line, "unknown-key-near", {"key": name, "near": close})
     return Fault(line, "unknown-key", {"key": name, "known": ", ".join(keys)})
@@ -138,11 +149,19 @@ def day(value: Value) -> tuple[date | None, list[Fault]]:
     if line is None:
         return None, faults
     if _DAY.fullmatch(line) is None:
-        return None, [Fault(value.line, "date-form", {"found": line})]
+        return None, [_other_day(value.line, line)]
     try:
         return date.fromisoformat(line), []
     except ValueError:
         return None, [Fault(value.line, "date-impossible", {"found": line})]
+
+
+def _other_day(line: int, text: str) -> Fault:
+    """A day in another form: the cure is the day that is meant, or the days among which the author has to choose."""
+    days = [day.isoformat() for day in readings(text)]
+    if len(days) > 1:
+        return Fault(line, "date-readings", {"found": text, "days": "`, `".join(days)})
+    return Fault(line, "date-form", {"found": text, **({"value": days[0]} if days else {})})
 
 
 def names_a_page(slug: str) -> bool:
@@ -157,16 +176,21 @@ switch = parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-sw
 
 @dataclass(frozen=True)
 class ListOf:
-    """Reads a list whose items are read by `item`; at most `most`; none, or one item twice, only where allowed."""
+    """Reads a list whose items are read by `item`; at most `most`; none, or one item twice, only where allowed.
+
+    `part` gives the items that somebody meant who wrote one line of text.
+    """
 
     item: Reader
     most: int
     empty: bool = False
     repeats: bool = False
+    part: Callable[[str], list[str]] = at_commas
 
     def __call__(self, value: Value) -> tuple[tuple[Any, ...] | None, list[Fault]]:
         if not isinstance(value, List):
-            return None, [Fault(value.line, "not-a-list")]
+            meant = self.part(value.value) if isinstance(value, Text) else []
+            return None, [Fault(value.line, "not-a-list", {"value": in_brackets(meant)} if meant else {})]
         if not value.items and not self.empty:
             return None, [Fault(value.line, "empty-value")]
         if len(value.items) > self.most:

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from reviews.model.problem import Problem
 from reviews.source.blank import is_blank
+from reviews.source.leftovers import is_leftover
 
 # What no name needs: controls, marks that turn the order of letters, and bytes that are not UTF-8, as Python has them.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff]")
@@ -26,14 +27,14 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 def list_files(docs: Path) -> tuple[dict[str, os.DirEntry[str]], list[Problem]]:
     """Every regular file of the docs folder, '/'-separated and sorted, and a problem for all else that lies there.
 
-    What begins with a dot is hidden, and nobody's content.
+    What begins with a dot is hidden, and nobody's content; nor is what an editor left behind.
     """
     files: dict[str, os.DirEntry[str]] = {}
     problems: list[Problem] = []
     for path, kind, entry in sorted(entries(docs), key=itemgetter(0)):
         if entry is None or kind:
             problems.append(Problem(path, 1, kind))
-        else:
+        elif not is_leftover(entry.name):
             files[path] = entry
     return files, problems
 

@@ -60,14 +60,33 @@ def quoted(value: str) -> str:
     """
     for quote in "\"'":
         inner = value[1:-1]
-        # The quotes at the ends of `"A" and "B"` are no pair.
-        if len(value) > 1 and value[0] == value[-1] == quote and (inner.count(quote) % 2 or quote not in inner):
-            value = value[1:-1]
+        if len(value) > 1 and value[0] == value[-1] == quote and (inner.count(quote) % 2 or encloses(value)):
+            value = inner
         elif value.count(quote) == 1:
             value = value.strip(quote)
     if '"' in value or "\\" in value:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'
+
+
+def encloses(value: str) -> bool:
+    """Whether the quotes at the ends of a text are a pair, as in `"A "B" C"`; those of `"A" and "B"` are none.
+
+    A quote opens at the beginning and after a space, a bracket or an opening quote; it closes before anything but a
+    letter; between letters it is an apostrophe.
+    """
+    quote, depth, opened = value[0], 0, True
+    for place, char in enumerate(value):
+        if char != quote:
+            opened = char.isspace() or char in "([{"
+            continue
+        if opened:
+            depth += 1
+        elif place + 1 == len(value) or not value[place + 1].isalnum():
+            depth -= 1
+            if depth <= 0:
+                return depth == 0 and place + 1 == len(value)
+    return False
 
 
 def _between(source: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> str:

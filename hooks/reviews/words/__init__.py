@@ -59,7 +59,7 @@ class Words:
     def _said(self, problem: Problem, part: str) -> str:
         details = {name: _shortened(value) for name, value in problem.details.items()}
         if "key" in details:
-            details["example"] = self.table["example"].get(details["key"], "")
+            details.setdefault("example", self.table["example"].get(details["key"], ""))
         return visible(self.table["problem"][problem.kind][part].format(**details))
 
     def problems(self, problems: Sequence[Problem], heading: str) -> str:

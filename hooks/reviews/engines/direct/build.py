@@ -13,7 +13,9 @@ from reviews.engines.direct.config import Config, Unsupported, read_config
 from reviews.engines.direct.draw import PageBroken, draw
 from reviews.engines.direct.findings import Findings
 from reviews.engines.direct.theme import NoTheme
+from reviews.engines.notice import Notice
 from reviews.engines.session import Session
+from reviews.words import Words
 
 
 class Builder:
@@ -44,11 +46,20 @@ class Builder:
             drawn = draw(self._session, config, findings)
             if findings.warnings and is_strict:
                 raise Refused(project.words.report("strict-failed", count=findings.warnings))
-            with self._swap:
+            with self._swap, self._session.trying():
                 self._session.clear(folder)
                 _write(folder, drawn.files)
                 self._session.finish(folder, drawn.others, drawn.index)
             self._session.publish()
+
+    @property
+    def notice(self) -> Notice | None:
+        """What the last build of a preview tells whoever writes, if anything is wrong."""
+        return self._session.notice
+
+    def fail(self, words: Words, error: Exception) -> None:
+        """A preview goes on after a build that failed."""
+        self._session.fail(words, error)
 
 
 def open_config(project: Project) -> Config:

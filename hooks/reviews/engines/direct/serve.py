@@ -1,6 +1,5 @@
 """A live preview: the site is built again at every change, and the page that is looked at loads anew."""
 
-import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -51,6 +50,7 @@ def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: C
         changed = Event()
         builder.build(project, config, folder)  # before there is any other thread: then all cores build
         _watch(project, config, changed, stack)
+        server.notice = builder.notice
         changed.set()  # since nobody watched meanwhile
         server.start()
         stack.callback(server.close)
@@ -58,14 +58,14 @@ def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: C
         while True:
             _wait(changed)
             try:
-                builder.build(*_open(open_project, address), folder)
-            except Refused as refusal:  # the pages stay as they are
-                tell(str(refusal))
-            except Exception:  # such as for a file that was gone before it was read; the next change may do
-                tell(traceback.format_exc())
+                project, config = _open(open_project, address)
+                builder.build(project, config, folder)
+            except Exception as error:  # also for a file that was gone before it was read: the next change may do
+                builder.fail(project.words, error)
             else:
                 tell(project.words.report("served-anew"))
-                server.announce()
+            server.notice = builder.notice
+            server.announce()
 
 
 def _open(open_project: Callable[[], Project], address: tuple[str, int]) -> tuple[Project, Config]:

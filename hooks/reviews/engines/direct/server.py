@@ -13,6 +13,8 @@ from socket import AF_INET, AF_INET6
 from threading import Condition, Lock, Thread
 from urllib.parse import quote, unquote, urlsplit
 
+from reviews.engines.notice import Notice, with_notice
+
 NEWS = "/.reviews/news"
 """Where a page asks for news, with the version that it is of."""
 # So long, in seconds, a server waits for news before it looks whether the page is still there.
@@ -41,6 +43,8 @@ class PreviewServer:
         self.mount = mount
         self.swap = Lock()
         """Held while files come and go, or one is opened."""
+        self.notice: Notice | None = None
+        """Shown on every page."""
         self.news = Condition()
         self.version = time.time_ns()
         """Of what is served: a higher one for each build, also of a later process."""
@@ -117,6 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, content: bytes, name: str) -> None:
         if name.endswith(".html"):
+            content = with_notice(content, self._preview.notice)
             before, end, after = content.rpartition(b"</body>")
             script = (_SCRIPT % (NEWS, self._preview.version)).encode()
             content = before + script + end + after if end else content + script

@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
@@ -16,11 +17,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from reviews.build.project import Project, Refused
 from reviews.engines.drawing import Drawing
+from reviews.engines.mkdocs.attend import attend
 from reviews.engines.mkdocs.warnings import has_warned
 from reviews.engines.session import Session
 from reviews.engines.theme import equip, writing_link
 from reviews.pages.output import PageOutput
 from reviews.pages.page import TOP
+from reviews.words import Words
 
 
 class Engine:
@@ -29,20 +32,23 @@ class Engine:
     def __init__(self, *, is_preview: bool) -> None:
         """A preview shows drafts, and keeps what it made for the next build."""
         self._session = Session(is_preview=is_preview)
+        self._is_served = False
         self._site: str
+        self._words: Words
         self._others: list[str]
         self._drawings: dict[str, Drawing]
 
     def stage(self, config: MkDocsConfig) -> None:
         """Build beside the site."""
-        with _refusals():
-            folder = self._session.stage(Path(config.site_dir), _project(config).words)
+        self._words = _project(config).words
+        with self._refusals():
+            folder = self._session.stage(Path(config.site_dir), self._words)
         self._site, config.site_dir = config.site_dir, str(folder)
 
     def read(self, config: MkDocsConfig) -> None:
         """Read and check all that is ours; MkDocs empties its folder right after."""
         project = _project(config)
-        with _refusals():
+        with self._refusals():
             self._session.read(project, use_directory_urls=config.use_directory_urls)
         self._session.clear(Path(config.site_dir))
 
@@ -111,21 +117,27 @@ class Engine:
         self._session.finish(folder, self._others, index.read_text(encoding="utf-8") if index.is_file() else None)
         config.site_dir = self._site
         if not has_warned():
-            with _refusals():
+            with self._refusals():
                 self._session.publish()
 
     def give_up(self) -> None:
         """MkDocs has failed."""
         self._session.give_up()
 
+    def attend(self, server: LiveReloadServer) -> None:
+        """Go on serving, from the second build on, whatever is wrong with what is written."""
+        self._is_served = True
+        attend(server, self._session, lambda: self._words)
 
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """A refusal is MkDocs' error of a plugin: one clean message, and exit status 1."""
-    try:
-        yield
-    except Refused as refusal:
-        raise PluginError(str(refusal)) from None
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """A refusal is MkDocs' error of a plugin: one clean message, and exit status 1. A server takes it as it is."""
+        try:
+            yield
+        except Refused as refusal:
+            if self._is_served:
+                raise
+            raise PluginError(str(refusal)) from None
 
 
 def _project(config: MkDocsConfig) -> Project:

@@ -1,0 +1,72 @@
+"""What a preview tells whoever writes, in the terminal and on every page: what is wrong, what is shown meanwhile."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from reviews.model.problem import Problem
+from reviews.words import Words, visible
+
+# A page is no place for thousands of lines; the terminal has them all.
+_MOST = 50
+_FILES = files(__name__.rpartition(".")[0])
+_STYLE = Markup(_FILES.joinpath("notice.css").read_text(encoding="utf-8"))
+_SCRIPT = Markup(_FILES.joinpath("notice.js").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Problems in the files of a project; or a message, where no file has them and the site could not be built."""
+
+    words: Words
+    problems: Sequence[Problem] = ()
+    message: str = ""
+    is_former: bool = False
+    """Whether the site is shown as it was before."""
+
+    def text(self) -> str:
+        """All of it, for the terminal: a line each."""
+        return "\n".join([self._heading, *map(self.words.problem, self.problems), *self.message.splitlines()])
+
+    def html(self) -> str:
+        """A bar for the end of a page, with its style and script. What others have written in it is escaped."""
+        items = Markup().join(self._items())
+        message = Markup("<pre>{}</pre>").format(self.message) if self.message else ""
+        return Markup(
+            '<section class="reviews-notice" aria-label="{label}" lang="{lang}" tabindex="0"><style>{style}</style>'
+            '<div role="status"><details open><summary>{heading}</summary>{message}{items}</details></div>'
+            "</section><script>{script}</script>"
+        ).format(
+            label=self.words.report("preview-notice"),
+            lang=self.words.language,
+            style=_STYLE,
+            heading=self._heading,
+            message=message,
+            items=Markup('<ul role="list">{}</ul>').format(items) if items else "",
+            script=_SCRIPT,
+        )
+
+    @property
+    def _heading(self) -> str:
+        if not self.problems:
+            return self.words.report("preview-former-error")
+        return self.words.report("preview-former" if self.is_former else "preview-without", count=len(self.problems))
+
+    def _items(self) -> Iterator[Markup]:
+        for problem in self.problems[:_MOST]:
+            what, cure = self.words.what_and_cure(problem)
+            place = f"{visible(problem.path)}:{problem.line}"
+            yield Markup("<li><code>{}</code><b>{}</b><span>{}</span></li>").format(place, what, cure)
+        if (more := len(self.problems) - _MOST) > 0:
+            yield Markup("<li>{}</li>").format(self.words.report("preview-more", count=more))
+
+
+def with_notice(page: bytes, notice: Notice | None) -> bytes:
+    """A page as HTML with the bar at its end."""
+    if notice is None:
+        return page
+    before, end, after = page.rpartition(b"</body>")
+    bar = notice.html().encode("utf-8", "xmlcharrefreplace")
+    return before + bar + end + after if end else page + bar

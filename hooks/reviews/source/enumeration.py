@@ -1,0 +1,38 @@
+"""Lists that somebody wrote as one line of text: what their items are."""
+
+import re
+
+_LAST_FIRST = re.compile(r"[^,]+,[^,]+")
+_AND = re.compile(r"\s+(?:and|&|및|그리고)\s+|(?<=[가-힣]{2})[와과]\s+(?=[가-힣]{2,4}(?:\s|$))", re.IGNORECASE)
+_COMMA = re.compile(r"[,、，·]")
+_OTHERS = re.compile(r",?\s*(?:\bet\.? al\b\.?|외\s*\d*\s*[명인]?|등)\s*$", re.IGNORECASE)
+
+
+def at_commas(text: str) -> list[str]:
+    """What stands between commas or semicolons."""
+    return _items(re.split(r"[,;、，]", text))
+
+
+def names(text: str) -> list[str]:
+    """The people of `A, B and C`, `A; B`, `김민, 이수진` or `Kim, Min and Lee, Su`, without those who are not named.
+
+    None of a text such as `Kim, Min`, which may be one person or two.
+    """
+    text = _OTHERS.sub("", " ".join(text.split()))
+    for groups in (_items(text.split(";")), _items(_AND.split(text))):
+        if len(groups) > 1 and all(map(_LAST_FIRST.fullmatch, groups)):
+            return [_first_name_first(name) for name in groups]
+    found = _items(_COMMA.split(_AND.sub(",", text.replace(";", ","))))
+    is_plain = _AND.search(text) or ";" in text
+    if len(found) > 1 and not is_plain and all(re.fullmatch(r"[^\s가-힣]+", name) for name in found):
+        return []
+    return found
+
+
+def _items(parts: list[str]) -> list[str]:
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _first_name_first(name: str) -> str:
+    last, _, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}"

@@ -1,0 +1,42 @@
+"""A preview leaves a bad file out, and shows what leads to it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from published import setup_of
+from reviews.build.content import Content, read_fit_content
+from testbed import CASES, TODAY
+
+NOTE = "notes/2020/first-review.md"
+EDITORIAL = "---\nnotes: [first-review, 2007.00001]\n---\n여는 말.\n"
+
+
+def fit(root: Path) -> Content:
+    content, problems = read_fit_content(root, root / "docs", setup_of(), TODAY, with_gaps=True)
+    assert content is not None, problems
+    return content
+
+
+def test_a_link_to_a_note_that_is_left_out_keeps_its_address(project: Callable[..., Path]) -> None:
+    root = project(CASES / "rich")
+    (root / "docs" / NOTE).write_text("---\ntitle: a: b\n---\n", encoding="utf-8")
+    (root / "docs" / "issues" / "2020-W29.md").write_text(EDITORIAL, encoding="utf-8")
+    content = fit(root)
+    assert {problem.path for problem in content.dropped} == {f"docs/{NOTE}"}
+    assert "notes/first-review/" in content.texts["notes/2020/2007.00001.md"]
+    assert "first-review" not in content.library.notes
+    assert content.documents["issues/2020-W29.md"].values["notes"] == ("2007.00001",)
+
+
+def test_a_note_does_not_name_a_topic_that_is_left_out(project: Callable[..., Path]) -> None:
+    root = project(CASES / "rich")
+    (root / "docs" / "topics" / "augmentation.md").write_text("---\ntitle: ''\n---\n", encoding="utf-8")
+    content = fit(root)
+    assert {problem.path for problem in content.dropped} == {"docs/topics/augmentation.md"}
+    assert content.library.notes["2007.00001"].topics == ("gan",)
+
+
+def test_a_missing_file_is_a_problem_where_it_is_missed(project: Callable[..., Path]) -> None:
+    root = project(CASES / "rich")
+    (root / "docs" / "topics" / "augmentation.md").unlink()
+    assert {problem.kind for problem in fit(root).dropped} <= {"topic-unknown", "topic-near"}

@@ -1,0 +1,32 @@
+"""Lists written as one line of text."""
+
+import pytest
+
+from reviews.source.enumeration import at_commas, names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A, B and C", ["A", "B", "C"]),
+        ("A, B, and C", ["A", "B", "C"]),
+        ("Kim Min & Lee Su", ["Kim Min", "Lee Su"]),
+        ("Kim Min; Lee Su", ["Kim Min", "Lee Su"]),
+        ("Kim, Min and Lee, Su", ["Min Kim", "Su Lee"]),
+        ("Kim, Min; Lee, Su", ["Min Kim", "Su Lee"]),
+        ("김민, 이수진", ["김민", "이수진"]),
+        ("김민과 이수진", ["김민", "이수진"]),
+        ("김민·이수진 외 3명", ["김민", "이수진"]),
+        ("Kim Min, Lee Su, et al.", ["Kim Min", "Lee Su"]),
+        ("Andy Sand, Lee Anders", ["Andy Sand", "Lee Anders"]),
+        ("Kim Min", ["Kim Min"]),
+        ("Kim, Min", []),
+        (",", []),
+    ],
+)
+def test_people(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_words() -> None:
+    assert at_commas("gan, nlp;style and content,") == ["gan", "nlp", "style and content"]
