@@ -22,7 +22,7 @@ from reviews.source.contracts import CONTRACTS
 from reviews.source.document import Document, read_document
 from reviews.source.files import MARKDOWN, address_of_file, list_files, path_within
 from reviews.source.late_notes import late_notes
-from reviews.source.rules import Shelf, check_addresses, check_document, check_shelf
+from reviews.source.rules import Shelf, check_addresses, check_document, check_shelf, claims_of
 
 # What may show a file of the docs folder, and is not ours.
 _WRITTEN_BY_HAND = frozenset({*MARKDOWN, ".html", ".htm", ".css", ".js"})
@@ -79,7 +79,10 @@ def read_content(
     by_path = {document.path: document for folder in CONTRACTS for document in documents[folder]}
     for found in memo.get_each("rules of one", by_path, lambda document: check_document(document, today)).values():
         problems += found
-    problems += memo.get("rules of all", check_shelf, shelf)
+    claims = memo.get_each("claims", by_path, claims_of)
+    # Where something was found, it is looked for again: its line may be another.
+    if not memo.get("claims hold", lambda claims: not check_shelf(shelf), claims):
+        problems += check_shelf(shelf)
     if former is not None:
         problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)
     library, published = gather(shelf, drafts=drafts, memo=memo)

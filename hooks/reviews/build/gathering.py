@@ -1,6 +1,7 @@
 """From documents to a library: each step is made again only if what it is made from has changed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from reviews.build.incremental import Memo
 from reviews.library.library import Library
@@ -31,15 +32,31 @@ def gather(shelf: Shelf, *, drafts: bool, memo: Memo) -> tuple[Library, Outline]
     """
     documents = {note.path: note for note in shelf.notes if "date" in note.values}
     notes = memo.get_each("note", documents, lambda document: _note(document, shelf.reviewer))
+    files = (tuple(shelf.topics), tuple(shelf.reviewers), tuple(shelf.issues))
+    gathered: tuple[Library, Outline] = memo.get(
+        "gathered", lambda *given: _gathered(memo, *given), notes, *files, shelf.today, drafts
+    )
+    return gathered
+
+
+def _gathered(
+    memo: Memo,
+    notes: Mapping[str, Note],
+    topic_files: Sequence[Document],
+    reviewer_files: Sequence[Document],
+    issue_files: Sequence[Document],
+    today: date,
+    drafts: bool,
+) -> tuple[Library, Outline]:
     published = [note for note in notes.values() if not note.draft]
     shown = list(notes.values()) if drafts else published
-    editorials = memo.get("editorials", _editorials, tuple(shelf.issues))
-    topics = [topic_of(_named(document, "title")) for document in shelf.topics]
-    reviewers = [reviewer_of(_named(document, "name")) for document in shelf.reviewers]
+    topics = [topic_of(_named(document, "title")) for document in topic_files]
+    reviewers = [reviewer_of(_named(document, "name")) for document in reviewer_files]
+    editorials = _editorials(issue_files)
 
     def outline(key: str, members: Sequence[Note]) -> Outline:
         placements = [Placement.of(note) for note in {note.slug: note for note in members}.values()]
-        return memo.get(key, make_outline, placements, topics, reviewers, editorials, shelf.today)
+        return memo.get(key, make_outline, placements, topics, reviewers, editorials, today)
 
     whole = outline("outline", shown)
     by_slug = {note.slug: note for note in shown}

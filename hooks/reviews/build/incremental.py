@@ -70,7 +70,9 @@ class Memo:
             made = make_all([(name, inputs[name]) for name in missing]) if missing else []
             fresh = dict(zip(missing, made, strict=True))
             fresh |= {name: values[name] for name in fresh.keys() & values.keys() if values[name] == fresh[name]}
-            values = {name: fresh[name] if name in fresh else values[name] for name in inputs}
+            renewed = {name: fresh[name] if name in fresh else values[name] for name in inputs}
+            # Equal mappings, too, stay the same object; their order is part of what they say.
+            values = values if values == renewed and list(values) == list(renewed) else renewed
             self._many[kind] = dict(inputs), values
         return values
 

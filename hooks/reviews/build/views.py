@@ -1,13 +1,14 @@
 """The site as readers see it, made of a library: of its views only those that changed are made again."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from reviews.build.incremental import Memo
 from reviews.library.library import Library
 from reviews.library.outline import Groups, Outline
 from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations
 from reviews.model.issue import Issue
+from reviews.model.note import Note
 from reviews.model.week import Week
 from reviews.pages.site import Setup, Site
 from reviews.pages.view import IssueHead, IssueView, Named, Review, ReviewGroups
@@ -28,6 +29,23 @@ _IssueRelations: TypeAlias = tuple[tuple[NoteRelations, ...], tuple[str, ...]]
 
 def make_site(library: Library, texts: Mapping[str, str], setup: Setup, memo: Memo) -> Site:
     """The site of a library; `texts` maps the path of each source file to its text as HTML."""
+    outline = library.outline
+    paths = [topic.path for topic in outline.topics.values()] + [one.path for one in outline.reviewers.values()]
+    described = [path for path in paths if path in texts]
+    given = (library, _relations(library, texts, memo), {path: texts[path] for path in described})
+    # Of most texts, views know the links alone.
+    views = memo.get("views", lambda library, relations, texts: _views(library, relations, texts, setup, memo), *given)
+    return Site(library=library, texts=texts, **views)
+
+
+def _views(
+    library: Library,
+    relations: Mapping[Week, _IssueRelations],
+    texts: Mapping[str, str],
+    setup: Setup,
+    memo: Memo,
+) -> dict[str, Any]:
+    """All of a site but its library and its texts; `texts` are those of topics and reviewers."""
     outline, settings = library.outline, setup.settings
     topics, reviewers, heads = memo.get("named", _named, outline, setup)
     given = {
@@ -39,23 +57,21 @@ def make_site(library: Library, texts: Mapping[str, str], setup: Setup, memo: Me
     def grouped(groups: Groups) -> ReviewGroups:
         return tuple([(heads[issue.week], tuple([reviews[slug] for slug in slugs])) for issue, slugs in groups])
 
-    return Site(
-        library=library,
-        texts=texts,
-        reviews=reviews,
-        heads=heads,
-        issues=_issues(outline, _relations(library, texts, memo), heads, reviews, topics, memo),
-        topics={
+    return {
+        "reviews": reviews,
+        "heads": heads,
+        "issues": _issues(outline, relations, heads, reviews, topics, memo),
+        "topics": {
             slug: described_topic(topic, outline.on_topic[slug], texts.get(topic.path, ""), settings)
             for slug, topic in outline.topics.items()
         },
-        reviewers={
+        "reviewers": {
             slug: described_reviewer(reviewer, outline.by_reviewer[slug], texts.get(reviewer.path), settings)
             for slug, reviewer in outline.reviewers.items()
         },
-        on_topic={slug: grouped(groups) for slug, groups in outline.on_topic.items()},
-        by_reviewer={slug: grouped(groups) for slug, groups in outline.by_reviewer.items()},
-    )
+        "on_topic": {slug: grouped(groups) for slug, groups in outline.on_topic.items()},
+        "by_reviewer": {slug: grouped(groups) for slug, groups in outline.by_reviewer.items()},
+    }
 
 
 def _named(outline: Outline, setup: Setup) -> tuple[dict[str, Named], dict[str, Named], dict[Week, IssueHead]]:
@@ -71,9 +87,14 @@ def _relations(library: Library, texts: Mapping[str, str], memo: Memo) -> Mappin
     """How notes stand to each other, by issue. They follow from papers, authors, topics and links alone."""
     notes = library.notes.values()
     found = memo.get_each("links", {note.slug: texts[note.path] for note in notes}, _links)
-    traits = tuple([(note.slug, note.paper, note.authors, note.topics) for note in notes])
+    traits = memo.get("traits", _traits, library.notes)
     relations = memo.get("relations", lambda *_: build_relations(library, found), traits, found)
     return memo.get("issue relations", _by_issue, library.outline, relations)
+
+
+def _traits(notes: Mapping[str, Note]) -> tuple[tuple[object, ...], ...]:
+    """What relations depend on beside links."""
+    return tuple([(note.slug, note.paper, note.authors, note.topics) for note in notes.values()])
 
 
 def _links(html: str) -> tuple[TextLink, ...]:

@@ -62,35 +62,36 @@ class Writer:
         if outputs.setup != self._setup:
             self._setup, self._standing = outputs.setup, dict.fromkeys(self._standing)
         site, standing = outputs.site, self._standing
-        made: dict[str, Output | PageOutput] = {}
-        inputs: dict[str, tuple[Any, ...]] = {}
-        for output in outputs.listing.outputs:
-            if output.path in drawn:
+        there: set[str] = set()
+        fresh: dict[str, tuple[Output | PageOutput, tuple[Any, ...]]] = {}
+        for path, file, output, inputs_of, group in outputs.listing.rows:
+            if path in drawn:
                 continue
-            made[output.file] = output
-            given = output.inputs(site)
-            inputs[output.file] = given
-            if isinstance(output, PageOutput):
-                inputs[output.file] = (*given, templates[output.group])
-        fresh = [file for file, given in inputs.items() if standing.get(file) != given]
-        for file in standing.keys() - inputs.keys():
+            inputs = inputs_of(site)
+            if group:
+                inputs = (*inputs, templates[group])
+            there.add(file)
+            if standing.get(file) != inputs:
+                fresh[file] = (output, inputs)
+        for file in standing.keys() - there:
             self._remove(self._aside, file)
             del standing[file]
             self.sizes.pop(file, None)
 
         def write(file: str) -> int:
-            output = made[file]
+            output, inputs = fresh[file]
             if isinstance(output, PageOutput):
-                *given, template = inputs[file]
+                *given, template = inputs
                 page = output.make(*given)
                 html = outputs.stamped(output, page, template, outputs.content(output, page))
                 return self._write(file, html.encode())
-            return self._write(file, output.make(*inputs[file]))
+            return self._write(file, output.make(*inputs))
 
         # Should one of them fail, nobody knows which of the others were written.
         standing.update(dict.fromkeys(fresh))
-        self.sizes.update(zip(fresh, spread(write, fresh, enough=_MANY, kind="write", watch=watch), strict=True))
-        standing.update((file, inputs[file]) for file in fresh)
+        sizes = spread(write, list(fresh), enough=_MANY, kind="write", watch=watch)
+        self.sizes.update(zip(fresh, sizes, strict=True))
+        standing.update((file, inputs) for file, (_, inputs) in fresh.items())
         self.lay()
 
     def restore(self) -> None:

@@ -59,7 +59,7 @@ class Session:
         self._left_out: Set[str]
         self._templates: dict[Group, PageTemplate]
         self._pages: dict[str, Page]
-        self._drawn: tuple[str, ...] = ()
+        self._drawn: Set[str] = frozenset()
         self._trusted: frozenset[str] = frozenset()
         if is_preview:
             _end_by_signals()
@@ -144,8 +144,8 @@ class Session:
         """
         linked = {path for page, text in texts.items() for path in named(page, text)}
         listing = self.outputs.listing
-        self._drawn = tuple(sorted(listing.drawn | (linked & (listing.pages.keys() | listing.files.keys()))))
-        return [listing.pages.get(path) or listing.files[path] for path in self._drawn]
+        self._drawn = listing.drawn | (linked & (listing.pages.keys() | listing.files.keys()))
+        return [listing.pages.get(path) or listing.files[path] for path in sorted(self._drawn)]
 
     def is_ours(self, path: str) -> bool:
         """Whether a file that the engine draws is one of our outputs."""

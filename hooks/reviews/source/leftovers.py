@@ -21,6 +21,7 @@ _WHOLE = re.compile(
     r"|(?i:thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini)",  # Windows
     re.DOTALL,
 )
+_NOTE = re.compile(r"[a-zA-Z0-9.-]+\.md", re.ASCII)
 # Vim asks whether it may write into a folder by a file of this name, or else of one so much higher
 # (`:help backupcopy`; src/bufwrite.c).
 _VIM_FIRST, _VIM_STEP = 4913, 123
@@ -31,6 +32,8 @@ def is_leftover(name: str) -> bool:
 
     What begins with a dot (`.x.md.swp`, `.#x.md`, `._x.md`, `.DS_Store`) is hidden, and not asked for here.
     """
+    if _NOTE.fullmatch(name):  # nearly all names are of this form
+        return False
     return bool(_BY_SUFFIX.fullmatch(name) or _WHOLE.fullmatch(name)) or _is_probe(name)
 
 

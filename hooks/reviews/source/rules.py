@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from reviews.model.paper import Paper
 from reviews.model.problem import Problem
@@ -49,9 +50,32 @@ def check_document(document: Document, today: date) -> list[Problem]:
     return [problem for rule in _RULES_OF_ONE.get(document.folder, ()) for problem in rule(document, today)]
 
 
+class SharedRule(NamedTuple):
+    """A rule that looks at all documents together: `judge` compares nothing of a document but its `claim`."""
+
+    claim: Callable[[Document], object]
+    judge: Callable[[Shelf], Iterator[Problem]]
+
+
+def claims_of(document: Document) -> tuple[object, ...]:
+    """What the shared rules compare of a document: while no claim changes, they find nothing new."""
+    return tuple([rule.claim(document) for rule in _RULES_OF_ALL])
+
+
 def check_shelf(shelf: Shelf) -> list[Problem]:
-    """What the rules find that look at all documents together."""
-    return [problem for rule in _RULES_OF_ALL for problem in rule(shelf)]
+    """What the shared rules find."""
+    return [problem for rule in _RULES_OF_ALL for problem in rule.judge(shelf)]
+
+
+def _values(*keys: str) -> Callable[[Document], object]:
+    """A claim of these keys' values, and of the document's name."""
+    return lambda document: (document.path, *[document.values.get(key) for key in keys])
+
+
+def _topic_words(document: Document) -> object:
+    """A claim of the words that a note or a topic says of topics."""
+    keys = ("title", "aliases") if document.folder == "topics" else ("topics",)
+    return _values(*keys)(document)
 
 
 def _note_is_in_its_place(note: Document, today: date) -> Iterator[Problem]:
@@ -230,10 +254,10 @@ _RULES_OF_ONE: Mapping[str, Sequence[Callable[[Document, date], Iterator[Problem
     "reviewers": (_reviewer_is_in_its_place,),
 }
 """By the folder of the docs."""
-_RULES_OF_ALL: Sequence[Callable[[Shelf], Iterator[Problem]]] = (
-    _slug_is_taken_once,
-    _paper_is_reviewed_once,
-    _topics_are_known,
-    _topic_words_are_unique,
-    _issues_fit_their_week,
+_RULES_OF_ALL: Sequence[SharedRule] = (
+    SharedRule(_values(), _slug_is_taken_once),
+    SharedRule(_values("paper", "reviewer", "date"), _paper_is_reviewed_once),
+    SharedRule(_topic_words, _topics_are_known),
+    SharedRule(_topic_words, _topic_words_are_unique),
+    SharedRule(_values("published", "notes", "date"), _issues_fit_their_week),
 )
