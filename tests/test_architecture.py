@@ -16,7 +16,7 @@ PACKAGE = TESTS.parent / "hooks" / "reviews"
 # Libraries that these modules alone may know.
 OWNERS = {
     "feedgen": {"exports.feed_forms"},
-    "latex2mathml": {"render.formula"},
+    "math_core": {"render.formula"},
     "tqdm": {"build.progress"},
     "nh3": {"render.markup"},
     "tinycss2": {"source.svgstyle"},
@@ -92,9 +92,14 @@ PROVEN_BY = {
     "plaintext.summary": "plaintext/test_parser.py",
     "render.attributes": "render/test_hostile_texts.py",
     "render.bounds": "render/test_hostile_lines.py",
+    "render.breaks": "test_formulas_in_browser.py",
+    "render.core": "render/test_formula.py",
+    "render.dialect": "render/test_formula.py",
+    "render.letters": "render/test_formula.py",
     "render.lifeline": "test_kills.py",
     "render.lines": "render/test_markup.py",
     "render.process": "render/test_pool.py",
+    "render.styles": "render/test_formula.py",
     "render.undefined": "render/test_markup.py",
     "render.worker": "render/test_pool.py",
     "source.characters": "source/test_split.py",
@@ -105,6 +110,7 @@ PROVEN_BY = {
     "source.svgnames": "source/test_svg.py",
     "source.svgrepeats": "source/test_svg.py",
     "source.svgstyle": "source/test_svg.py",
+    "source.tex": "render/test_formula.py",
     "source.yamlcure": "source/test_rules.py",
 }
 # Tests of several modules of a room together.
@@ -117,6 +123,7 @@ ACROSS = {
     "plaintext/test_round_trip.py",
     "render/test_hostile_lines.py",
     "render/test_hostile_texts.py",
+    "render/test_oracle.py",
 }
 ENGINES = {"mkdocs", "material", "properdocs", "mkdocs_hooks"}
 

@@ -44,6 +44,8 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         yamltext          YAML as text, with the line of each value
         fields            values of front matter read, each type by its reader
         split             a file split into front matter and text
+        tex               TeX before it is converted: what is refused, and its limits
+        macros            commands of formulas that stand for others
         settings          the site's settings
         skeleton          a new note to fill in
         document          a file held against its contract
@@ -53,7 +55,14 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         late_notes        notes dated into an issue that was already sent
     render/               Markdown to HTML
         lifeline          processes that end with whoever started them
+        dialect           TeX in the words that the converter knows
+        letters           letters of other styles
+        styles            styles of formulas as classes
+        breaks            where a formula may end a line
+        core              which MathML may stand in a page
+        readable          a formula as text
         formula           TeX to MathML
+        in_text           formulas in texts
         mathml_text       MathML that can be read without its tags
         fragment          rendered texts, and the links and headings in them
         undefined         references that a text names and nowhere defines

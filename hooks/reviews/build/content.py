@@ -88,7 +88,8 @@ def read_content(
     if published is not library.outline:
         public = {**memo.get("published outputs", list_outputs, published, setup).addresses, **broken}
     drafted = {note.path: _own_address(note) for note in shelf.notes if note.values.get("draft")}
-    pool = open_pool(Limits(settings.note_seconds, settings.note_memory), setup.words("footnote-back", number="{}"))
+    limits = Limits(settings.note_seconds, settings.note_memory)
+    pool = open_pool(limits, setup.words("footnote-back", number="{}"), settings.macros)
     texts, more = render_texts(by_path, public | others, drafted, pool, options)
     setup.templates.lines, unread = render_lines(by_path, pool, options)
     problems += [*more, *unread]

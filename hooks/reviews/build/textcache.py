@@ -25,7 +25,7 @@ from reviews.source.disk import PREFIX, SUFFIX, write_file
 
 T = TypeVar("T")
 
-_LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3", "latex2mathml", "markupsafe")
+_LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3", "math-core", "lxml", "markupsafe")
 # Bytes; ten thousand texts are a tenth of it.
 _LARGEST = 1 << 30
 _STALE_SECONDS = 3600

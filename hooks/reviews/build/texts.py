@@ -13,8 +13,8 @@ from reviews.render.markup import LINE, Body
 from reviews.render.pool import Pool
 from reviews.source.document import Document
 
-# The values that are shown with their formulas drawn, by the folder of their files.
-_TYPESET = {"notes": ("title", "summary")}
+# The values that are shown with their formulas drawn or readable, by the folder of their files.
+_TYPESET = {"notes": ("title", "summary"), "issues": ("title",)}
 # So many texts are rendered before a watch is told of it.
 _PART = 200
 

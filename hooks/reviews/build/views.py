@@ -28,13 +28,13 @@ _IssueRelations: TypeAlias = tuple[tuple[NoteRelations, ...], tuple[str, ...]]
 
 def make_site(library: Library, texts: Mapping[str, str], setup: Setup, memo: Memo) -> Site:
     """The site of a library; `texts` maps the path of each source file to its text as HTML."""
-    outline, settings = library.outline, setup.settings
+    outline, settings, plain = library.outline, setup.settings, setup.templates.plain
     topics, reviewers, heads = memo.get("named", _named, outline, setup)
     given = {
         slug: (note, tuple([topics[topic] for topic in note.topics]), reviewers[note.reviewer])
         for slug, note in library.notes.items()
     }
-    reviews = memo.get_each("review", given, lambda one: review_view(*one, settings))
+    reviews = memo.get_each("review", given, lambda one: review_view(*one, settings, plain))
 
     def grouped(groups: Groups) -> ReviewGroups:
         return tuple([(heads[issue.week], tuple([reviews[slug] for slug in slugs])) for issue, slugs in groups])
@@ -63,7 +63,7 @@ def _named(outline: Outline, setup: Setup) -> tuple[dict[str, Named], dict[str, 
     return (
         {slug: named_topic(topic) for slug, topic in outline.topics.items()},
         {slug: named_reviewer(reviewer) for slug, reviewer in outline.reviewers.items()},
-        {week: issue_head(issue, setup.words) for week, issue in outline.issues.items()},
+        {week: issue_head(issue, setup.words, setup.templates.plain) for week, issue in outline.issues.items()},
     )
 
 

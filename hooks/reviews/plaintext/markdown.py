@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reviews.model.paper import is_web_address
 from reviews.plaintext.tokens import HEADING, MARK, PLAIN, Fences, addresses
-from reviews.render.formula import PATTERN, FormulaError, mathml
+from reviews.render.in_text import PATTERN, FormulaError, mathml
 from reviews.render.markup import is_tag
 
 _HREF = r"https?://[^\s()<>\"'`{}|\\^$]*(?:\([^\s()<>\"'`{}|\\^$]*\)[^\s()<>\"'`{}|\\^$]*)*"

@@ -21,8 +21,8 @@ from reviews.model.fault import Fault
 from reviews.model.paper import is_web_address
 from reviews.render.attributes import ATTRIBUTES, STYLES, fit
 from reviews.render.bounds import is_printable, is_too_large, too_deep
-from reviews.render.formula import PATTERN, FormulaError, mathml, typeset
 from reviews.render.fragment import HERE, LINK, images, with_top_heading
+from reviews.render.in_text import PATTERN, FormulaError, as_text, mathml, typeset
 from reviews.render.lines import Lines
 from reviews.render.undefined import Undefined
 from reviews.source.blank import is_blank
@@ -79,7 +79,7 @@ class _Formulas(InlineProcessor):
         return f"{_FORMULA}{len(self.found) - 1}{_FORMULA}", *match.span()
 
     def as_tex(self, text: str) -> str:
-        """A text that cannot hold elements, such as an image's description, with its formulas as TeX."""
+        """A text with its formulas as TeX, of which the ids of headings are made."""
         return _MARK.sub(lambda mark: self.found[int(mark["number"])][0], text)
 
     def as_written(self, text: str) -> str:
@@ -95,21 +95,22 @@ class _Formulas(InlineProcessor):
         """HTML with its formulas, and those that cannot be read."""
         unread: list[FormulaError] = []
 
-        def drawn(match: re.Match[str]) -> str:
-            if match["number"] is None:
-                return match[0] if _FORMULA not in match[0] else escape_within(match[0])
+        def math(number: str) -> str:
+            tex, display = self.found[int(number)]
             try:
-                tex, display = self.found[int(match["number"])]
                 return mathml(tex, display=display)
             except FormulaError as error:
                 unread.append(error)
                 return ""
 
+        def drawn(match: re.Match[str]) -> str:
+            return math(match["number"]) if match["number"] else escape_within(match[0])
+
         def escape_within(tag: str) -> str:
-            tag = _ADDRESS.sub(
-                lambda address: _MARK.sub(lambda mark: escape(self.as_written(mark[0])), address[0]), tag
-            )
-            return _MARK.sub(lambda mark: escape(self.as_tex(mark[0])), tag)
+            address = partial(_MARK.sub, lambda mark: escape(self.as_written(mark[0])))
+            tag = _ADDRESS.sub(lambda match: address(match[0]), tag)
+            # What cannot hold elements, such as an image's description, gets readable text.
+            return _MARK.sub(lambda mark: as_text(math(mark["number"])), tag)
 
         return _FORMULA_OR_TAG.sub(drawn, html), tuple(unread)
 
@@ -190,7 +191,7 @@ class Renderer:
                 *(Fault(lines.of(link), "link-address", {"link": link}) for link in dict.fromkeys(unfollowed)),
                 *(Fault(lines.of(link), "link-anchor", {"link": link}) for link in dict.fromkeys(gone)),
                 *(Fault(lines.of(image), kind, {"found": image}) for image, kind in _unfit_images(html)),
-                *(Fault(lines.of(f"${error.tex}"), error.kind, error.details) for error in unread),
+                *(Fault(lines.of(f"${error.tex}$") + error.line, error.kind, error.details) for error in unread),
                 *(
                     Fault(lines.containing(found), kind, {"found": found.removeprefix("]")})
                     for kind, found in self._undefined.found
