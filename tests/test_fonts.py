@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 
 from formulas import FORMULAS
-from reviews.render.in_text import mathml
+from reviews.render.formula import mathml
 from testbed import PROJECT
 
 FONTS = PROJECT / "overrides" / "assets" / "fonts"

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from browser import served
 from reviews.pages.page import TOP
-from reviews.render.in_text import mathml
+from reviews.render.formula import mathml
 from reviews.render.mathml_text import readable
 from reviews.words import load_words
 from testbed import CASES, TODAY_EPOCH, lay_out, mkdocs_build

@@ -2,7 +2,7 @@
 
 The way of a note: a file of the docs folder is split into front matter and text (`source.split`), held against its
 contract (`source.document`, `source.contracts`) and against the other files (`source.rules`). Its text is rendered
-once (`render.markup`, in a process of `render.pool`). Notes are gathered into issues, by topic and by reviewer
+once (`render.renderer`, in a process of `render.pool`). Notes are gathered into issues, by topic and by reviewer
 (`library`). The site lists its outputs (`build.outputs`): pages (`pages`) and other files (`exports`). An engine
 (`engines`) draws the frame of the pages, and `build.writer` writes what has changed.
 
@@ -62,14 +62,30 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         core              which MathML may stand in a page
         readable          a formula as text
         formula           TeX to MathML
-        in_text           formulas in texts
         mathml_text       MathML that can be read without its tags
+        dollars           where a formula begins and ends in a line
+        in_text           formulas in lines of plain text
+        labels            the words that rendering adds to a text
         fragment          rendered texts, and the links and headings in them
-        undefined         references that a text names and nowhere defines
         lines             where in a text something is written
         attributes        which values HTML attributes may have
         bounds            how large and how deep rendered texts may be
-        markup            Markdown to safe HTML
+        body              a text rendered, with what is wrong in it
+        flow              what the rules of the parser share
+        code              code in colours
+        autolinks         bare addresses
+        emphasis          emphasis beside Hangul
+        raw               HTML that a writer may write
+        brackets          references that nothing defines, or nothing uses
+        footnotes         footnotes
+        headings          ids of headings
+        formulas          formulas in lines, blocks and tables
+        fences            blocks of code
+        conflicts         what git left between two changes
+        parser            all of these as one parser
+        page              its tokens made ready for a page
+        sanitise          what may stay of the HTML
+        renderer          a text to safe HTML, with its faults
         worker            a process that renders
         process           such a process as the one who asks sees it
         pool              many of them, within limits of time and memory
@@ -81,6 +97,7 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         second_reviews    another note on a paper that has one
     plaintext/            weeks as plain text, read and written
         tokens            characters, addresses, hashtags and list marks
+        inline            plain text to Markdown within a line
         markdown          plain lines to Markdown
         title             the line `Title (Authors)`
         headings          where papers begin
@@ -102,6 +119,7 @@ those above it in its room. `tests/test_architecture.py` reads this table and ho
         values            single values
         lists             lists
         forms             form that no reader sees
+        text              a review's text
         document          a file corrected
         late_notes        late notes given today's date
         folder            the docs folder corrected

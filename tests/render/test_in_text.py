@@ -3,7 +3,8 @@ r"""Formulas in texts: where they stand, and how texts that hold them are writte
 import pytest
 from lxml import html
 
-from reviews.render.in_text import as_text, formulas, mathml, plain, typeset
+from reviews.render.formula import mathml
+from reviews.render.in_text import as_text, formulas, plain, typeset
 
 
 @pytest.mark.parametrize(
@@ -15,7 +16,10 @@ from reviews.render.in_text import as_text, formulas, mathml, plain, typeset
         (r"\$x\$", []),
         ("$ x $", []),
         ("$$ $$", []),
-        ("$a$b$c$", ["$a$", "$c$"]),
+        ("$a$b$c$", ["$c$"]),
+        ("100$에서 50$로", []),
+        ("$HOME/$PATH", []),
+        (r"$\text{손실}$과", [r"$\text{손실}$"]),
         (r"$\$5$", [r"$\$5$"]),
     ],
 )

@@ -5,7 +5,7 @@ import re
 import pytest
 from lxml import etree, html
 
-from reviews.render.in_text import mathml
+from reviews.render.formula import mathml
 from reviews.render.mathml_text import readable
 
 

@@ -1,26 +1,13 @@
-r"""TeX formulas in texts, `$...$` and `$$...$$`: where they stand, and how they are written in HTML and in plain text.
-
-A dollar sign opens a formula before a character that is no space, and closes one after such a
-character unless a digit follows, so that prices stay prices (the rule of Pandoc's `tex_math_dollars`);
-`\$` is a dollar sign. What a formula becomes, `render.formula` knows.
-"""
+r"""Formulas in lines of plain text, such as titles: `dollars` says where they stand, `formula` what they become."""
 
 import re
 from html import unescape
 
 from markupsafe import Markup, escape
 
+from reviews.render.dollars import PATTERN
 from reviews.render.formula import mathml
 from reviews.source.tex import FormulaError
-
-__all__ = ["PATTERN", "FormulaError", "as_text", "formulas", "mathml", "plain", "typeset"]
-
-PATTERN = (
-    r"(?<![\\$])(?:"
-    r"\$\$(?=\s*[^\s$])(?P<display>(?:\\.|[^\\$\x02\x03])+)\$\$"
-    r"|\$(?![\s$])(?P<inline>(?:\\.|[^\\$\x02\x03])+)(?<!\s)\$(?![\d$]))"
-)
-"""A formula in a text; \\x02 and \\x03 are Markdown's own marks of what it has set aside."""
 
 _FORMULA = re.compile(PATTERN, re.DOTALL)
 # What is wrong with a formula that may not even be shown as it is written.

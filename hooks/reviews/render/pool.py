@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from threading import Event, Thread
 
 from reviews.model.fault import Fault
-from reviews.render.markup import Body
+from reviews.render.body import Body
 from reviews.render.process import Process
 from reviews.render.worker import longest_line
 
@@ -89,14 +89,14 @@ class Limits:
 class Pool:
     """Processes that render texts, started when there is something to render and kept for what comes later."""
 
-    def __init__(self, limits: Limits, footnote_back: str, macros: Macros = ()) -> None:
-        """`footnote_back` as in `markup.Renderer`, `macros` as in `formula.use_macros`."""
-        self.settings = (limits, footnote_back, macros)
+    def __init__(self, limits: Limits, labels: str, macros: Macros = ()) -> None:
+        """`labels` as in `renderer.Renderer`, `macros` as in `formula.use_macros`."""
+        self.settings = (limits, labels, macros)
         """What texts depend on beside themselves."""
         self._limits = limits
         self._command = (
             *(sys.executable, "-m", "reviews.render.worker"),
-            *(str(limits.megabytes), footnote_back, json.dumps(macros)),
+            *(str(limits.megabytes), labels, json.dumps(macros)),
         )
         self._workers: list[Process] = []
         self._idle: list[Process] = []
@@ -216,9 +216,9 @@ def _kind(body: Body) -> str:
 _pools: dict[tuple[Limits, str, Macros], Pool] = {}
 
 
-def open_pool(limits: Limits, footnote_back: str, macros: Macros = ()) -> Pool:
+def open_pool(limits: Limits, labels: str, macros: Macros = ()) -> Pool:
     """The pool for these limits, at the beginning of a run; the same every time: a preview renders again and again."""
-    key = (limits, footnote_back, macros)
+    key = (limits, labels, macros)
     if key not in _pools:
         _pools[key] = Pool(*key)
     _pools[key].begin()
