@@ -75,7 +75,7 @@ def known(tex: str, *, display: bool) -> tuple[str, list[tuple[str, str]]]:
     source = _SIZES.sub(lambda match: match[1] or "", source)
     if _IN_TEXT.search(source):
         source = _with_groups(source, _TEXT, _text)
-    source = _environments(_LABEL.sub("", source))
+    source = _environments(_LABEL.sub("", source), tex)
     if r"\tag" in source:
         source = _numbered(source, tex, display)
     apart: list[tuple[str, str]] = []
@@ -121,14 +121,18 @@ def _text(command: str, text: str) -> str:
     return f"{{{''.join(written)}}}"
 
 
-def _environments(tex: str) -> str:
+def _environments(tex: str, written: str) -> str:
+    """TeX with environments that the converter knows. Raises FormulaError where one ends that has not begun."""
     names = _NUMBERED if r"\tag" in tex else _PLAIN
-    closing: list[str] = []
+    opened: list[tuple[str, str]] = []
 
     def renamed(match: re.Match[str]) -> str:
-        if match[1] == "end":
-            return closing.pop() if closing else match[0]
         name = match[2].strip()
+        if match[1] == "end":
+            begun, closes = opened.pop() if opened else ("", "")
+            if begun != name:
+                raise FormulaError("formula-broken", written, written)
+            return closes
         bare = name.removesuffix("*")
         opens, closes = f"\\begin{{{name}}}", f"\\end{{{name}}}"
         if bare in _WHOLE:
@@ -144,7 +148,7 @@ def _environments(tex: str) -> str:
             inner = ("{array}{" + "c" * 20 + "}", "{array}") if matrix[3] else ("{matrix}", "{matrix}")
             small = SMALL if matrix[2] else ""
             opens, closes = f"\\left{left} {small}\\begin{inner[0]}", f"\\end{inner[1]}\\right{right} "
-        closing.append(closes)
+        opened.append((name, closes))
         return opens
 
     tex = _ENVIRONMENT.sub(renamed, tex)
