@@ -127,7 +127,7 @@ def test_the_settings_limit_size_and_time(root: Path) -> None:
         ("file-too-large", {"found": "2", "most": "1"})
     ]
     assert problems_of(root, settings=replace(SETTINGS, note_size=2)) == []
-    note_file.write_text(note("![" * 10_000), encoding="utf-8")
+    note_file.write_text(note("![" * 1_000), encoding="utf-8")
     assert problems_of(root) == []
     problems = problems_of(root, settings=replace(SETTINGS, note_seconds=0.1))
     assert [problem.kind for problem in problems] == ["render-slow"]

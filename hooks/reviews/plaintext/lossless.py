@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from itertools import chain
 
 from reviews.plaintext.title import write_title
@@ -18,6 +17,7 @@ from reviews.plaintext.tokens import (
     visible,
     without_list_mark,
 )
+from reviews.source.characters import unescaped
 from reviews.source.document import Document
 from reviews.source.yamltext import Text
 
@@ -73,7 +73,7 @@ def _said(text: str) -> tuple[list[str], list[str]]:
 def _held(document: Document) -> str:
     """What a note or an issue shows of its own; a summary that repeats the text is counted once."""
     values = document.values
-    body = _REFERENCE.sub(lambda match: match[0] + unescape(match[0]), document.body)
+    body = _REFERENCE.sub(lambda match: match[0] + unescaped(match[0]), document.body)
     if document.folder == "issues":
         published = values.get("published")
         day = f"{published:%y%m%d}" if published else ""

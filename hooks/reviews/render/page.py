@@ -5,7 +5,6 @@ fault that shows in them, at its line.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
@@ -22,6 +21,7 @@ from reviews.render.headings import Slugs
 from reviews.render.in_text import plain as plain_text
 from reviews.render.raw import attributes_of, name_of, rewritten
 from reviews.source.blank import is_blank
+from reviews.source.characters import unescaped
 from reviews.source.tex import FormulaError
 
 FORMULA = "\x04"
@@ -133,7 +133,7 @@ class Prepared:
             self._tags.append((line, tag[0], name, within))
         if tag["closed"]:
             return f"</{name}>"
-        attributes = {key: unescape(value) for key, value in attributes_of(tag)}
+        attributes = {key: unescaped(value) for key, value in attributes_of(tag)}
         if name == "img":
             self._check_image(attributes.get("src", ""), attributes.get("alt", ""), line)
         for key in {"href", "src"} & attributes.keys():

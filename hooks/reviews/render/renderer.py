@@ -20,6 +20,7 @@ from reviews.render.lines import Lines
 from reviews.render.page import FORMULA, Prepared
 from reviews.render.parser import Parser, TooDeepError
 from reviews.render.sanitise import sanitiser
+from reviews.source.characters import unprintable_references
 from reviews.source.tex import FormulaError
 
 _DRAWN = re.compile(rf"{FORMULA}(\d+){FORMULA}")
@@ -61,7 +62,9 @@ class Renderer:
         if is_too_large(html, text, _SPARE):
             return Body("", (Fault(Lines(text).longest(), "render-large"),))
         if not is_printable(html):
-            return _unrendered(text, Lines(text).longest(), "render-failed")
+            # What a reference brings in was told when the file was read (see `source.split`).
+            told = unprintable_references(text)
+            return Body(escape(text)) if told else _unrendered(text, Lines(text).longest(), "render-failed")
         faults = [*page.faults, *unused_footnotes(env), *unused_definitions(env), *conflicts(text, tokens)]
         return Body(html, tuple(sorted(faults, key=lambda fault: fault.line)))
 

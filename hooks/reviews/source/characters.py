@@ -1,6 +1,7 @@
 """Characters that no text may hold, whether they are written as they are, as references or as escapes."""
 
 import re
+from html import unescape
 
 # What XML 1.0 cannot carry (https://www.w3.org/TR/xml/#charsets), and so no feed: C0 controls but
 # for tab and newline, and lone surrogates; and what no keyboard types and no reader sees: the C1 controls, the line
@@ -21,6 +22,18 @@ def unprintable_references(html: str) -> list[str]:
     Browsers show 128 to 159 as letters of Windows-1252. They are refused all the same: XML reads them otherwise.
     """
     return [match[0] for match in _REFERENCE.finditer(html) if UNPRINTABLE.match(_referred(match))]
+
+
+def unescaped(html: str) -> str:
+    """HTML's references as the characters that they stand for, however many digits they have.
+
+    Python's own way raises ValueError for thousands of digits. No character has a number of nine.
+    """
+    return unescape(_REFERENCE.sub(_shortened, html))
+
+
+def _shortened(reference: re.Match[str]) -> str:
+    return f"&#x{reference['hex'][:9]}" if reference["hex"] else f"&#{reference['decimal'][:9]}"
 
 
 def _referred(match: re.Match[str]) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from html import unescape
 from typing import Any
 
 from reviews.model.fault import Fault
 from reviews.model.problem import Problem
 from reviews.source.blank import first_blank, is_blank
+from reviews.source.characters import unescaped
 from reviews.source.fields import Contract, read_fields
 from reviews.source.split import read_source
 from reviews.source.yamltext import List, Map
@@ -68,14 +68,14 @@ def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document,
         if source.front.lines or not faults:
             faults = faults + more
         if source.body and is_blank_text(source.body):
-            faults = [*faults, Fault(source.body_line, "invisible-text", {"code": first_blank(unescape(source.body))})]
+            faults = [*faults, Fault(source.body_line, "invisible-text", {"code": first_blank(unescaped(source.body))})]
         document = Document(path, values, source.front, source.body, source.body_line)
     return document, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]
 
 
 def is_blank_text(text: str) -> bool:
     """Whether a Markdown text shows nothing, also where its characters are written as `&nbsp;` or `&#12644;`."""
-    return is_blank(unescape(text))
+    return is_blank(unescaped(text))
 
 
 def check_plain_page(path: str, data: bytes) -> list[Problem]:
