@@ -197,6 +197,13 @@ def test_every_command_of_the_list_is_known() -> None:
             assert not error.kind.startswith("formula-command"), name
 
 
+def test_a_fault_knows_its_line_in_a_block() -> None:
+    for tex in ("\na\n\\href{x}{y}\n", "\na\n\\lpha\n"):
+        with pytest.raises(FormulaError) as refused:
+            mathml(tex, display=True)
+        assert (refused.value.tex, refused.value.line) == (tex, 2)
+
+
 PIECES = [
     *r"{ } ^ _ & x 1 + = ( ) [ ] | ~ < > ' . - -- $ 한 é \\ \, \! \left( \right) \hline \limits".split(),
     *r"\tag{1} \label{a} \begin{matrix} \end{matrix} \begin{cases} \end{cases} \begin{align} \end{align}".split(),

@@ -69,7 +69,10 @@ class Converter:
 
     def _converted(self, source: str, tex: str, display: bool) -> str:
         """What stands within the `math` element."""
-        known_tex, apart = known(source, display=display)
+        try:
+            known_tex, apart = known(source, display=display)
+        except FormulaError as error:  # of the whole formula as it is written, whose lines count
+            raise FormulaError(error.kind, tex, error.found, error.near) from None
         try:
             found = self._library.convert_with_local_state(known_tex, displaystyle=display)
         except LatexError as error:
