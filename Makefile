@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 NPM := .ci/node_modules/.installed
 
 .PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping bench lighthouse \
-	audit format schema lock clean help
+	audit format schema fonts lock clean help
 
 help: ## show these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,6 +77,13 @@ format: $(DEV) ## put code into form
 
 schema: $(BUILD) ## write the JSON Schemas of the front matter anew
 	for folder in notes topics issues reviewers; do $(BIN)/reviews schema $$folder > schema/$$folder.json; done
+
+# How the font of formulas is made is all in .ci/fonts: what goes in, and what is changed.
+FONT := .ci/node_modules/@fontsource/stix-two-math
+fonts: $(DEV) $(NPM) ## cut the font of formulas anew from STIX Two Math (needs npm)
+	for name in math math-more; do $(BIN)/python .ci/fonts/cut.py $(FONT)/files/stix-two-math-latin-400-normal.woff2 \
+		.ci/fonts/$$name.txt overrides/assets/fonts/$$name.woff2 || exit 1; done
+	cp $(FONT)/LICENSE overrides/assets/fonts/OFL.txt
 
 lock: ## pin the newest allowed versions of all dependencies (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

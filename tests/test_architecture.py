@@ -13,14 +13,23 @@ import pytest
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "hooks" / "reviews"
 
+# The rules of our Markdown.
+RULES = {
+    f"render.{name}"
+    for name in (
+        "autolinks brackets conflicts emphasis fences flow footnotes formulas headings page parser raw".split()
+    )
+}
 # Libraries that these modules alone may know.
 OWNERS = {
     "feedgen": {"exports.feed_forms"},
-    "latex2mathml": {"render.formula"},
+    "math_core": {"render.formula"},
     "tqdm": {"build.progress"},
-    "nh3": {"render.markup"},
+    "nh3": {"render.sanitise"},
+    "markdown_it": RULES,
+    "mdit_py_plugins": RULES,
     "tinycss2": {"source.svgstyle"},
-    "markdown": {"render.markup", "render.undefined", "engines.direct.config", "engines.direct.markdown"},
+    "markdown": {"engines.direct.config", "engines.direct.markdown"},
     "frontmatter": {"source.split"},
     "bibtexparser": {"pages.citation"},
     "pylatexenc": {"pages.citation"},
@@ -90,14 +99,36 @@ PROVEN_BY = {
     "plaintext.archive": "cli/test_importing.py",
     "plaintext.editorial": "cli/test_importing.py",
     "plaintext.headings": "plaintext/test_parser.py",
+    "plaintext.inline": "plaintext/test_markdown.py",
     "plaintext.plan": "cli/test_importing.py",
     "plaintext.summary": "plaintext/test_parser.py",
     "render.attributes": "render/test_hostile_texts.py",
+    "render.autolinks": "render/test_renderer.py",
+    "render.body": "render/test_renderer.py",
     "render.bounds": "render/test_hostile_lines.py",
+    "render.brackets": "render/test_faults.py",
+    "render.breaks": "test_formulas_in_browser.py",
+    "render.code": "render/test_renderer.py",
+    "render.conflicts": "render/test_faults.py",
+    "render.core": "render/test_formula.py",
+    "render.dialect": "render/test_formula.py",
+    "render.dollars": "render/test_in_text.py",
+    "render.emphasis": "render/test_renderer.py",
+    "render.fences": "render/test_faults.py",
+    "render.flow": "render/test_renderer.py",
+    "render.footnotes": "render/test_renderer.py",
+    "render.formulas": "render/test_renderer.py",
+    "render.headings": "render/test_renderer.py",
+    "render.labels": "render/test_renderer.py",
+    "render.letters": "render/test_formula.py",
     "render.lifeline": "test_kills.py",
-    "render.lines": "render/test_markup.py",
+    "render.lines": "render/test_hostile_texts.py",
+    "render.page": "render/test_renderer.py",
+    "render.parser": "render/test_renderer.py",
     "render.process": "render/test_pool.py",
-    "render.undefined": "render/test_markup.py",
+    "render.raw": "render/test_renderer.py",
+    "render.sanitise": "render/test_renderer.py",
+    "render.styles": "render/test_formula.py",
     "render.worker": "render/test_pool.py",
     "source.characters": "source/test_split.py",
     "services.metadata": "services/test_arxiv.py",
@@ -108,10 +139,16 @@ PROVEN_BY = {
     "source.svgnames": "source/test_svg.py",
     "source.svgrepeats": "source/test_svg.py",
     "source.svgstyle": "source/test_svg.py",
+    "source.tex": "render/test_formula.py",
     "source.yamlcure": "source/test_rules.py",
 }
 # Tests of several modules of a room together.
 ACROSS = {
+    "render/test_commonmark.py",
+    "render/test_faults.py",
+    "render/test_github_markdown.py",
+    "render/test_pathological.py",
+    "render/test_words_kept.py",
     "build/test_edits.py",
     "cli/test_importing_hostile.py",
     "cli/test_names.py",
@@ -120,6 +157,7 @@ ACROSS = {
     "plaintext/test_round_trip.py",
     "render/test_hostile_lines.py",
     "render/test_hostile_texts.py",
+    "render/test_oracle.py",
 }
 ENGINES = {"mkdocs", "material", "properdocs", "mkdocs_hooks"}
 

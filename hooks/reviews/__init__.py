@@ -3,7 +3,7 @@
 The way of a note: a file of the docs folder is split into front matter and text (`source.split`), checked against its
 contract (`source.document`, `source.contracts`) and against the other files (`source.rules`). Notes are gathered into
 issues, by topic and by reviewer (`library`). All pages (`pages`) and other files (`exports`) of the site are listed
-(`build.outputs`), so that links can be checked. Each text is rendered once (`render.markup`, in a process of
+(`build.outputs`), so that links can be checked. Each text is rendered once (`render.renderer`, in a process of
 `render.pool`). An engine (`engines`) draws the frame of the pages, and `build.writer` writes what has changed.
 
 The map: every room (a package) with its modules. A module may import only modules that stand above it here, in
@@ -48,6 +48,8 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         yamltext          YAML as text, with the line of each value
         fields            values of front matter read, each type by its reader
         split             a file split into front matter and text
+        tex               TeX before it is converted: what is refused, and its limits
+        macros            commands of formulas that stand for others
         settings          the site's settings
         skeleton          a new note to fill in
         document          a file held against its contract
@@ -57,14 +59,37 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         late_notes        notes dated into an issue that was already sent
     render/               Markdown to HTML
         lifeline          processes that end with whoever started them
+        dialect           TeX in the words that the converter knows
+        letters           letters of other styles
+        styles            styles of formulas as classes
+        breaks            where a formula may end a line
+        core              which MathML may stand in a page
+        readable          a formula as text
         formula           TeX to MathML
         mathml_text       MathML that can be read without its tags
+        dollars           where a formula begins and ends in a line
+        in_text           formulas in lines of plain text
+        labels            the words that rendering adds to a text
         fragment          rendered texts, and the links and headings in them
-        undefined         references that a text uses and does not define
         lines             where in a text something is written
         attributes        which values HTML attributes may have
         bounds            how large and how deep rendered texts may be
-        markup            Markdown to safe HTML
+        body              a text rendered, with what is wrong in it
+        flow              what the rules of the parser share
+        code              code in colours
+        autolinks         bare addresses
+        emphasis          emphasis beside Hangul
+        raw               HTML that a writer may write
+        brackets          references that nothing defines, or nothing uses
+        footnotes         footnotes
+        headings          ids of headings
+        formulas          formulas in lines, blocks and tables
+        fences            blocks of code
+        conflicts         what git left between two changes
+        parser            all of these as one parser
+        page              its tokens made ready for a page
+        sanitise          what may stay of the HTML
+        renderer          a text to safe HTML, with its faults
         worker            a process that renders
         process           such a process, seen from the one that started it
         pool              many such processes, within limits of time and memory
@@ -76,6 +101,7 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         second_reviews    another note on a paper that has one
     plaintext/            weeks as plain text, read and written
         tokens            characters, addresses, hashtags and list marks
+        inline            plain text to Markdown within a line
         markdown          plain lines to Markdown
         title             the line `Title (Authors)`
         headings          where papers begin
@@ -97,6 +123,7 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         values            single values
         lists             lists
         forms             spaces, Unicode forms and the order of keys
+        text              a review's text
         document          one file corrected
         late_notes        late notes given today's date
         folder            the whole docs folder corrected

@@ -11,7 +11,7 @@ import pytest
 
 from reviews.build.textcache import TextCache, Texts, cache_folder
 from reviews.model.fault import Fault
-from reviews.render.markup import Body
+from reviews.render.body import Body
 from testbed import TODAY_EPOCH, mkdocs_build
 
 TEXTS = [("# a", "one"), ("# b", "other")]

@@ -16,6 +16,7 @@ with (CASES / "2020-W29.tsv").open(encoding="utf-8", newline="") as file:
         Cited(
             f"arXiv:{row['id']}",
             row["title"],
+            row["title"],
             tuple(row["authors"].split(", ")),
             f"https://arxiv.org/abs/{row['id']}",
             row["id"],
@@ -26,13 +27,16 @@ with (CASES / "2020-W29.tsv").open(encoding="utf-8", newline="") as file:
 ODD = Cited(
     "odd",
     "50% {of} $\\alpha$_1 & #2: β-VAE — “증강” ~ \\end",
+    "50% {of} α_1 & #2: β-VAE — “증강” ~ \\end",
     ("Andreas Rücklé", "Bits and Pieces", "Ivan Vulić", "김민"),
     "https://example.org/a_b?c=1&d=%20",
     None,
     None,
 )
 # Braces that TeX draws: to BibTeX they are braces like any other, and have to have partners.
-SETS = Cited("sets", r"Of $\{x : x > 0 \}$ and $\{a\}$", ("Kim",), "https://example.org/", None, None)
+SETS = Cited(
+    "sets", r"Of $\{x : x > 0 \}$ and $\{a\}$", "Of {x:x>0} and {a}", ("Kim",), "https://example.org/", None, None
+)
 
 
 def plain(latex: str) -> str:
@@ -67,7 +71,7 @@ def test_coins_decode_to_the_paper(paper: Cited) -> None:
     values = parse_qs(coins(paper))
     # By it a reference manager files the paper as one, or as a page of the web.
     assert values["rft.type"] == ["preprint" if paper.arxiv_id else "webpage"]
-    assert values["rft.title"] == [paper.title]
+    assert values["rft.title"] == [paper.plain_title]
     assert tuple(values["rft.creator"]) == paper.authors
     assert values["rft.identifier"] == [paper.address]
     assert values.get("rft.date") == ([str(paper.year)] if paper.year else None)

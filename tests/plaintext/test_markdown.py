@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from reviews.plaintext.markdown import to_markdown
 from reviews.plaintext.tokens import visible
-from reviews.render.markup import Body, Renderer
+from reviews.render.body import Body
+from reviews.render.renderer import Renderer
 
 SIGNS = st.sampled_from(
     [
         *"가 나다 a b é 😀 _ * ** ` < <b> </div> <unk> <!-- & &amp; &#1; \\ \\$ $ $$ $x$ {a} ^ ~ % @ ' \"".split(),
         *"[ ] ( ) ]( [^1] ]: [x] [x][y] [TOC] # #a - + 1. 12. > : | --- === ~~~ ```".split(),
+        *"~~ ~ ~~가~~ [!NOTE] 1) #가 [[가]] $100$에서".split(),
         *"https://a.org/x https://a.org/x_(y). http:// https://[x ftp://a.b www.a.com/x".split(),
         *[" ", "    ", "\t", "\u3000", "# ", "- ", "> ", "1. ", ": "],
     ]
@@ -23,7 +25,7 @@ LINES = st.lists(st.lists(SIGNS, max_size=8).map("".join), min_size=1, max_size=
 # What stays Markdown: its signs are not shown, nor is the language that the fence of a block of code may name.
 KEPT = re.compile(
     r"^\s*(?:`{3,}|~{3,})[ \t]*[A-Za-z0-9_+-]*\s*?$"
-    r"|https?://|\*\*|`|\$|^\s*(?:> ?|[-+*][ \t]|\d+\.[ \t]|#{1,6}[ \t])*",
+    r"|https?://|\*\*|~~|`|\$|^\s*(?:> ?|[-+*][ \t](?:\s*\[[ xX]\] )?|\d+\.[ \t](?:\s*\[[ xX]\] )?|#{1,6}[ \t])*",
     re.MULTILINE,
 )
 
@@ -90,5 +92,6 @@ def test_structure_stays() -> None:
         "```",
     ]
     assert to_markdown(lines) == (
-        "- [a](https://a.org)\n    - b\n\n1. c\n2. d\n\n3) e\n\n> f\n\n| g | h |\n|---|---|\n| i | j |\n\n```\n# k\n```"
+        "- [a](https://a.org)\n    - b\n\n1. c\n2. d\n\n3\\) e\n\n> f\n\n"
+        "| g | h |\n|---|---|\n| i | j |\n\n```\n# k\n```"
     )

@@ -16,7 +16,7 @@ from reviews.plaintext.lossless import prove
 from reviews.plaintext.parser import read_weekly
 from reviews.plaintext.plan import ImportPlan, make_plan
 from reviews.plaintext.week_text import week_text
-from reviews.render.markup import Renderer
+from reviews.render.renderer import Renderer
 from reviews.source.contracts import CONTRACTS, NOTE, note_of
 from reviews.source.document import Document, read_document
 

@@ -8,7 +8,7 @@ from reviews.model.issue import Editorial, make_issue
 from reviews.model.week import Week
 from reviews.plaintext.tokens import MARK
 from reviews.plaintext.week_text import plain_lines, week_text
-from reviews.render.markup import Renderer
+from reviews.render.renderer import Renderer
 from testbed import make_note
 
 

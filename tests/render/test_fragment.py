@@ -5,7 +5,7 @@ from lxml import html
 
 from reviews.model.fault import Fault
 from reviews.render.fragment import connect, place, target
-from reviews.render.markup import Renderer
+from reviews.render.renderer import Renderer
 
 FILES = {"other.md": "notes/other/", "assets/a b.png": "assets/a b.png", "": ""}
 

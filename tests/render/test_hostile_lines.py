@@ -94,7 +94,8 @@ def test_lines_that_are_shown_are_built_and_do_no_harm(root: Path) -> None:
         text = line(LINES[name])
         drawn = title.xpath(".//annotation/text()")
         assert drawn or title.text_content().strip() == text
-        assert not title.xpath(".//@style|.//@class|.//@href|.//script")
+        assert not title.xpath(".//@style|.//@href|.//script")
+        assert all(name.startswith("tex-") for value in title.xpath(".//@class") for name in value.split())
     for file in ("feed.xml", "notes.xml"):
         etree.parse(root / "site" / file)
 
@@ -106,7 +107,7 @@ def test_templates_are_given_lines_that_were_drawn_before(root: Path, monkeypatc
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("TeX was read where nobody can end it")
 
-    monkeypatch.setattr("reviews.render.formula.convert_to_element", refuse)
-    monkeypatch.setattr("reviews.render.formula.mathml", refuse)
+    for door in ("formula.Converter.mathml", "in_text.mathml"):
+        monkeypatch.setattr(f"reviews.render.{door}", refuse)
     assert problems_of_outputs(content) == []
     assert "<math" in html_of(content.outputs)["notes/2020/fractions-few.md"]

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from hostile import blow_ups
-from reviews.render.markup import Body
+from reviews.render.body import Body
 from reviews.render.pool import Limits, Pool, open_pool
 from testbed import SOAK
 

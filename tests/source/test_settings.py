@@ -85,6 +85,11 @@ def test_a_repositorys_closing_slash_is_no_part_of_it() -> None:
         ({"note_seconds": True}, 1),
         ({"note_memory": 63}, 1),
         ({"colour": "red"}, 1),
+        ({"macros": "KL"}, 1),
+        ({"macros": {"KL": 1}}, 1),
+        ({"macros": {"KL2": "x"}}, 1),
+        ({"macros": {"KL": "{x"}}, 1),
+        ({"macros": {"KL": r"\KL"}}, 1),
     ],
 )
 def test_bad_settings_are_named_with_their_line(changes: dict[str, Any], line: int) -> None:
@@ -92,6 +97,24 @@ def test_bad_settings_are_named_with_their_line(changes: dict[str, Any], line: i
     assert settings is None
     assert len(problems) == 1
     assert problems[0].startswith(f"mkdocs.yml:{line}: ")
+
+
+def test_a_macro_is_named_with_its_own_line() -> None:
+    text = "extra:\n  reviews:\n    macros:\n      KL: 'D_{\\mathrm{KL}}'\n      loss: '\\mathcal{L'\n"
+    macros = {"KL": r"D_{\mathrm{KL}}", "loss": r"\mathcal{L"}
+    site = {
+        "name": "",
+        "description": "",
+        "url": "https://a.b/",
+        "language": "en",
+        "folder": "docs",
+        "file": "mkdocs.yml",
+    }
+    _, problems = read_settings(**site, ours={**OURS, "macros": macros}, text=text)
+    assert [load_words("en").problem(problem) for problem in problems] == [
+        "mkdocs.yml:5: The meaning of the command `loss` cannot be read: `\\mathcal{L`. Write TeX in single quotes,"
+        " with balanced braces and no more than 300 characters: `'\\operatorname{softmax}'`"
+    ]
 
 
 def test_settings_that_are_no_map_are_a_problem() -> None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from html import unescape
 from posixpath import basename, dirname, splitext
 from urllib.parse import unquote
 
 from reviews.render.fragment import ROOT, named
+from reviews.source.characters import unescaped
 
 _ADDRESS = re.compile(f'="{ROOT}([^"?#]*)')
 # What a whole site is made with: settings and templates may name these files, which nobody finds by their links.
@@ -39,7 +39,7 @@ def withheld_files(
 
 
 def _linked(text: str) -> Iterator[str]:
-    return (unquote(unescape(address)) for address in _ADDRESS.findall(text))
+    return (unquote(unescaped(address)) for address in _ADDRESS.findall(text))
 
 
 def _lies_in(path: str, folders: Collection[str], others: Collection[str]) -> bool:
@@ -54,7 +54,7 @@ def _lies_in(path: str, folders: Collection[str], others: Collection[str]) -> bo
 
 def _named_by(page: str, source: str, suspects: Collection[str]) -> Iterator[str]:
     """The suspects that a hand-written page may lead to: as seen from its file, from its address, or from the root."""
-    source = unescape(source)
+    source = unescaped(source)
     links = named("", source)
     targets = named(page, source) | named(f"{splitext(page)[0]}/page", source)
     for path in suspects:

@@ -17,6 +17,7 @@ from reviews.build.texts import render_lines, render_texts
 from reviews.library.library import Library
 from reviews.model.problem import Problem, capped
 from reviews.pages.site import Setup
+from reviews.render.labels import label_lines
 from reviews.render.pool import Limits, open_pool
 from reviews.source.contracts import CONTRACTS
 from reviews.source.document import Document, read_document
@@ -97,7 +98,8 @@ def read_content(
     if published is not library.outline:
         public = {**memo.get("published outputs", list_outputs, published, setup).addresses, **broken, **absent}
     drafted = {note.path: _own_address(note) for note in shelf.notes if note.values.get("draft")}
-    pool = open_pool(Limits(settings.note_seconds, settings.note_memory), setup.words("footnote-back", number="{}"))
+    limits = Limits(settings.note_seconds, settings.note_memory)
+    pool = open_pool(limits, label_lines(setup.words), settings.macros)
     texts, more = render_texts(by_path, public | others, drafted, pool, options)
     setup.templates.lines, unread = render_lines(by_path, pool, options)
     problems += [*more, *unread]

@@ -139,4 +139,6 @@ class Outputs:
         """Each note's entry for the theme's search index, as JSON."""
         texts = self.site.texts
         given = {review.path: (review, texts[review.path]) for review in self.site.reviews.values()}
-        return list(self.memo.get_each("search", given, lambda one: search_entry(*one)).values())
+        return list(
+            self.memo.get_each("search", given, lambda one: search_entry(*one, self.setup.templates.plain)).values()
+        )

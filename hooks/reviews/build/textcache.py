@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reviews.model.fault import Fault
-from reviews.render.markup import Body
+from reviews.render.body import Body
 from reviews.source.disk import PREFIX, SUFFIX, write_file
 
 T = TypeVar("T")
 
-_LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3", "latex2mathml", "markupsafe")
+_LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pygments", "nh3", "math-core", "lxml", "markupsafe")
 # Bytes; ten thousand texts are a tenth of it.
 _LARGEST = 1 << 30
 _STALE_SECONDS = 3600

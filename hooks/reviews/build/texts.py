@@ -1,20 +1,23 @@
 """The texts of a site rendered, each once, and what is wrong in them at its line: whole texts, and single lines."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from posixpath import dirname, relpath
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from reviews.build.options import Options
 from reviews.build.textcache import TextCache, Texts, is_lasting
 from reviews.model.fault import Fault
 from reviews.model.problem import Problem
-from reviews.render.fragment import connect, target
-from reviews.render.markup import LINE, Body
+from reviews.render.body import LINE, Body
+from reviews.render.fragment import connect, near_file, target
 from reviews.render.pool import Pool
 from reviews.source.document import Document
 
-# The values that are shown with their formulas drawn, by the folder of their files.
-_TYPESET = {"notes": ("title", "summary")}
+# The values that are shown with their formulas drawn or readable, by the folder of their files.
+_TYPESET = {"notes": ("title", "summary"), "issues": ("title",)}
 # So many texts are rendered before a watch is told of it.
 _PART = 200
 
@@ -61,7 +64,7 @@ def render_texts(
     for path, document in documents.items():
         faults, broken = rendered[path].faults, connected[path].broken
         if faults or broken:
-            faults = (*faults, *(_fault(path, line, link, drafts) for line, link in broken))
+            faults = (*faults, *(_fault(path, line, link, drafts, addresses) for line, link in broken))
             first = document.body_line - 1
             problems += [Problem(path, first + fault.line, fault.kind, fault.details) for fault in faults]
     return {path: one.html for path, one in connected.items()}, problems
@@ -120,14 +123,18 @@ def _connected(path: str, html: str, resolve: Callable[[str, str], str | None]) 
     return _Connected(path, *connect(html, ask), answers)
 
 
-def _fault(path: str, line: int, link: str, drafts: Mapping[str, str]) -> Fault:
-    return Fault(line, _kind_of(link, target(path, link) in drafts), {"link": link})
-
-
-def _kind_of(link: str, is_draft: bool) -> str:
-    """The message for a link that leads nowhere."""
+def _fault(path: str, line: int, link: str, drafts: Collection[str], known: Collection[str]) -> Fault:
+    """What is wrong with a link that leads nowhere, and the file that its writer may have meant."""
     if not link:
-        return "link-empty"
+        return Fault(line, "link-empty", {"link": link})
     if link.startswith("//") or re.match(r"[a-z][a-z0-9+.-]*:", link, re.IGNORECASE):
-        return "link-address"
-    return "link-to-draft" if is_draft else "link-broken"
+        return Fault(line, "link-address", {"link": link})
+    meant = target(path, unquote(link.partition("#")[0]))
+    if meant in drafts:
+        return Fault(line, "link-to-draft", {"link": link})
+    near = near_file(meant, known)
+    if near is None:
+        return Fault(line, "link-broken", {"link": link})
+    if normalize("NFC", near) == normalize("NFC", meant):
+        return Fault(line, "link-form", {"link": link})
+    return Fault(line, "link-near", {"link": link, "near": relpath(near, dirname(path))})

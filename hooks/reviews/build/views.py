@@ -46,13 +46,13 @@ def _views(
     memo: Memo,
 ) -> dict[str, Any]:
     """All of a site but its library and its texts; `texts` are those of topics and reviewers."""
-    outline, settings = library.outline, setup.settings
+    outline, settings, plain = library.outline, setup.settings, setup.templates.plain
     topics, reviewers, heads = memo.get("named", _named, outline, setup)
     given = {
         slug: (note, tuple([topics[topic] for topic in note.topics]), reviewers[note.reviewer])
         for slug, note in library.notes.items()
     }
-    reviews = memo.get_each("review", given, lambda one: review_view(*one, settings))
+    reviews = memo.get_each("review", given, lambda one: review_view(*one, settings, plain))
 
     def grouped(groups: Groups) -> ReviewGroups:
         return tuple([(heads[issue.week], tuple([reviews[slug] for slug in slugs])) for issue, slugs in groups])
@@ -79,7 +79,7 @@ def _named(outline: Outline, setup: Setup) -> tuple[dict[str, Named], dict[str, 
     return (
         {slug: named_topic(topic) for slug, topic in outline.topics.items()},
         {slug: named_reviewer(reviewer) for slug, reviewer in outline.reviewers.items()},
-        {week: issue_head(issue, setup.words) for week, issue in outline.issues.items()},
+        {week: issue_head(issue, setup.words, setup.templates.plain) for week, issue in outline.issues.items()},
     )
 
 

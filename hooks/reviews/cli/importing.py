@@ -26,7 +26,7 @@ from reviews.source.fields import SLUG
 from reviews.source.files import path_within
 from reviews.words import Words
 
-_MISSING = frozenset({"note-unknown", "link-broken"})
+_MISSING = frozenset({"note-unknown", "link-broken", "link-near"})
 
 
 def add(commands: Commands) -> None:
@@ -74,6 +74,8 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
                 row.state, path=f"{path_within(project.root, project.docs)}/{row.path}", title=row.title
             ).rstrip()
         )
+    for path in sorted(path for path, text in plan.files.items() if path.startswith("notes/") and _has_no_text(text)):
+        print(words.report("import-no-words", path=f"{path_within(project.root, project.docs)}/{path}"))
     # First, since a file that breaks its contract cannot be read back whole.
     known = [(each.path, each.kind, each.details) for each in standing]
     after = project.problems_with(plan.files) if plan.files else standing
@@ -118,6 +120,11 @@ def _open(project: Project) -> tuple[Content, Sequence[Problem]]:
             with suppress(Refused):
                 return project.open(drafts=True, without=paths), standing
         raise Ended(str(refusal)) from None
+
+
+def _has_no_text(file: str) -> bool:
+    """Whether a note's file ends with its front matter."""
+    return file.endswith("\n---\n")
 
 
 def _day(options: argparse.Namespace, words: Words) -> date | None:

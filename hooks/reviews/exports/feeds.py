@@ -121,7 +121,7 @@ class _Maker:
             id=self.settings.tag(f"issues/{head.week}"),
             title=head.title,
             url=self.settings.url + head.address,
-            description=" · ".join(review.title for review in reviews) or head.title,
+            description=" · ".join(self._plain(review.title) for review in reviews) or head.title,
             content=self._content("feed/issue.html", head.address, lead=lead, notes=notes),
             published=self._midnight(head.published),
             modified=self._modified(reviews, head.published),
@@ -131,14 +131,17 @@ class _Maker:
     def _note_entry(self, note: Review, text: str) -> FeedEntry:
         return FeedEntry(
             id=self.settings.tag(f"notes/{note.slug}"),
-            title=note.title,
+            title=self._plain(note.title),
             url=self.settings.url + note.address,
-            description=note.summary,
+            description=self._plain(note.summary),
             content=self._content("feed/note.html", note.address, note=note, text=text, level=2),
             published=self._midnight(note.date),
             modified=self._modified([note], note.date),
             topics=_topics([note]),
         )
+
+    def _plain(self, line: str) -> str:
+        return self.setup.templates.plain(line)
 
     def _midnight(self, day: date) -> datetime:
         """The first instant of a day in the site's time zone."""

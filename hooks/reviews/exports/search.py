@@ -6,14 +6,14 @@ cuts Korean particles off. What cutting cannot do is done here, by adding words 
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from markupsafe import Markup
 from markupsafe import escape as escape_attribute
 
 from reviews.pages.view import Review
-from reviews.render.formula import as_tex
+from reviews.render.in_text import as_text
 
 # In ASCII, so that a name ends where a Korean particle begins.
 _HYPHENED = re.compile(r"\b([A-Za-z][A-Za-z0-9]*)-(\d+(?:\.\d+)*[A-Za-z]*)\b", re.ASCII)
@@ -26,16 +26,20 @@ def spellings(text: str) -> list[str]:
     return sorted(joined | {f"{first}-{second}" for first, second in _JOINED.findall(text)})
 
 
-def search_entry(review: Review, body: str) -> str:
-    """The entry of a note with this text, as HTML, in the theme's index, as JSON."""
-    text = Markup(as_tex(body)).striptags()
+def search_entry(review: Review, body: str, plain: Callable[[str], str]) -> str:
+    """The entry of a note with this text, as HTML, in the theme's index, as JSON.
+
+    `plain` makes the formulas of titles readable, as `Templates.plain` does.
+    """
+    text = Markup(as_text(body)).striptags()
+    title, summary = plain(review.title), plain(review.summary)
     reviewer = " ".join(dict.fromkeys((review.reviewer, review.shown_reviewer.name)))
-    more = " ".join(spellings(f"{review.title} {review.summary} {text}"))
+    more = " ".join(spellings(f"{title} {summary} {text}"))
     authors = f"{', '.join(review.authors)} · " if review.authors else ""
-    paragraphs = (review.summary, text, f"{authors}{reviewer} {more}")
+    paragraphs = (summary, text, f"{authors}{reviewer} {more}")
     entry = {
         "location": review.address,
-        "title": str(escape_attribute(review.title)),
+        "title": str(escape_attribute(title)),
         # The theme shows a part of it as HTML.
         "text": " ".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs if paragraph),
         "tags": [str(escape_attribute(name)) for name in _names(review)],  # the theme takes them for HTML

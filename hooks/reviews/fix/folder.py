@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from reviews.fix import text
 from reviews.fix.change import Fix
 from reviews.fix.document import MENDERS, mend_document, mend_problem
 from reviews.fix.late_notes import mend_late_note
@@ -53,9 +54,12 @@ def _mend_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], proble
         if not is_reached(docs, file) or not file.exists() or not is_wanted(file) or problem.path in moved:
             continue
         contract = CONTRACTS.get(file.relative_to(docs).parts[0])
-        if problem.kind in MENDERS and contract:
+        if contract and (problem.kind in MENDERS or problem.kind in text.MENDERS):
             before = file.read_bytes()
-            after, changes = mend_problem(problem.path, before, contract, problem)
+            if problem.kind in text.MENDERS:
+                after, changes = text.mend_text(problem.path, before, problem)
+            else:
+                after, changes = mend_problem(problem.path, before, contract, problem)
             if changes:
                 write_file(file, after)
             yield from changes

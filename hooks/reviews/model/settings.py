@@ -41,6 +41,9 @@ class Settings:
     drop_bad: bool = False
     """Whether files that have problems are left out, for previews; else nothing is published."""
 
+    macros: tuple[tuple[str, str], ...] = ()
+    """Commands of formulas that stand for others, as TeX; each with its name."""
+
     def tag(self, specific: str) -> str:
         """A permanent id (RFC 4151, a tag: URI); it never holds the site's address."""
         return f"tag:{self.tag_authority},{self.tag_year}:{specific}"

@@ -20,7 +20,7 @@ from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
-from reviews.render.formula import formulas
+from reviews.render.in_text import formulas
 
 # Without braces around a macro, `\"u` swallows what follows it in some styles. Hangul stays as it is.
 _LATEX = UnicodeToLatexEncoder(
@@ -36,6 +36,9 @@ class Cited:
 
     key: str
     title: str
+    """Its formulas are TeX."""
+    plain_title: str
+    """Its formulas are readable text."""
     authors: tuple[str, ...]
     address: str
     arxiv_id: str | None
@@ -104,7 +107,7 @@ def review_data(
     """JSON-LD of one review; `url` is the review's own address, `reviewer` a name, `published` a day as YYYY-MM-DD."""
     article: dict[str, Any] = {
         "@type": "ScholarlyArticle",
-        "name": paper.title,
+        "name": paper.plain_title,
         "author": [{"@type": "Person", "name": author} for author in paper.authors],
         "url": paper.address,
     }
@@ -143,7 +146,7 @@ def coins(paper: Cited) -> str:
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
         ("rft.type", "preprint" if paper.arxiv_id else "webpage"),
-        ("rft.title", paper.title),
+        ("rft.title", paper.plain_title),
         *(("rft.creator", author) for author in paper.authors),
         ("rft.identifier", paper.address),
     ]

@@ -59,6 +59,7 @@ def _issue_inputs(week: Week, site: Site) -> tuple[object, ...]:
 def _issue(setup: Setup, view: IssueView, lead: str | None, bodies: tuple[str, ...]) -> Page:
     """`lead` is the editor's text; None where the issue has no file."""
     head, notes, url = view.head, view.notes, setup.settings.url
+    plain = setup.templates.plain
     return Page(
         "issue.html",
         head.title,
@@ -71,7 +72,7 @@ def _issue(setup: Setup, view: IssueView, lead: str | None, bodies: tuple[str, .
             "bodies": bodies,
             "older": view.older,
             "newer": view.newer,
-            "data": list_data(head.title, [(note.title, url + note.address) for note in notes]),
+            "data": list_data(head.title, [(plain(note.title), url + note.address) for note in notes]),
         },
-        tuple(Heading(note.slug, note.title) for note in notes),
+        tuple(Heading(note.slug, plain(note.title)) for note in notes),
     )

@@ -40,11 +40,11 @@ def _page(
     following: Card | None,
     relations: RelationsView,
 ) -> Page:
-    url = setup.settings.url
+    url, plain = setup.settings.url, setup.templates.plain
     data = review_data(
         note.cited,
         url=url + note.address,
-        summary=note.summary,
+        summary=plain(note.summary),
         reviewer=note.shown_reviewer.name,
         reviewer_url=url + note.shown_reviewer.address,
         published=str(note.date),
@@ -59,4 +59,4 @@ def _page(
         "relations": relations,
         "data": data,
     }
-    return Page("note.html", note.title, note.summary, values)
+    return Page("note.html", plain(note.title), plain(note.summary), values)

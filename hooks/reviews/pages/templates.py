@@ -15,8 +15,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from reviews.model.address import ascii_address
-from reviews.render.formula import as_tex
 from reviews.render.fragment import place
+from reviews.render.in_text import plain
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +34,7 @@ def _environment(folder: Path, fingerprint: str) -> Environment:
     environment.filters["lang"] = language_of_text
     environment.filters["typeset"] = _typeset
     environment.filters["ascii"] = ascii_address
-    environment.filters["tex"] = lambda html: Markup(as_tex(html))
+    environment.filters["plain"] = _plain
     return environment
 
 
@@ -54,6 +54,10 @@ class Templates:
         self.lines: Mapping[str, str] = {}
         """Titles and summaries that hold formulas, as HTML by what is written: nothing is rendered here."""
         self._environment = _environment(folder, fingerprint)
+
+    def plain(self, text: str) -> str:
+        """A title or summary with its formulas as text that reads without being drawn."""
+        return _plain_line(self.lines, text)
 
     def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:
         """The HTML of a template. `root` and `here` as in `fragment.place`.
@@ -79,6 +83,16 @@ def _typeset(context: Context, text: str) -> Markup:
     """A line of plain text with its formulas drawn, which was done before (see `build.texts`)."""
     html: str | None = context["lines"].get(text)
     return escape(text) if html is None else Markup(html)
+
+
+@pass_context
+def _plain(context: Context, text: str) -> str:
+    """As `Templates.plain`."""
+    return _plain_line(context["lines"], text)
+
+
+def _plain_line(lines: Mapping[str, str], text: str) -> str:
+    return plain(lines[text]) if text in lines else text
 
 
 @cache

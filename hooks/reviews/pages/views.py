@@ -1,6 +1,6 @@
 """Views (see `view`), each made of what the library holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reviews.library.outline import Groups, count
 from reviews.library.relations import NoteRelations, RelatedNote
@@ -25,6 +25,9 @@ from reviews.pages.view import (
 )
 from reviews.words import Words
 
+Plain = Callable[[str], str]
+"""A line of text to the same without MathML (see `templates.Templates.plain`)."""
+
 
 def named_topic(topic: Topic) -> Named:
     """A topic as it is named and linked anywhere."""
@@ -47,18 +50,18 @@ def described_reviewer(reviewer: Reviewer, groups: Groups, text: str | None, set
     return Described(reviewer.slug, reviewer.name, reviewer.address, count(groups), text or "", edit, reviewer.link)
 
 
-def issue_head(issue: Issue, words: Words) -> IssueHead:
+def issue_head(issue: Issue, words: Words, plain: Plain) -> IssueHead:
     """An issue under the editor's title, or the week's name."""
-    title = issue.title or words("issue-title", year=issue.week.year, number=issue.week.number)
+    title = plain(issue.title or "") or words("issue-title", year=issue.week.year, number=issue.week.number)
     return IssueHead(issue.week, title, issue.address, len(issue.notes), issue.published, issue.is_closed)
 
 
-def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings: Settings) -> Review:
+def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings: Settings, plain: Plain) -> Review:
     """A note in full but for its text."""
     paper = note.paper
     # The key is made of the file's name alone, so that it never changes.
     key = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else note.slug
-    cited = Cited(key, note.title, note.authors, paper.address, paper.arxiv_id, paper.year)
+    cited = Cited(key, note.title, plain(note.title), note.authors, paper.address, paper.arxiv_id, paper.year)
     return Review(
         **vars(note),
         card=Card(note.slug, note.title, note.address, note.summary, note.draft),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reviews.model.issue import Editorial
-from reviews.plaintext.markdown import inline_words, to_markdown
+from reviews.plaintext.inline import inline_words
+from reviews.plaintext.markdown import to_markdown
 from reviews.plaintext.note import sort_hashtags
 from reviews.plaintext.parser import Weekly
 from reviews.plaintext.tokens import visible

@@ -1,30 +1,17 @@
-"""Plain lines to Markdown that shows every character of them.
+"""Plain lines to GitHub's Markdown that shows every character of them.
 
-What is Markdown beyond doubt stays it: lists, headings, quotes, tables, fenced code, `code`, **strong** words,
-[links](https://...), images with words, and formulas that can be read. What only would be taken for Markdown is
-escaped, and addresses become links wherever they end.
+What is Markdown beyond doubt stays it: lists, tasks, headings, quotes, tables, fenced code, `code`, **strong** and
+~~struck~~ words, [links](https://...), images with words, and formulas that can be read. What only would be taken for
+Markdown is escaped, and addresses become links wherever they end.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from reviews.model.paper import is_web_address
-from reviews.plaintext.tokens import HEADING, MARK, PLAIN, Fences, addresses
-from reviews.render.formula import PATTERN, FormulaError, mathml
-from reviews.render.markup import is_tag
+from reviews.plaintext.inline import inline, is_formula, paragraph
+from reviews.plaintext.tokens import HEADING, MARK, Fences
+from reviews.render.dollars import PATTERN
 
-_HREF = r"https?://[^\s()<>\"'`{}|\\^$]*(?:\([^\s()<>\"'`{}|\\^$]*\)[^\s()<>\"'`{}|\\^$]*)*"
-_TOKEN = re.compile(
-    r"(?P<code>(?<!`)`[^`]*[^`\s][^`]*`(?!`))"
-    r"|(?P<strong>\*\*(?=[^\s*])[^*]*(?<=[^\s*])\*\*(?!\*))"
-    rf"|(?P<link>(?P<image>!?)\[(?P<label>[^\[\]]*[^\[\]\s][^\[\]]*)\]\((?P<href>{_HREF})\))"
-    rf"|(?P<named>(?<!{MARK}){MARK}(?!{MARK})(?P<name>(?:[^{MARK}]|{PLAIN})+?)\((?P<to>{_HREF})\))"
-    r"|(?P<address>https?://[!#%&(-;=?-Z_a-z~]+|(?:ftps?|https?)://|www\.[!#%&(-;=?-Z_a-z~]*)"
-    rf"|(?P<formula>{PATTERN})",
-    re.IGNORECASE,
-)
-# Hair spaces are marks, and no white space here.
-_SPACES = " \t\xa0\u3000"
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})\.)[ \t]+(?P<text>[^ \t].*)")
 _QUOTE = re.compile(r"\s*>\s?(?P<text>.*\S)")
 _RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
@@ -47,7 +34,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[str]:
             yield paragraph(line)
         elif code_end := fences.end(number):
             end = code_end
-            yield "\n".join([line.strip(), *lines[number + 1 : end - 1], lines[end - 1].strip()])
+            yield "\n".join(_fenced(line.strip(), lines[number + 1 : end - 1]))
         elif table_end := tables[number]:
             end = table_end
             yield "\n".join(inline(row.strip()) for row in lines[number:end])
@@ -74,12 +61,21 @@ def _run(lines: Sequence[str], start: int, belongs: Callable[[str], bool]) -> in
     return end
 
 
+def _fenced(opening: str, code: Sequence[str]) -> list[str]:
+    """A block of code; its fence is longer than whatever looks like one in it."""
+    sign = opening[0]
+    length = len(opening) - len(opening.lstrip(sign))
+    runs = [len(line.strip()) for line in code if not line.strip().strip(sign)]
+    fence = sign * max([length, *(run + 1 for run in runs)])
+    return [fence + opening[length:], *code, fence]
+
+
 def _table_ends(lines: Sequence[str]) -> list[int]:
     """Of each line the end of the table that begins there, or 0: a row, a rule, rows, each of as many columns."""
     rows = [line.strip() for line in lines]
     is_row = [row.startswith("|") and row.endswith("|") for row in rows]
     columns = [
-        re.sub(r"\\.|`[^`]*`", "", row).count("|") if fits else 0 for row, fits in zip(rows, is_row, strict=True)
+        re.sub(rf"{PATTERN}|\\.", "", row).count("|") if fits else 0 for row, fits in zip(rows, is_row, strict=True)
     ]
     ends = [0] * len(lines)
     end, is_even = len(lines), True
@@ -99,7 +95,7 @@ def _formula_end(lines: Sequence[str], start: int) -> int:
     if lines[start].strip().startswith("$$") and lines[start].count("$$") == 1:
         for end in range(start + 1, len(lines)):
             if "$$" in lines[end]:
-                return end + 1 if _is_formula(" ".join(lines[start : end + 1]).strip()) else start + 1
+                return end + 1 if is_formula(" ".join(lines[start : end + 1]).strip()) else start + 1
     return start + 1
 
 
@@ -117,6 +113,7 @@ def _list(lines: Sequence[str]) -> Iterator[str]:
     items: list[str] = []
     former: re.Match[str] | None = None
     depth = 0
+    margins = [0]  # where the items of each depth begin
     for line in lines:
         match = _item(line, former)
         if items and (match is None or former is None or bool(match["bullet"]) != bool(former["bullet"])):
@@ -128,122 +125,14 @@ def _list(lines: Sequence[str]) -> Iterator[str]:
             width = len(match["indent"].expandtabs(4))
             depth = min(depth + 1, width // 2) if items else 0
             mark = "-" if match["bullet"] else f"{match['number']}."
-            items.append(f"{'    ' * depth}{mark} {paragraph(match['text'])}")
+            margins[depth + 1 :] = [margins[depth] + max(4, len(mark) + 1)]
+            items.append(f"{' ' * margins[depth]}{mark} {_task(match['text'])}")
         former = match
     if items:
         yield "\n".join(items)
 
 
-def paragraph(line: str) -> str:
-    """A line of text that is a paragraph, whatever it begins with."""
-    text = inline(line.strip(_SPACES)).strip(_SPACES)
-    if match := re.match(r"(\d+)(\.\s)", text):
-        return f"{match[1]}\\{match[2]}{text[match.end() :]}"
-    if re.match(r"[#>]|[-+](?:\s|$)|-\s*-", text):
-        return f"\\{text}"
-    if re.match(r":\s|~~~", text):
-        return f"&#{ord(text[0])};{text[1:]}"
-    return text
-
-
-def inline(text: str) -> str:
-    """The Markdown of text within a line."""
-    parts: list[str] = []
-    end = seen = 0
-    links_like = _has_links_like(text)
-    while match := _TOKEN.search(text, seen):
-        written, stop = _written(match)
-        if written is None:
-            seen = match.start() + 1
-            continue
-        before = _escaped(text[end : match.start()], text, end, links_like)
-        # Before a link, an exclamation mark would make an image of it.
-        if before.endswith("!") and written.startswith("["):
-            before = f"{before[:-1]}\\!"
-        parts += [before, written]
-        end = seen = stop
-    return "".join([*parts, _escaped(text[end:], text, end, links_like)]).replace(MARK, "")
-
-
-def _written(match: re.Match[str]) -> tuple[str | None, int]:
-    """The Markdown of a token and where in the text the token ends; None where it is text after all."""
-    if match["code"]:
-        return match[0], match.end()
-    if match["strong"]:
-        return f"**{inline(match[0][2:-2])}**", match.end()
-    # An image that is not fetched over HTTPS is refused.
-    is_fit = not match["image"] or (match["href"] or "").startswith("https:")
-    if match["link"] and is_fit and is_web_address(match["href"]):
-        return f"{match['image']}[{inline_words(match['label'])}]({match['href']})", match.end()
-    if match["named"] and is_web_address(match["to"]):
-        return f"[{inline_words(match['name'])}]({match['to']})", match.end()
-    if match["address"]:
-        scheme = "http://" if match[0][:4].casefold() == "www." else ""
-        end = next((end for start, end in addresses(scheme + match[0]) if start == 0), 0) - len(scheme)
-        if end > 0:
-            address = match[0][:end]
-            shown = re.sub(r"&(?=#?\w+;)", "&amp;", address)
-            written = f"<{shown}>"
-            if scheme:
-                written = f"[{inline_words(address)}]({scheme}{shown.replace('(', '%28').replace(')', '%29')})"
-            return written, match.start() + end
-        head = re.match(r"\w+(?:://|\.)", match[0])
-        assert head is not None
-        return _unlinked(head[0]), match.start() + head.end()
-    if match["formula"] and _is_formula(match[0]):
-        return match[0], match.end()
-    return None, match.end()
-
-
-def inline_words(text: str) -> str:
-    """Text that stands within brackets."""
-    return re.sub(r"(?<!\\)([\[\]])", r"\\\1", _unlinked(_escaped(text, text, 0, _has_links_like(text)))).replace(
-        "\\]:", "&#93;:"
-    )
-
-
-def _unlinked(text: str) -> str:
-    """Text in which nothing is taken for an address."""
-    return re.sub(r"(?i)\b(www)\.", r"\1&#46;", text.replace("://", "&#58;//"))
-
-
-def _is_formula(text: str) -> bool:
-    match = re.fullmatch(PATTERN, text)
-    if match is None or "`" in text or "://" in text or MARK in text:
-        return False
-    try:
-        mathml(match["display"] or match["inline"], display=match["display"] is not None)
-    except FormulaError:
-        return False
-    return True
-
-
-def _is_no_tag(rest: str) -> bool:
-    """Whether what follows `<` makes it a sign of its own, or of a token such as `<eos>`, for every reader."""
-    if token := re.match(r"([A-Za-z]\w*)>", rest, re.ASCII):
-        return not is_tag(token[1])
-    return re.match(r"[ \d=]|$", rest) is not None and "@" not in rest
-
-
-def _has_links_like(text: str) -> bool:
-    """Whether Markdown could take brackets in a text for a link, a footnote or a table of contents."""
-    return re.search(r"\]\s?[\[(:]|\[\^|\[TOC\]", text) is not None
-
-
-def _escaped(part: str, text: str, start: int, links_like: bool) -> str:
-    """A part of a text, from `start` on, that is not to be read as Markdown; its brackets may be `links_like`."""
-
-    def escape(match: re.Match[str]) -> str:
-        sign, position = match[0], start + match.start()
-        before, after = text[position - 1 : position] if position else "", text[position + 1 : position + 2]
-        if sign == "_" and (before.isalnum() and after.isalnum()):
-            return sign
-        if (sign == "*" and before.isspace() and after.isspace()) or (sign in "[]" and not links_like):
-            return sign
-        if sign == "<":
-            return sign if _is_no_tag(text[position + 1 :]) else "&lt;"
-        if sign == "&":
-            return "&amp;" if re.match(r"&#?\w+;?", text[position:]) else sign
-        return f"\\{sign}"
-
-    return re.sub(r"[\\*_`$<&\[\]]", escape, part)
+def _task(text: str) -> str:
+    """The text of an item, which may be a task, done or not."""
+    task = re.match(r"\[[ xX]\] +(?=\S)", text)
+    return f"{task[0].strip()} {paragraph(text[task.end() :])}" if task else paragraph(text)

@@ -67,7 +67,8 @@ def make_draft(
         summary=entry.summary or first_sentence(lines, title),
         reviewer=reviewer,
         code=links.code,
-        body=to_markdown(lines),
+        # A sentence that sums up nothing else is all that there is to read.
+        body=to_markdown(lines) or to_markdown([PLAIN + entry.summary] if entry.summary else []),
     )
 
 

@@ -23,7 +23,7 @@ _BLOCKS = frozenset(
 # What stands where a bare address ends, until it is known what follows it; and where a line breaks.
 _ADDRESS_END, _BREAK = "\x05", "\x06"
 _GAP = re.compile(r"\s+")
-_SIGNS = re.compile(r"[`$]|\*\*|\](?=\()")
+_SIGNS = re.compile(r"[`$]|\*\*|~~|\](?=\()")
 _FIRST = re.compile(r"[^\W_]|[(\"'“‘「『<\[*`$…]")
 
 
@@ -129,6 +129,8 @@ def _inline(element: HtmlElement) -> str:
     words = _inside(element)
     if tag in {"strong", "b"} and words.strip() and "*" not in words:
         return f"**{words.strip()}**"
+    if tag in {"del", "s"} and words.strip() and "~" not in words:
+        return f"~~{words.strip()}~~"
     if tag == "a":
         return _link(element, words)
     return words

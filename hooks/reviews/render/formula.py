@@ -1,199 +1,144 @@
-r"""TeX formulas, `$...$` and `$$...$$`, to MathML at build time: no script is needed, and feeds carry it too.
+r"""TeX to MathML Core (https://www.w3.org/TR/mathml-core/): the one door to the converter, `math-core`.
 
-A dollar sign opens a formula before a character that is no space, and closes one after such a
-character unless a digit follows, so that prices stay prices (the rule of Pandoc's `tex_math_dollars`);
-`\$` is a dollar sign. What comes out is MathML Core (https://www.w3.org/TR/mathml-core/) with the TeX
-beside it, for those who cannot see it drawn and for programs.
+A formula is held to limits and written in the words that the converter knows (`dialect`), converted, and what comes
+out is held against a list of elements and attributes (`core`). The TeX stands beside it for those who copy it, and
+readable text (`readable`) for programs that cannot draw it.
 """
 
 import re
-from html import unescape
-from xml.etree.ElementTree import Element, SubElement, tostring
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from html import escape
+from importlib.resources import files
 
-from latex2mathml.commands import MATRICES
-from latex2mathml.converter import convert_to_element
-from markupsafe import Markup, escape
+from math_core import LatexError, LatexToMathML
 
+from reviews.render.breaks import in_lines
+from reviews.render.core import cleaned, inner, rebuilt
+from reviews.render.dialect import PLACE, known
+from reviews.render.letters import bold
+from reviews.render.readable import line
 from reviews.source.characters import unprintable_references
+from reviews.source.macros import MOST_EXPANSIONS, our_macros
+from reviews.source.tex import FormulaError
 
-PATTERN = (
-    r"(?<![\\$])(?:"
-    r"\$\$(?=\s*[^\s$])(?P<display>(?:\\.|[^\\$\x02\x03])+)\$\$"
-    r"|\$(?![\s$])(?P<inline>(?:\\.|[^\\$\x02\x03])+)(?<!\s)\$(?![\d$]))"
-)
-"""A formula in a text; \\x02 and \\x03 are Markdown's own marks of what it has set aside."""
-
-_FORMULA = re.compile(PATTERN, re.DOTALL)
-# Commands that define others, and those that would put addresses, styles or any character into the page.
-_REFUSED = re.compile(
-    r"\\(?:newcommand|renewcommand|newenvironment|DeclareMathOperator|def|href|style|class|cssId|unicode|verb)(?![A-Za-z])"
-)
-_ENVIRONMENT = re.compile(r"\\begin\s*\{([^}]*)\}")
-_ENVIRONMENTS = {name.lstrip("\\") for name in MATRICES} | {"gather", "gather*", "equation", "equation*"}
-# The library knows these by another name only.
-_SYNONYMS = (("{aligned}", "{split}"), (r"\operatorname*", r"\operatorname"))
-# Limits of what the library is given, and of what it makes of that: its work grows with both.
-_LONGEST = 5_000
-_DEEPEST_GROUPS = 30
-_DEEPEST = 60
-_TIMES, _SPARE = 30, 2_000
-_GROUP = re.compile(
-    r"(?P<open>\{|\\(?:left|begin)(?![A-Za-z]))|(?P<close>\}|\\(?:right|end)(?![A-Za-z]))|\\.", re.DOTALL
-)
-# The library draws what stands last in it twice, and so four times where one stands in another.
-_DOUBLING, _MOST_DOUBLINGS = r"\sideset", 3
-# Of attributes whose values an author writes; a browser takes no others.
-_LENGTH = re.compile(r"[+-]{0,2}(?:\d{1,3}(?:\.\d{0,4})?|\.\d{1,4})\s*(?:[a-z]{2}|%)?", re.ASCII)
-_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})|[a-z]{3,20}", re.ASCII | re.IGNORECASE)
-_VALUES = {
-    **dict.fromkeys(("width", "height", "depth", "lspace", "voffset", "linethickness"), _LENGTH),
-    **dict.fromkeys(("mathcolor", "mathbackground", "border-color"), _COLOUR),
-}
-_ARITY = {"mfrac": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "mroot": 2, "msubsup": 3, "munderover": 3}
+_UNKNOWN = re.compile(r'Unknown (command|environment) "([^"]*)"')
+# Characters of MathML for one formula; what is beyond grew by macros.
+_LARGEST = 200_000
+# Characters that fit into the line of any screen.
+_SHORT = 16
+# Entities that XML lacks; which of two script forms is meant, by a sign that our font, as most, does not know.
+_REPLACED = (("&ApplyFunction;", "\u2061"), ("&InvisibleTimes;", "\u2062"), ("\ufe00", ""), ("\ufe01", ""))
 
 
-# What is wrong with a formula that may as well be shown as it is written.
-_HARMLESS = frozenset({"formula-broken", "formula-command", "formula-percent"})
+class Converter:
+    """Formulas to MathML, with a project's own macros."""
+
+    def __init__(self, macros: Mapping[str, str] | None = None) -> None:
+        """`macros` are TeX by name, as `macros.macro_faults` lets through; they come before ours."""
+        self.macros = dict(macros or {})
+        """The project's own."""
+        self._macros = {**our_macros(), **self.macros}
+        # Wide tildes and the like, which the library leaves out by default, are drawn by our font.
+        self._library = LatexToMathML(
+            macros=self._macros,
+            fancy_error=False,
+            allow_unreliable_rendering=True,
+            max_expansions=MOST_EXPANSIONS,
+        )
+
+    def mathml(self, tex: str, *, display: bool) -> str:
+        """The MathML of a formula, in a line of text or as a block of its own. Raises FormulaError."""
+        source = tex.strip()
+        for reference in unprintable_references(source):
+            raise FormulaError("control-character", tex, reference)
+        drawn = self._converted(source, tex, display)
+        try:
+            readable = line(drawn)
+        except RecursionError:
+            raise FormulaError("formula-deep", tex, tex) from None
+        number = ' class="tex-numbered"' if 'class="tex-wide"' in drawn[:80] else ""
+        block = f' display="block"{number}' if display else ""
+        # What is short fits into any line.
+        row = f"<mrow>{drawn}</mrow>" if display or len(readable) <= _SHORT else in_lines(drawn)
+        return (
+            f'<math alttext="{escape(readable)}"{block}><semantics>{row}'
+            f'<annotation encoding="application/x-tex">{escape(source, quote=False)}</annotation></semantics></math>'
+        )
+
+    def _converted(self, source: str, tex: str, display: bool) -> str:
+        """What stands within the `math` element."""
+        try:
+            known_tex, apart = known(source, display=display)
+        except FormulaError as error:  # of the whole formula as it is written, whose lines count
+            raise FormulaError(error.kind, tex, error.found, error.near) from None
+        try:
+            found = self._library.convert_with_local_state(known_tex, displaystyle=display)
+        except LatexError as error:
+            raise self._fault(str(error), tex) from None
+        if len(found) > _LARGEST:
+            raise FormulaError("formula-large", tex, source)
+        for written, meant in _REPLACED:
+            if written in found:
+                found = found.replace(written, meant)
+        drawn = cleaned(found[found.index(">") + 1 : -len("</math>")], tex)
+        return self._with_parts(drawn, apart, tex) if apart else drawn
+
+    def _with_parts(self, drawn: str, apart: list[tuple[str, str]], tex: str) -> str:
+        """MathML with the arguments that stand apart where their characters are."""
+        places = {chr(ord(PLACE) + number): each for number, each in enumerate(apart)}
+        math = rebuilt(drawn, tex)
+        for element in list(math.iter("mi")):
+            if element.text in places:
+                command, argument = places[element.text]
+                part = rebuilt(self._converted(argument, tex, False), tex)
+                if command != "mathop":
+                    bold(part)
+                element.tag, element.text = "mrow", None if len(part) else ""
+                element.attrib.clear()
+                element.extend(list(part))
+        return inner(math)
+
+    def _fault(self, error: str, tex: str) -> FormulaError:
+        """What the library could not read, as what the author can mend."""
+        unknown = _UNKNOWN.search(error)
+        if unknown is None:
+            return FormulaError("formula-broken", tex, tex)
+        if unknown[1] == "environment":
+            return FormulaError("formula-command", tex, f"\\begin{{{unknown[2]}}}")
+        near = self._nearest(unknown[2].lstrip("\\"))
+        return FormulaError("formula-command-near" if near else "formula-command", tex, unknown[2], near)
+
+    def _nearest(self, name: str) -> str:
+        """The command that is most like the one that is not known, or nothing."""
+        close = get_close_matches(name, (*self._macros, *_commands()), n=1, cutoff=0.7)
+        return f"\\{close[0]}" if close else ""
 
 
-class FormulaError(ValueError):
-    """A formula that cannot be read: `kind` is the message that says why, `found` what it is about."""
+_converter = Converter()
 
-    def __init__(self, kind: str, tex: str, found: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
-        self.tex = tex
-        self.found = " ".join(found.split())
 
-    def __reduce__(self) -> tuple[type["FormulaError"], tuple[str, str, str]]:
-        # By default an exception travels between processes by its message alone.
-        return FormulaError, (self.kind, self.tex, self.found)
-
-    @property
-    def details(self) -> dict[str, str]:
-        """What the message is filled with."""
-        return {"code" if self.kind == "control-character" else "found": self.found}
+def use_macros(macros: Mapping[str, str]) -> None:
+    """Make a project's macros known to this process, and to those that are forked from it."""
+    global _converter
+    if dict(macros) != _converter.macros:
+        _converter = Converter(macros)
+        _known.cache_clear()
 
 
 def mathml(tex: str, *, display: bool) -> str:
-    """The MathML of a formula, in a line of text or as a block of its own. Raises FormulaError.
-
-    It has at most 30 characters for each of the TeX and 2,000 more. Whoever calls it with what a stranger wrote does so
-    in a process that can be ended (see `pool`).
-    """
-    source = tex.strip()
-    _check_size(source, tex)
-    _check(source, tex)
-    readable = source
-    for name, known in _SYNONYMS:
-        readable = readable.replace(name, known)
-    try:
-        math = convert_to_element(readable, display="block" if display else "inline")
-    except MemoryError:
-        raise
-    except RecursionError as error:
-        raise FormulaError("formula-deep", tex, source) from error
-    except Exception as error:  # the library's errors share no class
-        raise FormulaError("formula-broken", tex, source) from error
-    if _is_deep(math):
-        raise FormulaError("formula-deep", tex, source)
-    for element in math.iter():
-        _mend(element, tex)
-    drawn = _annotated(math, source, display)
-    if len(drawn) > _TIMES * len(source) + _SPARE:
-        raise FormulaError("formula-large", tex, source)
-    return drawn
+    """The MathML of a formula with the project's macros, as `Converter.mathml`. Raises FormulaError."""
+    return _known(tex, display)
 
 
-def typeset(text: str) -> Markup:
-    """A line of plain text as HTML, its formulas as MathML.
-
-    One that cannot be read stays as it is written: titles come from elsewhere, and are shown as their authors wrote
-    them. Raises FormulaError for one that may do harm: it is beyond the limits, or hides a character that no text may
-    hold.
-    """
-    parts: list[str] = []
-    end = 0
-    for match in _FORMULA.finditer(text):
-        try:
-            drawn = mathml(match["display"] or match["inline"], display=False)
-        except FormulaError as error:
-            if error.kind in _HARMLESS:
-                continue
-            raise
-        parts += [escape(text[end : match.start()]), drawn]
-        end = match.end()
-    return Markup("".join([*parts, escape(text[end:])]))
+@lru_cache(maxsize=4096)
+def _known(tex: str, display: bool) -> str:
+    """A formula that was converted before: the same letters stand in many texts, and a title in many lists."""
+    return _converter.mathml(tex, display=display)
 
 
-def as_tex(html: str) -> str:
-    """HTML with each formula as its TeX, for what reads text alone, such as search."""
-    return re.sub(r'<math alttext="([^"]*)".*?</math>', r"\1", html, flags=re.DOTALL)
-
-
-def formulas(text: str) -> list[tuple[int, int]]:
-    """Where in a text its formulas stand, dollar signs included."""
-    return [match.span() for match in _FORMULA.finditer(text)]
-
-
-def _check_size(source: str, tex: str) -> None:
-    """What would cost the library too much: told by the TeX alone, before it is asked."""
-    if len(source) > _LONGEST or source.count(_DOUBLING) > _MOST_DOUBLINGS:
-        raise FormulaError("formula-large", tex, source)
-    depth = 0
-    for group in _GROUP.finditer(source):
-        depth += 1 if group["open"] else -1 if group["close"] else 0
-        if depth > _DEEPEST_GROUPS:
-            raise FormulaError("formula-deep", tex, source)
-
-
-def _check(source: str, tex: str) -> None:
-    """What the library would take without a word."""
-    if refused := _REFUSED.search(source):
-        raise FormulaError("formula-command", tex, refused[0])
-    for name in _ENVIRONMENT.findall(source.replace("{aligned}", "{split}")):
-        if name not in _ENVIRONMENTS:
-            raise FormulaError("formula-command", tex, f"\\begin{{{name}}}")
-    bare = re.sub(r"\\.", "", source)
-    if "%" in bare:
-        raise FormulaError("formula-percent", tex, source)
-    depth = 0
-    for brace in re.findall(r"[{}]", bare):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            break
-    if depth:
-        raise FormulaError("formula-broken", tex, source)
-
-
-def _is_deep(math: Element) -> bool:
-    """Whether elements are nested beyond what anybody reads, and what libraries follow."""
-    level = [math]
-    for _ in range(_DEEPEST):
-        level = [child for element in level for child in element]
-    return bool(level)
-
-
-def _mend(element: Element, tex: str) -> None:
-    """Characters for the library's references to them; an error for what it left as it found it."""
-    for reference in unprintable_references(element.text or ""):
-        raise FormulaError("control-character", tex, reference)
-    if not all(form.fullmatch(element.get(name, "0px")) for name, form in _VALUES.items() if name in element.attrib):
-        raise FormulaError("formula-broken", tex, tex.strip())
-    text = element.text = unescape(element.text or "")
-    if element.tag != "mtext" and (text.startswith("\\") and len(text) > 1):
-        raise FormulaError("formula-command", tex, text)
-    if (element.tag != "mtext" and text == "&") or len(element) < _ARITY.get(element.tag, 0):
-        raise FormulaError("formula-broken", tex, tex.strip())
-    if text == "~":  # the library's \sim is the tilde of the keyboard
-        element.text = "∼"
-
-
-def _annotated(math: Element, source: str, display: bool) -> str:
-    """HTML of a formula with its TeX, both for those who hear it and for those who copy it."""
-    attributes = {"alttext": " ".join(source.split()), **({"display": "block"} if display else {})}
-    whole = Element("math", attributes)
-    semantics = SubElement(whole, "semantics")
-    semantics.extend(list(math))
-    SubElement(semantics, "annotation", {"encoding": "application/x-tex"}).text = source
-    return tostring(whole, encoding="unicode", short_empty_elements=False)
+@cache
+def _commands() -> tuple[str, ...]:
+    """Commands that the library knows, which it does not list itself."""
+    return tuple(files(__package__).joinpath("commands.txt").read_text(encoding="utf-8").split())

@@ -1,25 +1,26 @@
 """A rendered text: HTML that does not know yet where it will stand.
 
-As `markup` leaves it, its links into the site begin with the mark `LINK` and the line in which they are written;
+As `render` leaves it, its links into the site begin with the mark `LINK` and the line in which they are written;
 `connect` turns them into addresses of the site behind the mark `ROOT`. Links within the text's own page begin with
 `HERE`, and its topmost headings are second-level; `place` turns that into HTML for one spot. The marks are
 control characters, which no source may hold.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
+from difflib import get_close_matches
 from html import escape, unescape
 from posixpath import dirname, join, normpath
+from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
 ROOT, HERE, LINK = "\x02", "\x03", "\x05"
 
 _UNCONNECTED = re.compile(f' (href|src)="{LINK}(\\d+) ([^"]*)"')
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_IMAGE = re.compile(r"<img\b(?:\"[^\"]*\"|[^>\"])*>")
-_ALT_OR_SOURCE = re.compile(r'\b(alt|src)="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _FILE = re.compile(r"[^\s()<>\[\]\"'#?]+\.\w+")
+_NUMBERS = re.compile(r"[\d.W-]+\.\w+$")
 _HEADING = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
 
 
@@ -62,6 +63,23 @@ def target(path: str, link: str) -> str:
     return normpath(link.lstrip("/") if link.startswith("/") else join(dirname(path), link))
 
 
+def near_file(meant: str, known: Collection[str]) -> str | None:
+    """The file that was probably meant by a path: in another form of Unicode, in another folder, or with another name
+    in the same one; None where there is none, or several.
+    """
+    folder, _, name = meant.rpartition("/")
+    same = [path for path in known if normalize("NFC", path) == normalize("NFC", meant)]
+    elsewhere = [path for path in known if path.rpartition("/")[2] == name and name]
+    for found in (same, elsewhere):
+        if found:
+            return found[0] if len(found) == 1 else None
+    if _NUMBERS.match(name):  # of papers or of weeks: two are alike, and say nothing of each other
+        return None
+    names = {path.rpartition("/")[2].casefold(): path for path in known if path.rpartition("/")[0] == folder}
+    close = get_close_matches(name.casefold(), list(names), n=1, cutoff=0.75)
+    return names[close[0]] if close else None
+
+
 def named(path: str, text: str) -> set[str]:
     """The docs paths of all that may be a link to a file in a page written by hand, as Markdown or as HTML."""
     return {target(path, unquote(link)) for link in _FILE.findall(text)}
@@ -95,11 +113,3 @@ def with_top_heading(html: str, level: int) -> str:
         return html
     shift = level - min(levels)
     return _HEADING.sub(lambda match: str(min(6, int(match[0]) + shift)), html)
-
-
-def images(html: str) -> Iterator[tuple[str, str]]:
-    """The source of each image, as it is written, and the words that stand for it."""
-    for image in _IMAGE.findall(html):
-        attributes = {name: unescape(value) for name, value in _ALT_OR_SOURCE.findall(image)}
-        source = attributes.get("src", "")
-        yield source.partition(" ")[2] if source.startswith(LINK) else source, attributes.get("alt", "")

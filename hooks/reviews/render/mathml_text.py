@@ -9,10 +9,13 @@ import re
 from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
+from reviews.render.styles import style_of
+
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 # What binds a script to its base, by the element and the place of the script in it.
 _SIGNS = {"msub": "_", "munder": "_", "msup": "^", "mover": "^", "msubsup": "_^", "munderover": "_^"}
-_MARKS = frozenset("′″‴^~¯ˉ→⃗˙¨ˇ˘´`ˆ˜‾⏞⏟")
+_MARKS = frozenset("′″‴⁗^~¯ˉ→⃗˙¨⃛ˇ˘´`ˆ˜‾⏞⏟̲̂˚∗")
+_INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\ufe00\ufe01"), None)
 _ROWS = {"math", "mrow", "mstyle", "mpadded", "mtd", "msqrt"}
 
 
@@ -25,8 +28,16 @@ def _without_tex(math: str) -> str:
     whole = fromstring(math)
     drawn = whole[0][0]  # of `semantics`; the TeX is its second child, and stays in `alttext`
     whole[:] = [drawn]
+    for element in drawn.iter():
+        _style(element)
     _spell(whole)
     return tostring(whole, encoding="unicode", short_empty_elements=False)
+
+
+def _style(element: Element) -> None:
+    """Say by `style` what our pages say by classes, which readers' programs do not know."""
+    if style := style_of(element.attrib.pop("class", "")):
+        element.set("style", style)
 
 
 def _spell(element: Element) -> None:
@@ -59,10 +70,15 @@ def _spell(element: Element) -> None:
 def _spaced(parts: list[Element]) -> list[Element]:
     """The parts of a row, with the spaces that are drawn, and words such as `log` and sums parted from what follows."""
     row: list[Element] = []
-    for part, after in zip_longest(parts, parts[1:]):
+    seen = [part for part in parts if _text(part) or part.tag == "mspace"]
+    followers = dict(zip_longest(seen, seen[1:]))
+    for part in parts:
         row.append(part)
+        after = followers.get(part)
         is_word = len(_text(part)) > 1 and (_text(part).isalpha() or part.tag in _SIGNS)
-        if part.tag == "mspace" or (after is not None and is_word and _text(after)[:1].isalnum()):
+        if (part.tag == "mspace" and part.get("width")) or (
+            after is not None and is_word and _text(after)[:1].isalnum()
+        ):
             row.append(_hidden(" "))
     return row
 
@@ -91,7 +107,7 @@ def _hidden(text: str) -> Element:
 
 
 def _text(element: Element) -> str:
-    return "".join(element.itertext())
+    return "".join(element.itertext()).translate(_INVISIBLE)
 
 
 def _is_mark(element: Element) -> bool:

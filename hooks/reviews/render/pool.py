@@ -21,6 +21,7 @@ Windows has neither forks nor timers of CPU time: texts are not counted there, a
 """
 
 import atexit
+import json
 import os
 import signal
 import sys
@@ -31,7 +32,7 @@ from dataclasses import dataclass
 from threading import Event, Thread
 
 from reviews.model.fault import Fault
-from reviews.render.markup import Body
+from reviews.render.body import Body
 from reviews.render.process import Process
 from reviews.render.worker import longest_line
 
@@ -45,6 +46,8 @@ _CAN_COUNT = hasattr(os, "fork") and hasattr(signal, "setitimer")
 
 Text = tuple[str, str]
 """A text and its name."""
+Macros = tuple[tuple[str, str], ...]
+"""A project's macros for formulas, each with its name."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,15 @@ class Limits:
 class Pool:
     """Processes that render texts, started when there is something to render and kept for what comes later."""
 
-    def __init__(self, limits: Limits, footnote_back: str) -> None:
-        """`footnote_back` as in `markup.Renderer`."""
-        self.settings = (limits, footnote_back)
+    def __init__(self, limits: Limits, labels: str, macros: Macros = ()) -> None:
+        """`labels` as in `renderer.Renderer`, `macros` as in `formula.use_macros`."""
+        self.settings = (limits, labels, macros)
         """What texts depend on beside themselves."""
         self._limits = limits
-        self._command = (sys.executable, "-m", "reviews.render.worker", str(limits.megabytes), footnote_back)
+        self._command = (
+            *(sys.executable, "-m", "reviews.render.worker"),
+            *(str(limits.megabytes), labels, json.dumps(macros)),
+        )
         self._workers: list[Process] = []
         self._idle: list[Process] = []
         self._left = limits.budget
@@ -207,12 +213,12 @@ def _kind(body: Body) -> str:
     return body.faults[0].kind if body.faults and not body.html else ""
 
 
-_pools: dict[tuple[Limits, str], Pool] = {}
+_pools: dict[tuple[Limits, str, Macros], Pool] = {}
 
 
-def open_pool(limits: Limits, footnote_back: str) -> Pool:
+def open_pool(limits: Limits, labels: str, macros: Macros = ()) -> Pool:
     """The pool for these limits, at the beginning of a run; the same every time: a preview renders again and again."""
-    key = (limits, footnote_back)
+    key = (limits, labels, macros)
     if key not in _pools:
         _pools[key] = Pool(*key)
     _pools[key].begin()

@@ -1,9 +1,10 @@
 """The process that renders texts for others, one after another, each within its limits (see `pool`).
 
-Run as `python -m reviews.render.worker MEGABYTES FOOTNOTE_BACK`. It says that it is ready by an empty line. Each
-line that it then reads is a question, a JSON list: a text, its name, seconds of CPU time, and steps or null. Each is
-answered by a line of JSON: `html`, `faults`, and the `seconds` of CPU time taken; or, where the text did not come to
-an end, `ended`: the kind of its fault. An empty line asks for a state as at the start, and is answered by one.
+Run as `python -m reviews.render.worker MEGABYTES LABELS MACROS`, where the macros of formulas are JSON. It says
+that it is ready by an empty line. Each line that it then reads is a question, a JSON list: a text, its name, seconds of
+CPU time, and steps or null. Each is answered by a line of JSON: `html`, `faults`, and the `seconds` of CPU time taken;
+or, where the text did not come to an end, `ended`: the kind of its fault. An empty line asks for a state as at the
+start, and is answered by one.
 
 Where the system can fork, the texts are rendered by a fork of the process, which may be ended at any time: the next one
 is there within milliseconds. The end of a fork is either its own doing, or that of a timer of CPU time (setitimer(2),
@@ -25,8 +26,10 @@ from types import FrameType
 from typing import Any, BinaryIO
 
 from reviews.model.fault import Fault
+from reviews.render.body import Body
+from reviews.render.formula import use_macros
 from reviews.render.lifeline import end_with
-from reviews.render.markup import Body, Renderer
+from reviews.render.renderer import Renderer
 
 try:
     import resource
@@ -40,7 +43,7 @@ _LARGEST = 2_000_000
 _NOBODY_ASKS, _TOO_MANY_STEPS, _RENEWED, _UNCLEAN, _BROKEN = 0, 3, 4, 5, 6
 
 
-def main(megabytes: str, footnote_back: str) -> None:
+def main(megabytes: str, labels: str, macros: str) -> None:
     """Answer until nobody asks any more."""
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever a library prints is no answer
@@ -48,7 +51,8 @@ def main(megabytes: str, footnote_back: str) -> None:
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (int(megabytes) << 20, most))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the one who asks, whose end is ours
-    renderer = Renderer(footnote_back)
+    use_macros(dict(json.loads(macros)))
+    renderer = Renderer(labels)
     answers.write(b"\n")
     answers.flush()
     if hasattr(os, "fork"):

@@ -13,7 +13,6 @@ UNPRINTABLE = re.compile(
     + "]"
 )
 # HTML reads a reference without its semicolon, too (https://html.spec.whatwg.org/#numeric-character-reference-state).
-_LONG = 1_000
 _REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]+)|0*(?P<decimal>[0-9]+))")
 
 
@@ -26,11 +25,15 @@ def unprintable_references(html: str) -> list[str]:
 
 
 def unescaped(html: str) -> str:
-    """HTML's text with all references resolved, however many digits one has.
+    """HTML's references as the characters that they stand for, however many digits they have.
 
-    Python's own `unescape` raises ValueError where there are more than it reads of a number.
+    Python's own way raises ValueError for thousands of digits. No character has a number of nine.
     """
-    return unescape(_REFERENCE.sub(lambda match: match[0] if len(match[0]) < _LONG else _referred(match), html))
+    return unescape(_REFERENCE.sub(_shortened, html))
+
+
+def _shortened(reference: re.Match[str]) -> str:
+    return f"&#x{reference['hex'][:9]}" if reference["hex"] else f"&#{reference['decimal'][:9]}"
 
 
 def _referred(match: re.Match[str]) -> str:

@@ -45,6 +45,16 @@ def _note_is_not_a_comment(note: Document, today: date) -> Iterator[Problem]:
         yield Problem(note.path, note.body_line, "text-is-a-comment")
 
 
+def _note_has_a_text(note: Document, today: date) -> Iterator[Problem]:
+    """A review says something to its readers. A draft may wait for its text; and a summary that only repeats the title
+    is what an import writes for a paper that a text lists without a word on it.
+    """
+    values = note.values
+    is_listed = "title" in values and values["title"] == values.get("summary")
+    if note.lines and not note.body.strip() and not values.get("draft") and not is_listed:
+        yield Problem(note.path, max(1, note.body_line - 1), "text-missing")
+
+
 def check_document(document: Document, today: date) -> list[Problem]:
     """What the rules find that look at one document at a time."""
     return [problem for rule in _RULES_OF_ONE.get(document.folder, ()) for problem in rule(document, today)]
@@ -249,7 +259,7 @@ def check_addresses(ours: Iterable[str], others: Mapping[str, str]) -> list[Prob
 
 
 _RULES_OF_ONE: Mapping[str, Sequence[Callable[[Document, date], Iterator[Problem]]]] = {
-    "notes": (_note_is_in_its_place, _dates_fit, _note_is_not_a_comment),
+    "notes": (_note_is_in_its_place, _dates_fit, _note_is_not_a_comment, _note_has_a_text),
     "topics": (_topic_is_in_its_place,),
     "reviewers": (_reviewer_is_in_its_place,),
 }

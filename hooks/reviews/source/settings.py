@@ -15,6 +15,7 @@ from reviews.model.paper import is_web_address
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
 from reviews.source.fields import Contract, Reader, names_a_page, optional, parsed, read_fields, required
+from reviews.source.macros import macro_faults
 from reviews.source.yamltext import Map, Text
 from reviews.words import language_of
 
@@ -70,7 +71,7 @@ SETTINGS: Contract = {
     "note_memory": optional(_whole("setting-limit", 64)),
     "drop_bad": optional(parsed(_switch, "setting-switch")),
 }
-"""What `extra.reviews` may hold; those of these that the environment leaves empty are as if they were not there."""
+"""What `extra.reviews` may hold beside `macros`; what the environment leaves empty is as if it were not there."""
 # As good as not set where the environment sets it to nothing.
 _MAY_BE_EMPTY = frozenset({"hub", "repository", "drop_bad"})
 
@@ -112,8 +113,13 @@ def read_settings(
     ours = {} if ours is None else ours
     if not isinstance(ours, Mapping):
         return None, [Problem(file, _line_of("reviews", text), "setting-not-a-map")]
-    values, faults = read_fields(SETTINGS, _front(ours, text))
+    macros = ours.get("macros") or {}
+    values, faults = read_fields(SETTINGS, _front({key: ours[key] for key in ours if key != "macros"}, text))
     problems = [Problem(file, fault.line, _KINDS.get(fault.kind, fault.kind), fault.details) for fault in faults]
+    problems += [
+        Problem(file, _line_of(key, text), kind, {"key": key, "found": found})
+        for key, kind, found in macro_faults(macros)
+    ]
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname or re.search(r"[?#\s]", url):
         problems.append(Problem(file, _line_of("site_url", text), "setting-site-url", {"found": url}))
     if problems:
@@ -124,6 +130,7 @@ def read_settings(
         url=ascii_address(url).rstrip("/") + "/",
         language=language_of(language),
         folder=folder,
+        macros=tuple(macros.items()),
         **{**values, "repository": values.get("repository", "").rstrip("/")},
     ), []
 

@@ -1,0 +1,143 @@
+"""Plain text to Markdown within a line: what shows every character of it (see `markdown`)."""
+
+import re
+
+from reviews.model.paper import is_web_address
+from reviews.plaintext.tokens import MARK, PLAIN, addresses
+from reviews.render.dollars import PATTERN
+from reviews.render.formula import mathml
+from reviews.render.raw import TAGS
+from reviews.source.tex import FormulaError
+
+_HREF = r"https?://[^\s()<>\"'`{}|\\^$]*(?:\([^\s()<>\"'`{}|\\^$]*\)[^\s()<>\"'`{}|\\^$]*)*"
+_TOKEN = re.compile(
+    r"(?P<code>(?<!`)`[^`]*[^`\s][^`]*`(?!`))"
+    r"|(?P<strong>\*\*(?=[^\s*])[^*]*(?<=[^\s*])\*\*(?!\*))"
+    r"|(?P<struck>(?<!~)~~(?=[^\s~])[^~]*(?<=[^\s~])~~(?!~))"
+    rf"|(?P<link>(?P<image>!?)\[(?P<label>[^\[\]]*[^\[\]\s][^\[\]]*)\]\((?P<href>{_HREF})\))"
+    rf"|(?P<named>(?<!{MARK}){MARK}(?!{MARK})(?P<name>(?:[^{MARK}]|{PLAIN})+?)\((?P<to>{_HREF})\))"
+    r"|(?P<address>https?://[!#%&(-;=?-Z_a-z~]+|(?:ftps?|https?)://|www\.[!#%&(-;=?-Z_a-z~]*)"
+    rf"|(?P<formula>{PATTERN})",
+    re.IGNORECASE,
+)
+# Hair spaces are marks, and no white space here.
+_SPACES = " \t\xa0\u3000"
+
+
+def paragraph(line: str) -> str:
+    """A line of text that is a paragraph, whatever it begins with."""
+    text = inline(line.strip(_SPACES)).strip(_SPACES)
+    if match := re.match(r"(\d+)([.)](?:\s|$))", text):
+        return f"{match[1]}\\{match[2]}{text[match.end() :]}"
+    if re.match(r"[#>]|[-+](?:\s|$)|-\s*-", text):
+        return f"\\{text}"
+    return f"\\{text}" if re.match(r":\s", text) else text
+
+
+def inline(text: str) -> str:
+    """The Markdown of text within a line."""
+    parts: list[str] = []
+    end = seen = 0
+    links_like = _has_links_like(text)
+    while match := _TOKEN.search(text, seen):
+        written, stop = _written(match)
+        if written is None:
+            seen = match.start() + 1
+            continue
+        before = _escaped(text[end : match.start()], text, end, links_like)
+        # Before a link, an exclamation mark would make an image of it.
+        if before.endswith("!") and written.startswith("["):
+            before = f"{before[:-1]}\\!"
+        parts += [before, written]
+        end = seen = stop
+    return "".join([*parts, _escaped(text[end:], text, end, links_like)]).replace(MARK, "")
+
+
+def _written(match: re.Match[str]) -> tuple[str | None, int]:
+    """The Markdown of a token and where in the text the token ends; None where it is text after all."""
+    if match["code"]:
+        return match[0], match.end()
+    if match["strong"]:
+        return f"**{inline(match[0][2:-2])}**", match.end()
+    if match["struck"]:
+        return f"~~{inline(match[0][2:-2])}~~", match.end()
+    # An image that is not fetched over HTTPS is refused.
+    is_fit = not match["image"] or (match["href"] or "").startswith("https:")
+    if match["link"] and is_fit and is_web_address(match["href"]):
+        return f"{match['image']}[{inline_words(match['label'])}]({match['href']})", match.end()
+    if match["named"] and is_web_address(match["to"]):
+        return f"[{inline_words(match['name'])}]({match['to']})", match.end()
+    if match["address"]:
+        scheme = "http://" if match[0][:4].casefold() == "www." else ""
+        end = next((end for start, end in addresses(scheme + match[0]) if start == 0), 0) - len(scheme)
+        if end > 0:
+            address = match[0][:end]
+            shown = re.sub(r"&(?=#?\w+;)", "&amp;", address)
+            written = (
+                f"[{inline_words(address)}]({scheme}{shown.replace('(', '%28').replace(')', '%29')})"
+                if scheme
+                else f"<{shown}>"
+            )
+            return written, match.start() + end
+        head = re.match(r"\w+(?:://|\.)", match[0])
+        assert head is not None
+        return _unlinked(head[0]), match.start() + head.end()
+    if match["formula"] and is_formula(match[0]):
+        return match[0], match.end()
+    return None, match.end()
+
+
+def inline_words(text: str) -> str:
+    """Text that stands within brackets."""
+    words = _unlinked(_escaped(text, text, 0, _has_links_like(text)))
+    return re.sub(r"(?<!\\)([\[\]])", r"\\\1", words).replace("\\]:", "&#93;:")
+
+
+def _unlinked(text: str) -> str:
+    """Text in which nothing is taken for an address."""
+    return re.sub(r"(?i)\b(www)\.", r"\1&#46;", text.replace("://", "&#58;//"))
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text is one formula that can be read."""
+    match = re.fullmatch(PATTERN, text)
+    if match is None or "`" in text or "://" in text or MARK in text:
+        return False
+    try:
+        mathml(match["display"] or match["inline"], display=match["display"] is not None)
+    except FormulaError:
+        return False
+    return True
+
+
+def _is_no_tag(rest: str) -> bool:
+    """Whether what follows `<` makes it a sign of its own, or of a token such as `<eos>`, for every reader."""
+    if token := re.match(r"([A-Za-z]\w*)>", rest, re.ASCII):
+        return token[1].lower() not in TAGS
+    return re.match(r"[ \d=]|$", rest) is not None and "@" not in rest
+
+
+def _has_links_like(text: str) -> bool:
+    """Whether Markdown could take brackets in a text for a link or a footnote."""
+    return re.search(r"\]\s?[\[(:]|\[\^|\[\[", text) is not None
+
+
+def _escaped(part: str, text: str, start: int, links_like: bool) -> str:
+    """A part of a text, from `start` on, that is not to be read as Markdown; its brackets may be `links_like`."""
+
+    def escape(match: re.Match[str]) -> str:
+        sign, position = match[0], start + match.start()
+        before, after = text[position - 1 : position] if position else "", text[position + 1 : position + 2]
+        if sign in "_~" and (before.isalnum() and after.isalnum()):
+            return sign
+        if sign == "*" and before.isspace() and after.isspace():
+            return sign
+        if sign in "[]" and not links_like:
+            return sign
+        if sign == "<":
+            return sign if _is_no_tag(text[position + 1 :]) else "&lt;"
+        if sign == "&":
+            return "&amp;" if re.match(r"&#?\w+;?", text[position:]) else sign
+        return f"\\{sign}"
+
+    return re.sub(r"[\\*_~`$<&\[\]]", escape, part)

@@ -1,0 +1,74 @@
+"""What looks like a link and leads nowhere: references without a definition, `[[names]]`; and definitions that say
+something and are used by nobody. And what is a link although its address holds spaces.
+"""
+
+import re
+from typing import Any
+
+from markdown_it.common.utils import normalizeReference, unescapeAll
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
+from markdown_it.rules_inline import StateInline
+
+from reviews.model.fault import Fault
+from reviews.render.flow import Env, report_here
+
+# A name has a letter, or is a paper's number; `[[1, 2]]` is a matrix.
+_WIKI = re.compile(r"\[\[(?P<name>[^\[\]\n]*[^\W\d_][^\[\]\n]*|\s*\d{4}\.\d{4,5}(?:v\d+)?\s*)\]\](?![(\[:])")
+_UNDEFINED = re.compile(r"\[\^(?P<footnote>[^\[\]\s]+)\]|(?P<name>\[[^\[\]]+\])(?P<reference>\[[^\[\]]*\])(?!\()")
+# A path or an address whose name holds spaces, up to its suffix; then perhaps a title, and the bracket that closes.
+_SPACED = re.compile(
+    r"(?P<address>(?:https?://)?[^\s()<>\"'][^()<>\"'\n]*\.[A-Za-z0-9]{2,5}(?:[?#][^\s()<>\"']*)?)"
+    r"(?=[ \t]*(?:[ \t](?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"
+)
+# A definition that nobody uses is what some write for a comment.
+_COMMENTS = frozenset({"//", "COMMENT"})
+
+
+class Helpers:
+    """The library's helpers, and one of ours: the address of a link may hold spaces where it ends with a suffix, as the
+    names of files do. GitHub wants it between angle brackets, which few know.
+    """
+
+    parseLinkLabel = staticmethod(parseLinkLabel)
+    parseLinkTitle = staticmethod(parseLinkTitle)
+
+    @staticmethod
+    def parseLinkDestination(text: str, start: int, end: int) -> Any:
+        """Where the address ends that begins at a place, and what it says."""
+        found = parseLinkDestination(text, start, end)
+        if found.ok and text[found.pos : found.pos + 1] in {" ", "\t"} and (spaced := _SPACED.match(text, start, end)):
+            found.pos, found.str = spaced.end(), unescapeAll(spaced["address"])
+        return found
+
+
+def broken_brackets(state: StateInline, silent: bool) -> bool:
+    """Tried where a bracket opens that begins no link, image or footnote: says so, and leaves it as text."""
+    text, start = state.src, state.pos
+    if silent or text[start] != "[":
+        return False
+    if wiki := _WIKI.match(text, start, state.posMax):
+        if normalizeReference(wiki["name"]) not in state.env.get("references", {}):
+            report_here(state, "wiki-link", found=wiki["name"].strip())
+    elif undefined := _UNDEFINED.match(text, start, state.posMax):
+        if undefined["footnote"] is not None:
+            report_here(state, "footnote-undefined", found=undefined[0])
+        elif "<" not in undefined[0] and undefined[0].count("`") % 2 == 0:  # a bracket of code or of a tag is none
+            report_here(state, "reference-undefined", found=_referred(undefined))
+    return False
+
+
+def _referred(undefined: re.Match[str]) -> str:
+    """The name that a reference gives to its definition; `[name][]` is its own."""
+    return undefined["name"] if undefined["reference"] == "[]" else undefined["reference"]
+
+
+def unused_definitions(env: Env) -> list[Fault]:
+    """The definitions of references that are text to their writer and vanish; an address alone is no text."""
+    used = env.get("used", set())
+    lost = [(label, each) for label, each in env.get("references", {}).items() if label not in used]
+    lost += [(each["label"], each) for each in env.get("duplicate_refs", ())]
+    return [
+        Fault(each["map"][0] + 1, "definition-unused", {"found": f"[{label}]"})
+        for label, each in lost
+        if label not in _COMMENTS and (each["title"] or not re.search(r"[/.#:@]", each["href"]))
+    ]

@@ -1,0 +1,32 @@
+r"""Where a formula begins and ends in a line of text.
+
+A dollar sign opens a formula before a character that is no space, unless a digit stands before it, and closes one after
+such a character unless a letter or a digit follows, so that prices and paths (`$5-$10`, `3$~5$`, `$HOME/$PATH`) stay
+what they are: the rule of Pandoc's `tex_math_dollars`, and more. A Korean particle may follow. Hangul is part of a
+formula within `\text{}` and its kin only, so that `100$에서 50$로` is two prices. `\$` is a dollar sign.
+"""
+
+import re
+
+HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
+"""The blocks of Hangul, syllables and letters, as part of a regular expression's class."""
+
+WORDS = r"\\(?:text[a-z]*|mbox|hbox|mathrm|operatorname\*?)\s*\{[^{}$]*\}"
+"""Where words stand in a formula, as part of a regular expression."""
+
+# Possessive, so that no text is tried in two ways.
+_TEX = rf"(?:{WORDS}|\\.|[^\\${HANGUL}])++"
+
+PATTERN = (
+    r"(?<![\\$])(?:"
+    r"\$\$(?=\s*[^\s$])(?P<display>(?:\\.|[^\\$])++)\$\$"
+    rf"|(?<![0-9])\$(?![\s$])(?P<inline>{_TEX})(?<!\s)\$(?![0-9A-Za-z$]))"
+)
+"""A formula, `inline` or `display` being its TeX; to be compiled with `re.DOTALL`."""
+
+_STRAY = re.compile(rf"{WORDS}|(?P<stray>[{HANGUL}]+)", re.DOTALL)
+
+
+def stray_hangul(tex: str) -> str:
+    """The first Hangul of a formula that stands outside of `\\text{}`; empty where there is none."""
+    return next((match["stray"] for match in _STRAY.finditer(tex) if match["stray"]), "")

@@ -1,0 +1,59 @@
+"""Emphasis beside Hangul: `**모형(model)**을` is bold, although a sign stands within and a letter follows.
+
+CommonMark asks for a space or a sign outside where a sign stands inside (https://spec.commonmark.org/0.31.2/,
+"left-flanking delimiter run"), which suits languages that put spaces between words. Korean puts particles right after
+them, so a letter of Korean, Chinese or Japanese outside counts as a space does. All else is CommonMark's rule.
+"""
+
+import re
+
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.rules_inline import StateInline, emphasis, strikethrough
+
+from reviews.render.dollars import HANGUL
+from reviews.render.flow import InlineRule
+
+_LETTER = re.compile(f"[{HANGUL}\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+
+def beside_hangul(rule: InlineRule) -> InlineRule:
+    """A rule for runs of delimiters, which open and close beside a letter of Korean too. Not for underscores, which
+    do so within no word.
+    """
+
+    def run(state: StateInline, silent: bool) -> bool:
+        start, known = state.pos, len(state.delimiters)
+        if not rule(state, silent):
+            return False
+        before = state.src[start - 1] if start else " "
+        after = state.src[state.pos] if state.pos < state.posMax else " "
+        if state.src[start] != "_":
+            opens, closes = _is_space_for(before, after), _is_space_for(after, before)
+            for delimiter in state.delimiters[known:]:
+                delimiter.open |= opens
+                delimiter.close |= closes
+        return True
+
+    return run
+
+
+def _is_space_for(outside: str, inside: str) -> bool:
+    """Whether a letter outside of a run, with a sign inside, counts as a space."""
+    is_sign = isMdAsciiPunct(ord(inside)) or isPunctChar(inside)
+    return is_sign and not isWhiteSpace(ord(inside)) and _LETTER.match(outside) is not None
+
+
+emphasised = beside_hangul(emphasis.tokenize)
+_run_of_tildes = beside_hangul(strikethrough.tokenize)
+
+
+def struck(state: StateInline, silent: bool) -> bool:
+    """A run of tildes. One alone is a range beside a letter or a digit (`1~2배, 3~4배`), and strikes nothing out."""
+    start, known = state.pos, len(state.delimiters)
+    if not _run_of_tildes(state, silent):
+        return False
+    if state.pos - start == 1:
+        for delimiter in state.delimiters[known:]:
+            delimiter.open &= not (start and state.src[start - 1].isalnum())
+            delimiter.close &= not state.src[state.pos : state.pos + 1].isalnum()
+    return True

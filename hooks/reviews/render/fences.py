@@ -1,0 +1,30 @@
+"""Fenced blocks of code: one that is never closed, and one whose first line holds words that nobody would see."""
+
+import re
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.rules_block import StateBlock, fence
+
+from reviews.render.flow import report
+from reviews.render.formulas import formula_in_fence
+
+# A language, and what editors and other sites write beside it: `python`, `python {1,3}`, `python title="a.py"`.
+_LANGUAGE = re.compile(r"\s*(?:[^\s{\w]?[\w+#./-]*)(?:\s*\{[^{}]*\}|\s+[\w-]+=(?:\"[^\"]*\"|\S*))*\s*", re.ASCII)
+
+
+def closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A fenced block of code; of the language `math`, as GitHub has it, a formula."""
+    if not fence(state, start, end, silent):
+        return False
+    if silent:
+        return True
+    block = state.tokens[-1]
+    last = state.line - 1
+    closing = state.src[state.bMarks[last] : state.eMarks[last]].strip(" \t")
+    if last == start or closing.strip(block.markup[0]) or len(closing) < len(block.markup):
+        report(state.env, start, "fence-open", found=block.markup)
+    elif not _LANGUAGE.fullmatch(unescapeAll(block.info)):
+        report(state.env, start, "fence-words", found=block.info.strip())
+    if block.info.strip() == "math":
+        formula_in_fence(state, start)
+    return True

@@ -1,0 +1,81 @@
+"""Footnotes: each that is defined is shown, in the order of its first mention, with a way back to every mention."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
+
+from reviews.model.fault import Fault
+from reviews.render.flow import Env, report
+
+Rule = Callable[..., str]
+
+
+def use_footnotes(parser: MarkdownIt) -> None:
+    """Let a parser know footnotes; `env["footnote_back"]` names the way back, `{}` being the number."""
+    footnote_plugin(parser, inline=False)
+    parser.block.ruler.at("footnote_def", defined_once, {"alt": ["paragraph", "reference"]})
+    for name, rule in _RULES.items():
+        parser.add_render_rule(name, rule)
+
+
+def defined_once(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The definition of a footnote, whose label no other has."""
+    if not footnote_def(state, start, end, silent=True):
+        return False
+    if silent:
+        return True
+    place = state.bMarks[start] + state.tShift[start]
+    label = state.src[place + 2 : state.src.index("]", place)]
+    lines = state.env.setdefault("footnote_lines", {})
+    if label in lines:
+        report(state.env, start, "footnote-twice", found=f"[^{label}]", first=str(lines[label] + 1))
+    lines.setdefault(label, start)
+    return bool(footnote_def(state, start, end, silent=False))
+
+
+def unused_footnotes(env: Env) -> list[Fault]:
+    """The footnotes that nothing in the text mentions, and that nobody would see."""
+    known = env.get("footnotes", {}).get("refs", {})
+    lines = env.get("footnote_lines", {})
+    return [
+        Fault(lines[label] + 1, "footnote-unused", {"found": f"[^{label}]"})
+        for label in lines
+        if known.get(f":{label}", -1) < 0
+    ]
+
+
+def _mention(number: int, label: str) -> str:
+    """The id of a mention: of its first `fnref:a`, of its second `fnref2:a`."""
+    return escapeHtml(f"fnref{number + 1 if number else ''}:{label}")
+
+
+def _reference(_: object, tokens: Sequence[Token], place: int, options: Any, env: Env) -> str:
+    meta = tokens[place].meta
+    address = escapeHtml(f"#fn:{meta['label']}")
+    return f'<sup id="{_mention(meta["subId"], meta["label"])}"><a href="{address}">{meta["id"] + 1}</a></sup>'
+
+
+def _open(_: object, tokens: Sequence[Token], place: int, options: Any, env: Env) -> str:
+    return f'<li id="{escapeHtml("fn:" + tokens[place].meta["label"])}">\n'
+
+
+def _back(_: object, tokens: Sequence[Token], place: int, options: Any, env: Env) -> str:
+    meta = tokens[place].meta
+    title = escapeHtml(env["footnote_back"].replace("{}", str(meta["id"] + 1)))
+    space = "&nbsp;" if place and tokens[place - 1].type == "inline" else ""
+    return f'{space}<a href="#{_mention(meta["subId"], meta["label"])}" title="{title}">↩</a>'
+
+
+_RULES: dict[str, Rule] = {
+    "footnote_ref": _reference,
+    "footnote_open": _open,
+    "footnote_anchor": _back,
+    "footnote_block_open": lambda *_: "<div>\n<hr>\n<ol>\n",
+    "footnote_block_close": lambda *_: "</ol>\n</div>\n",
+}

@@ -1,0 +1,42 @@
+"""Headings: their ids, and what was meant to be one."""
+
+import re
+from unicodedata import normalize
+
+from markdown_it.rules_block import StateBlock
+
+from reviews.render.flow import report
+
+_NEAR = re.compile(r"#{2,6}[^\s#].*")
+
+
+class Slugs:
+    """The ids of one text's headings, each once."""
+
+    def __init__(self) -> None:
+        self.given: set[str] = set()
+        self._last: dict[str, str] = {}
+
+    def slug(self, words: str) -> str:
+        """The words in small letters with hyphens between; where that was given or is nothing, with a number."""
+        letters = re.sub(r"[^\w\- ]", "", normalize("NFC", words).strip().lower())
+        wanted = letters.replace(" ", "-")
+        slug = self._last.get(wanted, wanted)
+        while not slug or slug in self.given:
+            counted = re.fullmatch(r"(.*)_(\d+)", slug, re.DOTALL)
+            slug = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{slug}_1"
+        self.given.add(slug)
+        self._last[wanted] = slug
+        return slug
+
+
+def near_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Where a line begins with `##words`, which is a heading to its writer and text to GitHub: says so, and leaves it.
+    One sign alone is a hashtag.
+    """
+    if not state.src.startswith("##", state.bMarks[start] + state.tShift[start]):
+        return False
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    if _NEAR.match(line):
+        report(state.env, start, "heading-space", found=line.strip())
+    return False

@@ -1,0 +1,51 @@
+r"""Formulas in lines of plain text, such as titles: `dollars` says where they stand, `formula` what they become."""
+
+import re
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from reviews.render.dollars import PATTERN
+from reviews.render.formula import mathml
+from reviews.source.tex import FormulaError
+
+_FORMULA = re.compile(PATTERN, re.DOTALL)
+# What is wrong with a formula that may not even be shown as it is written.
+_HARMFUL = frozenset({"formula-deep", "formula-large", "control-character"})
+_MATH = re.compile(r'<math alttext="([^"]*)".*?</math>', re.DOTALL)
+
+
+def typeset(text: str) -> Markup:
+    """A line of plain text as HTML, its formulas as MathML.
+
+    One that cannot be read stays as it is written: titles come from elsewhere, and are shown as their authors wrote
+    them. Raises FormulaError for one that may do harm: it is beyond the limits, or hides a character that no text may
+    hold.
+    """
+    parts: list[str] = []
+    end = 0
+    for match in _FORMULA.finditer(text):
+        try:
+            drawn = mathml(match["display"] or match["inline"], display=False)
+        except FormulaError as error:
+            if error.kind in _HARMFUL:
+                raise
+            continue
+        parts += [escape(text[end : match.start()]), drawn]
+        end = match.end()
+    return Markup("".join([*parts, escape(text[end:])]))
+
+
+def as_text(html: str) -> str:
+    """HTML with each formula as readable text, for what reads text alone, such as search."""
+    return _MATH.sub(r"\1", str(html))  # not as Markup, which would escape once more
+
+
+def plain(html: str) -> str:
+    """A line that `typeset` made as plain text, its formulas readable, for titles of windows and feeds."""
+    return unescape(as_text(html))
+
+
+def formulas(text: str) -> list[tuple[int, int]]:
+    """Where in a text its formulas stand, dollar signs included."""
+    return [match.span() for match in _FORMULA.finditer(text)]

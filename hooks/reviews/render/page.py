@@ -1,0 +1,173 @@
+"""The tokens of one text made ready for its page: ids of headings, addresses, the words of images, formulas; and every
+fault that shows in them, at its line.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import unquote
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
+
+from reviews.model.address import ascii_address
+from reviews.model.fault import Fault
+from reviews.model.paper import is_web_address
+from reviews.render.flow import Env, plain, reported, with_lines
+from reviews.render.formula import mathml
+from reviews.render.fragment import LINK
+from reviews.render.headings import Slugs
+from reviews.render.in_text import plain as plain_text
+from reviews.render.raw import attributes_of, name_of, rewritten
+from reviews.source.blank import is_blank
+from reviews.source.characters import unescaped
+from reviews.source.tex import FormulaError
+
+FORMULA = "\x04"
+"""Around the number of a formula in HTML that is not sanitised yet: MathML is put in after that."""
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_EXTERNAL = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+# Elements that end by themselves where a block is HTML (https://html.spec.whatwg.org/multipage/syntax.html#optional-tags).
+_OPTIONAL = frozenset("p li dt dd tr td th thead tbody tfoot".split())
+_VOID = frozenset({"br", "hr", "img"})
+# What Markdown says by `~~`; in a text on language models it is the token that begins a sentence.
+_TOKENS = frozenset({"s"})
+
+
+class Prepared:
+    """What one text needs for its page; the tokens that are given are changed in place."""
+
+    def __init__(self, tokens: Sequence[Token], env: Env) -> None:
+        self.formulas: list[str] = []
+        """The MathML of each formula, by its number."""
+        self.faults: list[Fault] = []
+        self._env = env
+        self._ids: set[str] = set()
+        self._local: list[tuple[int, str]] = []
+        self._tags: list[tuple[int, str, str, bool]] = []
+        self._slugs = Slugs()
+        for place, token in enumerate(tokens):
+            self._prepare(token, tokens[place - 1] if place else None)
+        self.faults += [*reported(env), *self._lost_anchors(), *self._unpaired()]
+
+    def _prepare(self, token: Token, before: Token | None) -> None:
+        line = token.map[0] if token.map else 0
+        if token.type == "inline":
+            if before is not None and before.type == "heading_open":
+                before.attrs["id"] = self._slugs.slug(plain(token.children or []))
+            for child, its_line in with_lines(token):
+                self._prepare_child(child, its_line + 1)
+        elif token.type == "html_block":
+            token.content = rewritten(token.content, lambda tag, lines: self._kept(tag, line + 1 + lines, within=False))
+
+    def _prepare_child(self, token: Token, line: int) -> None:
+        if token.type == "link_open":
+            line = self._defined_at(token, line)
+            self._place(token.attrs, "href", line)
+        elif token.type == "image":
+            token.content = plain(token.children or [], lambda formula: self._readable(formula, line))
+            self._check_image(str(token.attrs["src"]), token.content, line)
+            self._place(token.attrs, "src", self._defined_at(token, line))
+        elif token.type == "html_inline":
+            token.content = rewritten(token.content, lambda tag, _: self._kept(tag, line, within=True))
+        elif token.type == "formula":
+            self._draw(token, line)
+        elif token.type == "fault":
+            self.faults.append(Fault(line, token.meta["kind"], token.meta["details"]))
+
+    def _defined_at(self, token: Token, line: int) -> int:
+        """The line where the address of a link is written: its own, or that of the definition which it names."""
+        label = token.meta.get("label")
+        if label is None:
+            return line
+        self._env.setdefault("used", set()).add(label)
+        return int(self._env["references"][label]["map"][0]) + 1
+
+    def _place(self, attributes: dict[str, Any], key: str, line: int) -> None:
+        """Make an address ready for HTML: with what `fragment.connect` needs to know if it leads into the site."""
+        address = str(attributes[key])
+        if address[:4].lower() == "http":
+            address = address.replace(" ", "%20")
+        if _SCHEME.match(address):
+            is_mail = address.lower().startswith("mailto:")
+            if re.search(r"\s", address) if is_mail else not is_web_address(address):
+                self.faults.append(Fault(line, "link-address", {"link": address}))
+                del attributes[key]
+            else:
+                attributes[key] = ascii_address(address)
+        elif address.startswith("#"):
+            self._local.append((line, address))
+        else:
+            attributes[key] = f"{LINK}{line} {address}"
+
+    def _check_image(self, source: str, words: str, line: int) -> None:
+        """An image that readers should not be asked to load, or that says nothing to some of them."""
+        if source and not source.startswith("https:") and _EXTERNAL.match(source):
+            self.faults.append(Fault(line, "image-address", {"found": source}))
+        if is_blank(words):  # WCAG 2.2, 1.1.1
+            self.faults.append(Fault(line, "image-without-words", {"found": source}))
+
+    def _draw(self, token: Token, line: int) -> None:
+        """The number of a formula in its place."""
+        drawn = self._mathml(token, line)
+        token.content = f"{FORMULA}{len(self.formulas)}{FORMULA}"
+        self.formulas.append(drawn)
+
+    def _readable(self, token: Token, line: int) -> str:
+        """A formula as text, where no element can stand."""
+        return plain_text(self._mathml(token, line))
+
+    def _mathml(self, token: Token, line: int) -> str:
+        try:
+            return mathml(token.content, display=token.block)
+        except FormulaError as error:
+            self.faults.append(Fault(line + error.line, error.kind, error.details))
+            return ""
+
+    def _kept(self, tag: re.Match[str], line: int, *, within: bool) -> str:
+        """A tag as it is put into HTML; `within` a line of text."""
+        name = name_of(tag)
+        if name not in _VOID:  # a slash at its end closes no other element in HTML
+            self._tags.append((line, tag[0], name, within))
+        if tag["closed"]:
+            return f"</{name}>"
+        attributes = {key: unescaped(value) for key, value in attributes_of(tag)}
+        if name == "img":
+            self._check_image(attributes.get("src", ""), attributes.get("alt", ""), line)
+        for key in {"href", "src"} & attributes.keys():
+            self._place(attributes, key, line)
+        if "id" in attributes:
+            self._ids.add(attributes["id"])
+        return "".join([f"<{name}", *(f' {key}="{escapeHtml(value)}"' for key, value in attributes.items()), ">"])
+
+    def _lost_anchors(self) -> Iterator[Fault]:
+        """Links within the text to what is not in it."""
+        ids = (
+            self._ids
+            | self._slugs.given
+            | {f"fn:{label[1:]}" for label in self._env.get("footnotes", {}).get("refs", ())}
+        )
+        for line, link in dict.fromkeys(self._local):
+            if unquote(link[1:]) not in ids:
+                yield Fault(line, "link-anchor", {"link": link})
+
+    def _unpaired(self) -> Iterator[Fault]:
+        """Tags without their other half, which a browser drops or never ends, and those that stand for a token."""
+        pairs = Counter[str]()
+        waiting: dict[str, list[tuple[int, str]]] = {}
+        for line, tag, name, within in self._tags:
+            if name in _TOKENS:
+                yield Fault(line, "tag-or-token", {"found": tag, "name": name})
+            elif name in _OPTIONAL and not within:
+                continue
+            elif not tag.startswith("</"):
+                pairs[name] += 1
+                waiting.setdefault(name, []).append((line, tag))
+            elif waiting.get(name):
+                waiting[name].pop()
+            else:
+                yield Fault(line, "tag-alone", {"found": tag, "name": name})
+        for line, tag in (each for several in waiting.values() for each in several):
+            yield Fault(line, "tag-alone", {"found": tag, "name": re.sub(r"\W.*", "", tag[1:], flags=re.DOTALL)})

@@ -1,0 +1,128 @@
+"""HTML in a text: what a writer may write, and what only looks like it, such as `<unk>`, which is text.
+
+Rules: https://spec.commonmark.org/0.31.2/#raw-html and #html-blocks, for elements that we keep. Instructions,
+declarations and CDATA, which a browser would drop with all that they hold, are text as well. A comment is for those who
+read the source.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_inline import StateInline
+
+from reviews.render.flow import report
+
+TAGS = frozenset(
+    "p br hr h1 h2 h3 h4 h5 h6 strong em b i u s del ins mark sub sup small abbr kbd code pre samp var q cite"
+    " blockquote ul ol li dl dt dd a img figure figcaption table caption thead tbody tfoot tr th td"
+    " details summary div span".split()
+)
+"""The elements that an author may write, as Markdown or as HTML."""
+
+_ATTRIBUTE = r"""\s+(?:[A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
+_ATTRIBUTES = re.compile(r"""\s+([A-Za-z_:][\w:.-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""", re.ASCII)
+_TAG = re.compile(
+    rf"<(?:/(?P<closed>[A-Za-z][A-Za-z0-9-]*)\s*>|(?P<opened>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:{_ATTRIBUTE})*+)\s*/?>)",
+    re.ASCII,
+)
+_SIGN = re.compile(r"<[A-Za-z/!?]")
+_FIRST_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
+# What hides all up to its end from readers, though it is no comment.
+_HIDING = {"<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
+
+
+def name_of(tag: re.Match[str]) -> str:
+    """The name of a tag's element, in small letters."""
+    return str(tag["opened"] or tag["closed"]).lower()
+
+
+def attributes_of(tag: re.Match[str]) -> list[tuple[str, str]]:
+    """The attributes of a tag as they are written, without the quotes of their values."""
+    found = _ATTRIBUTES.findall(tag["rest"] or "")
+    return [(name.lower(), value[1:-1] if value[:1] in {'"', "'"} else value) for name, value in found]
+
+
+def _comment_end(text: str, start: int) -> int:
+    """Where the comment ends that begins at a place; 0 where it never does."""
+    if text.startswith(("<!-->", "<!--->"), start):
+        return text.index(">", start) + 1
+    return text.find("-->", start + 4) + 3 if text.find("-->", start + 4) >= 0 else 0
+
+
+def html_within(state: StateInline, silent: bool) -> bool:
+    """A tag or a comment in a line. What only looks like one is text, whatever Markdown would see in it."""
+    text, start = state.src, state.pos
+    if not _SIGN.match(text, start) or state.html_terminator_last(">") < start:
+        return False
+    if text.startswith("<!--", start):
+        end = _comment_end(text, start) if state.html_terminator_last("-->") > start else 0
+        is_text = False
+    else:
+        tag = _TAG.match(text, start)
+        end = tag.end() if tag else _hiding_end(state)
+        is_text = tag is None or name_of(tag) not in TAGS
+    if not end or end > state.posMax:
+        return False
+    if not silent and is_text:
+        state.append_pending(text[start:end])
+    elif not silent:
+        token = state.push("html_inline", "", 0)
+        token.content, token.meta = text[start:end], {"at": start}
+        state.linkLevel += text.startswith(("<a ", "<A "), start) - text.startswith(("</a", "</A"), start)
+    state.pos = end
+    return True
+
+
+def _hiding_end(state: StateInline) -> int:
+    """Where an instruction, a declaration or CDATA ends, which no browser shows; 0 where it never does."""
+    text, start = state.src, state.pos
+    for opening, closing in _HIDING.items():
+        if text.startswith(opening, start) and state.html_terminator_last(closing) > start:
+            return text.find(closing, start + len(opening)) + len(closing)
+    return 0
+
+
+def html_as_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """HTML that begins a block, if it is a comment, or of an element that we keep."""
+    place = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("<", place):
+        return False
+    line = state.src[place : state.eMarks[start]]
+    name = _FIRST_NAME.match(line)
+    is_comment = line.startswith("<!--")
+    if not is_comment and not (name and name[1].lower() in TAGS):
+        return False
+    if not html_block(state, start, end, silent):
+        return False
+    if not silent and is_comment and not _comment_end(state.tokens[-1].content.strip(), 0):
+        report(state.env, start, "comment-open")
+    return True
+
+
+Keep = Callable[[re.Match[str], int], str]
+"""Makes HTML of a tag and the number of line ends before it in its text."""
+
+
+def rewritten(html: str, keep: Keep) -> str:
+    """A piece of HTML with every tag that we keep as `keep` gives it, without comments, and all else as text."""
+    return "".join(_parts(html, keep))
+
+
+def _parts(html: str, keep: Keep) -> Iterator[str]:
+    end = line = 0
+    last_comment = html.rfind("-->")
+    while (start := html.find("<", end)) >= 0:
+        yield html[end:start]
+        line += html.count("\n", end, start)
+        tag = _TAG.match(html, start)
+        if html.startswith("<!--", start) and last_comment > start:
+            end = _comment_end(html, start)
+        elif tag and name_of(tag) in TAGS:
+            yield keep(tag, line)
+            end = tag.end()
+        else:
+            yield "&lt;"
+            end = start + 1
+        line += html.count("\n", start, end)
+    yield html[end:]

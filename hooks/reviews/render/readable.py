@@ -1,0 +1,198 @@
+"""Formulas as text: what is read where nothing is drawn, such as a window's title, a search result, an alt text."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache, partial
+from html import unescape
+
+DEEPEST = 60
+"""Elements within each other; what is beyond, nobody reads."""
+
+_EVENT = re.compile(r"<(mi|mn|mo|mtext)(?: [^>]*)?>([^<]*)</\1>|<(/?)([a-z]+)([^>]*)>")
+_PRIMES = frozenset("′″‴⁗*°")
+# What stands over a letter, and the character that combines with it.
+_ACCENTS = {
+    "ˆ": "\u0302", "^": "\u0302", "\u0302": "\u0302", "˜": "\u0303", "~": "\u0303", "¯": "\u0304", "\u0332": "\u0304",
+    "‾": "\u0304", "˙": "\u0307", "¨": "\u0308", "\u20db": "\u20db", "\u20d7": "\u20d7", "→": "\u20d7", "ˇ": "\u030c",
+    "˘": "\u0306", "´": "\u0301", "`": "\u0300", "˚": "\u030a",
+}  # fmt: skip
+_BIG = frozenset("∑∏∐∫∬∭∮⋂⋃⨁⨂")
+_BRACES = frozenset("⏞⏟⏜⏝⎴⎵")
+_OPEN = frozenset("([{|‖⟨")
+_INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064"))
+_REFERENCES = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "\u2063": ""}
+_SAME = str.maketrans("∗∘−", "*°-")
+
+
+_Part = tuple[str, str, bool, str]
+"""An element: its text, its tag, whether it needs no parentheses beside a sign, and what scripts are attached to."""
+
+
+def line(mathml: str) -> str:
+    """MathML as a line of text: `x²`, `∑ᵢ₌₁ⁿ xᵢ`, `(a+b)/2`. Raises RecursionError beyond `DEEPEST`."""
+    row: list[_Part] = []
+    outer: list[tuple[list[_Part], str]] = []
+    for token, text, slash, tag, attributes in _EVENT.findall(mathml.replace("<mrow><mspace></mspace>", "<mrow>")):
+        if token:
+            if text in _REFERENCES or token == "mtext":
+                text = _REFERENCES.get(text) or unescape(text)
+            row.append((text, token, token != "mo" or len(text) == 1, text))
+        elif slash:
+            parts = row
+            row, attributes = outer.pop()
+            row.append(_FORMS.get(tag, _row)(parts, attributes))
+        else:
+            if len(outer) > DEEPEST:
+                raise RecursionError
+            outer.append((row, attributes))
+            row = []
+    text = _row(row, "")[0].translate(_INVISIBLE)
+    if " " in text or not text.isprintable():
+        text = " ".join(text.split())
+    return unicodedata.normalize("NFC", text)
+
+
+def _row(parts: Sequence[_Part], attributes: str) -> _Part:
+    """Parts after one another, with a space after words such as `log` and after sums."""
+    if len(parts) == 1 and not attributes:
+        return parts[0]
+    texts: list[str] = []
+    is_word = False
+    seen = 0
+    for part in parts:
+        text, _, _, name = part
+        if not text or text == "\u2061":
+            continue
+        if is_word and (text[0].isalnum() or text[0] in "√∑∏∫"):
+            texts.append(" ")
+        texts.append(text)
+        last = part
+        seen += 1
+        is_word = name in _BIG if len(name) == 1 else name.isalpha()
+    if seen == 1 and not attributes:
+        return last
+    text = "".join(texts)
+    if "cancel" in attributes:
+        text = "".join([f"{char}\u0338" for char in text])
+    is_fenced = seen > 2 and texts[0] in _OPEN and last[1] == "mo"
+    return (text, "mrow", len(text) < 2 or is_fenced or text.isdigit(), "")
+
+
+def _subscript(parts: Sequence[_Part], attributes: str) -> _Part:
+    text, _, is_short, name = parts[0]
+    return ((text if is_short else f"({text})") + _script("_", parts[1][0]), "msub", True, name)
+
+
+def _superscript(parts: Sequence[_Part], attributes: str) -> _Part:
+    text, _, is_short, name = parts[0]
+    return ((text if is_short else f"({text})") + _script("^", parts[1][0]), "msup", True, name)
+
+
+def _both(parts: Sequence[_Part], attributes: str) -> _Part:
+    low = _subscript(parts, attributes)
+    return (low[0] + _script("^", parts[2][0]), "msubsup", True, low[3])
+
+
+def _over(parts: Sequence[_Part], attributes: str) -> _Part:
+    base, mark = parts[0], parts[1][0].strip()
+    if mark in _BRACES:
+        return base
+    if mark in _ACCENTS:
+        return (_marked(base[0], _ACCENTS[mark]), "mover", True, "")
+    return _superscript(parts, attributes)
+
+
+def _under(parts: Sequence[_Part], attributes: str) -> _Part:
+    base, mark = parts[0], parts[1][0].strip()
+    if mark in _BRACES:
+        return base
+    if mark == "\u0332":
+        return (_marked(base[0], mark), "munder", True, "")
+    return _subscript(parts, attributes)
+
+
+def _marked(text: str, mark: str) -> str:
+    return "".join(f"{char}{mark}" if char.isalnum() else char for char in text)
+
+
+@lru_cache(maxsize=2048)  # most scripts are of a letter or two
+def _script(sign: str, text: str) -> str:
+    """A script: in small characters where Unicode has all of them, else after its sign."""
+    text = text.translate(_SAME).strip()
+    if not text:
+        return ""
+    if sign == "^" and _PRIMES.issuperset(text):
+        return text
+    is_word = text.isalpha()
+    small = _small(sign)
+    if (len(text) < 3 or not is_word) and small.keys() >= set(text):  # a search should find words
+        return "".join([small[char] for char in text])
+    return f"{sign}{text}" if is_word or len(text) == 1 or text.isdigit() else f"{sign}({text})"
+
+
+@cache
+def _small(sign: str) -> Mapping[str, str]:
+    """The small characters that Unicode has for scripts, by the character that they are small forms of."""
+    kind = "<super>" if sign == "^" else "<sub>"
+    found: dict[str, str] = {}
+    for code in (*range(0xB2, 0xBA), *range(0x1D2C, 0x1D6B), *range(0x2070, 0x209D), 0x2C7C):
+        parts = unicodedata.decomposition(chr(code)).split()
+        if len(parts) == 2 and parts[0] == kind:
+            found.setdefault(chr(int(parts[1], 16)), chr(code))
+    return {**found, "-": found["−"]}
+
+
+def _fraction(parts: Sequence[_Part], attributes: str) -> _Part:
+    sign = " " if 'linethickness="0"' in attributes else "/"  # a binomial coefficient
+    return (sign.join(_grouped(part) for part in parts), "mfrac", False, "")
+
+
+def _grouped(part: _Part) -> str:
+    return part[0] if part[2] else f"({part[0]})"
+
+
+def _root(parts: Sequence[_Part], attributes: str) -> _Part:
+    text = _row(parts, attributes)[0]
+    return (f"√{text}" if len(text) == 1 else f"√({text})", "msqrt", True, "")
+
+
+def _nth_root(parts: Sequence[_Part], attributes: str) -> _Part:
+    return (f"{_grouped(parts[0])}{_script('^', f'1/{parts[1][0]}')}", "mroot", True, "")
+
+
+def _around(parts: Sequence[_Part], attributes: str) -> _Part:
+    """A base with scripts on both sides."""
+    tags = [part[1] for part in parts]
+    split = tags.index("mprescripts") if "mprescripts" in tags else len(parts)
+    right, left = parts[1:split], parts[split + 1 :]
+    before = "".join(_script(sign, part[0]) for sign, part in zip("_^" * len(left), left, strict=False))
+    after = "".join(_script(sign, part[0]) for sign, part in zip("_^" * len(right), right, strict=False))
+    return (f"{before}{parts[0][0]}{after}", "mmultiscripts", True, "")
+
+
+def _joined(sign: str, parts: Sequence[_Part], attributes: str) -> _Part:
+    return (sign.join([part[0] for part in parts if part[0]]), "mrow", False, "")
+
+
+def _nothing(text: str, tag: str, parts: Sequence[_Part], attributes: str) -> _Part:
+    return (text if "width" in attributes else "", tag, True, "")
+
+
+_FORMS: Mapping[str, Callable[[Sequence[_Part], str], _Part]] = {
+    "msub": _subscript,
+    "msup": _superscript,
+    "msubsup": _both,
+    "munderover": _both,
+    "munder": _under,
+    "mover": _over,
+    "mfrac": _fraction,
+    "msqrt": _root,
+    "mroot": _nth_root,
+    "mmultiscripts": _around,
+    "mtable": partial(_joined, "; "),
+    "mtr": partial(_joined, " "),
+    "mspace": partial(_nothing, " ", "mspace"),
+    "mphantom": partial(_nothing, "", "mphantom"),
+    "mprescripts": partial(_nothing, "", "mprescripts"),
+}

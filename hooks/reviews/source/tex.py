@@ -1,0 +1,86 @@
+r"""TeX before it is converted: what is refused, and the limits that it is held to.
+
+The converter (`math-core`) ends the process where a formula is nested too deeply, and takes definitions and comments
+without a word.
+"""
+
+import re
+from collections.abc import Mapping
+
+LONGEST = 5_000
+"""Characters of one formula. A long derivation has 2,000."""
+MOST_CELLS = 400
+"""Cells of all tables of one formula."""
+DEEPEST = 30
+"""Groups, fences and environments within each other; people nest ten."""
+
+_TOKEN = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z])|[{}%&]", re.DOTALL)
+_STEPS = {"{": 1, "}": -1, r"\left": 1, r"\right": -1, r"\begin": 1, r"\end": -1}
+_STEPS_BACK = {"}": "{", r"\right": r"\left", r"\end": r"\begin"}
+_REFUSED = frozenset(
+    rf"\{name}"
+    for name in (
+        "newcommand renewcommand providecommand newenvironment renewenvironment def gdef edef xdef let futurelet"
+        " DeclareMathOperator DeclarePairedDelimiter href url style class cssId htmlClass htmlId htmlStyle htmlData"
+        " includegraphics unicode char verb ref eqref input include require enclose"
+    ).split()
+)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be drawn right: `kind` is the message that says why, `found` what it is about."""
+
+    def __init__(self, kind: str, tex: str, found: str, near: str = "") -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.tex = tex
+        """The formula as it is written."""
+        self.found = " ".join(found.split())
+        self.near = near
+        """The known command that is most like the one that was found, or nothing."""
+
+    def __reduce__(self) -> tuple[type["FormulaError"], tuple[str, str, str, str]]:
+        # By default an exception travels between processes by its message alone.
+        return FormulaError, (self.kind, self.tex, self.found, self.near)
+
+    @property
+    def details(self) -> Mapping[str, str]:
+        """What the message is filled with."""
+        name = "code" if self.kind == "control-character" else "found"
+        return {name: self.found, **({"near": self.near} if self.near else {})}
+
+    @property
+    def line(self) -> int:
+        """The line of the formula, counted from 0, where what was found stands."""
+        place = re.search(re.escape(self.found) + r"(?![A-Za-z])", self.tex)
+        return self.tex.count("\n", 0, place.start()) if place else 0
+
+
+def depth_of(tex: str) -> tuple[int, list[str]]:
+    """How deeply groups, fences and environments are nested, and the commands and signs in a formula.
+
+    Raises FormulaError for what is not balanced, what would vanish or reach beyond the formula, and what is too large.
+    """
+    if len(tex) > LONGEST:
+        raise FormulaError("formula-large", tex, tex)
+    depth = deepest = 0
+    groups: list[str] = []
+    tokens = _TOKEN.findall(tex)
+    if not _REFUSED.isdisjoint(tokens):
+        raise FormulaError("formula-command", tex, next(token for token in tokens if token in _REFUSED))
+    if "%" in tokens:
+        raise FormulaError("formula-percent", tex, tex)
+    for token in tokens:
+        if step := _STEPS.get(token):
+            depth += step
+            deepest = max(deepest, depth)
+            if step > 0:
+                groups.append(token)
+            elif not groups or _STEPS_BACK[token] != groups.pop():
+                raise FormulaError("formula-broken", tex, tex)
+    if groups or not (tex.isascii() or _PRIVATE.search(tex) is None):
+        raise FormulaError("formula-broken", tex, tex)
+    if tokens.count("&") + tokens.count(r"\\") > MOST_CELLS:
+        raise FormulaError("formula-large", tex, tex)
+    return deepest, tokens

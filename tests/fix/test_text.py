@@ -1,0 +1,65 @@
+"""A review's text mended: what has one right answer, and nothing else of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hostile import note
+from reviews.fix.text import MENDERS, mend_text
+from reviews.model.problem import Problem
+from reviews.render.renderer import Renderer
+from testbed import TODAY_EPOCH, reviews
+
+Project = Callable[..., Path]
+CURES = [
+    ("##결과\n", "## 결과\n"),
+    ("글\n> ###Result of it\n", "글\n> ### Result of it\n"),
+    ("| 가 | 나 |\n|---|---|\n| `a|b` | `c\\|d|e` |\n", "| 가 | 나 |\n|---|---|\n| `a\\|b` | `c\\|d\\|e` |\n"),
+    ("$$손실 값 = x_{크기}$$\n", "$$\\text{손실 값} = x_{\\text{크기}}$$\n"),
+    ("글\r\n\r\n$$\r\nx = 정확도\r\n$$\r\n", "글\r\n\r\n$$\r\nx = \\text{정확도}\r\n$$\r\n"),
+    ("```math\n\\text{가} + 나\n```\n", "```math\n\\text{가} + \\text{나}\n```\n"),
+]
+LEFT = [
+    "##2\n",
+    "####!\n",
+    "| 가 |\n|---|\n| 1 | 2 |\n",
+    "| 가 |\n|---|\n| `a|b` | 2 | 3 |\n",
+    "입력은 <s>로\n",
+    "```\n코드\n",
+]
+
+
+def faults(text: str) -> list[Problem]:
+    plain = text.replace("\r\n", "\n")
+    return [Problem("a.md", each.line, each.kind, each.details) for each in Renderer().render(plain, "n").faults]
+
+
+@pytest.mark.parametrize(("text", "right"), CURES)
+def test_what_has_one_right_answer_is_mended_once(text: str, right: str) -> None:
+    (problem,) = faults(text)
+    after, changes = mend_text("a.md", text.encode(), problem)
+    assert after.decode() == right
+    assert changes
+    assert faults(right) == []
+    assert mend_text("a.md", after, problem) == (after, [])
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_could_mean_two_things_is_left(text: str) -> None:
+    (problem, *_) = faults(text)
+    assert mend_text("a.md", text.encode(), problem) == (text.encode(), [])
+
+
+def test_the_command_mends_texts_with_the_rest(project: Project) -> None:
+    root = project()
+    file = root / "docs" / "notes" / "2020" / "hostile.md"
+    file.write_text(note("".join(text for text, _ in CURES[:3]) + "\n" + CURES[3][0], date="2020.07.17"), "utf-8")
+    result = reviews("check", "--fix", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert result.returncode == 0, result.stdout
+    assert all(right.strip("\n") in file.read_text(encoding="utf-8") for _, right in CURES[:4])
+    assert "hostile.md:9: 고쳤습니다: `##결과` -> `## 결과`" in result.stdout
+
+
+def test_only_faults_of_texts_are_mended_here() -> None:
+    assert {"heading-space", "table-cells", "formula-hangul"} == set(MENDERS)

@@ -1,0 +1,52 @@
+r"""Formulas in texts: where they stand, and how texts that hold them are written."""
+
+import pytest
+from lxml import html
+
+from reviews.render.formula import mathml
+from reviews.render.in_text import as_text, formulas, plain, typeset
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("값은 $x$이고 $$y$$다", ["$x$", "$$y$$"]),
+        ("$5에서 $10로", []),
+        ("$5-$10", []),
+        (r"\$x\$", []),
+        ("$ x $", []),
+        ("$$ $$", []),
+        ("$a$b$c$", ["$c$"]),
+        ("100$에서 50$로", []),
+        ("$HOME/$PATH", []),
+        (r"$\text{손실}$과", [r"$\text{손실}$"]),
+        (r"$\$5$", [r"$\$5$"]),
+    ],
+)
+def test_a_dollar_sign_is_not_always_a_formula(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in formulas(text)] == found
+
+
+def test_a_title_is_typeset_and_escaped() -> None:
+    tree = html.fragment_fromstring(typeset(r"<b> $\beta$-VAE & $\foo$ & <i>"), create_parent=True)
+    assert [math.findtext(".//annotation") for math in tree.iter("math")] == [r"\beta"]
+    assert not tree.xpath("//b|//i")
+    assert tree.text_content() == r"<b> β\beta-VAE & $\foo$ & <i>"
+
+
+@pytest.mark.parametrize(
+    ("text", "readable"),
+    [
+        (r"$\beta$-VAE", "β-VAE"),
+        (r"$x^2$ & <y>", "x² & <y>"),
+        (r"A $\mathbb{R}^n$ of \$5", r"A ℝⁿ of \$5"),
+        (r"$a<b$ and $\foo$", r"a<b and $\foo$"),
+        ("no formula at all", "no formula at all"),
+    ],
+)
+def test_a_title_without_mathml_is_readable(text: str, readable: str) -> None:
+    assert plain(typeset(text)) == readable
+
+
+def test_html_is_read_with_its_formulas_as_text() -> None:
+    assert as_text(f"<p>가 {mathml('a<b', display=True)} 나</p>") == "<p>가 a&lt;b 나</p>"

@@ -1,0 +1,54 @@
+"""Formulas as text."""
+
+import pytest
+from lxml import etree
+
+from reviews.render.formula import mathml
+
+LINES = [
+    ("x", "x"),
+    (r"\beta", "β"),
+    ("x^2", "x²"),
+    (r"\mathbb{R}^n", "ℝⁿ"),
+    (r"\mathbb{R}^{d \times k}", "ℝ^(d×k)"),
+    ("x_i", "xᵢ"),
+    ("x_{t+1}", "xₜ₊₁"),
+    ("10^{-3}", "10⁻³"),
+    (r"\mathcal{L}_{\text{total}}", "ℒ_total"),
+    (r"x_{i,j}^{(k)}", "x_(i,j)⁽ᵏ⁾"),
+    ("{a+b}^2", "(a+b)²"),
+    ("f'(x)", "f′(x)"),
+    ("x^*", "x*"),
+    (r"90^\circ", "90°"),
+    (r"\bar{\theta}_t", "θ̄ₜ"),
+    (r"\hat{y}", "ŷ"),
+    (r"\widetilde{xy}", "x̃ỹ"),
+    (r"\underline{x}", "x̲"),
+    (r"\frac{a+b}{2}", "(a+b)/2"),
+    (r"\frac{1}{n}", "1/n"),
+    (r"\binom{n}{k}", "(n k)"),
+    (r"\sqrt{x}", "√x"),
+    (r"\sqrt{n+1}", "√(n+1)"),
+    (r"\sqrt[3]{x}", "x^(1/3)"),
+    (r"\sum_{i=1}^{n} x_i", "∑ᵢ₌₁ⁿ xᵢ"),
+    (r"\log p(x)", "log p(x)"),
+    (r"\arg\min_\theta L(\theta)", "arg min_θ L(θ)"),
+    (r"a\,b", "a b"),
+    (r"f\!g", "fg"),
+    (r"\|x\|_2", "‖x‖₂"),
+    (r"D_{\mathrm{KL}}(p\,\|\,q)", "D_KL(p ‖ q)"),
+    (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "(1 2; 3 4)"),
+    (r"\begin{cases} x & y \\ 0 & z \end{cases}", "{x y; 0 z"),
+    (r"\text{손실 } x", "손실 x"),
+    (r"\cancel{x}", "x̸"),
+    (r"\phantom{x} y", "y"),
+    (r"\underbrace{a+b}_{c}", "(a+b)_c"),
+    (r"{}_a^b x", "ₐᵇx"),
+    ("a < b", "a<b"),
+]
+
+
+@pytest.mark.parametrize(("tex", "line"), LINES)
+@pytest.mark.parametrize("display", [False, True])
+def test_a_formula_reads_as_a_line_of_text(tex: str, line: str, *, display: bool) -> None:
+    assert etree.fromstring(mathml(tex, display=display)).get("alttext") == line

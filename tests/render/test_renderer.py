@@ -1,0 +1,75 @@
+"""Markdown once, placed anywhere. A case is `<name>.md` beside `<name>.html`, as it stands in an issue."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from reviews.model.fault import Fault
+from reviews.render.fragment import connect, place
+from reviews.render.labels import label_lines
+from reviews.render.renderer import Renderer
+from reviews.words import load_words
+from testbed import CASES
+
+FILES = {"other.md": "notes/other/", "assets/a b.png": "assets/a b.png", "../assets/a b.png": "assets/a b.png"}
+MARKUP = sorted((CASES / "markup").glob("*.md"))
+
+
+@pytest.mark.parametrize("case", MARKUP, ids=lambda case: case.stem)
+def test_a_text_becomes_its_html(case: Path) -> None:
+    body = Renderer(label_lines(load_words("ko"))).render(case.read_text(encoding="utf-8"), "slug")
+    assert body.faults == ()
+    html, broken = connect(body.html, FILES.get)
+    assert broken == []
+    placed = place(html, "../../", "", 3)
+    assert placed.strip() == case.with_suffix(".html").read_text(encoding="utf-8").strip()
+
+
+def test_one_renderer_keeps_texts_apart() -> None:
+    renderer = Renderer()
+    text = "[a]: https://example.org/\n\n# Title\n\nText[^1] [a]\n\n[^1]: Note\n"
+    first = renderer.render(text, "one")
+    renderer.render("# Title\n\n[^1]: Other\n\nText[^1]\n", "two")
+    assert renderer.render(text, "one") == first
+    assert "<a" not in renderer.render("[a]", "three").html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '<img src="https://example.org/x.png" onerror="alert(1)">',
+        "[x](javascript:alert(1))",
+        '<a href="JaVaScRiPt:alert(1)">x</a>',
+        '<iframe src="https://example.org/"></iframe>',
+        '<p style="position:fixed">x</p>',
+        "<svg onload=alert(1)>",
+        '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+    ],
+)
+def test_no_script_comes_out(text: str) -> None:
+    rendered = Renderer().render(f"앞 {text} 뒤", "slug")
+    tree = html.fragment_fromstring(rendered.html, create_parent=True)
+    assert not tree.xpath("//script|//iframe|//svg|//style|//@style|//@*[starts-with(name(), 'on')]")
+    assert not [link for link in tree.xpath("//@href|//@src") if not link.startswith("https://")]
+    assert tree.text_content().split()[0] == "앞"
+    assert tree.text_content().split()[-1] == "뒤"
+
+
+@pytest.mark.parametrize("tag", ["a", "blockquote", "details", "div", "img", "q", "table", "td"])
+def test_an_address_comes_out_only_where_it_is_checked(tag: str) -> None:
+    """HTML has many attributes that hold one (https://html.spec.whatwg.org/multipage/indices.html)."""
+    names = "action background cite data formaction imagesrcset itemid itemtype longdesc manifest ping poster srcset"
+    attributes = " ".join(f'{name}="https://elsewhere.example/"' for name in names.split())
+    assert "elsewhere" not in Renderer().render(f"<{tag} {attributes}>글</{tag}>", "slug").html
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ftp://example.org/", "tel:123", "doi:10.1/a", "javascript:x", "data:text/html,x", "https:x.org", "https://"],
+)
+def test_an_address_that_nobody_can_follow_is_named(text: str) -> None:
+    fault = Fault(1, "link-address", {"link": text})
+    assert Renderer().render(f"[x]({text})", "slug").faults == (fault,)
+    assert Renderer().render(f"<a href='{text}'>x</a>", "slug").faults == (fault,)

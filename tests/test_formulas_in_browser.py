@@ -1,0 +1,182 @@
+"""Formulas as readers get them, in a real browser: on a phone and a desk, in our font and in one of the system's."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from browser import served
+from formulas import BLOCKS, FORMULAS
+from hostile import note
+from testbed import TODAY_EPOCH, lay_out, mkdocs_build
+
+LONG = (
+    r"\mathcal{L} = \mathbb{E}_{x\sim p_{\text{data}}}[\log D(x)] + \mathbb{E}_{z\sim p_z}[\log(1 - D(G(z)))]"
+    r" + \lambda \mathbb{E}_{\hat{x}}[(\|\nabla D(\hat{x})\|_2 - 1)^2]"
+)
+PAGE = rf"""
+손실은 $x^2$와 ${LONG}$ 이다. 나눌 수 없는 식은 $\frac{{a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{{10}} +
+a_{{11}} + a_{{12}} + a_{{13}} + a_{{14}} + a_{{15}} + a_{{16}} + a_{{17}} + a_{{18}}}}{{b}}$ 이다.
+
+$${LONG}$$
+
+$$E = mc^2 \tag{{7}}$$
+
+$$\max_x \left(\begin{{matrix}} a \\ b \\ c \\ d \end{{matrix}}\right)$$
+
+$$\begin{{aligned}} a + b + c &= d \\ e &= f \end{{aligned}}$$
+
+$$\boxed{{x}} \cancel{{y}}$$
+"""
+# The macro is the project's own.
+OURS = "\n    macros: {OURS: '\\mathbb{O}'}\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of two notes: with some formulas, and with all of the cases."""
+    root = lay_out(tmp_path_factory.mktemp("formulas") / "project")
+    notes = {
+        "some": note(PAGE, paper="https://example.org/some", title=r"'$\beta$-VAE on $\mathbb{R}^n$'"),
+        "all": note("\n\n".join(every()), paper="https://example.org/all", summary=r"$\OURS(n)$ 요약이다."),
+    }
+    for slug, text in notes.items():
+        (root / "docs" / "notes" / "2020" / f"{slug}.md").write_text(text, encoding="utf-8")
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("\n    macros: {}\n", OURS), encoding="utf-8")
+    result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert result.returncode == 0, result.stderr
+    with served(root / "site") as base:
+        yield base
+
+
+def every() -> Iterator[str]:
+    for tex in FORMULAS:
+        if "$" not in tex:
+            yield f"$${tex}$$"
+            if not any(name in tex for name in BLOCKS):
+                yield f"식 ${tex}$ 이다."
+
+
+@pytest.fixture(params=["our font", "the system's font"])
+def font(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def opened(chromium: Browser, address: str, width: int, font: str = "our font") -> Page:
+    page = chromium.new_context(viewport={"width": width, "height": 800}).new_page()
+    if font != "our font":
+        page.route("**/*.woff2", lambda route: route.abort())
+    page.goto(address)
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", ["notes/all/", "notes/some/", "issues/2020-W29/"])
+def test_no_formula_makes_a_page_wider_than_its_screen(
+    chromium: Browser, site: str, address: str, width: int, font: str
+) -> None:
+    page = opened(chromium, site + address, width, font)
+    assert page.locator("math").count() > 5
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
+
+
+def _note(asked: list[str], request: Request) -> None:
+    asked.append(request.url.rsplit("/", 1)[1])
+
+
+def test_the_font_is_fetched_by_pages_with_formulas_alone(chromium: Browser, site: str) -> None:
+    for address, fonts in {"about/": [], "notes/some/": ["math.woff2"]}.items():
+        page = chromium.new_context().new_page()
+        asked: list[str] = []
+        page.on("request", partial(_note, asked))
+        page.goto(site + address)
+        page.evaluate("document.fonts.ready")
+        assert [name for name in asked if name.endswith("woff2")] == fonts
+        page.context.close()
+
+
+def test_a_long_formula_in_a_line_is_parted_or_scrolls(chromium: Browser, site: str) -> None:
+    page = opened(chromium, f"{site}notes/some/", 360)
+    long = page.locator("p > math:not([display])").nth(1)
+    lines = long.evaluate(
+        "math => [...math.querySelectorAll('.tex-line > mrow')].map(row => row.getBoundingClientRect().bottom)"
+    )
+    assert max(lines) - min(lines) > 15
+    whole = page.locator("p > math:not([display])").nth(2).locator("> semantics > mrow")
+    assert whole.evaluate("row => row.scrollWidth > row.clientWidth && row.clientWidth < 360")
+    page.context.close()
+
+
+def test_a_wide_block_scrolls_with_a_cue_and_by_keyboard(chromium: Browser, site: str) -> None:
+    page = opened(chromium, f"{site}notes/some/", 360)
+    wide = page.locator("math[display=block]").first
+    assert wide.evaluate("math => math.scrollWidth > math.clientWidth")
+    assert wide.evaluate("math => math.tabIndex") == 0
+    before = wide.screenshot()
+    wide.evaluate("math => math.style.backgroundImage = 'none'")  # the shadow at the edge
+    assert wide.screenshot() != before
+    page.context.close()
+
+
+def test_blocks_are_laid_out_as_in_a_paper(chromium: Browser, site: str, font: str) -> None:
+    page = opened(chromium, f"{site}notes/some/", 1280, font)
+    blocks = page.locator("math[display=block]")
+
+    def box(place: int, selector: str, index: int = 0) -> dict[str, float]:
+        found = blocks.nth(place).locator(selector).nth(index).bounding_box()
+        assert found
+        return {"x": found["x"], "y": found["y"], "width": found["width"], "height": found["height"]}
+
+    column, number = box(1, "> semantics"), box(1, "mtext")
+    assert number["x"] + number["width"] == pytest.approx(column["x"] + column["width"], abs=8)
+    name, limit = box(2, "munder > mrow"), box(2, "munder > mi")
+    assert limit["y"] > name["y"] + name["height"] / 2
+    assert box(2, "mo >> text='('")["height"] > 0.9 * box(2, "mtable")["height"]
+    first, second = (box(3, "mtr:nth-child(1) mtd mo >> text='='"), box(3, "mtr:nth-child(2) mtd mo >> text='='"))
+    assert first["x"] == pytest.approx(second["x"], abs=1)
+    assert blocks.nth(4).locator(".tex-boxed").evaluate("row => getComputedStyle(row).borderTopStyle") == "solid"
+    page.context.close()
+
+
+def test_a_copied_formula_is_its_tex(chromium: Browser, site: str) -> None:
+    context = chromium.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site}notes/some/")
+    for select, copied in (
+        (
+            "getSelection().selectAllChildren(document.querySelector('p > math').parentElement)",
+            f"손실은 $x^2$와 ${LONG}$ 이다.",
+        ),
+        ("getSelection().selectAllChildren(document.querySelector('p > math mi'))", "$x^2$"),
+        ("getSelection().selectAllChildren(document.querySelectorAll('math[display]')[1])", r"$$E = mc^2 \tag{7}$$"),
+    ):
+        page.evaluate(select)
+        page.keyboard.press("Control+C")
+        assert page.evaluate("navigator.clipboard.readText()").startswith(copied)
+    context.close()
+
+
+def test_plain_titles_are_readable(chromium: Browser, site: str) -> None:
+    page = opened(chromium, f"{site}notes/some/", 1280)
+    assert page.title().startswith("β-VAE on ℝⁿ")
+    assert page.locator("meta[property='og:title']").get_attribute("content") == "β-VAE on ℝⁿ"
+    assert page.locator("h1 math").count() == 2
+    page.goto(f"{site}notes/all/")
+    assert page.locator("meta[property='og:description']").get_attribute("content") == "𝕆(n) 요약이다."
+    page.context.close()
+
+
+def test_no_formula_breaks_the_policy(chromium: Browser, site: str) -> None:
+    page = chromium.new_context().new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    page.goto(f"{site}notes/all/")
+    assert heard == []
+    assert page.locator("math [style]").count() == 0
+    page.context.close()
