@@ -21,9 +21,9 @@ from reviews.render.labels import label_lines
 from reviews.render.pool import Limits, open_pool
 from reviews.source.contracts import CONTRACTS
 from reviews.source.document import Document, read_document
-from reviews.source.files import MARKDOWN, address_of_file, list_files, path_within
+from reviews.source.files import MARKDOWN, address_of_file, check_addresses, list_files, path_within
 from reviews.source.late_notes import late_notes
-from reviews.source.rules import Shelf, check_addresses, check_document, check_shelf, claims_of
+from reviews.source.rules import Shelf, check_document, check_shelf, claims_of
 
 # What may show a file of the docs folder, and is not ours.
 _WRITTEN_BY_HAND = frozenset({*MARKDOWN, ".html", ".htm", ".css", ".js"})

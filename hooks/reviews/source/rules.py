@@ -243,6 +243,192 @@ def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
                 yield issue.problem("notes", "note-elsewhere", item, found=slug, week=str(weeks[slug]))
 
 
+_RULES_OF_ONE.get(document.folder, ()) for problem in rule(document, today)]
+
+
+class SharedRule(NamedTuple):
+    """A rule that looks at all documents together: `judge` compares nothing of a document but its `claim`."""
+
+    claim: Callable[[Document], object]
+    judge: Callable[[Shelf], Iterator[Problem]]
+
+
+def claims_of(document: Document) -> tuple[object, ...]:
+    """What the shared rules compare of a document: while no claim changes, they find nothing new."""
+    return tuple([rule.claim(document) for rule in _RULES_OF_ALL])
+
+
+def check_shelf(shelf: Shelf) -> list[Problem]:
+    """What the shared rules find."""
+    return [problem for rule in _RULES_OF_ALL for problem in rule.judge(shelf)]
+
+
+def _values(*keys: str) -> Callable[[Document], object]:
+    """A claim of these keys' values, and of the document's name."""
+    return lambda document: (document.path, *[document.values.get(key) for key in keys])
+
+
+def _topic_words(document: Document) -> object:
+    """A claim of the words that a note or a topic says of topics."""
+    keys = ("title", "aliases") if document.folder == "topics" else ("topics",)
+    return _values(*keys)(document)
+
+
+def _note_is_in_its_place(note: Document, today: date) -> Iterator[Problem]:
+    """`notes/<year of its date>/<slug>.md`; the slug is the paper's id where it has one."""
+    if not note.lines:  # what could not be read has its problem already
+        return
+    parts = PurePosixPath(note.path).parts
+    day: date | None = note.values.get("date")
+    year = f"{day.year:04}" if day else None
+    if len(parts) != 3 or not (parts[1].isdecimal() and len(parts[1]) == 4) or year not in {parts[1], None}:
+        name = f"notes/{year or 'YYYY'}/{note.slug}.md"
+        yield note.problem("date", "note-folder", path=name)
+    paper: Paper | None = note.values.get("paper")
+    if paper is None or may_name(note.slug, paper):
+        return
+    if paper.slug is not None:
+        yield note.problem("paper", "slug-not-the-id", found=note.slug, right=paper.slug)
+    else:
+        yield note.problem(None, "slug-form", found=note.slug)
+
+
+def may_name(slug: str, paper: Paper) -> bool:
+    """Whether a note on a paper may have a slug: the arXiv id where there is one, alone or, for another note on
+    the same paper, with a hyphen and a word; else words of lower-case letters and digits.
+    """
+    if paper.slug is None:
+        return SLUG.fullmatch(slug) is not None
+    return slug == paper.slug or _is_second_opinion(slug, paper.slug)
+
+
+def _is_second_opinion(slug: str, first: str) -> bool:
+    """Whether a slug is that of another note on the same paper: the first's, a hyphen and a word."""
+    word = slug.removeprefix(f"{first}-")
+    return word != slug and SLUG.fullmatch(word) is not None
+
+
+def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
+    """No two files of a kind at one address, also where a file system folds case or Unicode forms."""
+    for documents in (shelf.notes, shelf.topics, shelf.issues, shelf.reviewers):
+        first_at: dict[str, Document] = {}
+        for document in documents:
+            name = folded(document.slug)
+            first = first_at.setdefault(name, document)
+            if first is not document:
+                kind = "slug-taken" if first.slug == document.slug else "slug-alike"
+                yield document.problem(None, kind, slug=document.slug, path=first.path)
+
+
+def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
+    """One reviewer reviews a paper once an issue, unless the second's name says that it is a second opinion."""
+    first_of: dict[tuple[str, str, Week], Document] = {}
+    # By slug, so that it is the second opinion that is reported.
+    for note in sorted(shelf.notes, key=attrgetter("slug", "path")):
+        if "paper" not in note.values or "date" not in note.values:
+            continue
+        reviewer = note.values.get("reviewer", shelf.reviewer)
+        key = (note.values["paper"].key, reviewer, Week.of(note.values["date"]))
+        first = first_of.setdefault(key, note)
+        if first is not note and first.slug != note.slug and not _is_second_opinion(note.slug, first.slug):
+            yield note.problem("paper", "paper-twice", path=first.path, second=f"{first.slug}-again.md")
+
+
+def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
+    """Every topic of a note has a file; an alias or a slip is answered with the topic's slug."""
+    slugs = {topic.slug for topic in shelf.topics}
+    meant = {slug.casefold(): slug for slug in sorted(slugs)}
+    for topic in shelf.topics:
+        for word in (topic.values.get("title"), *topic.values.get("aliases", ())):
+            if word:
+                meant.setdefault(word.casefold(), topic.slug)
+    known = ", ".join(sorted(slugs)[:_MOST_KNOWN])
+    near: dict[str, str | None] = {}
+    for note in shelf.notes:
+        for item, word in enumerate(note.values.get("topics", ())):
+            if word in slugs:
+                continue
+            if not slugs:
+                yield note.problem("topics", "topic-none", item, found=word)
+                continue
+            if word.casefold() in meant:
+                yield note.problem("topics", "topic-alias", item, found=word, right=meant[word.casefold()])
+                continue
+            if word not in near and len(near) < _MOST_SLIPS:
+                near[word] = nearest(word, meant)
+            if close := near.get(word):
+                yield note.problem("topics", "topic-near", item, found=word, right=meant[close])
+            else:
+                yield note.problem("topics", "topic-unknown", item, found=word, known=known)
+
+
+def _dates_fit(note: Document, today: date) -> Iterator[Problem]:
+    """No note from the future, and none from before its paper's arXiv id was given."""
+    day: date | None = note.values.get("date")
+    if day is None:
+        return
+    if day > today and not note.values.get("draft"):
+        yield note.problem("date", "date-in-future", found=str(day), today=str(today))
+    updated: date | None = note.values.get("updated")
+    if updated and not day <= updated <= max(day, today):
+        yield note.problem("updated", "updated-outside", found=str(updated), date=str(day), today=str(today))
+    month: date | None = note.values["paper"].month if "paper" in note.values else None
+    if month and day < month:
+        arxiv_id = note.values["paper"].arxiv_id
+        yield note.problem("date", "date-before-paper", id=arxiv_id, month=f"{month:%Y-%m}", found=str(day))
+
+
+def _topic_is_in_its_place(topic: Document, today: date) -> Iterator[Problem]:
+    """Right under the folder of topics, by a slug that can stand in an address."""
+    if not _names_its_page(topic):
+        yield topic.problem(None, "topic-name", path=topic.path)
+
+
+def _reviewer_is_in_its_place(reviewer: Document, today: date) -> Iterator[Problem]:
+    """The same of reviewers."""
+    if not _names_its_page(reviewer):
+        yield reviewer.problem(None, "reviewer-name", path=reviewer.path)
+
+
+def _names_its_page(document: Document) -> bool:
+    return len(PurePosixPath(document.path).parts) == 2 and names_a_page(document.slug)
+
+
+def _topic_words_are_unique(shelf: Shelf) -> Iterator[Problem]:
+    """A word leads to one topic only."""
+    owner: dict[str, Document] = {topic.slug: topic for topic in shelf.topics}
+    for topic in shelf.topics:
+        for key in ("title", "aliases"):
+            value = topic.values.get(key, ())
+            for item, word in enumerate([value] if isinstance(value, str) else value):
+                first = owner.setdefault(word.casefold(), topic)
+                if first is not topic:
+                    yield topic.problem(key, "alias-taken", item, found=word, path=first.path)
+
+
+def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
+    """An issue's file names a week that exists, a day in it, and notes of that week."""
+    weeks = {note.slug: Week.of(note.values["date"]) for note in shelf.notes if "date" in note.values}
+    slugs = {note.slug for note in shelf.notes}
+    for issue in shelf.issues:
+        if len(PurePosixPath(issue.path).parts) != 2:
+            yield issue.problem(None, "issue-name", path=issue.path)
+            continue
+        week, kind = week_of_name(issue.slug)
+        if week is None:
+            yield issue.problem(None, kind, found=issue.slug, path=issue.path)
+            continue
+        published: date | None = issue.values.get("published")
+        if published and Week.of(published) != week:
+            first, last = str(week.monday), str(week.sunday)
+            yield issue.problem("published", "published-elsewhere", found=str(published), first=first, last=last)
+        for item, slug in enumerate(issue.values.get("notes", ())):
+            if slug not in slugs:
+                yield issue.problem("notes", "note-unknown", item, found=slug)
+            elif slug in weeks and weeks[slug] != week:
+                yield issue.problem("notes", "note-elsewhere", item, found=slug, week=str(weeks[slug]))
+
+
 def check_addresses(ours: Iterable[str], others: Mapping[str, str]) -> list[Problem]:
     """No file of the docs folder may stand where something of ours is made, or another file.
 
