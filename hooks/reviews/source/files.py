@@ -7,7 +7,7 @@ Git keeps symbolic links; archives keep the rest.
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
@@ -116,3 +116,18 @@ def folded(name: str) -> str:
 def path_within(root: Path, path: Path) -> str:
     """A path as it is shown: relative to the project at `root` where it lies within, '/'-separated."""
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def check_addresses(ours: Iterable[str], others: Mapping[str, str]) -> list[Problem]:
+    """No file of the docs folder may stand where something of ours is made, or another file.
+
+    `ours` are the addresses of what we make; `others` maps the path of every other file to its address. Addresses
+    that differ only by case or Unicode form are one address to some servers.
+    """
+    taken = {folded(address) for address in ours}
+    problems = []
+    for path, address in others.items():
+        if folded(address) in taken:
+            problems.append(Problem(path, 1, "address-taken", {"address": f"/{address}"}))
+        taken.add(folded(address))
+    return problems
