@@ -39,7 +39,8 @@ def no_note_is_unfit(shelf: Shelf) -> Iterator[Problem]:
 def test_a_rule_is_asked_when_only_what_it_looks_at_has_changed(
     project: Project, monkeypatch: pytest.MonkeyPatch, key: str, old: str, new: str
 ) -> None:
-    monkeypatch.setattr(rules, "_RULES_OF_ALL", (*rules._RULES_OF_ALL, no_note_is_unfit))
+    unfit_rule = rules.SharedRule(lambda document: document, no_note_is_unfit)
+    monkeypatch.setattr(rules, "_RULES_OF_ALL", (*rules._RULES_OF_ALL, unfit_rule))
     root = project()
     note = root / "docs" / "notes" / "2020" / "first-review.md"
     fit = note.read_text(encoding="utf-8")

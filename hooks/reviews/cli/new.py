@@ -20,8 +20,7 @@ from reviews.services.metadata import NoAnswer, Patience, Record, UnknownPaper, 
 from reviews.source.document import Document
 from reviews.source.fields import names_a_page
 from reviews.source.files import is_reached
-from reviews.source.rules import may_name
-from reviews.source.skeleton import note_skeleton
+from reviews.source.skeleton import may_name, note_skeleton
 from reviews.source.suggested_topics import propose_topics
 from reviews.words import Words
 

@@ -15,8 +15,9 @@ from reviews.model.paper import Paper
 from reviews.model.problem import Problem
 from reviews.model.week import Week
 from reviews.source.document import Document, is_blank_text
-from reviews.source.fields import SLUG, names_a_page, nearest, week_of_name
+from reviews.source.fields import names_a_page, nearest, week_of_name
 from reviews.source.files import folded
+from reviews.source.skeleton import is_second_opinion, may_name
 
 _MOST_SLIPS = 20
 """Unknown topics of which a run tells what was probably meant: each is compared with every name of every topic."""
@@ -107,21 +108,6 @@ def _note_is_in_its_place(note: Document, today: date) -> Iterator[Problem]:
         yield note.problem(None, "slug-form", found=note.slug)
 
 
-def may_name(slug: str, paper: Paper) -> bool:
-    """Whether a note on a paper may have a slug: the arXiv id where there is one, alone or, for another note on
-    the same paper, with a hyphen and a word; else words of lower-case letters and digits.
-    """
-    if paper.slug is None:
-        return SLUG.fullmatch(slug) is not None
-    return slug == paper.slug or _is_second_opinion(slug, paper.slug)
-
-
-def _is_second_opinion(slug: str, first: str) -> bool:
-    """Whether a slug is that of another note on the same paper: the first's, a hyphen and a word."""
-    word = slug.removeprefix(f"{first}-")
-    return word != slug and SLUG.fullmatch(word) is not None
-
-
 def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
     """No two files of a kind at one address, also where a file system folds case or Unicode forms."""
     for documents in (shelf.notes, shelf.topics, shelf.issues, shelf.reviewers):
@@ -144,7 +130,7 @@ def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
         reviewer = note.values.get("reviewer", shelf.reviewer)
         key = (note.values["paper"].key, reviewer, Week.of(note.values["date"]))
         first = first_of.setdefault(key, note)
-        if first is not note and first.slug != note.slug and not _is_second_opinion(note.slug, first.slug):
+        if first is not note and first.slug != note.slug and not is_second_opinion(note.slug, first.slug):
             yield note.problem("paper", "paper-twice", path=first.path, second=f"{first.slug}-again.md")
 
 

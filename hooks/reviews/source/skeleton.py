@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from reviews.model.paper import Paper
+from reviews.source.fields import SLUG
 from reviews.source.frontmatter import Written, front_matter
 
 _LONGEST = 60
@@ -69,3 +71,18 @@ def kebab(text: str) -> str:
     while len(words) > 1 and len("-".join(words)) > _LONGEST:
         words.pop()
     return "-".join(words)[:_LONGEST]
+
+
+def may_name(slug: str, paper: Paper) -> bool:
+    """Whether a note on a paper may have a slug: the arXiv id where there is one, alone or, for another note on
+    the same paper, with a hyphen and a word; else words of lower-case letters and digits.
+    """
+    if paper.slug is None:
+        return SLUG.fullmatch(slug) is not None
+    return slug == paper.slug or is_second_opinion(slug, paper.slug)
+
+
+def is_second_opinion(slug: str, first: str) -> bool:
+    """Whether a slug is that of another note on the same paper: the first's, a hyphen and a word."""
+    word = slug.removeprefix(f"{first}-")
+    return word != slug and SLUG.fullmatch(word) is not None
