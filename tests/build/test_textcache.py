@@ -145,6 +145,32 @@ def huge(file: Path, head: str) -> None:
         opened.truncate(2 << 30)
 
 
+# What the sanitiser lets nobody write, in a file that is the user's own and whose hash fits.
+HARMFUL = """\
+<script>alert(1)</script>
+<SCRIPT>alert(1)</SCRIPT>
+<p onclick="alert(1)">x</p>
+<p onclick=alert(1)>x</p>
+<img src="https://example.org/x.png" alt="" onerror="alert(1)">
+<a href="javascript:alert(1)">x</a>
+<a href=" javascript:alert(1)">x</a>
+<a href="data:text/html,x">x</a>
+<a href="//example.org/">x</a>
+<img src="data:image/svg+xml,x" alt="">
+<iframe src="https://example.org/"></iframe>
+<style>p{background:url(https://example.org/)}</style>
+<p style="background:url(https://example.org/)">x</p>
+<td style="text-align:url(https://example.org/)">x</td>
+<svg><a href="javascript:alert(1)">x</a></svg>
+<math href="javascript:alert(1)"><mi>x</mi></math>
+<math><maction actiontype="statusline">x</maction></math>
+<math><mi style="color:red">x</mi></math>
+<form action="https://example.org/"><p>x</p></form>
+<meta http-equiv="refresh" content="0">
+<base href="https://example.org/">
+<p title="a"onclick="alert(1)">x</p>
+<p<script>alert(1)</script>
+<!-- x --><p>x</p>""".splitlines()
 POISONED: dict[str, Callable[[Path, str], object]] = {
     "a symbolic link": symlink,
     "a symbolic link to itself": lambda file, head: file.symlink_to(file),
@@ -174,6 +200,7 @@ POISONED: dict[str, Callable[[Path, str], object]] = {
     "details that are a list": of_form(["<script>", [[1, "link-anchor", []]]]),
     "a detail that is no text": of_form(["<script>", [[1, "link-anchor", {"link": [1]}]]]),
     "a number too long": laid(b'{"a": [' + b"9" * 10_000 + b", []]}"),
+    **{html: of_form([html, []]) for html in HARMFUL},
 }
 
 
@@ -188,9 +215,9 @@ def test_what_is_no_cache_changes_nothing(file: Path, name: str) -> None:
 
 
 def poison(file: Path) -> None:
-    """Let every text of a cache run a script, and its hash fit."""
+    """Let every text of a cache say something else, and its hash fit."""
     head, _, text = file.read_text(encoding="utf-8").partition("\n")
-    texts = {key: ["<script>alert(1)</script>", []] for key in json.loads(text)}
+    texts = {key: ["<p>Another text.</p>", []] for key in json.loads(text)}
     file.write_bytes(sealed(head.rpartition(" ")[0], json.dumps(texts).encode()))
 
 

@@ -3,8 +3,9 @@
 What a text's HTML is cannot be proved without rendering it again, and anybody can compute a hash. So the file lies
 where no pull request can put one: outside of the project's folder. There it is the user's own, as this program itself
 is. A text is found by a hash of all that it was rendered from, and the file is taken at its word only if it was
-written by the same code and libraries, its own hash fits, and all in it has the right form: a damaged one is no
-cache."""
+written by the same code and libraries, its own hash fits, all in it has the right form, and its HTML holds only what
+the sanitiser lets through: any other is no cache.
+"""
 
 import contextlib
 import json
@@ -21,6 +22,7 @@ from typing import Any, TypeVar
 
 from reviews.model.fault import Fault
 from reviews.render.body import Body
+from reviews.render.sanitise import is_safe
 from reviews.source.disk import PREFIX, SUFFIX, write_file
 
 T = TypeVar("T")
@@ -101,6 +103,8 @@ def _read(file: Path, head: str) -> dict[str, Body]:
 
 def _body(html: object, faults: Any) -> Body:
     """The body of an entry. Raises TypeError and ValueError for what is none."""
+    if not is_safe(_checked(html, str)):
+        raise ValueError
     return Body(
         _checked(html, str),
         tuple(

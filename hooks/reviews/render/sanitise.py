@@ -10,11 +10,15 @@ from collections.abc import Callable
 import nh3
 
 from reviews.render.attributes import ATTRIBUTES, STYLES, fit
+from reviews.render.core import ELEMENTS
 from reviews.render.fragment import HERE, LINK
 from reviews.render.raw import TAGS
 
 _SCHEMES = {"http", "https", "mailto"}
 _EXTERNAL = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"]*")?)*) ?/?>')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
+_ALIGNED = re.compile(r"text-align: ?[a-z]+;?")
 
 
 def sanitiser(name: Callable[[], str]) -> nh3.Cleaner:
@@ -39,3 +43,28 @@ def sanitiser(name: Callable[[], str]) -> nh3.Cleaner:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
+
+
+def is_safe(html: str) -> bool:
+    """Whether HTML holds nothing but what a rendered text may: our elements, those of formulas, and their attributes.
+
+    It asks of a text that was kept somewhere what the sanitiser and the converter of formulas saw to when it was made.
+    """
+    if "<" in _TAG.sub("", html):
+        return False
+    return all(_is_fit(tag, attributes) for _, tag, attributes in _TAG.findall(html))
+
+
+def _is_fit(tag: str, attributes: str) -> bool:
+    if tag in TAGS:
+        names = ATTRIBUTES.get(tag, set()) | ATTRIBUTES["*"]
+    elif tag in ELEMENTS:
+        names = set(ELEMENTS[tag])
+    else:
+        return False
+    for name, value in _ATTRIBUTE.findall(attributes):
+        if name not in names or (name == "style" and not _ALIGNED.fullmatch(value)):
+            return False
+        if name in {"href", "src"} and not (value.startswith((HERE, LINK)) or _EXTERNAL.match(value)):
+            return False
+    return True
