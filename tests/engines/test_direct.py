@@ -251,7 +251,7 @@ def test_a_refused_note_leaves_the_former_site(project: Project) -> None:
 
 
 def test_an_interrupted_build_leaves_the_former_site(tmp_path: Path) -> None:
-    write_project(tmp_path, 300, seed=1)
+    write_project(tmp_path, 1_500, seed=1)  # so that there is time to interrupt it
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("former", encoding="utf-8")
     command = [sys.executable, "-m", "reviews", "build"]
