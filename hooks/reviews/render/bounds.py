@@ -16,9 +16,17 @@ _VOID = frozenset({"br", "hr", "img"})
 _MARKED = re.compile(f' (?:href|src)="(?:{LINK}\\d+ |{HERE}#)[^"]*"')
 
 
-def is_too_large(html: str, text: str, spare: int) -> bool:
-    """Whether HTML is larger than 20 times its text and `spare` characters."""
-    return len(html) > _TIMES * len(text) + spare
+class TooLargeError(Exception):
+    """The HTML of a text would be too large, which shows at a `line` of it."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def room_for(text: str, spare: int) -> int:
+    """How many characters the HTML of a text may have: 20 times the text's, and `spare`."""
+    return _TIMES * len(text) + spare
 
 
 def too_deep(html: str) -> tuple[str, int] | None:

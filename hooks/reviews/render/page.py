@@ -14,11 +14,13 @@ from markdown_it.token import Token
 from reviews.model.address import ascii_address
 from reviews.model.fault import Fault
 from reviews.model.paper import is_web_address
+from reviews.render.bounds import DEEPEST, TooLargeError
 from reviews.render.flow import Env, plain, reported, with_lines
 from reviews.render.formula import mathml
 from reviews.render.fragment import LINK
 from reviews.render.headings import Slugs
 from reviews.render.in_text import plain as plain_text
+from reviews.render.parser import TooDeepError
 from reviews.render.raw import attributes_of, name_of, rewritten
 from reviews.source.blank import is_blank
 from reviews.source.characters import unescaped
@@ -39,11 +41,19 @@ _TOKENS = frozenset({"s"})
 class Prepared:
     """What one text needs for its page; the tokens that are given are changed in place."""
 
-    def __init__(self, tokens: Sequence[Token], env: Env) -> None:
+    def __init__(self, tokens: Sequence[Token], env: Env, room: int) -> None:
+        """`room` is how many characters the HTML may have.
+
+        Raises TooLargeError where the addresses of references alone have more (each is written once, and stands
+        wherever it is referred to), and TooDeepError where so many tags are open that sanitising would take long: its
+        time grows with the square of their number.
+        """
         self.formulas: list[str] = []
         """The MathML of each formula, by its number."""
         self.faults: list[Fault] = []
         self._env = env
+        self._room = room
+        self._depth = 0
         self._ids: set[str] = set()
         self._local: list[tuple[int, str]] = []
         self._tags: list[tuple[int, str, str, bool]] = []
@@ -83,7 +93,11 @@ class Prepared:
         if label is None:
             return line
         self._env.setdefault("used", set()).add(label)
-        return int(self._env["references"][label]["map"][0]) + 1
+        definition = self._env["references"][label]
+        self._room -= len(definition["href"])
+        if self._room < 0:
+            raise TooLargeError(line)
+        return int(definition["map"][0]) + 1
 
     def _place(self, attributes: dict[str, Any], key: str, line: int) -> None:
         """Make an address ready for HTML: with what `fragment.connect` needs to know if it leads into the site."""
@@ -129,6 +143,7 @@ class Prepared:
     def _kept(self, tag: re.Match[str], line: int, *, within: bool) -> str:
         """A tag as it is put into HTML; `within` a line of text."""
         name = name_of(tag)
+        self._nest(name, line, is_closed=bool(tag["closed"]))
         if name not in _VOID:  # a slash at its end closes no other element in HTML
             self._tags.append((line, tag[0], name, within))
         if tag["closed"]:
@@ -141,6 +156,13 @@ class Prepared:
         if "id" in attributes:
             self._ids.add(attributes["id"])
         return "".join([f"<{name}", *(f' {key}="{escapeHtml(value)}"' for key, value in attributes.items()), ">"])
+
+    def _nest(self, name: str, line: int, *, is_closed: bool) -> None:
+        if name in _VOID or name in _OPTIONAL:
+            return
+        self._depth = max(0, self._depth - 1) if is_closed else self._depth + 1
+        if self._depth > 2 * DEEPEST:  # up to there `bounds.too_deep` is quick, and exact
+            raise TooDeepError(line - 1)
 
     def _lost_anchors(self) -> Iterator[Fault]:
         """Links within the text to what is not in it."""

@@ -5,17 +5,18 @@ so it renders one text after another.
 
 The verdict on a text must not depend on what else the machine does. Time on the clock does, by any factor; CPU time
 does by a fifth or more, since processes share caches and cores. What does not is the number of steps (lines of Python)
-that a text takes, but counting them takes three times as long as not to. So a text is judged in two ways:
+that a text takes, but counting them takes three to nine times as long as not to. So a text is judged in two ways:
 
-1. Nearly all texts, those of twenty printed pages among them, take less CPU time than `Limits.quick`. They are fine.
+1. Nearly all texts, those of ten printed pages among them, take less CPU time than `Limits.quick`. They are fine.
 2. A text that takes longer is rendered once more in a fresh process that counts, and is refused beyond `Limits.steps`.
    So many steps take longer than `quick`, so that no text can be fine by the first way and refused by the second.
 
 What a library in C does has no steps. There CPU time is the limit, `Limits.longest`: a text of so many steps takes a
 third of it. Time on the clock ends only what takes none of the CPU's, or a machine that stands still.
 
-All texts of a run together may take `Limits.budget` in the second way. When it is used up by texts that many would call
-an attack, those that would come next are refused unjudged, and told so; texts that are quick never feel it.
+The texts that a run refuses may take `Limits.budget` together. When it is used up, by texts that many would call an
+attack, those that would be counted next are refused unjudged, and told so; texts that are quick never feel it, nor
+does an archive of long ones that are fine.
 
 Windows has neither forks nor timers of CPU time: texts are not counted there, and the clock alone is the limit.
 """
@@ -57,7 +58,7 @@ class Limits:
     A second of work is ten million steps.
     """
 
-    seconds: float = 2.0
+    seconds: float = 0.5
     megabytes: int = 256
 
     @property
@@ -77,13 +78,13 @@ class Limits:
 
     @property
     def budget(self) -> float:
-        """Seconds of CPU time that the counted texts of a run may take together."""
-        return self.seconds * 30
+        """Seconds of CPU time that the texts which a run refuses may take together."""
+        return self.seconds * 60
 
     @property
     def clock(self) -> float:
         """Seconds on the clock after which a process is given up."""
-        return 20 * (self.longest if _CAN_COUNT else self.seconds)
+        return 20 * self.longest
 
 
 class Pool:
@@ -156,7 +157,8 @@ class Pool:
         if self._left <= 0:
             return _refused(text, "render-unjudged", self._limits.budget)
         body, seconds = self._asked(text, self._limits.longest, self._limits.steps)
-        self._left -= seconds  # two at once may take a text more
+        if not body.html:
+            self._left -= seconds  # two at once may take a text more
         return body
 
     def _asked(self, text: Text, seconds: float, steps: int | None = None) -> tuple[Body, float]:

@@ -8,7 +8,7 @@ from html import escape
 
 from reviews.model.fault import Fault
 from reviews.render.body import LINE, Body
-from reviews.render.bounds import is_printable, is_too_large, too_deep
+from reviews.render.bounds import TooLargeError, is_printable, room_for, too_deep
 from reviews.render.brackets import unused_definitions
 from reviews.render.conflicts import conflicts
 from reviews.render.flow import Env
@@ -47,19 +47,22 @@ class Renderer:
 
     def _render(self, text: str, name: str) -> Body:
         self._name = name
+        room = room_for(text, _SPARE)
         env: Env = {"labels": self._labels, "footnote_back": self._labels.footnote_back}
         try:
             tokens = self._parser.parse(text, env)
+            page = Prepared(tokens, env, room)
         except TooDeepError as error:
             return _unrendered(text, error.line + 1, "render-deep")
-        page = Prepared(tokens, env)
+        except TooLargeError as error:
+            return _unrendered(text, error.line, "render-large")
         html = self._sanitiser.clean(self._parser.renderer.render(tokens, self._parser.options, env))
         if deep := too_deep(html):
             return _unrendered(text, Lines(text).opening(*deep), "render-deep")
         # A text ends without the line's end that its last block brings.
         html = with_top_heading(html, 2).strip("\n")
         html = _DRAWN.sub(lambda number: page.formulas[int(number[1])], html)
-        if is_too_large(html, text, _SPARE):
+        if len(html) > room:
             return Body("", (Fault(Lines(text).longest(), "render-large"),))
         if not is_printable(html):
             # What a reference brings in was told when the file was read (see `source.split`).
@@ -75,7 +78,7 @@ def _line(text: str) -> Body:
         html = str(typeset(text))
     except FormulaError as error:
         return Body(escape(text), (Fault(1, error.kind, error.details),))
-    if is_too_large(html, text, _SPARE_OF_LINE):
+    if len(html) > room_for(text, _SPARE_OF_LINE):
         return _unrendered(text, 1, "render-large")
     return Body(html)
 
