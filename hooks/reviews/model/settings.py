@@ -35,7 +35,7 @@ class Settings:
     """The branch of it that is published."""
     note_size: int = 256
     """How many kilobytes one text may have."""
-    note_seconds: float = 0.5
+    note_seconds: float = 0.4
     note_memory: int = 256
     """How many seconds and megabytes rendering one text may take."""
     drop_bad: bool = False

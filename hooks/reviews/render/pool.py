@@ -58,7 +58,7 @@ class Limits:
     A second of work is ten million steps.
     """
 
-    seconds: float = 0.5
+    seconds: float = 0.4
     megabytes: int = 256
 
     @property
