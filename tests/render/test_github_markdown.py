@@ -1,14 +1,12 @@
 """Texts are shown as GitHub shows them: its own parser says how (`cmarkgfm`, a binding to `cmark-gfm`)."""
 
-import re
-
 import pytest
 from cmarkgfm import Options, github_flavored_markdown_to_html
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviews.render.renderer import Renderer
-from structure import cleaned, structure
+from structure import github_structure, structure
 from testbed import CASES, SOAK
 
 TEXTS = (CASES / "github.txt").read_text(encoding="utf-8").split("\n%%%\n")
@@ -17,18 +15,13 @@ _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 
 
 def on_github(text: str) -> str:
-    """What GitHub shows, as far as we mean to show the same: its boxes as signs, addresses without their scheme."""
-    markup = github_flavored_markdown_to_html(text, options=_OPTIONS)
-    markup = re.sub(r'<input type="checkbox" (checked="")?[^>]*>', lambda box: "☑" if box[1] else "☐", markup)
-    markup = re.sub(r">(?:https?://|mailto:)", ">", markup)
-    markup = re.sub(r"<section[^>]*>", "<div><hr>", markup).replace("</section>", "</div>")
-    return structure(cleaned(markup)).replace("☑<p>", "<p>☑ ").replace("☐<p>", "<p>☐ ")
+    return github_structure(github_flavored_markdown_to_html(text, options=_OPTIONS))
 
 
 def shown(text: str) -> str:
     body = RENDERER.render(text, "n")
     assert body.faults == ()
-    return structure(body.html).replace("\u00a0", " ")
+    return structure(body.html)
 
 
 @pytest.mark.parametrize("text", TEXTS)

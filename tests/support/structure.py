@@ -17,6 +17,14 @@ def cleaned(markup: str) -> str:
     return with_top_heading(_SANITISER.clean(markup), 2)
 
 
+def github_structure(markup: str) -> str:
+    """The structure of what GitHub shows, as far as we mean to show the same: boxes as signs, no schemes."""
+    markup = re.sub(r"<input ([^>]*)>", lambda box: "☑" if 'checked=""' in box[1] else "☐", markup)
+    markup = re.sub(r">(?:https?://|mailto:)", ">", markup)
+    markup = re.sub(r"<section[^>]*>", "<div><hr>", markup).replace("</section>", "</div>")
+    return structure(cleaned(markup)).replace("☑<p>", "<p>☑ ").replace("☐<p>", "<p>☐ ")
+
+
 def structure(markup: str) -> str:
     """The elements and words of a piece of HTML, without attributes, spaces around blocks, and the colours of code."""
     tree = html.fragment_fromstring(markup, create_parent="div")
@@ -35,4 +43,4 @@ def structure(markup: str) -> str:
 
     walk(tree)
     text = re.sub(rf"\s*(</?(?:{_BLOCKS})>)\s*", r"\1", "".join(parts))
-    return re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"[\s\u00a0]+", " ", text).strip()

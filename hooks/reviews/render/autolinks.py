@@ -14,6 +14,7 @@ from markdown_it.rules_inline import StateInline, autolink
 from reviews.render.dollars import HANGUL
 from reviews.render.flow import located
 
+_SCHEME = re.compile(r"(?<![A-Za-z0-9])https?\Z", re.IGNORECASE)
 _HOST = re.compile(r"(?:[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 # With one of these after it, what looked like a host is a part of something else, such as a name before a password.
 _NO_HOST = re.compile(r"[@$%&=+^{\[]|\\[!-~]|:[^\s/@]*@")
@@ -100,18 +101,16 @@ def web_address(state: StateInline, silent: bool) -> bool:
     text, colon = state.src, state.pos
     if silent or state.linkLevel or not text.startswith("://", colon):
         return False
-    start = next((colon - size for size in (5, 4) if text[max(0, colon - size) : colon].lower() in _SCHEMES), colon)
-    if start == colon or (start and text[start - 1].isascii() and text[start - 1].isalnum()):
+    scheme = _SCHEME.search(text, max(0, colon - len("https")), colon)
+    if scheme is None:
         return False
+    start = scheme.start()
     end = min(address_end(text, start, colon + 3), state.posMax)
     if end <= colon + 3:
         return False
     state.pending = state.pending[: len(state.pending) - (colon - start)]
     _link(state, start, end, text[start:end], text[colon + 3 : end])
     return True
-
-
-_SCHEMES = frozenset({"http", "https"})
 
 
 def www_address(state: StateInline, silent: bool) -> bool:
