@@ -12,8 +12,9 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
     model/                plain values that all other rooms use
         address           web addresses in ASCII
         fault             what is wrong at a line of a file that is being read
-        paper             a paper: an arXiv identifier or another address
         problem           what is wrong with a file, where, and in which way
+        error             the base of all errors
+        paper             a paper: an arXiv identifier or another address
         week              ISO weeks, which name the issues; the day that is today
         reviewer          who writes notes
         topic             what notes are filed under

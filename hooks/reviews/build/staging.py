@@ -15,6 +15,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from reviews.model.error import ReviewsError
+
 try:
     import fcntl
 except ImportError:  # not on Windows, where nothing that a killed build has left is removed
@@ -40,12 +42,8 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_let_go)
 
 
-class Incomplete(Exception):
-    """A site lacks what it should hold: `address` is the first of that."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.address = address
+class Incomplete(ReviewsError):
+    """A site lacks a file that it should hold."""
 
 
 class Staging:
@@ -71,7 +69,7 @@ class Staging:
         """
         for address in addresses:
             if not (self.folder / address).is_file():
-                raise Incomplete(address)
+                raise Incomplete("incomplete", address=address)
         if self.site.exists():
             _carry_over_hidden(self.site, self.folder)
             _exchange(self.folder, self.site)

@@ -2,12 +2,13 @@
 
 import argparse
 import time
+from functools import partial
 from pathlib import Path
 
-from reviews.build.project import Project, Refused
-from reviews.cli.console import Commands, Ended, open_project, say, show
+from reviews.cli.console import Commands, open_project, say, show
 from reviews.engines.direct.build import Builder, open_config
 from reviews.engines.direct.serve import parse_address, serve
+from reviews.model.error import ReviewsError
 
 
 def add(commands: Commands) -> None:
@@ -25,31 +26,24 @@ def run(options: argparse.Namespace) -> int:
     started = time.monotonic()
     project = open_project(options)
     words = project.words
+    address = _address(options.dev_addr) if options.dev_addr else None
     try:
         config = open_config(project)
         if options.serve:
-            _serve(options, options.dev_addr or config.dev_addr, project)
-            return 0
+            serve(partial(open_project, options), address or _address(config.dev_addr), say)
         site = options.site_dir or config.site_dir
         Builder(say).build(project, config, site, is_strict=options.strict or config.strict)
-    except Refused as refusal:
-        if refusal.problems:
-            return show(refusal.problems, words)
-        say(str(refusal))
+    except ReviewsError as error:
+        if error.problems:
+            return show(error.problems, words)
+        say(words.error(error))
         return 1
     print(words.report("built", path=site, seconds=f"{time.monotonic() - started:.1f}"))
     return 0
 
 
-def _serve(options: argparse.Namespace, text: str, project: Project) -> None:
+def _address(text: str) -> tuple[str, int]:
     address = parse_address(text)
     if address is None:
-        raise Ended(project.words.report("address-broken", found=text))
-
-    def opened() -> Project:
-        try:
-            return open_project(options)
-        except Ended as end:  # while a preview runs, that is mended as anything else is
-            raise Refused(str(end)) from None
-
-    serve(opened, address, say)
+        raise ReviewsError("address-broken", found=text)
+    return address

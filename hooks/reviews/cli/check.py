@@ -7,9 +7,10 @@ from pathlib import Path
 from reviews.build.content import Content
 from reviews.build.project import Project, Refused
 from reviews.build.rehearsal import problems_of_outputs
-from reviews.cli.console import Commands, Ended, open_project, say
+from reviews.cli.console import Commands, open_project, say
 from reviews.cli.formats import FORMATS
 from reviews.fix.folder import mend_folder
+from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.services.git import NoHistory, folder_in_repository, read_revision
 from reviews.source.files import path_within
@@ -47,11 +48,8 @@ def run(options: argparse.Namespace) -> int:
     words = project.words
     for path in options.paths:
         if not path.resolve().is_relative_to(project.docs) or not path.exists():
-            raise Ended(words.report("path-outside", path=path, docs=project.docs))
-    try:
-        former = None if options.since is None else read_revision(project.docs, options.since)
-    except NoHistory as error:
-        raise Ended(words.report(error.kind, **error.details)) from None
+            raise ReviewsError("path-outside", path=path, docs=project.docs)
+    former = None if options.since is None else read_revision(project.docs, options.since)
     if options.fix:
         # What a program reads on standard output are the problems that are left.
         _mend(project, former, options.paths, print if options.format == "text" else say)
@@ -73,12 +71,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read(project: Project, former: Mapping[str, bytes] | None) -> tuple[Content | None, Sequence[Problem]]:
-    """The site as it stands, or what is wrong with it. Raises Ended where neither can be told."""
+    """The site as it stands, or what is wrong with it. Raises ReviewsError where neither can be told."""
     try:
         return project.open(drafts=True, former=former), []
     except Refused as refusal:
-        if not refusal.problems:
-            raise Ended(str(refusal)) from None
         return None, refusal.problems
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 import yaml
 
 from reviews.build.project import Project
+from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.source.settings import load_config
 from reviews.words import LANGUAGES, Words, load_words
@@ -24,27 +25,31 @@ class Commands(Protocol):
         """The parser of a new command."""
 
 
-class Ended(Exception):
-    """A command cannot be carried out: the message says why, the exit status is 2."""
-
-
 def open_project(options: argparse.Namespace) -> Project:
-    """The project whose configuration file the command line names. Raises Ended where there is none."""
-    file = options.config_file.parent.resolve() / options.config_file.name
-    try:
-        project = _project(file)
-    except OSError:
-        raise Ended(load_words(LANGUAGES[0]).report("no-config", path=options.config_file)) from None
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise Ended(load_words(LANGUAGES[0]).report("config-broken", path=options.config_file, error=error)) from None
+    """The project whose configuration file the command line names. Raises ReviewsError if there is none."""
+    project = _project(options.config_file)
     if not project.docs.is_dir():
-        raise Ended(project.words.report("no-docs", path=project.docs))
+        raise ReviewsError("no-docs", path=project.docs)
     return project
 
 
-def _project(file: Path) -> Project:
-    """The project of a configuration file. Raises what `load_config` raises."""
-    config = load_config(file)
+def words_of(options: argparse.Namespace) -> Words:
+    """The words of that project, or of our first language if its configuration file cannot be read."""
+    try:
+        return _project(options.config_file).words
+    except ReviewsError:
+        return load_words(LANGUAGES[0])
+
+
+def _project(path: Path) -> Project:
+    """The project of a configuration file. Raises ReviewsError."""
+    file = path.parent.resolve() / path.name
+    try:
+        config = load_config(file)
+    except OSError:
+        raise ReviewsError("no-config", path=path) from None
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ReviewsError("config-broken", path=path, error=error) from None
     theme = config.get("theme")
     custom_dir = theme.get("custom_dir") if isinstance(theme, dict) else None
     extra = config.get("extra")

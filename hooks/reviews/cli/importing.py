@@ -1,7 +1,7 @@
 """`reviews import`: notes from weekly texts and archives of hashtag notes; proven before anything is written."""
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from operator import attrgetter
@@ -11,7 +11,8 @@ from reviews.build.content import Content
 from reviews.build.progress import Progress
 from reviews.build.project import Project, Refused
 from reviews.build.workers import Watch
-from reviews.cli.console import Commands, Ended, open_project, say, show
+from reviews.cli.console import Commands, open_project, say, show
+from reviews.model.error import ReviewsError
 from reviews.model.issue import Editorial
 from reviews.model.problem import Problem
 from reviews.model.week import Week
@@ -47,15 +48,15 @@ def run(options: argparse.Namespace) -> int:
     try:
         return _run(options, project, project.words)
     except OSError as error:
-        raise Ended(project.words.report("new-not-written", path=error.filename, error=error.strerror)) from None
+        raise ReviewsError("new-not-written", path=error.filename, error=error.strerror) from None
 
 
 def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
-    day = _day(options, words)
+    day = _day(options)
     if not _exists(options.path):
-        raise Ended(words.report("import-nothing", path=options.path))
+        raise ReviewsError("import-nothing", path=options.path)
     if options.reviewer and not SLUG.fullmatch(options.reviewer):
-        raise Ended(words.report("import-reviewer", found=options.reviewer))
+        raise ReviewsError("import-reviewer", found=options.reviewer)
     content, standing = _open(project)
     settings, library = content.outputs.setup.settings, content.library
     files, unfit = find_files(options.path)
@@ -64,7 +65,7 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     if unknown and show(unknown, words) and not options.skip_unknown:
         say(words.report("import-unknown", count=len(unknown)))
         return 1
-    editorials = _editorials(project, library.issues)
+    editorials = _editorials(project)
     texts = {path: document.body for path, document in content.documents.items()}
     reviewer = options.reviewer or settings.reviewer
     plan = make_plan(sources, library, texts, editorials, reviewer, settings.reviewer)
@@ -105,7 +106,7 @@ def _exists(path: Path) -> bool:
 
 def _open(project: Project) -> tuple[Content, Sequence[Problem]]:
     """The site, and which of its issues' files miss notes, as they do once notes are deleted: an import may bring
-    those back. Raises Ended at any other problem.
+    those back. Raises ReviewsError at any other problem.
     """
     try:
         return project.open(drafts=True), ()
@@ -119,7 +120,7 @@ def _open(project: Project) -> tuple[Content, Sequence[Problem]]:
         if all(each.kind in _MISSING for each in standing) and all(path.startswith("issues/") for path in paths):
             with suppress(Refused):
                 return project.open(drafts=True, without=paths), standing
-        raise Ended(str(refusal)) from None
+        raise
 
 
 def _has_no_text(file: str) -> bool:
@@ -127,11 +128,11 @@ def _has_no_text(file: str) -> bool:
     return file.endswith("\n---\n")
 
 
-def _day(options: argparse.Namespace, words: Words) -> date | None:
+def _day(options: argparse.Namespace) -> date | None:
     try:
         return date.fromisoformat(options.date) if options.date else None
     except ValueError:
-        raise Ended(words.report("import-date", found=options.date)) from None
+        raise ReviewsError("import-date", found=options.date) from None
 
 
 def _read(
@@ -147,7 +148,7 @@ def _read(
     return sorted(sources, key=attrgetter("day", "path")), problems
 
 
-def _editorials(project: Project, weeks: Iterable[Week]) -> Mapping[Week, Editorial]:
+def _editorials(project: Project) -> Mapping[Week, Editorial]:
     """The issues' files that exist."""
     paths = sorted((project.docs / "issues").glob("*.md"))
     read = (read_document(f"issues/{path.name}", path.read_bytes(), ISSUE)[0] for path in paths)

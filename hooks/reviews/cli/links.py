@@ -5,7 +5,8 @@ from pathlib import Path
 
 from reviews.build.broken_links import BuiltSite
 from reviews.build.project import Refused
-from reviews.cli.console import Commands, Ended, open_project, show
+from reviews.cli.console import Commands, open_project, show
+from reviews.model.error import ReviewsError
 
 
 def add(commands: Commands) -> None:
@@ -22,11 +23,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         url = project.open(drafts=False).outputs.setup.settings.url
     except Refused as refusal:
-        if refusal.problems:
-            return show(refusal.problems, words)
-        raise Ended(str(refusal)) from None
+        return show(refusal.problems, words)
     if not (options.site / "index.html").is_file():
-        raise Ended(words.report("no-site", path=options.site))
+        raise ReviewsError("no-site", path=options.site)
     problems = list(BuiltSite(options.site, url).problems())
     if not problems:
         print(words.report("links-clean", path=options.site))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviews.build.project import Refused
 from reviews.build.reading import read_what_can_be_read
-from reviews.cli.console import Commands, Ended, open_project, say
+from reviews.cli.console import Commands, open_project, say
 from reviews.library.second_reviews import NotePlan, plan_note
+from reviews.model.error import ReviewsError
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
@@ -45,12 +45,9 @@ def run(options: argparse.Namespace) -> int:
     project = open_project(options)
     words = project.words
     paper = _paper(options.paper, words)
-    try:
-        settings, today = project.settle()
-    except Refused as refusal:
-        raise Ended(str(refusal)) from None
+    settings, today = project.settle()
     if options.reviewer and not names_a_page(options.reviewer):
-        raise Ended(words.report("new-reviewer-form", found=options.reviewer))
+        raise ReviewsError("new-reviewer-form", found=options.reviewer)
     # Not `Project.open`: what is wrong with another note, even one begun a minute ago, must not be in the way.
     documents = read_what_can_be_read(project.docs, settings.note_size)
     plan = plan_note(
@@ -62,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         slug=options.slug,
     )
     if not may_name(plan.slug, paper):
-        raise Ended(words.report("new-slug-form", found=plan.slug, example=_example(paper)))
+        raise ReviewsError("new-slug-form", found=plan.slug, example=_example(paper))
     if plan.refusal:
         _refuse(plan, paper, settings, project.docs, words)
         return 1
@@ -82,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
         draft=options.draft,
     )
     path = project.docs / "notes" / f"{today.year:04}" / f"{plan.slug}.md"
-    _write(project.docs, path, text, words)
+    _write(project.docs, path, text)
     print(_shown(path), flush=True)
     if options.edit:
         _edit(path, words)
@@ -94,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _paper(text: str, words: Words) -> Paper:
-    """The paper that a person names, as it was copied: in brackets or quotes, without `https://`. Raises Ended."""
+    """The paper that a person names, as pasted: in brackets or quotes, without `https://`. Raises ReviewsError."""
     found = re.sub(r"^doi:\s*", "", text.strip().strip("<>\"'").strip(), flags=re.IGNORECASE)
     if re.match(r"10\.\d{4,}/", found):
         found = f"https://doi.org/{found}"
@@ -106,7 +103,7 @@ def _paper(text: str, words: Words) -> Paper:
         # Of an address that is none, the message of a file would tell by its key.
         kind = "paper-not-an-id" if error.kind == "address-malformed" else error.kind
         what = words.what(Problem("", 0, kind, {"found": found}))
-        raise Ended(words.report("new-not-a-paper", what=what)) from None
+        raise ReviewsError("new-not-a-paper", what=what) from None
 
 
 def _example(paper: Paper) -> str:
@@ -168,16 +165,16 @@ def _topics(record: Record, topics: Sequence[Document], words: Words) -> list[st
     return proposed
 
 
-def _write(docs: Path, path: Path, text: str, words: Words) -> None:
-    """Write a file that is not there yet. Raises Ended."""
+def _write(docs: Path, path: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises ReviewsError."""
     if not is_reached(docs, path.parent / "index.md"):
-        raise Ended(words.report("new-linked", path=_shown(path.parent)))
+        raise ReviewsError("new-linked", path=_shown(path.parent))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise Ended(words.report("new-not-written", path=_shown(path), error=error.strerror)) from None
+        raise ReviewsError("new-not-written", path=_shown(path), error=error.strerror) from None
 
 
 def _shown(path: Path) -> str:

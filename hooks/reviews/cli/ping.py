@@ -2,8 +2,8 @@
 
 import argparse
 
-from reviews.build.project import Refused
-from reviews.cli.console import Commands, Ended, open_project, say
+from reviews.cli.console import Commands, open_project, say
+from reviews.model.error import ReviewsError
 from reviews.services.websub import ping
 
 
@@ -17,13 +17,10 @@ def run(options: argparse.Namespace) -> int:
     """Gives 1 where the hub cannot be reached, or says no."""
     project = open_project(options)
     words = project.words
-    try:
-        outputs = project.open(drafts=False).outputs
-    except Refused as refusal:
-        raise Ended(str(refusal)) from None
+    outputs = project.open(drafts=False).outputs
     settings = outputs.setup.settings
     if not settings.hub:
-        raise Ended(words.report("no-hub"))
+        raise ReviewsError("no-hub")
     feeds = [settings.url + output.url for output in outputs.listing.outputs if output.kind == "feed"]
     try:
         ping(settings.hub, feeds)

@@ -17,14 +17,15 @@ from reviews.build.incremental import Memo
 from reviews.build.options import Options
 from reviews.build.outputs import Outputs
 from reviews.build.progress import Progress
-from reviews.build.project import Project, Refused
-from reviews.build.staging import Incomplete, Staging, hold_preview
+from reviews.build.project import Project
+from reviews.build.staging import Staging, hold_preview
 from reviews.build.textcache import cache_folder
 from reviews.build.writer import Writer
 from reviews.engines.bytecode import Bytecode
 from reviews.engines.drawing import Drawing, draw
 from reviews.engines.finish import engine_files
 from reviews.engines.notice import Notice
+from reviews.model.error import ReviewsError
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import Page
 from reviews.pages.page_template import PageTemplate
@@ -64,8 +65,8 @@ class Session:
         if is_preview:
             _end_by_signals()
 
-    def stage(self, site: Path, words: Words) -> Path:
-        """The folder to build into: one beside the site, which a failure then leaves as it is. Raises Refused.
+    def stage(self, site: Path) -> Path:
+        """The folder to build into: one beside the site, which a failure then leaves as it is. Raises ReviewsError.
 
         A preview has a folder of its own already.
         """
@@ -75,18 +76,18 @@ class Session:
         try:
             self._staging = Staging(site)
         except OSError as error:
-            raise Refused(words.report("not-published", error=error)) from None
+            raise ReviewsError("not-published", error=error) from None
         return self._staging.folder
 
     def read(self, project: Project, *, use_directory_urls: bool) -> Outputs:
-        """Read and check: if anything is wrong, nothing needs to be made. Raises Refused.
+        """Read and check: if anything is wrong, nothing needs to be made. Raises ReviewsError.
 
         `use_directory_urls` is the engine's setting, which we cannot do without.
         """
         if not use_directory_urls:
-            raise Refused(project.words.report("directory-urls"))
+            raise ReviewsError("directory-urls")
         if not project.templates.is_dir():
-            raise Refused(project.words.report("no-templates"))
+            raise ReviewsError("no-templates")
         self._progress = Progress(project.words)
         self._garbage.leave()
         # A preview reads the cache once; then it has the memo.
@@ -119,8 +120,8 @@ class Session:
 
     def fail(self, words: Words, error: BaseException, said: str = "") -> None:
         """A preview goes on after a build that failed, and tells why. `said` is what the engine says of it."""
-        if isinstance(error, Refused):
-            message = "" if error.problems else str(error)
+        if isinstance(error, ReviewsError):
+            message = "" if error.problems else words.error(error)
             return self._notify(Notice(words, error.problems, message=message, is_former=True))
         if not said:  # nobody has foreseen it
             _log.warning("".join(traceback.format_exception(error)))
@@ -197,16 +198,13 @@ class Session:
         self._garbage.look()
 
     def publish(self) -> None:
-        """Put a built site in the place of the former. Raises Refused where that cannot be done; the former stays."""
+        """Put a built site in the place of the former. Raises ReviewsError if that fails; the former stays."""
         if self._staging is None:
             return
-        words = self.outputs.setup.words
         try:
             self._staging.publish(output.file for output in self.outputs.listing.outputs)
-        except Incomplete as lack:
-            raise Refused(words.report("incomplete", address=lack.address)) from None
         except OSError as error:
-            raise Refused(words.report("not-published", error=error)) from None
+            raise ReviewsError("not-published", error=error) from None
 
     def give_up(self) -> None:
         """What was not published is of no use to anybody; a preview goes on showing what it had."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from reviews.model.error import ReviewsError
+
 _NEW = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)\.(?P<number>\d{4,5})", re.ASCII)
 _OLD = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/(?P<yy>\d\d)(?P<mm>\d\d)\d{3}", re.ASCII)
 _VERSION = re.compile(r"(?P<id>.*?)(?:v(?P<version>[1-9]\d*))?", re.ASCII | re.DOTALL)  # fits every text
@@ -36,12 +38,8 @@ _ELSEWHERE = re.compile(
 )
 
 
-class NotAPaper(ValueError):
-    """A text that names no paper; `kind` is the message that says why."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
+class NotAPaper(ReviewsError):
+    """A text does not name a paper. The message is that of a problem in a file."""
 
 
 @dataclass(frozen=True)

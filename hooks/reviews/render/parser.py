@@ -10,6 +10,7 @@ from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from reviews.model.error import ReviewsError
 from reviews.render.autolinks import angled_address, mail_address, web_address, www_address
 from reviews.render.brackets import Helpers, broken_brackets
 from reviews.render.code import coloured
@@ -36,11 +37,11 @@ _ENDS_TEXT = ["paragraph", "reference"]
 _ENDS_QUOTE = [*_ENDS_TEXT, "blockquote"]
 
 
-class TooDeepError(Exception):
-    """A text that nests beyond `DEEPEST`: the library would drop what is deeper without a word."""
+class TooDeepError(ReviewsError):
+    """A text nests deeper than `DEEPEST`; the library would silently drop the rest. `line` is counted from 0."""
 
     def __init__(self, line: int) -> None:
-        super().__init__(line)
+        super().__init__("render-deep")
         self.line = line
 
 

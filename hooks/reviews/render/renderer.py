@@ -51,7 +51,7 @@ class Renderer:
         try:
             tokens = self._parser.parse(text, env)
         except TooDeepError as error:
-            return _unrendered(text, error.line + 1, "render-deep")
+            return _unrendered(text, error.line + 1, error.kind)
         page = Prepared(tokens, env)
         html = self._sanitiser.clean(self._parser.renderer.render(tokens, self._parser.options, env))
         if deep := too_deep(html):

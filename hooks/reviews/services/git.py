@@ -5,14 +5,11 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from reviews.model.error import ReviewsError
 
-class NoHistory(Exception):
-    """Why nothing can be read: `kind` names a sentence of the report, which `details` fill."""
 
-    def __init__(self, kind: str, **details: object) -> None:
-        super().__init__(kind)
-        self.kind = kind
-        self.details = details
+class NoHistory(ReviewsError):
+    """The repository or the revision cannot be read."""
 
 
 def read_revision(docs: Path, revision: str) -> Mapping[str, bytes]:

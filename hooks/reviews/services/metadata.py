@@ -13,6 +13,7 @@ from http.client import BadStatusLine, HTTPException, IncompleteRead
 from urllib.error import HTTPError, URLError
 from urllib.request import Request
 
+from reviews.model.error import ReviewsError
 from reviews.model.paper import Paper
 from reviews.services.deadline import ToTheWeb, web_opener, within
 
@@ -62,13 +63,8 @@ class Patience:
     """Between two requests; it doubles each time. Never less than three: arXiv's terms ask for that."""
 
 
-class NoAnswer(Exception):
-    """Why nothing is known of a paper: `kind` names a sentence of the report, which `details` fill."""
-
-    def __init__(self, kind: str, **details: object) -> None:
-        super().__init__(kind)
-        self.kind = kind
-        self.details = details
+class NoAnswer(ReviewsError):
+    """A service gave no usable answer."""
 
 
 class UnknownPaper(NoAnswer):

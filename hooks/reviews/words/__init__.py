@@ -1,7 +1,7 @@
 """The words of the interface and of messages, one TOML file per language beside this one."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,6 +11,7 @@ from unicodedata import category
 
 from babel.dates import format_date, format_interval, format_skeleton
 
+from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 
 LANGUAGES = ("ko", "en")
@@ -62,9 +63,9 @@ class Words:
             details.setdefault("example", self.table["example"].get(details["key"], ""))
         return visible(self.table["problem"][problem.kind][part].format(**details))
 
-    def problems(self, problems: Sequence[Problem], heading: str) -> str:
-        """All problems, a line each, under a sentence of the report that says how many they are."""
-        return "\n".join([self.report(heading, count=len(problems)), *map(self.problem, problems)])
+    def error(self, error: ReviewsError) -> str:
+        """Why something cannot be done, followed by the problems in files that are the reason, a line each."""
+        return "\n".join([self.report(error.kind, **error.details), *map(self.problem, error.problems)])
 
     def day(self, day: date) -> str:
         """A day in full, such as 2020년 7월 17일."""

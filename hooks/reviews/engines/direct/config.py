@@ -16,6 +16,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from reviews.engines.direct.theme import Theme, read_theme
 from reviews.engines.direct.yaml import Folders, read_yaml
+from reviews.model.error import ReviewsError
 
 # Of Python-Markdown, switched on always.
 _BUILT_IN = ("toc", "tables", "fenced_code")
@@ -35,11 +36,14 @@ _HOSTS = {
 _PASSED_OVER = {"docs_dir", "remote_branch", "remote_name", "hooks"}
 
 
-class Unsupported(Exception):
-    """The configuration asks for what only MkDocs can do: `settings` are their names, or what is wrong with them."""
+class Unsupported(ReviewsError):
+    """A configuration file asks for what only MkDocs can do.
+
+    `settings` are the names of those settings, or what is wrong with them.
+    """
 
     def __init__(self, *settings: str) -> None:
-        super().__init__(", ".join(settings))
+        super().__init__("config-unsupported", settings=", ".join(settings))
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class Config:
 def read_config(file: Path, docs: Path, site_url: str) -> Config:
     """The settings of a configuration file, by which the site at `site_url` is drawn from the docs folder.
 
-    Raises Unsupported, OSError, UnicodeDecodeError and yaml.YAMLError.
+    Raises ReviewsError, OSError, UnicodeDecodeError and yaml.YAMLError.
     """
     folders = Folders(config=file.parent, docs=docs, page=docs)
     given = read_yaml(file.read_text(encoding="utf-8"), folders)
@@ -102,7 +106,7 @@ def read_config(file: Path, docs: Path, site_url: str) -> Config:
     others = [str(hook) for hook in given.get("hooks") or () if Path(str(hook)).name != "mkdocs_hooks.py"]
     if unknown or others:
         raise Unsupported(*unknown, *others)
-    theme = read_theme(values.pop("theme", None), file.parent)
+    theme = read_theme(values.pop("theme", None), file)
     values["plugins"] = _plugins(values.get("plugins", ["search"]), theme.name)
     values["markdown_extensions"], values["mdx_configs"] = _extensions(values.get("markdown_extensions") or [])
     values["validation"] = _validation(values.get("validation") or {})

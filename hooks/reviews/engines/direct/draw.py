@@ -24,20 +24,13 @@ from reviews.engines.direct.search import search_index, without_marks
 from reviews.engines.direct.theme import DRAWN_AS
 from reviews.engines.session import Session
 from reviews.engines.theme import equip, writing_link
+from reviews.model.error import ReviewsError
 from reviews.pages.output import PageOutput
 from reviews.pages.page import TOP
 
 _ERROR_PAGE = re.compile(r"\d{3}\.html?")
 # MkDocs puts this above a page that the preview alone shows.
 _DRAFT = '<div class="mkdocs-draft-marker" title="This page will not be included into the built site.">DRAFT</div>'
-
-
-class PageBroken(Exception):
-    """A page written by hand cannot be drawn."""
-
-    def __init__(self, path: str, error: Exception) -> None:
-        super().__init__(f"{error.__class__.__name__}: {error}")
-        self.path = path
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,7 @@ class Drawn:
 
 
 def draw(session: Session, config: Config, findings: Findings) -> Drawn:
-    """Draw the site that the session has read. Raises PageBroken, Unsupported and jinja2.TemplateError."""
+    """Draw the site that the session has read. Raises ReviewsError and jinja2.TemplateError."""
     least = Standing.DRAFT if session.is_preview else Standing.NOT_IN_NAV
     files = _files(session, config, findings)
     nav = navigate(files, config, findings)
@@ -127,7 +120,7 @@ def _read(page: NavPage, files: Files, config: Config, findings: Findings) -> No
         page.meta |= {name: escape(page.meta[name]) for name in ("title", "description") if name in page.meta}
         rendered = render(text, page.file, files, config, findings)
     except Exception as error:  # an extension may raise anything
-        raise PageBroken(page.file.path, error) from error
+        raise ReviewsError("page-broken", path=page.file.path, error=f"{type(error).__name__}: {error}") from error
     page.title, page.content, page.toc = page.title_of(rendered.heading), rendered.html, rendered.toc
     page.ids, page.links = rendered.ids, rendered.links
 

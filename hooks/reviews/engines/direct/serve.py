@@ -7,15 +7,17 @@ from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from reviews.build.project import Project, Refused
+from reviews.build.project import Project
 from reviews.engines.direct.build import Builder, open_config
 from reviews.engines.direct.config import Config
 from reviews.engines.direct.server import PreviewServer
+from reviews.model.error import ReviewsError
 
 # Editors write in steps: changes count once none has followed for so long, in seconds.
 _CALM = 0.1
@@ -33,11 +35,11 @@ def parse_address(text: str) -> tuple[str, int] | None:
         return None
 
 
-def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: Callable[[str], None]) -> None:
+def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: Callable[[str], None]) -> NoReturn:
     """Build and serve a project until KeyboardInterrupt.
 
     `open_project` reads the configuration, anew for each build; `tell` is given what the maintainer should know.
-    Raises Refused if the first build fails, or where nobody can listen at the address.
+    Raises ReviewsError if the first build fails, or where nobody can listen at the address.
     """
     project, config = _open(open_project, address)
     with ExitStack() as stack:
@@ -45,7 +47,7 @@ def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: C
         try:
             server = PreviewServer(*address, folder, urlsplit(project.url).path)
         except OSError as error:
-            raise Refused(project.words.report("not-served", address=project.url, error=error)) from None
+            raise ReviewsError("not-served", address=project.url, error=error) from None
         builder = Builder(tell, is_preview=True, swap=server.swap)
         changed = Event()
         builder.build(project, config, folder)  # before there is any other thread: then all cores build

@@ -17,16 +17,13 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from reviews.engines.direct.addresses import relative_address
+from reviews.model.error import ReviewsError
 from reviews.source.files import MARKDOWN
 
 DRAWN_AS = "1.6.1"
 """The version of MkDocs that the theme is told of: that whose pages these are, byte for byte."""
 # MkDocs publishes every file of a theme but these; what is hidden is left out, too.
 _NOT_PUBLISHED = ("*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml", "locales/*", "sitemap.xml")
-
-
-class NoTheme(Exception):
-    """The theme that the configuration names is none that can be drawn."""
 
 
 @dataclass(frozen=True)
@@ -71,24 +68,24 @@ class Theme(Mapping[str, Any]):
         return environment
 
 
-def read_theme(given: Any, root: Path) -> Theme:
-    """The theme of a configuration, whose file is in `root`. Raises NoTheme."""
+def read_theme(given: Any, file: Path) -> Theme:
+    """The theme of a configuration file. Raises ReviewsError for one that cannot be drawn."""
     own: dict[str, Any] = {"name": given} if isinstance(given, str) else dict(given or {})
     name = str(own.pop("name", ""))
     found = next((point for point in entry_points(group="mkdocs.themes") if point.name == name), None)
     if name != "material" or found is None:
-        raise NoTheme(name)
+        raise ReviewsError("no-theme", path=file.name, found=name)
     package, *inner = found.value.split(".")
     spec = find_spec(package)  # that of a package of the top level imports nothing
     if spec is None or not spec.submodule_search_locations:
-        raise NoTheme(name)
+        raise ReviewsError("no-theme", path=file.name, found=name)
     folder = Path(spec.submodule_search_locations[0], *inner)
     settings = yaml.safe_load((folder / "mkdocs_theme.yml").read_text(encoding="utf-8"))
     custom = own.pop("custom_dir", None)
     static = {*settings.pop("static_templates", ()), *own.pop("static_templates", ())}
     return Theme(
         name=name,
-        folders=(*([root / custom] if custom else []), folder),
+        folders=(*([file.parent / custom] if custom else []), folder),
         static_templates=tuple(sorted(static)),
         settings={"name": name, "locale": "en", **settings, **own},
     )

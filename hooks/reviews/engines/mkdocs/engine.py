@@ -15,12 +15,13 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from reviews.build.project import Project, Refused
+from reviews.build.project import Project
 from reviews.engines.drawing import Drawing
 from reviews.engines.mkdocs.attend import attend
 from reviews.engines.mkdocs.warnings import has_warned
 from reviews.engines.session import Session
 from reviews.engines.theme import equip, writing_link
+from reviews.model.error import ReviewsError
 from reviews.pages.output import PageOutput
 from reviews.pages.page import TOP
 from reviews.words import Words
@@ -42,7 +43,7 @@ class Engine:
         """Build beside the site."""
         self._words = _project(config).words
         with self._refusals():
-            folder = self._session.stage(Path(config.site_dir), self._words)
+            folder = self._session.stage(Path(config.site_dir))
         self._site, config.site_dir = config.site_dir, str(folder)
 
     def read(self, config: MkDocsConfig) -> None:
@@ -131,13 +132,13 @@ class Engine:
 
     @contextmanager
     def _refusals(self) -> Iterator[None]:
-        """A refusal is MkDocs' error of a plugin: one clean message, and exit status 1. A server takes it as it is."""
+        """Turn our errors into MkDocs' for plugins (a clean message, exit status 1), but not for a preview."""
         try:
             yield
-        except Refused as refusal:
+        except ReviewsError as error:
             if self._is_served:
                 raise
-            raise PluginError(str(refusal)) from None
+            raise PluginError(self._words.error(error)) from None
 
 
 def _project(config: MkDocsConfig) -> Project:

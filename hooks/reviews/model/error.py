@@ -1,0 +1,24 @@
+"""The base of all errors that this package raises."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reviews.model.problem import Problem
+
+
+class ReviewsError(Exception):
+    """Something that cannot be done: `kind` names the message that says why, `details` fill its placeholders.
+
+    A command that meets one says its message and ends with exit status 2, unless it knows better (see `cli.main`).
+    """
+
+    problems: Sequence[Problem] = ()
+    """What is wrong with files, if that is why."""
+
+    def __init__(self, kind: str, **details: Any) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.details = details
+
+    def __str__(self) -> str:
+        return " ".join(map(str, [self.kind, *self.details.values()]))
