@@ -33,6 +33,7 @@ def _environment(folder: Path, fingerprint: str) -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters["lang"] = language_of_text
     environment.filters["typeset"] = _typeset
+    environment.filters["titled"] = _titled
     environment.filters["ascii"] = ascii_address
     environment.filters["plain"] = _plain
     return environment
@@ -83,6 +84,16 @@ def _typeset(context: Context, text: str) -> Markup:
     """A line of plain text with its formulas drawn, which was done before (see `build.texts`)."""
     html: str | None = context["lines"].get(text)
     return escape(text) if html is None else Markup(html)
+
+
+@pass_context
+def _titled(context: Context, title: str, tag: str, to: str | None = None, **attributes: str) -> Markup:
+    """A title in an element of its own, its formulas drawn and its language marked; it links to the address `to`."""
+    html = _typeset(context, title)
+    if to is not None:
+        html = Markup('<a href="{}">{}</a>').format(to, html)
+    opening = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return Markup(f'<{tag}{opening} lang="{language_of_text(title)}">{html}</{tag}>')
 
 
 @pass_context
