@@ -129,12 +129,12 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         late_notes        late notes given today's date
         folder            the whole docs folder corrected
     pages/                what readers see
-        page              a page's titles, and the values of its content
         citation          BibTeX, COinS and JSON-LD of a paper
         pictures          the geometry of pictures
         policy            which scripts may run on a page
         repository        addresses of GitHub's forms
         templates         HTML from our templates
+        page              a page's titles, and the values of its content
         page_template     an engine's page, from which the others of its group are stamped
         channels          names and addresses of the feeds
         view              the values that templates are given

@@ -20,6 +20,7 @@ from reviews.model.week import Week
 from reviews.pages.channels import Channel, rss_channels
 from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
+from reviews.pages.templates import Values
 from reviews.pages.view import IssueHead, Review
 from reviews.render.mathml_text import readable
 
@@ -30,6 +31,26 @@ FullNote: TypeAlias = tuple[Review, str]
 """A note and its text as HTML."""
 FullIssue: TypeAlias = tuple[IssueHead, str, tuple[FullNote, ...]]
 """An issue, its opening words as HTML, and its notes."""
+
+
+@dataclass(frozen=True)
+class NoteEntryValues(Values):
+    """A note as an entry; `level` is that of the topmost headings of its text."""
+
+    template = "feed/note.html"
+    note: Review
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class IssueEntryValues(Values):
+    """An issue as an entry; `lead` are its opening words."""
+
+    template = "feed/issue.html"
+    lead: str
+    notes: tuple[FullNote, ...]
+
 
 _FEED = re.compile(r"(?:^|/)(?:feed|notes)\.(?:xml|json)$")
 _TAG = re.compile(r"<[^<>]*>")
@@ -115,14 +136,14 @@ class _Maker:
     def _issue_entries(self, issues: Sequence[FullIssue]) -> list[FeedEntry]:
         return [self._issue_entry(head, lead, notes) for head, lead, notes in issues]
 
-    def _issue_entry(self, head: IssueHead, lead: str, notes: Sequence[FullNote]) -> FeedEntry:
+    def _issue_entry(self, head: IssueHead, lead: str, notes: tuple[FullNote, ...]) -> FeedEntry:
         reviews = [review for review, _ in notes]
         return FeedEntry(
             id=self.settings.tag(f"issues/{head.week}"),
             title=head.title,
             url=self.settings.url + head.address,
             description=" · ".join(self._plain(review.title) for review in reviews) or head.title,
-            content=self._content("feed/issue.html", head.address, lead=lead, notes=notes),
+            content=self._content(IssueEntryValues(lead, notes), head.address),
             published=self._midnight(head.published),
             modified=self._modified(reviews, head.published),
             topics=_topics(reviews),
@@ -134,7 +155,7 @@ class _Maker:
             title=self._plain(note.title),
             url=self.settings.url + note.address,
             description=self._plain(note.summary),
-            content=self._content("feed/note.html", note.address, note=note, text=text, level=2),
+            content=self._content(NoteEntryValues(note, text), note.address),
             published=self._midnight(note.date),
             modified=self._modified([note], note.date),
             topics=_topics([note]),
@@ -155,13 +176,13 @@ class _Maker:
         days = [note.updated for note in notes if note.updated]
         return self._midnight(max(*days, published)) if days else None
 
-    def _content(self, template: str, address: str, **values: object) -> str:
-        """A template's HTML without what only our style sheet and scripts understand, its addresses in ASCII."""
+    def _content(self, values: Values, address: str) -> str:
+        """An entry's HTML without what only our style sheet and scripts understand, its addresses in ASCII."""
 
         def plain(tag: re.Match[str]) -> str:
             return _ADDRESS.sub(lambda address: ascii_part(address[0]), _OURS.sub("", tag[0]))
 
-        filled = self.setup.templates.fill(template, self.settings.url, values, self.settings.url + address)
+        filled = self.setup.templates.fill(values, self.settings.url, self.settings.url + address)
         return readable(_TAG.sub(plain, filled))
 
 

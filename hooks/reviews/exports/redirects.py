@@ -4,13 +4,23 @@ Other versions than the reviewed ones are for the 404 page to lead on: nobody kn
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 
 from reviews.library.outline import Outline, Placement
 from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
+from reviews.pages.templates import Values
 from reviews.pages.view import Card
+
+
+@dataclass(frozen=True)
+class RedirectValues(Values):
+    """A page that leads on to a note."""
+
+    template = "redirect.html"
+    note: Card
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
@@ -27,7 +37,7 @@ def _card(slug: str, site: Site) -> tuple[Card]:
 
 
 def _redirect(setup: Setup, depth: int, card: Card) -> bytes:
-    return setup.templates.fill("redirect.html", "../" * depth, {"note": card}).encode()
+    return setup.templates.fill(RedirectValues(card), "../" * depth).encode()
 
 
 def _first_reviews(notes: Iterable[Placement]) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """A page: what it says of itself, and the values of which its content is made."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from reviews.pages.templates import Values
 
 TOP = "--title"
 """The id of every page's title; no note's name or heading can be that."""
@@ -17,13 +17,20 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Page:
-    """Titles and descriptions are plain text; `values` are what `template` is filled with."""
+class ContentsValues(Values):
+    """The table of contents beside a page."""
 
-    template: str
+    template = "contents.html"
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Titles and descriptions are plain text; `values` make the content."""
+
     title: str
     description: str
-    values: Mapping[str, Any]
+    values: Values
     contents: tuple[Heading, ...] = ()
     feed: tuple[str, str] | None = None
     """The address and the title of the page's own feed, beside the site's."""

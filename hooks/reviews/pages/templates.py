@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -46,6 +46,12 @@ def fingerprint(folder: Path) -> str:
     return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()
 
 
+class Values:
+    """What one template is given: a frozen dataclass whose fields are the names that the template knows."""
+
+    template: ClassVar[str]
+
+
 class Templates:
     """Fills templates of a folder; `shared` are values that every template may use, the same for the whole site."""
 
@@ -60,8 +66,8 @@ class Templates:
         """A title or summary with its formulas as text that reads without being drawn."""
         return _plain_line(self.lines, text)
 
-    def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:
-        """The HTML of a template. `root` and `here` as in `fragment.place`.
+    def fill(self, values: Values, root: str, here: str = "") -> str:
+        """The HTML of the values' template. `root` and `here` as in `fragment.place`.
 
         In the template `url(address)` links to a page of the site, and `body(html, level)` is a
         rendered text with its topmost headings at that level.
@@ -74,8 +80,8 @@ class Templates:
         def body(html: str, top_heading: int) -> Markup:
             return Markup(place(html, root, here, top_heading))
 
-        return self._environment.get_template(template).render(
-            {**self._shared, **values, "lines": self.lines, "root": root, "url": url, "body": body}
+        return self._environment.get_template(values.template).render(
+            {**self._shared, **vars(values), "lines": self.lines, "root": root, "url": url, "body": body}
         )
 
 
