@@ -12,8 +12,9 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from reviews.model.error import ReviewsError
 
-_NEW = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)\.(?P<number>\d{4,5})", re.ASCII)
-_OLD = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/(?P<yy>\d\d)(?P<mm>\d\d)\d{3}", re.ASCII)
+ARXIV_ID = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
+"""An arXiv identifier without its version, in regular expressions. The scripts of our pages hold the same text."""
+_ID = re.compile(ARXIV_ID, re.ASCII)
 _VERSION = re.compile(r"(?P<id>.*?)(?:v(?P<version>[1-9]\d*))?", re.ASCII | re.DOTALL)  # fits every text
 _ARXIV_HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
 VIEWS = "abs|pdf|html|format|ps|src|e-print"
@@ -33,7 +34,7 @@ ELSEWHERE: Mapping[str, str] = {
 _PLACES = "|".join(f"{re.escape(host)}/(?:{views})/" for host, views in ELSEWHERE.items())
 _ELSEWHERE = re.compile(
     rf"(?:www\.)?(?:{_PLACES})"
-    r"(?P<id>\d{4}\.\d{4,}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf|\.md)?/?",
+    rf"(?P<id>(?:{ARXIV_ID})\d*(?:v\d+)?)(?:\.pdf|\.md)?/?",  # digits too many are an error to tell
     re.ASCII,
 )
 
@@ -74,14 +75,14 @@ class Paper:
         parts = _VERSION.fullmatch(text)
         assert parts is not None
         identifier, version = parts["id"], parts["version"]
-        match = _NEW.fullmatch(identifier) or _OLD.fullmatch(identifier)
-        if match is None:
+        if _ID.fullmatch(identifier) is None:
             raise NotAPaper("paper-not-an-id")
-        if not 1 <= int(match["mm"]) <= 12:
+        year, month = _year_and_month(identifier)
+        if not 1 <= int(month) <= 12:
             raise NotAPaper("paper-month")
-        digits = match.groupdict().get("number")
-        if digits is not None and len(digits) != (4 if match["yy"] < "15" else 5):
-            raise NotAPaper("paper-digits-4" if match["yy"] < "15" else "paper-digits-5")
+        length = 4 if year < "15" else 5
+        if "/" not in identifier and len(identifier.partition(".")[2]) != length:
+            raise NotAPaper(f"paper-digits-{length}")
         suffix = f"v{version}" if version else ""
         return cls(f"https://arxiv.org/abs/{identifier}{suffix}", identifier, version)
 
@@ -125,15 +126,19 @@ class Paper:
         """The first day of the month in which arXiv gave the id."""
         if self.arxiv_id is None:
             return None
-        match = _NEW.fullmatch(self.arxiv_id) or _OLD.fullmatch(self.arxiv_id)
-        assert match is not None
-        year = int(match["yy"])
-        return date((1900 if year >= 91 else 2000) + year, int(match["mm"]), 1)
+        year, month = map(int, _year_and_month(self.arxiv_id))
+        return date((1900 if year >= 91 else 2000) + year, month, 1)
 
     @property
     def year(self) -> int | None:
         """The year in which the paper appeared, which only arXiv ids tell."""
         return self.month.year if self.month else None
+
+
+def _year_and_month(identifier: str) -> tuple[str, str]:
+    """The two digits of each in an arXiv identifier."""
+    digits = identifier.rpartition("/")[2]
+    return digits[:2], digits[2:4]
 
 
 def is_web_address(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from reviews.model.paper import NotAPaper, Paper, is_web_address
+from reviews.model.paper import ARXIV_ID, NotAPaper, Paper, is_web_address
 
 MARK = "\u200a"
 """Before the text of a link; within what would be a hashtag, or part two authors; before the text's last hashtags."""
@@ -23,7 +23,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe\uffff]")
 # Ends at the first letter beyond ASCII: in Korean a particle follows an address without a space.
 _ADDRESS = re.compile(r"https?://[!#%&(-;=?-Z_a-z~]+", re.IGNORECASE | re.ASCII)
-_BARE = re.compile(r"(?:www\.)?arxiv\.org/(?:abs|pdf)/\S+|arxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+_BARE = re.compile(rf"(?:www\.)?arxiv\.org/(?:abs|pdf)/\S+|arxiv:\s?(?:{ARXIV_ID})(?:v\d+)?", re.IGNORECASE)
 _WORD = r"[^\s#(),;:!?\"'<>\[\]{}|`*]+"
 _HASHTAG = re.compile(rf"(?<![^\s(\[])#(?=\S*?[^\W\d_])({_WORD})(?<![.…])")
 _HASHTAGS = re.compile(r"(?:#[^\s#]+)+#?[,;]?")

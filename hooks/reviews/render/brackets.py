@@ -10,10 +10,11 @@ from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkT
 from markdown_it.rules_inline import StateInline
 
 from reviews.model.fault import Fault
+from reviews.model.paper import ARXIV_ID
 from reviews.render.flow import Env, report_here
 
 # A name has a letter, or is a paper's number; `[[1, 2]]` is a matrix.
-_WIKI = re.compile(r"\[\[(?P<name>[^\[\]\n]*[^\W\d_][^\[\]\n]*|\s*\d{4}\.\d{4,5}(?:v\d+)?\s*)\]\](?![(\[:])")
+_WIKI = re.compile(rf"\[\[(?P<name>[^\[\]\n]*[^\W\d_][^\[\]\n]*|\s*(?:{ARXIV_ID})(?:v\d+)?\s*)\]\](?![(\[:])")
 _UNDEFINED = re.compile(r"\[\^(?P<footnote>[^\[\]\s]+)\]|(?P<name>\[[^\[\]]+\])(?P<reference>\[[^\[\]]*\])(?!\()")
 # A path or an address whose name holds spaces, up to its suffix; then perhaps a title, and the bracket that closes.
 _SPACED = re.compile(
