@@ -75,6 +75,18 @@ def test_a_pull_requests_check_is_told_since_when_and_for_whom(project: Project)
     assert said.startswith("::error file=docs/notes/2020/late.md,line=5,title=reviews (late-note)::")
 
 
+@pytest.mark.parametrize("target", ["check-notes", "changes"])
+def test_a_revision_is_one_word_to_the_shell(project: Project, target: str) -> None:
+    root = project()
+    git(root, "init", "--quiet")
+    commit(root)
+    git(root, "branch", "it's")
+    assert make(root, "--silent", target, "SINCE=it's")[0] == 0
+    for since in ("HEAD'; touch made; '", "HEAD'$$(touch made)'"):
+        assert make(root, "--silent", target, f"SINCE={since}")[0] != 0
+        assert not (root / "made").exists()
+
+
 @pytest.mark.parametrize("script", ["speed.py", "search.py"])
 def test_what_is_measured_can_be_started(script: str) -> None:
     """Scripts under `bench/` share modules with the tests, where the Makefile finds them."""

@@ -68,8 +68,7 @@ def read_content(
     options = options or Options()
     settings, memo = setup.settings, options.memo
     files, found = list_files(docs)
-    for path in without:
-        files.pop(path, None)
+    left_out = [path for path in without if files.pop(path, None)]
     problems = [problem for problem in found if problem.path not in without]
     documents, more = read_documents(docs, files, settings.note_size, options)
     problems += more
@@ -105,20 +104,32 @@ def read_content(
     problems += [*more, *unread]
     if problems:
         return None, capped([problem.within(path_within(root, docs)) for problem in problems])
-    withheld = frozenset() if drafts else _withheld(docs, others, texts, drafted)
+    withheld = frozenset() if drafts else _withheld(docs, others, texts, drafted, left_out)
     return Content(library, texts, by_path, Outputs(listing, library, texts, setup, memo), withheld), []
 
 
-def _withheld(docs: Path, others: Collection[str], texts: Mapping[str, str], drafts: Collection[str]) -> frozenset[str]:
-    """Which of the other files drafts alone show."""
-    if not drafts:
+def _withheld(
+    docs: Path,
+    others: Collection[str],
+    texts: Mapping[str, str],
+    drafts: Collection[str],
+    left_out: Collection[str],
+) -> frozenset[str]:
+    """Which of the other files are shown by nothing but drafts and files that are left out."""
+    if not drafts and not left_out:
         return frozenset()
-    by_hand = {
+    by_hand = _sources(docs, others, _WRITTEN_BY_HAND)
+    unread = _sources(docs, left_out, MARKDOWN)
+    return withheld_files([path for path in others if path not in by_hand], texts, drafts, by_hand, unread)
+
+
+def _sources(docs: Path, paths: Collection[str], suffixes: Collection[str]) -> dict[str, str]:
+    """The files of these kinds as they are written."""
+    return {
         path: (docs / path).read_text(encoding="utf-8", errors="replace")
-        for path in others
-        if splitext(path)[1].lower() in _WRITTEN_BY_HAND
+        for path in paths
+        if splitext(path)[1].lower() in suffixes
     }
-    return withheld_files([path for path in others if path not in by_hand], texts, drafts, by_hand)
 
 
 def _collisions(broken: Mapping[str, str], listing: Listing, others: Mapping[str, str]) -> list[Problem]:
