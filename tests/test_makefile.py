@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from repository import commit, git, write
+from repository import begin, git, write
 from testbed import PROJECT, TODAY_EPOCH, run
 
 Project = Callable[..., Path]
@@ -65,9 +65,7 @@ def test_what_is_gone_from_the_docs_is_gone_from_the_site(project: Project) -> N
 
 def test_a_pull_requests_check_is_told_since_when_and_for_whom(project: Project) -> None:
     """Without the one a late note passes, without the other nothing stands on the pull request's lines."""
-    root = project()
-    git(root, "init", "--quiet")
-    commit(root)
+    root = begin(project())
     write(root, "late", "2020-07-18")
     assert make(root, "check-notes")[0] == 0
     status, said = make(root, "--silent", "check-notes", "SINCE=HEAD", "FORMAT=github")
@@ -77,9 +75,7 @@ def test_a_pull_requests_check_is_told_since_when_and_for_whom(project: Project)
 
 @pytest.mark.parametrize("target", ["check-notes", "changes"])
 def test_a_revision_is_one_word_to_the_shell(project: Project, target: str) -> None:
-    root = project()
-    git(root, "init", "--quiet")
-    commit(root)
+    root = begin(project())
     git(root, "branch", "it's")
     assert make(root, "--silent", target, "SINCE=it's")[0] == 0
     for since in ("HEAD'; touch made; '", "HEAD'$$(touch made)'"):

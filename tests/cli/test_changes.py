@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from repository import commit, git, write
+from repository import begin, commit, write
 from reviews.words import load_words
 from testbed import TODAY_EPOCH, reviews
 
@@ -17,10 +17,7 @@ Project = Callable[..., Path]
 @pytest.fixture
 def root(project: Project) -> Path:
     """A project whose base docs are committed."""
-    root = project()
-    git(root, "init", "--quiet")
-    commit(root)
-    return root
+    return begin(project())
 
 
 def changes(root: Path, *arguments: str) -> tuple[int, str, str]:

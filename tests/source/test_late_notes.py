@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from repository import commit, git, write
+from repository import begin, commit, git, write
 from reviews.words import load_words
 from testbed import TODAY_EPOCH, reviews
 
@@ -25,10 +25,7 @@ def check(root: Path, *arguments: str, epoch: str = TODAY_EPOCH, **environment: 
 @pytest.fixture
 def root(project: Project) -> Path:
     """A project whose base docs are committed."""
-    root = project()
-    git(root, "init", "--quiet")
-    commit(root)
-    return root
+    return begin(project())
 
 
 def test_a_late_note_is_refused_with_the_date_to_write(root: Path) -> None:

@@ -21,6 +21,13 @@ def git(root: Path, *arguments: str) -> None:
     assert result.returncode == 0, result.stderr
 
 
+def begin(root: Path) -> Path:
+    """Make a repository of a project, with all that is there in its first commit."""
+    git(root, "init", "--quiet")
+    commit(root)
+    return root
+
+
 def commit(root: Path) -> None:
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "-")

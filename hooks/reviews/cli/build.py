@@ -11,14 +11,14 @@ from reviews.engines.direct.serve import parse_address, serve
 from reviews.model.error import ReviewsError
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("build", help="build the site without MkDocs, or serve a live preview of it")
     parser.add_argument("-d", "--site-dir", type=Path, help="where to build (default: `site_dir` of the settings)")
     parser.add_argument("-s", "--strict", action="store_true", help="fail at every warning; the former site stays")
     parser.add_argument("--serve", action="store_true", help="show the site, and build it again at every change")
     parser.add_argument("-a", "--dev-addr", metavar="HOST:PORT", help="where to serve (default: 127.0.0.1:8000)")
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,11 +7,11 @@ from reviews.cli.console import Commands, open_project
 from reviews.services.git import read_revision
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("changes", help="list the notes that are new or changed since REV, in Markdown")
     parser.add_argument("--since", metavar="REV", required=True, help="a revision of git, such as origin/main")
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:

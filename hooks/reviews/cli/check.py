@@ -21,8 +21,8 @@ Exit status: 0 if all is well, also once everything is mended; 1 if there are pr
 """
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("check", help="show every problem in notes, issues and topics, with its cure")
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EPILOG
@@ -39,7 +39,7 @@ def add(commands: Commands) -> None:
         default="text",
         help="text for people (default), github for annotations on a pull request's lines, json for programs",
     )
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:

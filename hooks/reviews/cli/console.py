@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Protocol
@@ -14,8 +14,6 @@ from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.source.settings import load_config
 from reviews.words import LANGUAGES, Words, load_words
-
-Run = Callable[[argparse.Namespace], int]
 
 
 class Commands(Protocol):

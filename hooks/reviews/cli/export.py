@@ -8,11 +8,11 @@ from reviews.model.error import ReviewsError
 from reviews.plaintext.week_text import week_text
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("export", help="print a week as plain text, to paste where people share")
     parser.add_argument("week", metavar="WEEK", help="an ISO week, such as 2020-W29")
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:

@@ -30,8 +30,8 @@ from reviews.words import Words
 _MISSING = frozenset({"note-unknown", "link-broken", "link-near"})
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("import", help="make notes of a weekly text, or of a folder of hashtag notes")
     parser.add_argument("path", type=Path, metavar="FILE_OR_DIR", help="a text, or a folder of them")
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day (default: YYMMDD at the head of a file's name)")
@@ -39,7 +39,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--as-essay", action="store_true", help="let prose open its issue")
     parser.add_argument("--skip-unknown", action="store_true", help="leave out files of no known form")
     parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,11 +9,11 @@ from reviews.cli.console import Commands, open_project, show
 from reviews.model.error import ReviewsError
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("links", help="show every address in the built site that leads nowhere")
     parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: %(default)s)")
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:

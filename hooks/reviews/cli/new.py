@@ -28,8 +28,8 @@ SERVICES = (ARXIV,)
 """The services that are asked about a paper: the first that knows papers of its kind."""
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("new", help="make the file of a new review, filled in from arXiv")
     parser.add_argument("paper", metavar="ID_OR_URL", help="the paper: its arXiv id, or any web address")
     parser.add_argument("--reviewer", metavar="NAME", help="who writes it; needed for a second review of a paper")
@@ -37,7 +37,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--draft", action="store_true", help="make it a draft: on the preview, never published")
     parser.add_argument("--offline", action="store_true", help="do not ask arXiv")
     parser.add_argument("--edit", action="store_true", help="open it in the editor that VISUAL or EDITOR names")
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,10 +7,9 @@ from reviews.model.error import ReviewsError
 from reviews.services.websub import ping
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
-    parser = commands.add_parser("ping", help="tell the WebSub hub of the settings that the feeds have news")
-    parser.set_defaults(run=run)
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
+    return commands.add_parser("ping", help="tell the WebSub hub of the settings that the feeds have news")
 
 
 def run(options: argparse.Namespace) -> int:

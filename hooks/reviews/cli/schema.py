@@ -9,11 +9,11 @@ from reviews.source.schema import schema_of
 from reviews.words import LANGUAGES, load_words
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("schema", help="print the JSON Schema of the front matter of notes, topics, ...")
     parser.add_argument("folder", choices=CONTRACTS, help="the folder of docs that holds such files")
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:

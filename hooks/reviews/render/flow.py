@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from reviews.model.fault import Fault
 
-BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 Env = dict[str, Any]
 """What the rules learn of one text, beside its tokens."""

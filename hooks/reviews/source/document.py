@@ -45,10 +45,6 @@ class Document:
         """The same file with these values beside its own."""
         return replace(self, values={**self.values, **values})
 
-    def line_of(self, position: int) -> int:
-        """The line of the file in which a position in the body stands."""
-        return self.body_line + self.body.count("\n", 0, max(position, 0))
-
     def problem(self, key: str | None, kind: str, item: int | None = None, **details: str) -> Problem:
         """A problem at the line of a key, of an item of its list, or at the top of the file."""
         line = self.lines.get(key or "", 1)
