@@ -65,7 +65,7 @@ def test_a_sentence_of_a_command_is_one_line(name: str) -> None:
     for said in (
         WORDS.report("import-new", path=f"docs/{name}", title=name),
         WORDS.report("unknown-revision", found=name),
-        WORDS.report("mended", path="docs/a.md", line=1, found=name, right=name),
+        WORDS.report("fixed", path="docs/a.md", line=1, found=name, right=name),
         WORDS.report("no-repository", path=name, error=f"fatal: {name}"),
         WORDS.report("new-filled", title=name, count=1),
     ):

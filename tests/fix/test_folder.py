@@ -1,4 +1,4 @@
-"""A whole site mended, by the command as it is typed."""
+"""A whole site fixed, by the command as it is typed."""
 
 import os
 from collections.abc import Callable
@@ -22,13 +22,13 @@ def files(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in (root / "docs").rglob("*") if path.is_file()}
 
 
-def test_of_forty_slips_those_with_one_answer_are_mended_and_the_others_named(project: Project) -> None:
+def test_of_forty_slips_those_with_one_answer_are_fixed_and_the_others_named(project: Project) -> None:
     root = project(SLIPS)
     status, out = fix(root)
-    mended = (SLIPS / "expected.mended.txt").read_text(encoding="utf-8")
+    fixed = (SLIPS / "expected.fixed.txt").read_text(encoding="utf-8")
     left = (SLIPS / "expected.left.txt").read_text(encoding="utf-8")
-    assert (status, out) == (1, mended + left)
-    assert len((mended + left).splitlines()) == 40
+    assert (status, out) == (1, fixed + left)
+    assert len((fixed + left).splitlines()) == 40
     once = files(root)
     assert fix(root) == (1, left)
     assert files(root) == once
@@ -53,7 +53,7 @@ def write(root: Path, path: str, paper: str, body: str = "본문이다.", day: s
     return file
 
 
-def test_only_the_paths_that_are_named_are_mended(project: Project) -> None:
+def test_only_the_paths_that_are_named_are_fixed(project: Project) -> None:
     root = project()
     one = write(root, "notes/2020/one.md", "<https://example.org/1>")
     other = write(root, "notes/2020/other.md", "<https://example.org/2>")
@@ -74,8 +74,8 @@ def test_a_file_keeps_its_rights(project: Project) -> None:
 
 
 @pytest.mark.parametrize("linked", ["notes/2020/one.md", "notes/2021", "notes", "topics"])
-def test_nothing_outside_is_mended_through_a_link(project: Project, tmp_path: Path, linked: str) -> None:
-    """A link may be sent in a pull request, and lead to any file of whoever mends it."""
+def test_nothing_outside_is_fixed_through_a_link(project: Project, tmp_path: Path, linked: str) -> None:
+    """A link may be sent in a pull request, and lead to any file of whoever fixes it."""
     root = project()
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -153,7 +153,7 @@ def test_a_note_that_links_to_its_neighbour_stays(project: Project) -> None:
     assert file.exists()
 
 
-def test_topics_issues_and_reviewers_are_mended_too(project: Project) -> None:
+def test_topics_issues_and_reviewers_are_fixed_too(project: Project) -> None:
     root = project()
     for name, text in {
         "topics/nlp.md": "---\ntitle: NLP: 언어\nalias: [언어]\n---\n",

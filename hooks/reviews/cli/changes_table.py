@@ -39,7 +39,7 @@ def changes_table(changes: Sequence[NoteChange], words: Words) -> str:
 
 def _row(change: NoteChange, words: Words) -> list[str]:
     note = change.note
-    what = [words.report("changes-new" if change.is_new else "changes-mended")]
+    what = [words.report("changes-new" if change.is_new else "changes-changed")]
     what += [words("draft")] if note.draft else []
     return [", ".join(what), str(note.week), *map(in_markdown, (note.title, note.summary, note.reviewer))]
 

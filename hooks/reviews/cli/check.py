@@ -9,14 +9,14 @@ from reviews.build.project import Project, Refused
 from reviews.build.rehearsal import problems_of_outputs
 from reviews.cli.console import Commands, open_project, say
 from reviews.cli.formats import FORMATS
-from reviews.fix.folder import mend_folder
+from reviews.fix.folder import fix_folder
 from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.services.git import NoHistory, folder_in_repository, read_revision
 from reviews.source.files import path_within
 
 _EPILOG = """\
-Exit status: 0 if all is well, also once everything is mended; 1 if there are problems, or still are;
+Exit status: 0 if all is well, also once everything is fixed; 1 if there are problems, or still are;
 2 if the command could not be carried out, such as outside of a project.
 """
 
@@ -30,9 +30,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
     parser.add_argument(
         "--since", metavar="REV", help="also refuse notes, new since REV, that come too late for the feeds"
     )
-    parser.add_argument(
-        "--fix", action="store_true", help="first mend what has one right answer, and print each change"
-    )
+    parser.add_argument("--fix", action="store_true", help="first fix what has one right answer, and print each change")
     parser.add_argument(
         "--format",
         choices=FORMATS,
@@ -52,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     former = None if options.since is None else read_revision(project.docs, options.since)
     if options.fix:
         # What a program reads on standard output are the problems that are left.
-        _mend(project, former, options.paths, print if options.format == "text" else say)
+        _fix(project, former, options.paths, print if options.format == "text" else say)
     content, problems = _read(project, former)
     if content and (problems := _rehearsed(project, content)):
         content = None
@@ -86,16 +84,16 @@ def _rehearsed(project: Project, content: Content) -> Sequence[Problem]:
     return [problem.within(shown) for problem in problems_of_outputs(content)]
 
 
-def _mend(
+def _fix(
     project: Project, former: Mapping[str, bytes] | None, paths: Sequence[Path], tell: Callable[[str], None]
 ) -> None:
-    """Mend what a command may mend in these files or folders, and tell each change."""
+    """Fix what a command may fix in these files or folders, and tell each change."""
     wanted = [path.resolve() for path in paths or [project.docs]]
 
     def is_wanted(file: Path) -> bool:
         return any(file.is_relative_to(path) for path in wanted)
 
-    for change in mend_folder(project.file.parent, project.docs, is_wanted, lambda: _read(project, former)[1]):
+    for change in fix_folder(project.file.parent, project.docs, is_wanted, lambda: _read(project, former)[1]):
         tell(project.words.report(change.kind, path=change.path, **change.details))
 
 

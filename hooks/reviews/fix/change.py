@@ -23,6 +23,6 @@ def changes_between(path: str, first_line: int, before: str, after: str) -> Iter
         for offset, found in enumerate(old[start:end] if tag in {"replace", "delete"} else []):
             place = {"line": str(first_line + start + offset), "found": found}
             if other + offset < other_end:
-                yield Fix(path, "mended", {**place, "right": new[other + offset]})
+                yield Fix(path, "fixed", {**place, "right": new[other + offset]})
             else:
-                yield Fix(path, "mended-dropped" if found.strip() else "mended-blank", place)
+                yield Fix(path, "fixed-dropped" if found.strip() else "fixed-blank", place)

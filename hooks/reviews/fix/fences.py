@@ -1,4 +1,4 @@
-"""Menders of the lines around the front matter. Each gives the new text, or None where it is not sure."""
+"""Fixers of the lines around the front matter. Each gives the new text, or None where it is not sure."""
 
 import re
 from collections.abc import Collection
@@ -38,7 +38,7 @@ def _is_key(line: str, keys: Collection[str]) -> bool:
     return match is not None and match[1] in keys
 
 
-MENDERS = {
+FIXERS = {
     "blank-before-front-matter": drop_blank_lines,
     "wrong-fence": right_fence,
     "no-newline-after-fence": end_line,

@@ -1,4 +1,4 @@
-"""Menders of keys' names. Each gives the entry's new text, or None where it is not sure."""
+"""Fixers of keys' names. Each gives the entry's new text, or None where it is not sure."""
 
 from reviews.fix.entry import Front, FrontEntry, lines_of, scalars
 from reviews.model.problem import Problem
@@ -24,4 +24,4 @@ def drop_double(entry: FrontEntry, problem: Problem, front: Front) -> str | None
     return "".join(lines[1:]) if said and said == [scalar.value for scalar in scalars(same[0])] else None
 
 
-MENDERS = {"unknown-key-near": right_key, "duplicate-key": drop_double}
+FIXERS = {"unknown-key-near": right_key, "duplicate-key": drop_double}

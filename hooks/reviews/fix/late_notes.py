@@ -11,7 +11,7 @@ from reviews.source.disk import write_file
 from reviews.source.files import path_within
 
 
-def mend_late_note(root: Path, docs: Path, problem: Problem, kin: Sequence[Path], others: Sequence[Path]) -> list[Fix]:
+def fix_late_note(root: Path, docs: Path, problem: Problem, kin: Sequence[Path], others: Sequence[Path]) -> list[Fix]:
     """Give the late note of a problem today's date, and its file the place that goes with the year.
 
     `root` is the project's folder, `docs` that of its texts. Nothing is touched for a date whose line has an unusual
@@ -27,7 +27,7 @@ def mend_late_note(root: Path, docs: Path, problem: Problem, kin: Sequence[Path]
     if written is None or (new != old and not may_move(docs, old, new, kin, others)):
         return []
     write_file(old, before + written[0] + today.encode() + after[written.end() + len(found) :])
-    changes = [Fix(problem.path, "mended-date", {"found": found, "today": today})]
+    changes = [Fix(problem.path, "fixed-date", {"found": found, "today": today})]
     if new != old:
         new.parent.mkdir(exist_ok=True)
         old.rename(new)

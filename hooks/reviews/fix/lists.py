@@ -1,4 +1,4 @@
-"""Menders of lists. Each gives the entry's new text, or None where it is not sure."""
+"""Fixers of lists. Each gives the entry's new text, or None where it is not sure."""
 
 import re
 from collections.abc import Iterator
@@ -76,4 +76,4 @@ def _places(text: str, parts: list[Scalar], doubles: list[int]) -> Iterator[tupl
             yield part.start, parts[1].start
 
 
-MENDERS = {"not-a-list": listed, "item-twice": drop_doubles, "topic-alias": right_topic}
+FIXERS = {"not-a-list": listed, "item-twice": drop_doubles, "topic-alias": right_topic}

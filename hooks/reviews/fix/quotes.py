@@ -1,4 +1,4 @@
-"""Menders of what YAML stumbles over. Each gives the entry's new text, or None where it is not sure."""
+"""Fixers of what YAML stumbles over. Each gives the entry's new text, or None where it is not sure."""
 
 import re
 
@@ -84,7 +84,7 @@ def spaces_for_tabs(entry: FrontEntry, problem: Problem, front: Front) -> str | 
     )
 
 
-MENDERS = {
+FIXERS = {
     "yaml-quotes": quote,
     "yaml-tag": quote_tag,
     "yaml-escape": quote_singly,

@@ -1,4 +1,4 @@
-"""Menders of a review's text. Each gives the new text from a fault's line on, or None where it is not sure."""
+"""Fixers of a review's text. Each gives the new text from a fault's line on, or None where it is not sure."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -39,22 +39,22 @@ def set_words_of_formula(rest: str, problem: Problem) -> str | None:
     return None
 
 
-MENDERS: Mapping[str, Callable[[str, Problem], str | None]] = {
+FIXERS: Mapping[str, Callable[[str, Problem], str | None]] = {
     "heading-space": space_heading,
     "table-cells": escape_bars_of_code,
     "formula-hangul": set_words_of_formula,
 }
 
 
-def mend_text(path: str, data: bytes, problem: Problem) -> tuple[bytes, list[Fix]]:
-    """A file's bytes with one fault of its text mended, and each change; what is no UTF-8 stays as it is."""
-    mender = MENDERS.get(problem.kind)
+def fix_text(path: str, data: bytes, problem: Problem) -> tuple[bytes, list[Fix]]:
+    """A file's bytes with one fault of its text fixed, and each change; what is no UTF-8 stays as it is."""
+    fixer = FIXERS.get(problem.kind)
     try:
         lines = lines_of(data.decode("utf-8"))
     except UnicodeDecodeError:
         return data, []
     before, rest = "".join(lines[: problem.line - 1]), "".join(lines[problem.line - 1 :])
-    mended = mender(rest, problem) if mender else None
-    if mended is None or mended == rest:
+    fixed = fixer(rest, problem) if fixer else None
+    if fixed is None or fixed == rest:
         return data, []
-    return (before + mended).encode(), list(changes_between(path, problem.line, rest, mended))
+    return (before + fixed).encode(), list(changes_between(path, problem.line, rest, fixed))

@@ -1,4 +1,4 @@
-"""Menders of single values. Each gives the entry's new text, or None where it is not sure."""
+"""Fixers of single values. Each gives the entry's new text, or None where it is not sure."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.source.days import clear_readings
 
-Mender = Callable[[FrontEntry, Problem, Front], str | None]
+Fixer = Callable[[FrontEntry, Problem, Front], str | None]
 
 # YAML 1.1's words for true and false (https://yaml.org/type/bool.html).
 _SWITCHES = {**dict.fromkeys("true yes y on".split(), "true"), **dict.fromkeys("false no n off".split(), "false")}
@@ -52,17 +52,17 @@ def paper(text: str) -> str | None:
     return known
 
 
-def _in_place(mended: Callable[[str], str | None]) -> Mender:
-    """A mender of an entry whose value is one text: what it says is changed, its quotes stay."""
+def _in_place(fixed: Callable[[str], str | None]) -> Fixer:
+    """A fixer of an entry whose value is one text: what it says is changed, its quotes stay."""
 
-    def mend(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
+    def fix(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
         parts = scalars(entry)
         if len(parts) != 1 or parts[0].style in {"|", ">"}:
             return None
-        new = mended(parts[0].value.strip())
+        new = fixed(parts[0].value.strip())
         return None if new is None else replaced(entry.text, parts[0], f"{parts[0].style}{new}{parts[0].style}")
 
-    return mend
+    return fix
 
 
 def fold(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
@@ -71,7 +71,7 @@ def fold(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     return f"{head[0][:-1]}>{entry.text[head.end() :]}" if head else None
 
 
-MENDERS: Mapping[str, Mender] = {
+FIXERS: Mapping[str, Fixer] = {
     "date-form": _in_place(iso_day),
     "not-a-switch": _in_place(switch),
     "not-a-slug": _in_place(str.lower),

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing an author has to mend.
+    """One thing an author has to fix.
 
     `path` is relative to the project's root and '/'-separated; `line` counts from 1; `kind` names
     a message in `words/<language>.toml` under `[problem.<kind>]`; `details` fill its placeholders, of

@@ -32,7 +32,7 @@ class Described:
     count: int
     body: str
     edit: str
-    """Where the file is mended (see `repository`); empty where there is none."""
+    """Where the file is fixed (see `repository`); empty where there is none."""
     link: str | None = None
 
 
@@ -67,7 +67,7 @@ class Review(Note):
     shown_topics: tuple[Named, ...]
     shown_reviewer: Named
     edit: str
-    """Where the file is mended (see `repository`); may be empty."""
+    """Where the file is fixed (see `repository`); may be empty."""
     cited: Cited
     bibtex: str
     coins: str

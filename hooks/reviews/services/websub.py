@@ -41,7 +41,7 @@ def _ping(hub: str, feeds: Sequence[str]) -> None:
 
 
 class _NotOn(HTTPRedirectHandler):
-    """Follows no redirect: where the hub has moved, the setting is to be mended."""
+    """Follows no redirect: where the hub has moved, the setting is to be fixed."""
 
     def redirect_request(self, *arguments: object) -> None:
         """Gives no request, so that the answer is an error."""

@@ -44,7 +44,7 @@ def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) 
     if re.match(r" *\t", line):
         return Fault(number + first_line, "yaml-tab")
     simple = re.fullmatch(r"(?P<key>[\w-]+): +(?P<value>.*?\S)(?P<comment>[ \t]{2,}#[ \t].*)?\s*", line)
-    # A list, a map or a block that is broken is not mended by quotes.
+    # A list, a map or a block that is broken is not fixed by quotes.
     if simple is None or re.match(r"\[[^\]]*\]?$|\{[^}]*\}?$|[|>][-+\d]*$", simple["value"]):
         return Fault(number + first_line, "yaml-broken", {"found": line.strip()})
     if item := re.fullmatch(r"- +(.+)", simple["value"]):
