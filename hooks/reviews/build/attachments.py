@@ -9,7 +9,7 @@ from reviews.render.fragment import ROOT, named
 from reviews.source.characters import unescaped
 
 _ADDRESS = re.compile(f'="{ROOT}([^"?#]*)')
-# What a whole site is made with: settings and templates may name these files, which nobody finds by their links.
+# Files of the site itself: settings and templates may name them, which no search for links finds.
 _PARTS_OF_SITES = frozenset({".css", ".js", ".mjs", ".html", ".htm", ".json", ".xml", ".txt", ".woff", ".woff2"})
 
 

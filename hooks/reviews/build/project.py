@@ -1,4 +1,4 @@
-"""A project as its configuration describes it, whoever read that: opened, it is content or a refusal."""
+"""A project as its configuration describes it. Opening it gives content, or an error."""
 
 import os
 from collections.abc import Collection, Mapping, Sequence
@@ -32,7 +32,7 @@ class Refused(ReviewsError):
 
 @dataclass(frozen=True)
 class Project:
-    """What a configuration file says, still unchecked.
+    """The values of a configuration file, not yet checked.
 
     `templates` is the folder of our templates, `ours` the section `extra.reviews`.
     """
@@ -68,7 +68,7 @@ class Project:
     ) -> Content:
         """Read and check everything as it stands today, with the drafts or without. Raises ReviewsError.
 
-        With `with_gaps`, files that have problems are left out, and with `may_drop` as well if the settings say so
+        With `with_gaps`, files that have problems are left out; with `may_drop`, also if the settings say so
         (see `read_fit_content`); for `former`, `without` and `options` see `read_content`.
         """
         settings, day = self.settle()
@@ -117,10 +117,12 @@ class Project:
             raise ReviewsError("epoch-broken", found=epoch) from None
 
     def problems_with(self, files: Mapping[str, str]) -> list[Problem]:
-        """What would be wrong if these files, by their paths in the docs folder, were written into it."""
+        """The problems that would arise if these files, given by their paths in the docs folder, were written into
+        it.
+        """
         with TemporaryDirectory() as folder:
             docs = Path(folder).resolve() / self.docs.name
-            # What is hidden is nobody's content, and may be a link to anything.
+            # Hidden files are not content, and may be links to anything.
             copytree(self.docs, docs, symlinks=True, ignore=ignore_patterns(".*"))
             for path, text in files.items():
                 (docs / path).parent.mkdir(parents=True, exist_ok=True)

@@ -22,7 +22,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Gives 1 where the site cannot be built. A preview runs until it is interrupted."""
+    """Returns 1 if the site cannot be built. A preview runs until it is interrupted."""
     started = time.monotonic()
     project = open_project(options)
     words = project.words

@@ -41,7 +41,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Gives 1 where there are problems."""
+    """Returns 1 if there are problems."""
     project = open_project(options)
     words = project.words
     for path in options.paths:
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
             raise ReviewsError("path-outside", path=path, docs=project.docs)
     former = None if options.since is None else read_revision(project.docs, options.since)
     if options.fix:
-        # What a program reads on standard output are the problems that are left.
+        # A program reads only the remaining problems on standard output.
         _fix(project, former, options.paths, print if options.format == "text" else say)
     content, problems = _read(project, former)
     if content and (problems := _rehearsed(project, content)):
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read(project: Project, former: Mapping[str, bytes] | None) -> tuple[Content | None, Sequence[Problem]]:
-    """The site as it stands, or what is wrong with it. Raises ReviewsError where neither can be told."""
+    """The site as it stands, or its problems. Raises ReviewsError if neither can be told."""
     try:
         return project.open(drafts=True, former=former), []
     except Refused as refusal:
@@ -77,8 +77,8 @@ def _read(project: Project, former: Mapping[str, bytes] | None) -> tuple[Content
 
 
 def _rehearsed(project: Project, content: Content) -> Sequence[Problem]:
-    """What keeps content without problems from being built."""
-    if not project.templates.is_dir():  # the build says so
+    """The problems that show only when the outputs of valid content are made."""
+    if not project.templates.is_dir():  # the build reports it
         return []
     shown = path_within(project.root, project.docs)
     return [problem.within(shown) for problem in problems_of_outputs(content)]
@@ -87,7 +87,7 @@ def _rehearsed(project: Project, content: Content) -> Sequence[Problem]:
 def _fix(
     project: Project, former: Mapping[str, bytes] | None, paths: Sequence[Path], tell: Callable[[str], None]
 ) -> None:
-    """Fix what a command may fix in these files or folders, and tell each change."""
+    """Fix what can be fixed in these files or folders, and report each change."""
     wanted = [path.resolve() for path in paths or [project.docs]]
 
     def is_wanted(file: Path) -> bool:
@@ -98,14 +98,14 @@ def _fix(
 
 
 def _is_within(paths: Sequence[Path], file: Path, problem: Problem) -> bool:
-    """Whether a problem is in these files or folders; without any, always."""
-    # What is wrong with the settings is wrong for every path.
+    """Whether a problem is in these files or folders; always true if none are given."""
+    # A problem of the settings concerns every path.
     wanted = [path.resolve() for path in [*paths, file]]
     return not paths or any((file.parent / problem.path).is_relative_to(path) for path in wanted)
 
 
 def _folder(project: Path) -> str:
-    """Where the project's folder stands in its git repository; nothing where there is none."""
+    """The project's folder within its git repository; empty if there is no repository."""
     try:
         return folder_in_repository(project)
     except NoHistory:

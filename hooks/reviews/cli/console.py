@@ -1,4 +1,4 @@
-"""What commands share: they open a project, show problems, and end."""
+"""What commands share: opening a project, and showing problems."""
 
 import argparse
 import sys
@@ -17,7 +17,7 @@ from reviews.words import LANGUAGES, Words, load_words
 
 
 class Commands(Protocol):
-    """What argparse gives to add commands to."""
+    """The object of argparse that commands are added to."""
 
     def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser:
         """The parser of a new command."""
@@ -72,12 +72,12 @@ def print_anywhere() -> None:
 
 
 def say(message: str) -> None:
-    """Tell the person at the terminal what a pipe need not read: on standard error."""
+    """Tell the person at the terminal something on standard error, which a pipe does not read."""
     print(message, file=sys.stderr)
 
 
 def show(problems: Sequence[Problem], words: Words) -> int:
-    """Print problems on standard output, for a pipe or an editor; how many they are on standard error."""
+    """Print problems on standard output, for a pipe or an editor, and their number on standard error."""
     for problem in problems:
         print(words.problem(problem))
     if problems:

@@ -43,7 +43,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Gives 1 where a text has no known form, is not proven whole, or would not make a valid site."""
+    """Returns 1 if a text has no known form, is not proven to be kept whole, or would not make a valid site."""
     project = open_project(options)
     try:
         return _run(options, project, project.words)
@@ -77,7 +77,7 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
         )
     for path in sorted(path for path, text in plan.files.items() if path.startswith("notes/") and _has_no_text(text)):
         print(words.report("import-no-words", path=f"{path_within(project.root, project.docs)}/{path}"))
-    # First, since a file that breaks its contract cannot be read back whole.
+    # Check this first: a file that breaks its contract cannot be read back whole.
     known = [(each.path, each.kind, each.details) for each in standing]
     after = project.problems_with(plan.files) if plan.files else standing
     if broken := [each for each in after if (each.path, each.kind, each.details) not in known]:
@@ -105,8 +105,8 @@ def _exists(path: Path) -> bool:
 
 
 def _open(project: Project) -> tuple[Content, Sequence[Problem]]:
-    """The site, and which of its issues' files miss notes, as they do once notes are deleted: an import may bring
-    those back. Raises ReviewsError at any other problem.
+    """The site, and the problems of issues' files that name deleted notes: an import may bring those back. Raises
+    ReviewsError for any other problem.
     """
     try:
         return project.open(drafts=True), ()
@@ -138,7 +138,7 @@ def _day(options: argparse.Namespace) -> date | None:
 def _read(
     files: Sequence[Path], day: date | None, watch: Watch, *, as_essay: bool
 ) -> tuple[list[ArchiveText], list[Problem]]:
-    """The texts of known forms, and what is wrong with the others."""
+    """The texts of known forms, and the problems of the others."""
     sources: list[ArchiveText] = []
     problems: list[Problem] = []
     for path in watch("read", files):
@@ -156,7 +156,7 @@ def _editorials(project: Project) -> Mapping[Week, Editorial]:
 
 
 def _documents(project: Project, plan: ImportPlan) -> Mapping[str, Document]:
-    """The files that hold what the texts say, those that would be written and those that exist, read back."""
+    """The files that hold what the texts say, new ones and existing ones, read back."""
     documents: dict[str, Document] = {}
     for path in dict.fromkeys(path for paths in plan.made.values() for path in paths):
         data = plan.files[path].encode() if path in plan.files else (project.docs / path).read_bytes()

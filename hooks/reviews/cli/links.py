@@ -1,4 +1,4 @@
-"""`reviews links`: what in the built site leads nowhere."""
+"""`reviews links`: the broken links of the built site."""
 
 import argparse
 from pathlib import Path
@@ -17,7 +17,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Gives 1 where an address, an anchor or an image of the site's own is not there."""
+    """Returns 1 if an address, an anchor or an image within the site is missing."""
     project = open_project(options)
     words = project.words
     try:

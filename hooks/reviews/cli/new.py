@@ -25,7 +25,7 @@ from reviews.source.suggested_topics import propose_topics
 from reviews.words import Words
 
 SERVICES = (ARXIV,)
-"""The services that are asked about a paper: the first that knows papers of its kind."""
+"""Services that know papers; the first that knows the kind of a paper is asked."""
 
 
 def add(commands: Commands) -> argparse.ArgumentParser:
@@ -41,14 +41,14 @@ def add(commands: Commands) -> argparse.ArgumentParser:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Gives 1 where nothing is written: there is a review already, or arXiv has no such paper."""
+    """Returns 1 if nothing is written, because there is a review already or arXiv has no such paper."""
     project = open_project(options)
     words = project.words
     paper = _paper(options.paper, words)
     settings, today = project.settle()
     if options.reviewer and not names_a_page(options.reviewer):
         raise ReviewsError("new-reviewer-form", found=options.reviewer)
-    # Not `Project.open`: what is wrong with another note, even one begun a minute ago, must not be in the way.
+    # Not `Project.open`: a problem of another note, even one begun a minute ago, must not be in the way.
     documents = read_what_can_be_read(project.docs, settings.note_size)
     plan = plan_note(
         paper,
@@ -100,14 +100,14 @@ def _paper(text: str, words: Words) -> Paper:
     try:
         return Paper.parse(found)
     except NotAPaper as error:
-        # Of an address that is none, the message of a file would tell by its key.
+        # The message for a malformed address in a file names its key.
         kind = "paper-not-an-id" if error.kind == "address-malformed" else error.kind
         what = words.what(Problem("", 0, kind, {"found": found}))
         raise ReviewsError("new-not-a-paper", what=what) from None
 
 
 def _example(paper: Paper) -> str:
-    """A slug that would do."""
+    """An example of a valid slug."""
     return f"{paper.slug}-kim" if paper.slug else "attention-survey"
 
 
@@ -128,7 +128,7 @@ def _refuse(plan: NotePlan, paper: Paper, settings: Settings, docs: Path, words:
 
 
 def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) -> Record | None:
-    """What a service says of a paper; None where nothing can be learnt. Raises UnknownPaper. The reason is said."""
+    """What a service says of a paper, None if nothing can be learned; tells why. Raises UnknownPaper."""
     addresses = {service: os.environ.get(service.variable, service.api) for service in SERVICES}
     asked = [(service, query) for service, api in addresses.items() if (query := service.query(api, paper))]
     if not asked:
@@ -155,7 +155,7 @@ def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) ->
 
 
 def _topics(record: Record, topics: Sequence[Document], words: Words) -> list[str]:
-    """The topics to propose; it is said which they are."""
+    """The topics to propose, which are also reported."""
     terms = {topic.slug: [topic.values.get("title", ""), *topic.values.get("aliases", ())] for topic in topics}
     proposed = propose_topics(terms, record.title, record.abstract)
     if proposed:
@@ -178,13 +178,13 @@ def _write(docs: Path, path: Path, text: str) -> None:
 
 
 def _shown(path: Path) -> str:
-    """A path as one would type it."""
+    """A path as a person would type it."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _edit(path: Path, words: Words) -> None:
-    """Open the file in an editor; where that fails, it is there all the same."""
+    """Open the file in an editor; a failure is only reported, since the file exists."""
     editor = chosen_editor()
     if not editor:
         say(words.report("new-no-editor"))

@@ -1,4 +1,4 @@
-"""`reviews ping`: tell the hub of the settings that every feed of the site has news."""
+"""`reviews ping`: tell the hub named in the settings that the feeds have news."""
 
 import argparse
 
@@ -13,7 +13,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Gives 1 where the hub cannot be reached, or says no."""
+    """Returns 1 if the hub cannot be reached or refuses."""
     project = open_project(options)
     words = project.words
     outputs = project.open(drafts=False).outputs

@@ -17,7 +17,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Needs no project: a schema is the same in each, and says what keys are in every language."""
+    """Works without a project: a schema is the same for all, and describes keys in every language."""
     catalogues = [load_words(language) for language in LANGUAGES]
 
     def describe(key: str) -> str:

@@ -1,6 +1,6 @@
-"""arXiv's own addresses on our host: who swaps arxiv.org for it comes to the review, the first of its paper.
+"""arXiv's paths on our host: replacing arxiv.org with it in an address leads to the first review of the paper.
 
-Other versions than the reviewed ones are for the 404 page to lead on: nobody knows how many there will be.
+The 404 page redirects versions that were not reviewed, whose number is unknown.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from reviews.pages.view import Card
 
 @dataclass(frozen=True)
 class RedirectValues(Values):
-    """A page that leads on to a note."""
+    """A page that redirects to a note."""
 
     template = "redirect.html"
     note: Card
@@ -41,7 +41,7 @@ def _redirect(setup: Setup, depth: int, card: Card) -> bytes:
 
 
 def _first_reviews(notes: Iterable[Placement]) -> dict[str, str]:
-    """The slug of the first review of each arXiv paper, and of its reviewed versions, by what arXiv calls them."""
+    """The slug of the first review of each arXiv paper and of each reviewed version, by arXiv's name."""
     first: dict[str, str] = {}
     versions: dict[str, str] = {}
     for note in sorted(notes, key=attrgetter("date", "slug")):

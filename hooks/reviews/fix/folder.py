@@ -1,4 +1,4 @@
-"""The docs folder fixed: file by file, then what only the whole site can tell."""
+"""Fixing the docs folder: first file by file, then problems that only a check of the whole site finds."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,10 +17,10 @@ from reviews.source.files import is_reached, list_files, path_within
 def fix_folder(
     root: Path, docs: Path, is_wanted: Callable[[Path], bool], problems_now: Callable[[], Sequence[Problem]]
 ) -> Iterator[Fix]:
-    """Fix the wanted files of the docs folder of the project at `root`, and tell each change once it is made.
+    """Fix the wanted files of the docs folder of the project at `root`, and yield each change once it is made.
 
-    `problems_now` gives what is wrong with the site as it stands, with paths relative to `root`. What one change makes
-    possible, such as a name that another file has left, is done as well: to fix twice is to fix once.
+    `problems_now` returns the current problems of the site, with paths relative to `root`. Changes that another change
+    makes possible, such as taking a name that has become free, are made as well, so a second run changes nothing.
     """
     while True:
         changes = [*_fix_files(root, docs, is_wanted), *_fix_site(root, docs, is_wanted, problems_now())]
@@ -43,7 +43,7 @@ def _fix_files(root: Path, docs: Path, is_wanted: Callable[[Path], bool]) -> Ite
 
 
 def _texts(docs: Path) -> list[Path]:
-    """The Markdown files of the docs folder: of links, pipes and what is hidden, none is read or written."""
+    """The Markdown files of the docs folder, without links, pipes and hidden files."""
     return [docs / path for path in list_files(docs)[0] if path.endswith(".md")]
 
 
@@ -75,6 +75,6 @@ def _fix_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], problem
 
 
 def _neighbours(docs: Path, file: Path) -> tuple[list[Path], list[Path]]:
-    """The files of a file's kind, and all files of the docs folder."""
+    """The files of the same kind as a file, and all files of the docs folder."""
     everything = _texts(docs)
     return [each for each in everything if each.is_relative_to(docs / file.relative_to(docs).parts[0])], everything

@@ -9,7 +9,8 @@ from reviews.model.problem import Problem
 class ReviewsError(Exception):
     """Something that cannot be done: `kind` names the message that says why, `details` fill its placeholders.
 
-    A command that meets one says its message and ends with exit status 2, unless it knows better (see `cli.main`).
+    The command line prints the message and ends with exit status 2 (see `cli.main`), unless a command handles the
+    error.
     """
 
     problems: Sequence[Problem] = ()

@@ -30,11 +30,11 @@ ELSEWHERE: Mapping[str, str] = {
     "huggingface.co": "papers",
     "scirate.com": "arxiv",
 }
-"""Hosts that show arXiv's papers under arXiv's ids, and where. What else they have is a page like any other."""
+"""Hosts that show arXiv's papers under arXiv's ids, and where. Their other pages are ordinary web pages."""
 _PLACES = "|".join(f"{re.escape(host)}/(?:{views})/" for host, views in ELSEWHERE.items())
 _ELSEWHERE = re.compile(
     rf"(?:www\.)?(?:{_PLACES})"
-    rf"(?P<id>(?:{ARXIV_ID})\d*(?:v\d+)?)(?:\.pdf|\.md)?/?",  # digits too many are an error to tell
+    rf"(?P<id>(?:{ARXIV_ID})\d*(?:v\d+)?)(?:\.pdf|\.md)?/?",  # too many digits are an error to report
     re.ASCII,
 )
 
@@ -88,13 +88,13 @@ class Paper:
 
     @property
     def slug(self) -> str | None:
-        """The name of its note's file: the arXiv id; the old ids' slash becomes a hyphen."""
+        """The name of its note's file: the arXiv id, with a hyphen for the slash of old ids."""
         return self.arxiv_id.replace("/", "-") if self.arxiv_id else None
 
     @property
     def key(self) -> str:
-        """The same for every way to name the same paper: versions, http or https, case of the host, a closing slash,
-        OpenReview's page and its PDF.
+        """A key that is the same for all ways to name a paper: versions, http or https, case of the host, a final
+        slash, OpenReview's page and its PDF.
         """
         if self.arxiv_id:
             return self.arxiv_id
@@ -112,8 +112,9 @@ class Paper:
 
     @property
     def html(self) -> str | None:
-        """The paper as a web page, for phones: arXiv's own for papers since December 2023, before them the one that
-        its laboratory makes (https://info.arxiv.org/about/accessible_HTML.html, https://ar5iv.labs.arxiv.org/).
+        """The paper as a web page, for phones: arXiv's own since December 2023, before that the one by arXiv Labs.
+
+        See https://info.arxiv.org/about/accessible_HTML.html and https://ar5iv.labs.arxiv.org/.
         """
         if self.month is None:
             return None
@@ -123,7 +124,7 @@ class Paper:
 
     @property
     def month(self) -> date | None:
-        """The first day of the month in which arXiv gave the id."""
+        """The first day of the month in which arXiv assigned the id."""
         if self.arxiv_id is None:
             return None
         year, month = map(int, _year_and_month(self.arxiv_id))
@@ -131,18 +132,18 @@ class Paper:
 
     @property
     def year(self) -> int | None:
-        """The year in which the paper appeared, which only arXiv ids tell."""
+        """The year in which the paper appeared; only arXiv ids tell it."""
         return self.month.year if self.month else None
 
 
 def _year_and_month(identifier: str) -> tuple[str, str]:
-    """The two digits of each in an arXiv identifier."""
+    """The two digits of the year and of the month in an arXiv identifier."""
     digits = identifier.rpartition("/")[2]
     return digits[:2], digits[2:4]
 
 
 def is_web_address(text: str) -> bool:
-    """Whether a text is one http(s) address with a host and nothing that an address cannot hold."""
+    """Whether a text is an http(s) address with a host and only valid characters."""
     try:
         _split_address(text)
     except NotAPaper:
@@ -156,7 +157,7 @@ def _split_address(text: str) -> SplitResult:
         port_ok = parts.port is None or parts.port > 0
     except ValueError:
         raise NotAPaper("address-malformed") from None
-    # `[::1]` and its like are nobody's place to publish.
+    # Nobody publishes at an IPv6 address such as `[::1]`.
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or not port_ok or "[" in parts.netloc:
         raise NotAPaper("address-malformed")
     if re.search(r"[\s<>\"'`{}|\\^]", text):

@@ -24,7 +24,7 @@ class TopicCount:
 
 @dataclass(frozen=True)
 class HomeValues(Values):
-    """`lead` is the text of the newest issue, and `notes` are its notes."""
+    """The home page; `lead` is the text of the newest issue, and `notes` are its notes."""
 
     template = "home.html"
     newest: IssueHead | None

@@ -1,4 +1,4 @@
-"""The pages of issues: the overview, parted by year where it is long, and each week with its notes in full."""
+"""The pages of issues: the overview, divided by year if it is long, and each week with its notes in full."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -48,7 +48,7 @@ class IssueValues(Values):
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
-    """`/issues/`, a page for each year that stands apart, and each issue."""
+    """`/issues/`, a page for each separate year, and each issue."""
     older = older_years(Counter(week.year for week in outline.issues), MOST_ISSUES)
     for url, year in addresses("issues/", older):
         inputs = partial(_overview_inputs, year, tuple(older))
@@ -60,7 +60,7 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
 
 
 def _overview_inputs(year: int | None, older: tuple[int, ...], site: Site) -> tuple[object, ...]:
-    """The issues of one page of the overview: those of a year, or of all years that have no page of their own."""
+    """The issues of one page of the overview: those of a year, or of all years without a page of their own."""
     heads = site.heads.values()
     if year is None:
         return year, older, *[head for head in heads if head.week.year not in older]
@@ -87,7 +87,7 @@ def _issue_inputs(week: Week, site: Site) -> tuple[object, ...]:
 
 
 def _issue(setup: Setup, view: IssueView, lead: str | None, bodies: tuple[str, ...]) -> Page:
-    """`lead` is the editor's text; None where the issue has no file."""
+    """`lead` is the editor's text, None if the issue has no file."""
     head, notes, url = view.head, view.notes, setup.settings.url
     plain = setup.templates.plain
     return Page(

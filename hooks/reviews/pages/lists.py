@@ -1,4 +1,4 @@
-"""Long lists of notes in pages: the newest years together, each older one by itself (see `library.years`)."""
+"""Long lists of notes in pages: the newest years together, each older year by itself (see `library.years`)."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from reviews.words import Words
 
 @dataclass(frozen=True)
 class ListPart:
-    """One page of a list: that of a year, or, where `year` is None, of all years but the `older` ones."""
+    """One page of a list: that of a year or, if `year` is None, of all years except the `older` ones."""
 
     url: str
     year: int | None
@@ -80,5 +80,5 @@ def addresses(url: str, older: Sequence[int]) -> Iterator[tuple[str, int | None]
 
 
 def path_of(url: str) -> str:
-    """The file of the docs folder that the page of a list would be made of."""
+    """The path in the docs folder of a file from which the page of a list could be made."""
     return f"{url}index.md" if url.count("/") == 1 else f"{url.removesuffix('/')}.md"

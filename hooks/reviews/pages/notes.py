@@ -1,4 +1,4 @@
-"""The page of a note: one review by itself, with the way to the next and how it stands to others."""
+"""The page of a note: one review by itself, with links to its neighbours and related notes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The page to subscribe from: every feed, for those who never used one."""
+"""The page to subscribe from: all feeds, explained to those who never used one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

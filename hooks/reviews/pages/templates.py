@@ -1,6 +1,6 @@
 """Our own templates, filled with our own values: a page's content, a feed entry's content.
 
-They live in `overrides/content/`, are escaped by default and know nothing of MkDocs or its theme.
+They are in `overrides/content/`, escape values by default, and do not depend on MkDocs or its theme.
 """
 
 import re
@@ -40,30 +40,30 @@ def _environment(folder: Path, fingerprint: str) -> Environment:
 
 
 def fingerprint(folder: Path) -> str:
-    """Another one for other templates."""
+    """A hash of all templates of a folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     parts = (part for path in files for part in (str(path.relative_to(folder)).encode(), path.read_bytes()))
     return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()
 
 
 class Values:
-    """What one template is given: a frozen dataclass whose fields are the names that the template knows."""
+    """Base of the values for one template: a frozen dataclass whose fields are the template's names."""
 
     template: ClassVar[str]
 
 
 class Templates:
-    """Fills templates of a folder; `shared` are values that every template may use, the same for the whole site."""
+    """Fills templates of a folder; `shared` are values for all templates, the same for the whole site."""
 
     def __init__(self, folder: Path, fingerprint: str, shared: Mapping[str, Any]) -> None:
         """`fingerprint` is that of the folder."""
         self._shared = shared
         self.lines: Mapping[str, str] = {}
-        """Titles and summaries that hold formulas, as HTML by what is written: nothing is rendered here."""
+        """Titles and summaries that hold formulas: HTML by source text. Nothing is rendered here."""
         self._environment = _environment(folder, fingerprint)
 
     def plain(self, text: str) -> str:
-        """A title or summary with its formulas as text that reads without being drawn."""
+        """A title or summary with its formulas as readable text."""
         return _plain_line(self.lines, text)
 
     def fill(self, values: Values, root: str, here: str = "") -> str:
@@ -87,14 +87,14 @@ class Templates:
 
 @pass_context
 def _typeset(context: Context, text: str) -> Markup:
-    """A line of plain text with its formulas drawn, which was done before (see `build.texts`)."""
+    """A line of plain text with its formulas drawn, as rendered before (see `build.texts`)."""
     html: str | None = context["lines"].get(text)
     return escape(text) if html is None else Markup(html)
 
 
 @pass_context
 def _titled(context: Context, title: str, tag: str, to: str | None = None, **attributes: str) -> Markup:
-    """A title in an element of its own, its formulas drawn and its language marked; it links to the address `to`."""
+    """A title in an element of its own, with formulas drawn and its language marked; it links to the address `to`."""
     html = _typeset(context, title)
     if to is not None:
         html = Markup('<a href="{}">{}</a>').format(to, html)
@@ -114,5 +114,5 @@ def _plain_line(lines: Mapping[str, str], text: str) -> str:
 
 @cache
 def language_of_text(text: str) -> str:
-    """The language to mark a title with: Korean where it holds Hangul, else English, as papers' titles are."""
+    """The language of a title: Korean if it holds Hangul, else English, like most papers' titles."""
     return "ko" if re.search("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]", text) else "en"

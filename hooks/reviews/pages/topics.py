@@ -16,7 +16,7 @@ from reviews.pages.view import Described, ReviewGroups
 
 @dataclass(frozen=True)
 class TopicsValues(Values):
-    """The overview; `trends` is None where there is too little to draw."""
+    """The overview; `trends` is None if there is too little to draw."""
 
     template = "topics.html"
     topics: tuple[Described, ...]

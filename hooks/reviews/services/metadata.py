@@ -46,7 +46,8 @@ class Service:
     """The environment variable that names another address of the same form."""
     query: Callable[[str, Paper], str | None]
     """The address that tells of a paper, given that of the API; None for a paper that the service does not know by its
-    kind, which is then not asked for."""
+    kind, which is then not asked for.
+    """
     read: Callable[[bytes, Paper], Record]
     """The record in an answer. Raises UnknownPaper, and NoAnswer for what is no such answer."""
 

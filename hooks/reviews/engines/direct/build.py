@@ -1,4 +1,4 @@
-"""A build without MkDocs: what MkDocs draws of the theme's templates is drawn here, byte for byte."""
+"""A build without MkDocs, which fills the theme's templates as MkDocs does, byte for byte."""
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,7 @@ class Builder:
         is_preview: bool = False,
         swap: AbstractContextManager[object] | None = None,
     ) -> None:
-        """`tell` is given what the maintainer should know; `swap` is held while the files of a site come and go."""
+        """`tell` is called with messages for the maintainer; `swap` is held while files of the site are replaced."""
         self._session = Session(is_preview=is_preview)
         self._tell = tell
         self._swap = swap or nullcontext()
@@ -54,28 +54,28 @@ class Builder:
 
     @property
     def notice(self) -> Notice | None:
-        """What the last build of a preview tells whoever writes, if anything is wrong."""
+        """The notice of a preview's last build, if anything is wrong."""
         return self._session.notice
 
     def fail(self, words: Words, error: Exception) -> None:
-        """A preview goes on after a build that failed."""
+        """Let a preview go on after a failed build."""
         self._session.fail(words, error)
 
 
 def open_config(project: Project) -> Config:
-    """The settings of a project's configuration that are the engine's. Raises ReviewsError."""
+    """The engine's settings in a project's configuration. Raises ReviewsError."""
     if not project.name:
         raise ReviewsError("no-site-name", path=project.file.name)
     with _explained(project.file.name):
         try:
             return read_config(project.file, project.docs, project.url)
-        except (AttributeError, TypeError, ValueError) as error:  # a value of another kind than the setting has
+        except (AttributeError, TypeError, ValueError) as error:  # a value of the wrong type
             raise Unsupported(str(error)) from None
 
 
 @contextmanager
 def _explained(file: str) -> Iterator[None]:
-    """Errors of libraries as ours; `file` is the name of the configuration file."""
+    """Turn errors of libraries into ours; `file` is the name of the configuration file."""
     try:
         yield
     except Unsupported as error:
@@ -87,13 +87,13 @@ def _explained(file: str) -> Iterator[None]:
 
 
 def _check_place(project: Project, site: Path) -> None:
-    """A built site takes the place of all that is in its folder: no source may be there."""
+    """Refuse to build into a folder that holds sources: a built site replaces all that is in its folder."""
     if any(source.is_relative_to(site) for source in (project.root, project.docs)) or site.is_relative_to(project.docs):
         raise ReviewsError("site-over-sources", path=site)
 
 
 def _write(folder: Path, files: Mapping[str, bytes | Path]) -> None:
-    """Write these files, and nothing else but what is hidden, into a folder."""
+    """Make these files the content of a folder; hidden files there stay."""
     for entry in folder.iterdir():
         if entry.is_dir() and not entry.name.startswith("."):
             shutil.rmtree(entry)

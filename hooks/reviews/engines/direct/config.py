@@ -1,4 +1,4 @@
-"""What MkDocs' configuration file asks of an engine, each setting by MkDocs' own name and default.
+"""The settings of MkDocs' configuration file that an engine needs, with MkDocs' names and defaults.
 
 https://www.mkdocs.org/user-guide/configuration/ says what each means.
 """
@@ -18,11 +18,11 @@ from reviews.engines.direct.theme import Theme, read_theme
 from reviews.engines.direct.yaml import Folders, read_yaml
 from reviews.model.error import ReviewsError
 
-# Of Python-Markdown, switched on always.
+# Extensions of Python-Markdown that are always on.
 _BUILT_IN = ("toc", "tables", "fenced_code")
 _LEVELS = {"ignore": logging.DEBUG, "info": logging.INFO, "warn": logging.WARNING, "relative_to_docs": -1}
 RELATIVE_TO_DOCS = -1
-"""The level of absolute links that count from the docs folder."""
+"""The level at which absolute links count from the docs folder."""
 _VALIDATION = {
     "nav": {"omitted_files": "info", "not_found": "warn", "absolute_links": "info"},
     "links": {"not_found": "warn", "absolute_links": "info", "unrecognized_links": "info", "anchors": "info"},
@@ -32,7 +32,7 @@ _HOSTS = {
     "gitlab.com": ("GitLab", "edit/master/docs/"),
     "bitbucket.org": ("Bitbucket", "src/default/docs/"),
 }
-# Read elsewhere, or of no use here: they are MkDocs' own commands' or name what runs inside MkDocs.
+# Read elsewhere, or not needed: settings for MkDocs' own commands, and for code that runs inside MkDocs.
 _PASSED_OVER = {"docs_dir", "remote_branch", "remote_name", "hooks"}
 
 
@@ -48,7 +48,7 @@ class Unsupported(ReviewsError):
 
 @dataclass(frozen=True)
 class Script:
-    """A script of `extra_javascript` that is more than an address."""
+    """A script of `extra_javascript` with attributes."""
 
     path: str
     type: str = ""
@@ -124,14 +124,14 @@ def read_config(file: Path, docs: Path, site_url: str) -> Config:
 
 
 def _named(given: Any) -> list[tuple[str, Any]]:
-    """Names with their options, None where there are none: YAML has them as a map, or a list of names and maps."""
+    """Names with their options or None, from a map or a list of names and maps."""
     if isinstance(given, dict):
         return list(given.items())
     return [pair for item in given for pair in (item.items() if isinstance(item, dict) else [(item, None)])]
 
 
 def _plugins(given: Any, theme: str) -> dict[str, Any]:
-    """The search plugin, under the name that the theme's templates know: what other plugins do needs MkDocs."""
+    """The search plugin, under the name that the theme's templates expect. Other plugins need MkDocs."""
     named, name = _named(given), f"{theme}/search"
     if others := {plugin for plugin, _ in named} - {"search", name}:
         raise Unsupported(*(f"plugins: {plugin}" for plugin in sorted(others)))
@@ -155,7 +155,7 @@ def _extensions(given: Any) -> tuple[list[str], dict[str, Any]]:
 
 
 def _validation(given: Mapping[str, Any]) -> dict[str, dict[str, int]]:
-    """How loud each finding is: a level of `logging`. What stands beside `nav` and `links` is for both."""
+    """The level of `logging` for each kind of finding. Keys beside `nav` and `links` apply to both."""
     try:
         return {
             part: {
@@ -175,7 +175,7 @@ def _script(given: Any) -> str | Script:
 
 
 def _repository(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """What the repository is called, and where in it pages are edited."""
+    """The repository's name, and the path in it where pages are edited."""
     name, edit = values.get("repo_name"), values.get("edit_uri")
     if url := values.get("repo_url"):
         host = urlsplit(url).netloc.lower()
