@@ -59,7 +59,7 @@ class Weekly:
 
 
 def read_weekly(text: str, name: str = "") -> Weekly | None:
-    """Parse a text; `name` is the title in its file's name. None for prose, which mentions papers at most in passing."""
+    """Parse a text; `name` is the title in its file's name. None for prose, which at most mentions papers."""
     lines = list(parted(clean(text).split("\n")))
     is_text = list(outside_code(lines))
     end, whole = _last_hashtags(lines)
