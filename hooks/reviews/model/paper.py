@@ -80,9 +80,9 @@ class Paper:
         year, month = _year_and_month(identifier)
         if not 1 <= int(month) <= 12:
             raise NotAPaper("paper-month")
-        length = 4 if year < "15" else 5
-        if "/" not in identifier and len(identifier.partition(".")[2]) != length:
-            raise NotAPaper(f"paper-digits-{length}")
+        digits = identifier.partition(".")[2]
+        if "/" not in identifier and len(digits) != (4 if year < "15" else 5):
+            raise NotAPaper("paper-digits-4" if year < "15" else "paper-digits-5")
         suffix = f"v{version}" if version else ""
         return cls(f"https://arxiv.org/abs/{identifier}{suffix}", identifier, version)
 
