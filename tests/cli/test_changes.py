@@ -9,7 +9,7 @@ import pytest
 
 from repository import begin, commit, write
 from reviews.words import load_words
-from testbed import TODAY_EPOCH, reviews
+from testbed import TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 
@@ -21,7 +21,7 @@ def root(project: Project) -> Path:
 
 
 def changes(root: Path, *arguments: str) -> tuple[int, str, str]:
-    result = reviews("changes", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("changes", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout, result.stderr
 

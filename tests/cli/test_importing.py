@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from testbed import CASES, TODAY_EPOCH, reviews
+from testbed import CASES, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 TEXTS = CASES / "weekly"
 
 
 def run(root: Path, *arguments: str) -> tuple[int, str, str]:
-    result = reviews(*arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here(*arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout, result.stderr
 

@@ -11,7 +11,7 @@ import pytest
 from hostile import escaped_lines_of
 from reviews.plaintext.archive import MOST_FILES, MOST_KILOBYTES
 from reviews.source.files import list_files
-from testbed import CASES, TODAY_EPOCH, reviews
+from testbed import CASES, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 TEXT = (CASES / "weekly" / "no-title.txt").read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def run(root: Path, *arguments: str) -> tuple[int, str, str]:
-    result = reviews("import", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("import", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert "Traceback" not in result.stderr
     assert "비밀" not in result.stdout
     assert "Secret" not in result.stdout
@@ -165,7 +165,7 @@ def test_folders_that_are_too_deep_are_named(project: Project, deep: Path) -> No
     assert [problem.kind for problem in list_files(deep)[1]] == ["folder-unreadable"]
     many = root / "docs" / "assets" / "/".join("a" * 600)
     many.mkdir(parents=True)
-    result = reviews("check", cwd=root)
+    result = reviews_here("check", cwd=root)
     assert (result.returncode, "Traceback" in result.stderr) == (1, False)
     assert "경로가 너무 길거나" in result.stdout
 
@@ -200,7 +200,7 @@ def test_no_new_note_is_written_through_a_link(project: Project, archive: Path, 
     before = sorted(outside.iterdir())
     (root / "docs" / place).rename(root / "aside")
     (root / "docs" / place).symlink_to(outside)
-    result = reviews("new", "2007.00051", "--offline", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("new", "2007.00051", "--offline", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert (result.returncode, "Traceback" in result.stderr) == (2, False)
     assert "심볼릭 링크" in result.stderr
     assert sorted(outside.iterdir()) == before

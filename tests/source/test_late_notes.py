@@ -10,14 +10,14 @@ import pytest
 
 from repository import begin, commit, git, write
 from reviews.words import load_words
-from testbed import TODAY_EPOCH, reviews
+from testbed import TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 NEW_YEAR_EPOCH = "1609729200"  # Monday, 4 January 2021, noon in Seoul
 
 
 def check(root: Path, *arguments: str, epoch: str = TODAY_EPOCH, **environment: str) -> tuple[int, str, str]:
-    result = reviews("check", *arguments, cwd=root, SOURCE_DATE_EPOCH=epoch, **environment)
+    result = reviews_here("check", *arguments, cwd=root, SOURCE_DATE_EPOCH=epoch, **environment)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout, result.stderr
 

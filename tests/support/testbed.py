@@ -1,13 +1,17 @@
 """What tests share: where things are, the settings and the day of the cases, and commands run as a user does."""
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
 from datetime import date
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
+from reviews.cli.main import main
 from reviews.model.note import Note
 from reviews.model.paper import Paper
 from reviews.model.settings import Settings
@@ -48,6 +52,23 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
 def reviews(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `reviews` in a project's folder."""
     return run(sys.executable, "-m", "reviews", *arguments, cwd=cwd, **environment)
+
+
+def reviews_here(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same within this process, which starts no other: for tests of what a command does, not of how it starts."""
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8") for _ in range(2))
+    with (
+        patch.dict(os.environ, environment),
+        contextlib.chdir(cwd),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        status = main(arguments)
+    said = []
+    for stream in (out, err):
+        stream.seek(0)
+        said.append(stream.read())
+    return subprocess.CompletedProcess(arguments, status, *said)
 
 
 def mkdocs_build(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
