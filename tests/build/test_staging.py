@@ -137,6 +137,7 @@ def test_a_full_disk_leaves_the_former_site(published: Path, small_disk: Path) -
     assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
 
 
+@pytest.mark.soak
 def test_a_reader_misses_no_page_while_sites_are_exchanged(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for number in range(20):
@@ -157,7 +158,7 @@ def test_a_reader_misses_no_page_while_sites_are_exchanged(tmp_path: Path) -> No
     with ThreadPoolExecutor(2) as readers:
         readers.submit(read)
         readers.submit(read)
-        for _ in range(200):
+        for _ in range(200 if SOAK else 50):
             staging = Staging(site)
             shutil.copytree(site, staging.folder, dirs_exist_ok=True)
             staging.publish(["0/index.html"])

@@ -16,7 +16,7 @@ from reviews.model.problem import Problem
 from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
 from reviews.words import load_words
-from testbed import make_note, reviews
+from testbed import make_note, reviews_here
 
 Project = Callable[..., Path]
 NAMES = escaped_lines_of("names.txt")
@@ -100,12 +100,12 @@ def test_the_command_survives_a_folder_of_them(project: Project) -> None:
         text = note(front=f"topics: [{quoted(name)}]\n")
         (folder / f"value-{number}.md").write_text(text, encoding="utf-8", errors="surrogateescape")
     for form in FORMATS:
-        result = reviews("check", "--format", form, cwd=root)
+        result = reviews_here("check", "--format", form, cwd=root)
         assert (result.returncode, "Traceback" in result.stderr) == (1, False)
         assert is_tame(result.stdout, result.stdout.count("\n"))
         assert is_tame(result.stderr, 1)
-    lines = reviews("check", "--format", "github", cwd=root).stdout.splitlines()
+    lines = reviews_here("check", "--format", "github", cwd=root).stdout.splitlines()
     assert len(lines) >= len(names)
     assert all(line.startswith("::error file=docs/notes/2020/") for line in lines)
-    since = reviews("check", "--since", "::error::x\n##[error]x", cwd=root)
+    since = reviews_here("check", "--since", "::error::x\n##[error]x", cwd=root)
     assert is_tame(since.stderr, 1)

@@ -34,7 +34,7 @@ from reviews.engines.direct.search import _Sections
 from reviews.engines.direct.serve import parse_address
 from reviews.engines.direct.theme import DRAWN_AS
 from reviews.engines.direct.yaml import Folders, read_yaml
-from testbed import CASES, PROJECT, SOAK, TODAY_EPOCH, mkdocs_build, reviews, run
+from testbed import CASES, PROJECT, SOAK, TODAY_EPOCH, mkdocs_build, reviews, reviews_here, run
 from trees import assert_same, tree
 
 Project = Callable[..., Path]
@@ -67,7 +67,7 @@ sys.meta_path.insert(0, Finder)
 
 
 def build(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return reviews("build", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, **environment)
+    return reviews_here("build", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, **environment)
 
 
 def with_settings(root: Path, text: str) -> Path:

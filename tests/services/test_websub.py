@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from reviews.services import websub
-from testbed import TODAY_EPOCH, reviews
+from testbed import TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 
@@ -48,7 +48,9 @@ def hub(status: int, words: bytes = b"hub.url is\nnot yours") -> Iterator[tuple[
 
 
 def ping(root: Path, hub: str) -> tuple[int, str, str]:
-    result = reviews("ping", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL="https://example.org/papers/", HUB=hub)
+    result = reviews_here(
+        "ping", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL="https://example.org/papers/", HUB=hub
+    )
     return result.returncode, result.stdout, result.stderr
 
 

@@ -34,7 +34,7 @@ ELSEWHERE: Mapping[str, str] = {
 _PLACES = "|".join(f"{re.escape(host)}/(?:{views})/" for host, views in ELSEWHERE.items())
 _ELSEWHERE = re.compile(
     rf"(?:www\.)?(?:{_PLACES})"
-    rf"(?P<id>(?:{ARXIV_ID})\d*(?:v\d+)?)(?:\.pdf|\.md)?/?",  # too many digits are an error to report
+    rf"(?P<id>(?:{ARXIV_ID}|\d{{4}}\.\d{{6,}})(?:v\d+)?)(?:\.pdf|\.md)?/?",  # too many digits are an error to report
     re.ASCII,
 )
 
