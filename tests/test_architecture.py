@@ -1,4 +1,4 @@
-"""The package keeps to its map, the table in the docstring of `reviews`."""
+"""The package follows its map, the table in the docstring of `reviews`."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""`make build` as it is typed: it publishes the whole site or leaves the former one; and what `make` hands on."""
+"""`make build` publishes the whole site or leaves the former one; and the values that `make` passes on."""
 
 import re
 import shutil
@@ -64,7 +64,7 @@ def test_what_is_gone_from_the_docs_is_gone_from_the_site(project: Project) -> N
 
 
 def test_a_pull_requests_check_is_told_since_when_and_for_whom(project: Project) -> None:
-    """Without the one a late note passes, without the other nothing stands on the pull request's lines."""
+    """Without SINCE a late note passes, without FORMAT there are no annotations on the pull request."""
     root = begin(project())
     write(root, "late", "2020-07-18")
     assert make(root, "check-notes")[0] == 0

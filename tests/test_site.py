@@ -1,4 +1,4 @@
-"""A whole site, read from files and published: what is where, and what is left out."""
+"""A whole site, read from files and published: what is published where, and what is left out."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Pictures and other files that drafts alone show: in the preview, and not in the published site."""
+"""Pictures and other files that only hidden texts show: they are on the preview, but not published."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +15,7 @@ from testbed import CASES, TODAY_EPOCH, mkdocs_build, reviews
 Project = Callable[..., Path]
 FIGURE = CASES / "good/attachments/notes/2020/figure.png"
 SITE_URL = "https://reviews.test/"
-# Where each picture of the case lies, and whether it is published.
+# Each picture of the case, and whether it is published.
 PICTURES = {
     "notes/2020/by-draft.png": False,
     "notes/2020/by-draft.pdf": False,

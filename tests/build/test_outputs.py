@@ -1,4 +1,4 @@
-"""The list of all that is published: where each output stands, and that to list it makes nothing."""
+"""The list of all outputs: the address of each, and that listing does not make them."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -63,7 +63,7 @@ def test_to_list_outputs_and_to_ask_for_one_makes_none(project: Project) -> None
 
 
 def test_a_build_makes_each_feed_once(project: Project) -> None:
-    """Also one that a hand-written page links to, which is asked for where MkDocs resolves the link."""
+    """This includes feeds that a hand-written page links to, which MkDocs asks for earlier."""
     root = project()
     (root / "counting.py").write_text(COUNTING, encoding="utf-8")
     config = root / "mkdocs.yml"

@@ -1,4 +1,4 @@
-"""What `reviews check` passes can be built: a file that breaks what is made of it is named before it is merged."""
+"""Whatever passes `reviews check` can be built: a file that would break an output is named before it is merged."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +10,7 @@ from testbed import TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 
-# Templates are a maintainer's, and may fail for a value that no rule speaks of: here for a word in a title or a text.
+# Maintainers' templates may fail for a value that no rule forbids; here for a word in a title or a text.
 FAIL = "{% if WHAT %}{{ 1 // 0 }}{% endif %}"
 
 

@@ -1,4 +1,4 @@
-"""`reviews changes --since`: what a pull request brings is listed, and what a stranger wrote stays text."""
+"""`reviews changes --since` lists the notes of a pull request, and shows a stranger's words as text."""
 
 import html
 import re

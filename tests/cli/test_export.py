@@ -46,5 +46,5 @@ def test_a_week_that_is_not_there_is_told(project: Project, week: str) -> None:
 
 
 def _bare(text: str) -> str:
-    """A note without what YAML and Markdown leave to taste."""
+    """A note without differences of style in YAML and Markdown."""
     return text.replace('"', "").replace("'", "").replace("\\", "").rstrip()

@@ -1,4 +1,4 @@
-"""`reviews import` of archives made to harm: nothing outside is read or written, and each bad file is named."""
+"""`reviews import` of malicious archives: nothing outside is read or written, and each bad file is named."""
 
 import os
 import shutil
@@ -62,7 +62,7 @@ def write(text: str | bytes) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
-# What lies in an archive by which name, and what is said of it.
+# A bad file in an archive: its name, how to make it, and part of the message.
 BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a link to a file of the system": ("200716 x.md", link("/etc/passwd"), "심볼릭 링크"),
     "a link to a file beside": ("200716 x.md", link("../outside/200716 secret.md"), "심볼릭 링크"),
@@ -122,7 +122,7 @@ def test_what_is_no_archive_is_refused(name: str, project: Project, archive: Pat
 
 
 def test_names_that_climb_are_names(project: Project, archive: Path) -> None:
-    """No name of a file or title in it becomes a path of ours."""
+    """Names of files and titles do not become paths."""
     root = project()
     before = {path for path in root.rglob("*")}
     for number, title in enumerate(["..", "..%2f..%2fx", "../../x", "/etc/passwd", "~root", "C:\\x", "con", "x" * 900]):

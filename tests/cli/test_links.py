@@ -1,4 +1,4 @@
-"""`reviews links`: what leads nowhere is printed in its order."""
+"""`reviews links` prints broken links in order."""
 
 import shutil
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What strangers name files, titles, topics and branches stays text: to a terminal, to GitHub, and to programs."""
+"""Strangers' names of files, titles, topics and branches stay text to terminals, to GitHub, and to programs."""
 
 import json
 import re
@@ -49,7 +49,7 @@ def test_a_problem_is_one_line_and_no_command_of_its_own(name: str) -> None:
     assert all(line.startswith("docs/") for line in text.splitlines())
     annotations = FORMATS["github"](problems, WORDS, f"{name}/")
     assert is_tame(annotations, 2)
-    # What the runner takes for the command's properties, and for its text.
+    # The runner's reading of the command: its properties and its text.
     for line, problem in zip(annotations.splitlines(), problems, strict=True):
         match = re.fullmatch(r"::error file=([^,:]*),line=(\d+),title=([^,:]*)::(.*)", line)
         assert match is not None, line

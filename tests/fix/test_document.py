@@ -1,4 +1,4 @@
-"""A file fixed: each case holds it before and after, and what is said: each change, then what is left to do."""
+"""Fixing a file. Each case holds the file before and after, and the messages: changes, then remaining problems."""
 
 import unicodedata
 from pathlib import Path
@@ -20,7 +20,7 @@ WORDS = load_words("ko")
 
 
 def fix(data: bytes) -> tuple[bytes, str]:
-    """The file fixed, and what is said of it."""
+    """The fixed file, and the messages about it."""
     after, changes = fix_document("note.md", data, NOTE)
     told = [WORDS.report(change.kind, path=change.path, **change.details) for change in changes]
     _, left = read_document("note.md", after, NOTE)
@@ -50,7 +50,7 @@ def test_a_good_file_says_what_it_said(path: Path) -> None:
 
 
 TEXTS = [(case / "before.md").read_text("utf-8-sig") for case in FIXED]
-# What was right stays to the letter, but for the form of letters that are taken apart.
+# Correct values stay to the letter, except for decomposed letters.
 LINES = {unicodedata.normalize("NFC", line) for text in TEXTS for line in text.splitlines()}
 
 
@@ -67,7 +67,7 @@ def test_any_slips_together_are_fixed_once_and_what_was_right_stays(lines: list[
     assert fix_document("note.md", after, NOTE) == (after, [])
     assert bool(changes) == (after != before)
     (was, wrong), (now, left) = read_document("", before, NOTE), read_document("", after, NOTE)
-    # A fence that is fixed uncovers what could not be read before.
+    # A fixed fence reveals problems that could not be seen before.
     assert len(left) <= len(wrong) or not was.lines
     right = {
         key: value for key, value in was.values.items() if not wrong_in(before, key, {each.line for each in wrong})

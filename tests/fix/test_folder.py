@@ -1,4 +1,4 @@
-"""A whole site fixed, by the command as it is typed."""
+"""Fixing a whole site by the command."""
 
 import os
 from collections.abc import Callable
@@ -75,7 +75,7 @@ def test_a_file_keeps_its_rights(project: Project) -> None:
 
 @pytest.mark.parametrize("linked", ["notes/2020/one.md", "notes/2021", "notes", "topics"])
 def test_nothing_outside_is_fixed_through_a_link(project: Project, tmp_path: Path, linked: str) -> None:
-    """A link may be sent in a pull request, and lead to any file of whoever fixes it."""
+    """A pull request may contain a link to any file of the person who runs the command."""
     root = project()
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -102,7 +102,7 @@ def test_nothing_is_moved_through_a_link(project: Project, tmp_path: Path) -> No
 
 
 def test_pipes_and_endless_files_are_not_read(project: Project) -> None:
-    """Whatever is renamed, other files are looked through for links to it."""
+    """Before a file is renamed, all others are searched for links to it."""
     root = project()
     write(root, "notes/2019/one.md", "https://example.org/1")
     os.mkfifo(root / "docs" / "pipe.md")

@@ -1,4 +1,4 @@
-"""A review's text fixed: what has one right answer, and nothing else of it."""
+"""Fixing a review's text: mistakes with one right answer, and nothing else."""
 
 from collections.abc import Callable
 from pathlib import Path

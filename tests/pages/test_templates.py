@@ -1,4 +1,4 @@
-"""Our templates escape what they are given, and every one of them can be read."""
+"""Our templates escape values, and ask exactly for those that they are given."""
 
 import re
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
-"""The examples of the CommonMark specification: shown as it says, refused with a line, or different for a reason that
-is written down.
+"""The examples of the CommonMark specification: shown as specified, refused with a line, or different for a documented
+reason.
 
 The specification comes by npm (`make .ci/node_modules/.installed`); without it the test is skipped, and where CI is set
 it fails.

@@ -1,4 +1,4 @@
-"""A hub is told of every feed: a real local server plays the hub."""
+"""A hub is told about every feed; a real local server plays the hub."""
 
 import socket
 import threading
@@ -84,7 +84,7 @@ def test_what_the_hub_says_is_told(project: Project) -> None:
 
 
 def test_of_a_whole_page_that_a_hub_says_the_beginning_is_told(project: Project) -> None:
-    """A proxy before the hub answers with a page of its own: it would hide in a job's log what was wrong."""
+    """A proxy may answer with a whole page, which would bury the error in a job's log."""
     with hub(502, b"<html>no gateway " + b"x" * 100_000) as (address, _):
         error = ping(project(), address)[2]
     assert "502: Bad Gateway. <html>no gateway xxx" in error

@@ -1,4 +1,4 @@
-"""`reviews check --since`, in real git repositories: what comes too late for the feeds is refused, and fixed.
+"""`reviews check --since`, in real git repositories: notes that come too late for the feeds are refused, and fixed.
 
 Seen from Saturday, 1 August 2020, in 2020-W31. The base docs hold one note of 2020-W29, whose issue is closed.
 """
@@ -111,7 +111,7 @@ def test_fix_overwrites_no_other_file(root: Path) -> None:
     ("late", "other"), [("[이웃](first-review.md)", ""), ("", "[그 글](../2020/late.md)")], ids=["from it", "to it"]
 )
 def test_fix_moves_no_file_whose_links_would_be_cut(root: Path, late: str, other: str) -> None:
-    """The link was right before; the author fixes both, or writes the date of a day in the old year."""
+    """The link is valid now. The author has to change both, or to choose a day in the old year."""
     files = [write(root, "late", "2020-07-18"), write(root, "other", "2021-01-04")]
     for file, link in zip(files, (late, other), strict=True):
         file.write_text(f"{file.read_text(encoding='utf-8')}\n{link}\n", encoding="utf-8")

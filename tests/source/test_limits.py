@@ -1,4 +1,4 @@
-"""What a file may hold: each limit is kept to the item, told at its line, and no list is compared all with all."""
+"""Limits of a file's content: each is exact and reported at its line, and no list is compared all with all."""
 
 import json
 import time
@@ -79,7 +79,7 @@ def documents(count: int, text_of: Callable[[int], str], contract: Contract, fol
 
 
 def taken(work: Callable[[], object]) -> float:
-    """Seconds of our own, whatever else the machine does."""
+    """Seconds of this process's CPU time."""
     started = time.process_time()
     work()
     return time.process_time() - started

@@ -22,7 +22,7 @@ def git(root: Path, *arguments: str) -> None:
 
 
 def begin(root: Path) -> Path:
-    """Make a repository of a project, with all that is there in its first commit."""
+    """Turn a project into a repository with all its files in the first commit."""
     git(root, "init", "--quiet")
     commit(root)
     return root

@@ -1,4 +1,4 @@
-"""All languages say all that there is to say, with the same values."""
+"""All languages have all messages, with the same placeholders."""
 
 import ast
 import re
