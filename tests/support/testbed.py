@@ -77,10 +77,13 @@ def mkdocs_build(cwd: Path, *arguments: str, **environment: str) -> subprocess.C
 
 
 def lay_out(root: Path, *cases: Path) -> Path:
-    """Make a project at `root`: our code and templates, the base docs, and cases laid over them."""
-    root.mkdir(parents=True, exist_ok=True)
-    for name in ("hooks", "overrides"):
-        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    """Make a project at `root`: our settings, hook and templates, the base docs, and cases laid over them.
+
+    The hook finds the package where it is installed.
+    """
+    (root / "hooks").mkdir(parents=True, exist_ok=True)
+    shutil.copy(PROJECT / "hooks" / "mkdocs_hooks.py", root / "hooks")
+    shutil.copytree(PROJECT / "overrides", root / "overrides")
     shutil.copy(PROJECT / "mkdocs.yml", root)
     shutil.copytree(CASES / "base" / "docs", root / "docs")
     for case in cases:
