@@ -9,6 +9,9 @@ DEV := .venv/.installed-dev
 export NO_MKDOCS_2_WARNING := 1
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
+# A value as one word of a shell's command, whatever is in it.
+quoted = '$(subst ','\'',$(1))'
+
 # Tools of the web that come by npm, pinned by .ci/package-lock.json.
 NPM := .ci/node_modules/.installed
 # The specification of GitHub's Markdown, pinned by .ci/gfm.txt.
@@ -37,7 +40,7 @@ check: check-notes check-code check-workflows ## check notes, code, types and wo
 
 # SINCE=origin/main: what came too late for the feeds, too. FORMAT=github: as annotations on a pull request.
 check-notes: $(BUILD) ## check notes
-	$(BIN)/reviews check$(if $(SINCE), --since '$(SINCE)')$(if $(FORMAT), --format '$(FORMAT)')
+	$(BIN)/reviews check$(if $(SINCE), --since $(call quoted,$(SINCE)))$(if $(FORMAT), --format $(call quoted,$(FORMAT)))
 
 check-code: $(DEV) ## check code and types
 	$(BIN)/ruff check
@@ -52,7 +55,7 @@ check-workflows: $(DEV) ## hold workflows and forms against GitHub's schemas, an
 	$(BIN)/zizmor --offline --quiet --no-progress --persona pedantic .github
 
 changes: $(BUILD) ## list the notes that are new or changed (SINCE=origin/main)
-	$(BIN)/reviews changes --since '$(or $(SINCE),origin/main)'
+	$(BIN)/reviews changes --since $(call quoted,$(or $(SINCE),origin/main))
 
 ping: $(BUILD) ## tell the WebSub hub of the settings that the feeds have news
 	$(BIN)/reviews ping

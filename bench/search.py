@@ -25,7 +25,7 @@ from browser import NO_CHROMIUM, find_chromium, running, served
 
 QUERIES = Path(__file__).parent.parent / "tests" / "cases" / "search-archive.tsv"
 APART = frozenset({"inner word", "one syllable"})
-"""Kinds that search is known not to answer: measured, and promised to nobody."""
+"""Kinds that search is known not to answer: measured, but not required."""
 
 # What may follow a Korean noun within its word; two of them may follow one another (에서 + 는).
 _PARTICLE = (

@@ -1,6 +1,6 @@
-"""What builds cost, beside stock Material on the same pages and its blog plugin: `make bench`.
+"""The cost of builds, compared with stock Material on the same pages and with its blog plugin: `make bench`.
 
-Every round measures each site once, one after another, so that what else the machine does meets all of them;
+Every round measures each site once, one after another, so that other load on the machine affects all of them;
 figures are medians of the rounds, ratios are taken within a round. Memory is that of all processes together.
 """
 
@@ -209,7 +209,7 @@ def ratio(ours: Sequence[float], theirs: Sequence[float]) -> str:
 
 
 def ratios(sites: dict[str, Site]) -> Iterator[str]:
-    """What the limits are for: ours beside the others."""
+    """The ratios that have limits: ours to the others."""
     ours, stock, one = sites["ours"], sites["stock"], sites["one page"]
     yield f"cold, ours to stock:              {ratio(ours.cold, stock.cold)}"
     yield f"CPU, ours to stock:               {ratio(ours.cpu, stock.cpu)}"

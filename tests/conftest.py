@@ -1,4 +1,4 @@
-"""What tests are given: small sites made of the files under `cases/`, the real site, built once, and a real browser."""
+"""Fixtures: small sites made from the files under `cases/`, the real site, built once, and a real browser."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -13,14 +13,14 @@ from published import problems_of
 from reviews.words import load_words
 from testbed import PROJECT, lay_out, mkdocs_build
 
-# How long an example takes says how busy the machine is.
+# The time of an example depends on how busy the machine is.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Builds keep nothing in the cache of whoever runs the tests."""
+    """Keep builds away from the user's own cache."""
     os.environ["REVIEWS_CACHE"] = str(tmp_path_factory.mktemp("cache"))
 
 

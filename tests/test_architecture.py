@@ -1,4 +1,4 @@
-"""The package keeps to its map, the table in the docstring of `reviews`."""
+"""The package follows its map, the table in the docstring of `reviews`."""
 
 import ast
 import re
@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from reviews.model.error import ReviewsError
 
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "hooks" / "reviews"
@@ -82,6 +85,7 @@ PROVEN_BY = {
     "fix.quotes": "fix/test_document.py",
     "fix.values": "fix/test_document.py",
     "library.outline": "library/test_library.py",
+    "model.error": "words/test_words.py",
     "model.fault": "source/test_split.py",
     "model.issue": "library/test_library.py",
     "model.note": "library/test_library.py",
@@ -252,6 +256,14 @@ def test_no_two_public_classes_share_a_name() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(name)
     assert {found: names for found, names in places.items() if len(names) > 1} == {}
+
+
+def test_errors_have_one_base() -> None:
+    """A private exception never leaves its module; every other one is a `ReviewsError`, which has a message."""
+    for name in modules().keys() - {"__main__"}:
+        for each in vars(import_module(f"reviews.{name}")).values():
+            if isinstance(each, type) and issubclass(each, BaseException) and each.__module__ == f"reviews.{name}":
+                assert issubclass(each, ReviewsError) or each.__name__.startswith("_"), each
 
 
 def test_tests_mirror_the_modules(pytestconfig: pytest.Config) -> None:

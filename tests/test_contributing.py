@@ -1,4 +1,4 @@
-"""The guide for contributors says what is true, on GitHub and on the site."""
+"""The guide for contributors is true, on GitHub and on the site."""
 
 import re
 from pathlib import Path

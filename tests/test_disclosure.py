@@ -1,4 +1,4 @@
-"""Nothing of the machine that builds gets into the site: no file from outside the docs folder, no variable."""
+"""No file from outside the docs folder and no variable of the building machine gets into the site."""
 
 import os
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Notes that nobody would write, from the file to the page and the feed: whatever is in one, it is exact or refused.
+"""Random notes, from the file to the page and the feed: their content is exact or refused.
 
 A short run here; `make soak` makes them up for ten minutes.
 """

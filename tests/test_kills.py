@@ -1,4 +1,4 @@
-"""Whatever ends a command, and whenever: nobody of it is left, and the next one works at once."""
+"""Whenever and however a command ends, none of its processes is left, and the next command works at once."""
 
 import os
 import random

@@ -1,4 +1,4 @@
-"""`make build` as it is typed: it publishes the whole site or leaves the former one; and what `make` hands on."""
+"""`make build` publishes the whole site or leaves the former one; and the values that `make` passes on."""
 
 import re
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from repository import commit, git, write
+from repository import begin, git, write
 from testbed import PROJECT, TODAY_EPOCH, run
 
 Project = Callable[..., Path]
@@ -64,15 +64,23 @@ def test_what_is_gone_from_the_docs_is_gone_from_the_site(project: Project) -> N
 
 
 def test_a_pull_requests_check_is_told_since_when_and_for_whom(project: Project) -> None:
-    """Without the one a late note passes, without the other nothing stands on the pull request's lines."""
-    root = project()
-    git(root, "init", "--quiet")
-    commit(root)
+    """Without SINCE a late note passes, without FORMAT there are no annotations on the pull request."""
+    root = begin(project())
     write(root, "late", "2020-07-18")
     assert make(root, "check-notes")[0] == 0
     status, said = make(root, "--silent", "check-notes", "SINCE=HEAD", "FORMAT=github")
     assert status != 0
     assert said.startswith("::error file=docs/notes/2020/late.md,line=5,title=reviews (late-note)::")
+
+
+@pytest.mark.parametrize("target", ["check-notes", "changes"])
+def test_a_revision_is_one_word_to_the_shell(project: Project, target: str) -> None:
+    root = begin(project())
+    git(root, "branch", "it's")
+    assert make(root, "--silent", target, "SINCE=it's")[0] == 0
+    for since in ("HEAD'; touch made; '", "HEAD'$$(touch made)'"):
+        assert make(root, "--silent", target, f"SINCE={since}")[0] != 0
+        assert not (root / "made").exists()
 
 
 @pytest.mark.parametrize("script", ["speed.py", "search.py"])

@@ -1,4 +1,4 @@
-"""Links of texts that lead nowhere: the file that was probably meant is named."""
+"""Broken links of texts: the file that was probably meant is named."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What readers get, in a real browser: phone and desk, light and dark, with scripts and without.
+"""Pages in a real browser: phone and desktop, light and dark, with scripts and without.
 
 Pages are the real site's, and those of `cases/rich`, which holds one of everything that a note may hold.
 """
@@ -106,7 +106,7 @@ def violations(page: Page) -> list[str]:
 
 
 def hears(page: Page, base: str) -> list[str]:
-    """A list that fills with what a page must not do: speak of errors, or ask a third party for anything."""
+    """A list that collects forbidden events of a page: errors, and requests to third parties."""
     heard: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:

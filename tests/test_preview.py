@@ -1,4 +1,4 @@
-"""The live previews, driven as writers drive them: whatever they save, pages are served and all problems are told."""
+"""The live previews as writers use them: whatever they save, pages are served and all problems are reported."""
 
 import os
 import re
@@ -63,7 +63,7 @@ class Preview:
             time.sleep(0.1)
 
     def tells(self, *texts: str) -> None:
-        """All pages are there, and all say this in the bar; so does the terminal."""
+        """All pages are there, with this text in the bar, and the terminal shows it too."""
         self.until(lambda: all(text in unescape(bar(self.get("")[1])) for text in texts))
         for address in PAGES:
             status, html = self.get(address)

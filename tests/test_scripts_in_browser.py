@@ -81,7 +81,7 @@ def reader(chromium: Browser, base: str) -> Iterator[BrowserContext]:
 
 
 def harm(page: Page) -> list[str]:
-    """What a page holds, or does when it is touched, that no author may make it."""
+    """Everything in a page, or in its reactions to events, that no author may cause."""
     found: list[str] = page.evaluate("holds(document)")
     page.evaluate("touch()")
     page.wait_for_timeout(20)

@@ -1,4 +1,4 @@
-"""A whole site, read from files and published: what is where, and what is left out."""
+"""A whole site, read from files and published: what is published where, and what is left out."""
 
 import json
 import re
@@ -114,7 +114,7 @@ def test_the_interface_is_english_where_the_theme_is(project: Project) -> None:
     assert not [path for path, page in html_of(outputs).items() if any("가" <= letter <= "힣" for letter in page)]
 
 
-def test_every_text_can_be_mended_where_it_is_kept(project: Project) -> None:
+def test_every_text_can_be_fixed_where_it_is_kept(project: Project) -> None:
     root = project(CASES / "rich")
     forms = 'a[starts-with(@href, "https://github.com/example/reviews/edit/main/docs/")]/@href'
     found = {

@@ -1,19 +1,20 @@
 """Notes on papers, published week by week.
 
-The way of a note: a file of the docs folder is split into front matter and text (`source.split`), checked against its
-contract (`source.document`, `source.contracts`) and against the other files (`source.rules`). Notes are gathered into
-issues, by topic and by reviewer (`library`). All pages (`pages`) and other files (`exports`) of the site are listed
-(`build.outputs`), so that links can be checked. Each text is rendered once (`render.renderer`, in a process of
-`render.pool`). An engine (`engines`) draws the frame of the pages, and `build.writer` writes what has changed.
+How a note becomes a page: a file of the docs folder is split into front matter and text (`source.split`), then checked
+against its contract (`source.document`, `source.contracts`) and against the other files (`source.rules`). Notes are
+gathered into issues, by topic and by reviewer (`library`). All pages (`pages`) and other files (`exports`) of the site
+are listed (`build.outputs`), so that links can be checked. Each text is rendered once (`render.renderer`, in a process
+of `render.pool`). An engine (`engines`) draws the frame of the pages, and `build.writer` writes what has changed.
 
-The map: every room (a package) with its modules. A module may import only modules that stand above it here, in
-another room or in its own. `tests/test_architecture.py` reads this map and checks every module against it.
+The map lists every room (a package) with its modules. A module may import only modules above it here, in its own room
+or another. `tests/test_architecture.py` reads this map and checks every module against it.
 
     model/                plain values that all other rooms use
         address           web addresses in ASCII
         fault             what is wrong at a line of a file that is being read
-        paper             a paper: an arXiv identifier or another address
         problem           what is wrong with a file, where, and in which way
+        error             the base of all errors
+        paper             a paper: an arXiv identifier or another address
         week              ISO weeks, which name the issues; the day that is today
         reviewer          who writes notes
         topic             what notes are filed under
@@ -21,20 +22,20 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         issue             a week of notes, and what its editor says
         settings          what the maintainer decides for the whole site
     words/                the texts of the interface and of messages, a file for each language
-    services/             what the world outside is asked, and told
-        deadline          work that is given up in time, and requests to web addresses only
+    services/             what is asked of the world outside, and told to it
+        deadline          work with a time limit, and requests to web addresses only
         metadata          what services say of a paper, and how they are asked
         arxiv             arXiv as such a service
         editor            a file opened in a person's editor
         git               the docs folder at a revision
-        websub            a hub is told that feeds have news
+        websub            telling a hub that feeds have news
     source/               what people write: files, their contracts, and the rules across files
         blank             texts that show nothing
         limits            how much a file may hold
         characters        characters that no reader sees, and references to them
         leftovers         files that editors leave behind
         files             which files lie in the docs folder
-        disk              files written at once or not at all
+        disk              files written whole or not at all
         frontmatter       values written as front matter
         suggested_topics  topics that a paper's words name
         svgnames          which elements, attributes and properties an SVG file may hold
@@ -52,14 +53,14 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         macros            commands of formulas that stand for others
         settings          the site's settings
         skeleton          a new note to fill in
-        document          a file held against its contract
+        document          a file checked against its contract
         contracts         which keys notes, topics, issues and reviewers may have
         schema            the contracts as JSON Schema
         rules             rules that need several values or files
         late_notes        notes dated into an issue that was already sent
     render/               Markdown to HTML
-        lifeline          processes that end with whoever started them
-        dialect           TeX in the words that the converter knows
+        lifeline          processes that end with the one that started them
+        dialect           TeX rewritten in commands that the converter knows
         letters           letters of other styles
         styles            styles of formulas as classes
         breaks            where a formula may end a line
@@ -80,7 +81,7 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         autolinks         bare addresses
         emphasis          emphasis beside Hangul
         raw               HTML that a writer may write
-        brackets          references that nothing defines, or nothing uses
+        brackets          references without a definition, and definitions without a use
         footnotes         footnotes
         headings          ids of headings
         formulas          formulas in lines, blocks and tables
@@ -128,12 +129,12 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         late_notes        late notes given today's date
         folder            the whole docs folder corrected
     pages/                what readers see
-        page              a page's titles, and the values of its content
         citation          BibTeX, COinS and JSON-LD of a paper
         pictures          the geometry of pictures
         policy            which scripts may run on a page
         repository        addresses of GitHub's forms
         templates         HTML from our templates
+        page              a page's titles, and the values of its content
         page_template     an engine's page, from which the others of its group are stamped
         channels          names and addresses of the feeds
         view              the values that templates are given
@@ -164,8 +165,8 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         options           how a build goes about its work
         textcache         rendered texts kept in a file
         reading           the docs folder read into documents
-        gaps              files left out, while what leads to them stays
-        attachments       files that only drafts show
+        gaps              files left out of a preview, while links to them stay
+        attachments       files that are not published, because only hidden texts show them
         texts             texts rendered, and their links checked
         gathering         documents gathered into a library
         views             the site as readers see it, made of the library
@@ -175,11 +176,11 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         project           a configuration opened: content, or a refusal
         writer            outputs written into a folder
         staging           a built site put in the place of the one before
-        broken_links      links of a built site that lead nowhere
+        broken_links      broken links of a built site
     engines/              who draws pages around our content
         bytecode            a theme's templates, compiled once
         theme               values that our changes to the theme use
-        notice              what a preview tells whoever writes
+        notice              what a preview tells the writer
         finish              the site map and the search index, with hand-written pages in them
         drawing             what a theme draws of one of our pages
         session             the builds of one process, whichever engine draws them

@@ -2,7 +2,11 @@
 const unreviewed = document.getElementById("unreviewed")
 // Percent signs in it need not mean anything: "%zz" is an address that can be asked for.
 const asked = location.pathname.replace(/%2F/gi, "/").match(
-  /\/(?:abs|pdf|html)\/((?:[a-z-]+(?:\.[A-Z]{2})?\/\d{7})|\d{4}\.\d{4,5})(v\d+)?(?:\.pdf)?\/?$/
+  new RegExp(
+    "/(?:abs|pdf|html)/" +
+      String.raw`(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})` + // as in model/paper.py
+      String.raw`(?:v\d+)?(?:\.pdf)?/?$`
+  )
 )
 
 function offer(id) {

@@ -6,7 +6,8 @@ const paper = new RegExp(
     "(?:[a-z0-9-]+\\.)*(?:arxiv|ar5iv|alphaxiv)\\.org/(?:abs|pdf|html|format)/" +
     "|(?:dx\\.)?doi\\.org/10\\.48550/arxiv\\." +
     "|huggingface\\.co/papers/" +
-    ")([a-z-]+(?:\\.[A-Z]{2})?/\\d{7}|\\d{4}\\.\\d{4,5})(?:v\\d+)?(?:\\.pdf)?/?(?:[?#]\\S*)?",
+    String.raw`)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})` + // as in model/paper.py
+    "(?:v\\d+)?(?:\\.pdf)?/?(?:[?#]\\S*)?",
   "gi"
 )
 document.addEventListener("input", (event) => {

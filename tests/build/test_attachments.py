@@ -1,4 +1,4 @@
-"""Pictures and other files that drafts alone show: in the preview, and not in the published site."""
+"""Pictures and other files that only hidden texts show: they are on the preview, but not published."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +15,7 @@ from testbed import CASES, TODAY_EPOCH, mkdocs_build, reviews
 Project = Callable[..., Path]
 FIGURE = CASES / "good/attachments/notes/2020/figure.png"
 SITE_URL = "https://reviews.test/"
-# Where each picture of the case lies, and whether it is published.
+# Each picture of the case, and whether it is published.
 PICTURES = {
     "notes/2020/by-draft.png": False,
     "notes/2020/by-draft.pdf": False,
@@ -94,9 +94,10 @@ def site(project: Project) -> Path:
     return root
 
 
-def build(root: Path) -> set[str]:
+def build(root: Path, **environment: str) -> set[str]:
     """The files that a real build publishes."""
-    result = mkdocs_build(root, SITE_URL=SITE_URL, SOURCE_DATE_EPOCH=str(int(TODAY_EPOCH) + 366 * 86400))
+    environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": str(int(TODAY_EPOCH) + 366 * 86400), **environment}
+    result = mkdocs_build(root, **environment)
     assert result.returncode == 0, result.stderr
     return {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*") if path.is_file()}
 
@@ -106,6 +107,17 @@ def test_a_build_publishes_no_picture_that_drafts_alone_show(site: Path) -> None
     assert {path: path in published for path in PICTURES} == PICTURES
     links = reviews("links", cwd=site, SITE_URL=SITE_URL)
     assert links.returncode == 0, links.stdout + links.stderr
+
+
+@pytest.mark.parametrize("draft", ["draft: true\n", ""])
+def test_a_build_publishes_no_picture_that_texts_alone_show_which_are_left_out(site: Path, draft: str) -> None:
+    for name in ("2020/a-draft.md", "2021/b-draft.md"):
+        note = site / "docs" / "notes" / name
+        note.write_text(note.read_text("utf-8").replace("draft: true\n", f"{draft}nonsense: 1\n"), "utf-8")
+    published = build(site, DROP_BAD="1")
+    assert "notes/a-note/index.html" in published
+    assert "notes/a-draft/index.html" not in published
+    assert {path: path in published for path in PICTURES} == PICTURES
 
 
 def test_a_preview_shows_all_pictures(site: Path) -> None:
@@ -139,9 +151,9 @@ def test_a_picture_that_is_not_published_takes_its_address_all_the_same(project:
 
 
 def test_without_drafts_nothing_is_kept_back() -> None:
-    assert withheld_files(["notes/2020/a.png"], {"notes/2020/a.md": ""}, set(), {}) == frozenset()
+    assert withheld_files(["notes/2020/a.png"], {"notes/2020/a.md": ""}, set(), {}, {}) == frozenset()
 
 
 def test_an_address_is_read_as_it_is_written() -> None:
     texts = {"notes/1/d.md": f'<img src="{ROOT}a%20%26&amp;b.png?x#y">', "notes/2/n.md": ""}
-    assert withheld_files(["a &&b.png", "a.png"], texts, {"notes/1/d.md"}, {}) == {"a &&b.png"}
+    assert withheld_files(["a &&b.png", "a.png"], texts, {"notes/1/d.md"}, {}, {}) == {"a &&b.png"}

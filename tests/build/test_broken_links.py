@@ -1,4 +1,4 @@
-"""`reviews links`: every address of a built site that leads nowhere is found, and no other."""
+"""`reviews links` finds all broken links of a built site, and reports nothing else."""
 
 import os
 import shutil
@@ -35,7 +35,7 @@ def test_a_planted_fault_is_found(built: Path, tmp_path: Path, fault: dict[str, 
     before = path.read_text(encoding="utf-8")
     after = planted(before, fault)
     assert after != before
-    path.unlink()  # and not written over: it is the real site's own
+    path.unlink()  # must not be overwritten: it belongs to the real site
     path.write_text(after, encoding="utf-8")
     found = [load_words("ko").problem(problem) for problem in BuiltSite(site, URL).problems()]
     assert found

@@ -1,4 +1,4 @@
-"""The docs folder read again after an edit: whatever has changed is held against the rules again."""
+"""The docs folder read again after an edit: everything that has changed is checked again."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ Project = Callable[..., Path]
 
 
 def no_note_is_unfit(shelf: Shelf) -> Iterator[Problem]:
-    """A rule that somebody may add: it looks at all that a note says."""
+    """A rule that somebody might add: it looks at all values of a note."""
     for note in shelf.notes:
         for key, value in {**note.values, "body": note.body}.items():
             if "unfit" in str(value):

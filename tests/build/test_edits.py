@@ -1,4 +1,4 @@
-"""After every edit a preview shows what a build from nothing would show, byte for byte."""
+"""After every edit, a preview is byte for byte the same as a build from scratch."""
 
 import os
 import random
@@ -48,7 +48,7 @@ class Desk:
         path.write_text(changed if changed != text else f"{text}\n{self.words()}\n", encoding="utf-8")
 
     def state(self) -> dict[Path, bytes]:
-        """All that a build is made of."""
+        """All files that a build depends on."""
         paths = (path for path in self.root.rglob("*") if path.is_file() and path.suffix in {".md", ".html", ".yml"})
         return {path: path.read_bytes() for path in paths}
 
@@ -120,7 +120,7 @@ def remove_note(desk: Desk) -> None:
 
 
 def everything_but(desk: Desk, path: Path) -> str:
-    """What all other files say, to see whether they name one."""
+    """The text of all other files, to see whether they name one."""
     return "".join(other.read_text(encoding="utf-8") for other in desk.docs.rglob("*.md") if other != path)
 
 
@@ -173,7 +173,7 @@ def edit_settings(desk: Desk) -> None:
     path.write_text(re.sub(f"^{key}: .*", f"{key}: {value}", text, count=1, flags=re.MULTILINE), encoding="utf-8")
 
 
-# Every kind of edit once; two are made together only where neither makes anew what the other one changes.
+# Every kind of edit once. Two are made together only if neither rebuilds what the other one changes.
 TEN_EDITS: list[tuple[Edit, ...]] = [
     (edit_title,),  # a card of the note stayed as it was in the issues of its neighbours
     (edit_text, edit_summary),
@@ -267,7 +267,7 @@ def test_after_every_edit_a_preview_is_what_a_build_from_nothing_is(tmp_path: Pa
 
 
 def test_what_a_failed_build_has_written_is_written_anew(tmp_path: Path) -> None:
-    """A template fails at one note when others have been written already; then all is as it was before."""
+    """A template fails at one note after others have been written; then everything is as before."""
     root = tmp_path / "project"
     desk = project(root, 12)
     template = root / "overrides" / "content" / "note.html"

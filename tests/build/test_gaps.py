@@ -1,4 +1,4 @@
-"""A preview leaves a bad file out, and shows what leads to it."""
+"""A preview leaves a bad file out, and still shows the files that link to it."""
 
 from collections.abc import Callable
 from pathlib import Path

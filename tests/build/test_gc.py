@@ -1,4 +1,4 @@
-"""A build is not stopped to look for garbage."""
+"""A build is not interrupted by the garbage collector."""
 
 import gc
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def test_a_build_looks_for_garbage_when_it_has_made_all() -> None:
 
 
 def test_what_lives_on_is_kept_once() -> None:
-    """What each build adds comes and goes: kept, it would never be let go."""
+    """Only the first build's objects are frozen: those of later builds would never be freed."""
     garbage = Garbage()
     garbage.keep()
     kept = gc.get_freeze_count()

@@ -1,4 +1,4 @@
-"""What was made at the last build is made again only where it has to be."""
+"""Results of the last build are made again only if necessary."""
 
 from collections.abc import Sequence
 

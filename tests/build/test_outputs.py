@@ -1,4 +1,4 @@
-"""The list of all that is published: where each output stands, and that to list it makes nothing."""
+"""The list of all outputs: the address of each, and that listing does not make them."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from reviews.build.incremental import Memo
 from reviews.build.outputs import Outputs, list_outputs
 from reviews.library.years import MOST_NOTES
 from reviews.pages.site import Setup
-from reviews.pages.templates import Templates, fingerprint
+from reviews.pages.templates import Templates, Values, fingerprint
 from reviews.words import load_words
 from testbed import CASES, SETTINGS, TODAY_EPOCH, make_note, make_topic, mkdocs_build
 
@@ -40,9 +40,9 @@ class CountingTemplates(Templates):
         super().__init__(TEMPLATES, fingerprint(TEMPLATES), shared)
         self.filled: Counter[str] = Counter()
 
-    def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:
-        self.filled[template] += 1
-        return super().fill(template, root, values, here)
+    def fill(self, values: Values, root: str, here: str = "") -> str:
+        self.filled[values.template] += 1
+        return super().fill(values, root, here)
 
 
 def test_to_list_outputs_and_to_ask_for_one_makes_none(project: Project) -> None:
@@ -63,7 +63,7 @@ def test_to_list_outputs_and_to_ask_for_one_makes_none(project: Project) -> None
 
 
 def test_a_build_makes_each_feed_once(project: Project) -> None:
-    """Also one that a hand-written page links to, which is asked for where MkDocs resolves the link."""
+    """This includes feeds that a hand-written page links to, which MkDocs asks for earlier."""
     root = project()
     (root / "counting.py").write_text(COUNTING, encoding="utf-8")
     config = root / "mkdocs.yml"

@@ -1,4 +1,4 @@
-"""What takes long shows how far it is, to people and to nobody else."""
+"""Long work shows its progress, but only on a terminal."""
 
 import contextlib
 import fcntl

@@ -1,4 +1,4 @@
-"""A site is published whole or not at all, whatever ends a build and whenever."""
+"""A site is published whole or not at all, whenever and however a build ends."""
 
 import os
 import random
@@ -35,7 +35,7 @@ def leftovers(root: Path) -> list[Path]:
 
 @pytest.fixture
 def published(project: Project) -> Path:
-    """A project whose site is published, and whose next build would be another one."""
+    """A project whose site is published, and whose next build would differ."""
     root = project()
     assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
     note = root / "docs" / "notes" / "2020" / "first-review.md"
@@ -95,7 +95,7 @@ def test_a_strict_failure_leaves_the_former_site(published: Path, broken: str) -
 
 def test_two_builds_at_once_do_not_mix(published: Path) -> None:
     before = tree(published / "site")
-    # The site afterwards is that of one of the two, and nothing of the other's.
+    # The site afterwards is that of one of the two builds, without files of the other.
     builds = [start(published), start(published, SITE_URL="https://example.com/other/")]
     assert [build.wait() for build in builds] == [0, 0]
     together = tree(published / "site")
@@ -137,6 +137,7 @@ def test_a_full_disk_leaves_the_former_site(published: Path, small_disk: Path) -
     assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
 
 
+@pytest.mark.soak
 def test_a_reader_misses_no_page_while_sites_are_exchanged(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for number in range(20):
@@ -157,7 +158,7 @@ def test_a_reader_misses_no_page_while_sites_are_exchanged(tmp_path: Path) -> No
     with ThreadPoolExecutor(2) as readers:
         readers.submit(read)
         readers.submit(read)
-        for _ in range(200):
+        for _ in range(200 if SOAK else 50):
             staging = Staging(site)
             shutil.copytree(site, staging.folder, dirs_exist_ok=True)
             staging.publish(["0/index.html"])
@@ -197,7 +198,7 @@ def test_a_site_that_lacks_a_page_is_not_published(tmp_path: Path) -> None:
 
 
 def test_what_is_abandoned_twice_closes_no_other_file(tmp_path: Path) -> None:
-    """A published build that fails afterwards is abandoned once more; by then its lock's number may be another's."""
+    """A published build that fails afterwards is abandoned again; by then its descriptor may belong to another file."""
     staging = Staging(tmp_path / "site")
     staging.publish([])
     with (tmp_path / "other").open("w", encoding="utf-8") as other:
@@ -260,7 +261,7 @@ def test_steps_that_end_halfway_leave_the_former_site(tmp_path: Path, monkeypatc
     rename = Path.rename
 
     def fail(path: Path, target: Path) -> Path:
-        # The disk is full, or somebody has made a folder there since: the new site cannot come to its place.
+        # The disk is full, or a folder has appeared there: the new site cannot be put in place.
         if path == staging.folder and not site.exists():
             raise OSError("no place")
         return rename(path, target)

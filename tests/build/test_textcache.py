@@ -1,4 +1,4 @@
-"""Rendered texts are kept from build to build, and never believed to be what they are not."""
+"""Rendered texts are kept from build to build, and never used for another text or after tampering."""
 
 import json
 import os
@@ -145,7 +145,7 @@ def huge(file: Path, head: str) -> None:
         opened.truncate(2 << 30)
 
 
-# What the sanitiser lets nobody write, in a file that is the user's own and whose hash fits.
+# HTML that the sanitiser would not let through, in a file of the user's own and with a valid hash.
 HARMFUL = """\
 <script>alert(1)</script>
 <SCRIPT>alert(1)</SCRIPT>
@@ -215,7 +215,7 @@ def test_what_is_no_cache_changes_nothing(file: Path, name: str) -> None:
 
 
 def poison(file: Path) -> None:
-    """Let every text of a cache say something else, and its hash fit."""
+    """Replace every text of a cache, with a valid hash."""
     head, _, text = file.read_text(encoding="utf-8").partition("\n")
     texts = {key: ["<p>Another text.</p>", []] for key in json.loads(text)}
     file.write_bytes(sealed(head.rpartition(" ")[0], json.dumps(texts).encode()))
@@ -236,7 +236,7 @@ def test_a_cache_that_a_pull_request_brings_is_never_read(project: Callable[...,
         result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, **home)
         assert (result.returncode, "Traceback" in result.stderr) == (0, False)
         assert tree(root / "site") == clean
-    # The poison works, where it is read.
+    # The poison works if it is read.
     assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, REVIEWS_CACHE=str(kept)).returncode == 0
     assert tree(root / "site") != clean
 

@@ -1,4 +1,4 @@
-"""Texts are rendered, and what is wrong in them is said."""
+"""Texts are rendered, and their problems are reported."""
 
 from reviews.build.options import Options
 from reviews.build.texts import render_texts

@@ -1,4 +1,4 @@
-"""Work that is spread over cores comes back whole and in order, or fails as it would at home."""
+"""Work that is spread over cores comes back whole and in order, or fails as it would in one process."""
 
 import os
 import signal
@@ -79,7 +79,7 @@ def test_work_is_done_by_other_processes_if_there_is_enough() -> None:
 
 
 def test_beside_another_thread_all_is_done_at_home() -> None:
-    """It may hold a lock, which nobody would let go of in a fork."""
+    """The thread may hold a lock, which would never be released in a fork."""
     assert len(fresh(who_does_many_beside_a_thread)) == 1
 
 

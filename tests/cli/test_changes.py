@@ -1,4 +1,4 @@
-"""`reviews changes --since`: what a pull request brings is listed, and what a stranger wrote stays text."""
+"""`reviews changes --since` lists the notes of a pull request, and shows a stranger's words as text."""
 
 import html
 import re
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from repository import commit, git, write
+from repository import begin, commit, write
 from reviews.words import load_words
-from testbed import TODAY_EPOCH, reviews
+from testbed import TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 
@@ -17,14 +17,11 @@ Project = Callable[..., Path]
 @pytest.fixture
 def root(project: Project) -> Path:
     """A project whose base docs are committed."""
-    root = project()
-    git(root, "init", "--quiet")
-    commit(root)
-    return root
+    return begin(project())
 
 
 def changes(root: Path, *arguments: str) -> tuple[int, str, str]:
-    result = reviews("changes", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("changes", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout, result.stderr
 

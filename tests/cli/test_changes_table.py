@@ -1,4 +1,4 @@
-"""Strangers' words in a Markdown table are letters."""
+"""Strangers' words stay plain text in a Markdown table."""
 
 import html
 import re

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from testbed import CASES, TODAY_EPOCH, reviews
+from testbed import CASES, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 
 
 def check(root: Path, *arguments: str) -> tuple[int, str, str]:
-    result = reviews("check", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("check", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout, result.stderr
 

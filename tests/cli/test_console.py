@@ -1,4 +1,4 @@
-"""What keeps every command from its work is said."""
+"""Errors that keep any command from working are reported."""
 
 import json
 from collections.abc import Callable

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from testbed import CASES, PROJECT, TODAY_EPOCH, reviews
+from testbed import CASES, PROJECT, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 
 
 def run(root: Path, *arguments: str) -> tuple[int, str, str]:
-    result = reviews(*arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here(*arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout, result.stderr
 
@@ -46,5 +46,5 @@ def test_a_week_that_is_not_there_is_told(project: Project, week: str) -> None:
 
 
 def _bare(text: str) -> str:
-    """A note without what YAML and Markdown leave to taste."""
+    """A note without differences of style in YAML and Markdown."""
     return text.replace('"', "").replace("'", "").replace("\\", "").rstrip()

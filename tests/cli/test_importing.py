@@ -1,4 +1,4 @@
-"""`reviews import` and `reviews export` as they are typed."""
+"""The commands `reviews import` and `reviews export`."""
 
 import shutil
 from collections.abc import Callable
@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from testbed import CASES, TODAY_EPOCH, reviews
+from testbed import CASES, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 TEXTS = CASES / "weekly"
 
 
 def run(root: Path, *arguments: str) -> tuple[int, str, str]:
-    result = reviews(*arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here(*arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout, result.stderr
 
@@ -164,7 +164,7 @@ def test_a_text_that_breaks_the_contract_is_told(project: Project, tmp_path: Pat
 
 
 def test_hidden_files_of_an_archive_are_nobodys_notes(project: Project, archive: Path) -> None:
-    """What an editor or a system keeps beside texts: a note that was thrown away would come back."""
+    """Files that an editor or a system keeps beside texts: a deleted note would come back."""
     (archive / ".trash").mkdir()
     shutil.copy(TEXTS / "no-title.txt", archive / ".trash" / "200716 Gone.md")
     (archive / ".DS_Store").write_bytes(b"\x00\xff")

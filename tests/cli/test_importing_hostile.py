@@ -1,4 +1,4 @@
-"""`reviews import` of archives made to harm: nothing outside is read or written, and each bad file is named."""
+"""`reviews import` of malicious archives: nothing outside is read or written, and each bad file is named."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ import pytest
 from hostile import escaped_lines_of
 from reviews.plaintext.archive import MOST_FILES, MOST_KILOBYTES
 from reviews.source.files import list_files
-from testbed import CASES, TODAY_EPOCH, reviews
+from testbed import CASES, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 TEXT = (CASES / "weekly" / "no-title.txt").read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def run(root: Path, *arguments: str) -> tuple[int, str, str]:
-    result = reviews("import", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("import", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert "Traceback" not in result.stderr
     assert "비밀" not in result.stdout
     assert "Secret" not in result.stdout
@@ -62,7 +62,7 @@ def write(text: str | bytes) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
-# What lies in an archive by which name, and what is said of it.
+# A bad file in an archive: its name, how to make it, and part of the message.
 BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a link to a file of the system": ("200716 x.md", link("/etc/passwd"), "심볼릭 링크"),
     "a link to a file beside": ("200716 x.md", link("../outside/200716 secret.md"), "심볼릭 링크"),
@@ -122,7 +122,7 @@ def test_what_is_no_archive_is_refused(name: str, project: Project, archive: Pat
 
 
 def test_names_that_climb_are_names(project: Project, archive: Path) -> None:
-    """No name of a file or title in it becomes a path of ours."""
+    """Names of files and titles do not become paths."""
     root = project()
     before = {path for path in root.rglob("*")}
     for number, title in enumerate(["..", "..%2f..%2fx", "../../x", "/etc/passwd", "~root", "C:\\x", "con", "x" * 900]):
@@ -165,7 +165,7 @@ def test_folders_that_are_too_deep_are_named(project: Project, deep: Path) -> No
     assert [problem.kind for problem in list_files(deep)[1]] == ["folder-unreadable"]
     many = root / "docs" / "assets" / "/".join("a" * 600)
     many.mkdir(parents=True)
-    result = reviews("check", cwd=root)
+    result = reviews_here("check", cwd=root)
     assert (result.returncode, "Traceback" in result.stderr) == (1, False)
     assert "경로가 너무 길거나" in result.stdout
 
@@ -200,7 +200,7 @@ def test_no_new_note_is_written_through_a_link(project: Project, archive: Path, 
     before = sorted(outside.iterdir())
     (root / "docs" / place).rename(root / "aside")
     (root / "docs" / place).symlink_to(outside)
-    result = reviews("new", "2007.00051", "--offline", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("new", "2007.00051", "--offline", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert (result.returncode, "Traceback" in result.stderr) == (2, False)
     assert "심볼릭 링크" in result.stderr
     assert sorted(outside.iterdir()) == before

@@ -1,10 +1,10 @@
-"""`reviews links`: what leads nowhere is printed in its order."""
+"""`reviews links` prints broken links in order."""
 
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from testbed import PROJECT, reviews
+from testbed import PROJECT, reviews_here
 
 Project = Callable[..., Path]
 
@@ -15,7 +15,7 @@ def test_faults_of_many_pages_come_in_their_order(built: Path, tmp_path: Path) -
     for page in pages:
         text = (site / page).read_text(encoding="utf-8")
         (site / page).write_text(text.replace("</article>", '<a href="0.html">x</a></article>', 1), encoding="utf-8")
-    result = reviews("links", str(site), cwd=PROJECT, SITE_URL="https://example.org/")
+    result = reviews_here("links", str(site), cwd=PROJECT, SITE_URL="https://example.org/")
     found = [line.removeprefix(f"{site}/").partition(":")[0] for line in result.stdout.splitlines()]
     assert result.returncode == 1
     assert len(pages) > 5
@@ -24,7 +24,7 @@ def test_faults_of_many_pages_come_in_their_order(built: Path, tmp_path: Path) -
 
 
 def test_the_real_site_leads_everywhere(built: Path) -> None:
-    result = reviews("links", str(built), cwd=PROJECT, SITE_URL="https://example.org/")
+    result = reviews_here("links", str(built), cwd=PROJECT, SITE_URL="https://example.org/")
     assert (result.returncode, result.stderr) == (0, "")
 
 
@@ -32,13 +32,13 @@ def test_what_is_wrong_with_the_sources_is_said_by_their_lines(project: Project)
     root = project()
     note = root / "docs" / "notes" / "2020" / "first-review.md"
     note.write_text(note.read_text(encoding="utf-8") + "\n[링크][없음]\n", encoding="utf-8")
-    result = reviews("links", cwd=root)
+    result = reviews_here("links", cwd=root)
     assert result.returncode == 1
     assert result.stdout.startswith("docs/notes/2020/first-review.md:11: 정의가 없는 참조입니다: `[없음]`.")
     assert result.stderr == "고칠 곳이 1군데 있습니다.\n"
 
 
 def test_without_a_site_it_says_what_to_do(project: Project) -> None:
-    result = reviews("links", cwd=project())
+    result = reviews_here("links", cwd=project())
     assert (result.returncode, result.stdout) == (2, "")
     assert "make build" in result.stderr

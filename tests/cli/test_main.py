@@ -1,4 +1,4 @@
-"""The command `reviews` as it is typed."""
+"""The command `reviews` as a process."""
 
 import json
 import os
@@ -41,7 +41,7 @@ def test_whoever_interrupts_a_command_is_not_told_of_problems(project: Project) 
     """130 as shells say it, so that a script does not go on; 1 would be problems in the files."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         env = {**os.environ, "ARXIV_API": f"http://127.0.0.1:{silent.getsockname()[1]}/", "PYTHONUTF8": "1"}
-        # Whatever is run in a shell's background is born deaf to this signal.
+        # A shell starts background commands with this signal ignored.
         hear = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
         command = [sys.executable, "-c", f"{hear}; import reviews.__main__", "new", "2007.05471"]
         with subprocess.Popen(command, cwd=project(), env=env, stderr=subprocess.PIPE, encoding="utf-8") as asking:
@@ -52,7 +52,7 @@ def test_whoever_interrupts_a_command_is_not_told_of_problems(project: Project) 
 
 
 def test_any_encoding_can_print(project: Project) -> None:
-    """What it lacks is printed as escapes: Korean, and in JSON also what lies beyond U+FFFF."""
+    """Characters that it lacks are printed as escapes: Korean, and in JSON also those beyond U+FFFF."""
     root = project(CASES / "bad" / "missing-date")
     note = root / "docs" / "notes" / "2020" / "missing-date.md"
     note.write_text(note.read_text(encoding="utf-8").replace("paper:", "p\U0001f600per: x\npaper:"), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What strangers name files, titles, topics and branches stays text: to a terminal, to GitHub, and to programs."""
+"""Strangers' names of files, titles, topics and branches stay text to terminals, to GitHub, and to programs."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from reviews.model.problem import Problem
 from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
 from reviews.words import load_words
-from testbed import make_note, reviews
+from testbed import make_note, reviews_here
 
 Project = Callable[..., Path]
 NAMES = escaped_lines_of("names.txt")
@@ -49,7 +49,7 @@ def test_a_problem_is_one_line_and_no_command_of_its_own(name: str) -> None:
     assert all(line.startswith("docs/") for line in text.splitlines())
     annotations = FORMATS["github"](problems, WORDS, f"{name}/")
     assert is_tame(annotations, 2)
-    # What the runner takes for the command's properties, and for its text.
+    # The runner's reading of the command: its properties and its text.
     for line, problem in zip(annotations.splitlines(), problems, strict=True):
         match = re.fullmatch(r"::error file=([^,:]*),line=(\d+),title=([^,:]*)::(.*)", line)
         assert match is not None, line
@@ -65,7 +65,7 @@ def test_a_sentence_of_a_command_is_one_line(name: str) -> None:
     for said in (
         WORDS.report("import-new", path=f"docs/{name}", title=name),
         WORDS.report("unknown-revision", found=name),
-        WORDS.report("mended", path="docs/a.md", line=1, found=name, right=name),
+        WORDS.report("fixed", path="docs/a.md", line=1, found=name, right=name),
         WORDS.report("no-repository", path=name, error=f"fatal: {name}"),
         WORDS.report("new-filled", title=name, count=1),
     ):
@@ -100,12 +100,12 @@ def test_the_command_survives_a_folder_of_them(project: Project) -> None:
         text = note(front=f"topics: [{quoted(name)}]\n")
         (folder / f"value-{number}.md").write_text(text, encoding="utf-8", errors="surrogateescape")
     for form in FORMATS:
-        result = reviews("check", "--format", form, cwd=root)
+        result = reviews_here("check", "--format", form, cwd=root)
         assert (result.returncode, "Traceback" in result.stderr) == (1, False)
         assert is_tame(result.stdout, result.stdout.count("\n"))
         assert is_tame(result.stderr, 1)
-    lines = reviews("check", "--format", "github", cwd=root).stdout.splitlines()
+    lines = reviews_here("check", "--format", "github", cwd=root).stdout.splitlines()
     assert len(lines) >= len(names)
     assert all(line.startswith("::error file=docs/notes/2020/") for line in lines)
-    since = reviews("check", "--since", "::error::x\n##[error]x", cwd=root)
+    since = reviews_here("check", "--since", "::error::x\n##[error]x", cwd=root)
     assert is_tame(since.stderr, 1)

@@ -1,4 +1,4 @@
-"""`reviews new` as a contributor types it: from any name of a paper to a file that is right once it is filled in.
+"""`reviews new` as a contributor types it: from any name of a paper to a file that is valid once it is filled in.
 
 ArXiv is a server on this machine (see `arxiv_server`).
 """
@@ -15,7 +15,7 @@ from reviews.cli.main import main
 from testbed import TODAY_EPOCH, mkdocs_build, reviews
 
 Project = Callable[..., Path]
-# Where nobody listens.
+# No server listens here.
 NOWHERE = "http://127.0.0.1:9/"
 PLAIN = """\
 ---
@@ -173,7 +173,7 @@ def test_without_arxiv_the_file_is_made_all_the_same(
         assert desk("new", "2007.05471") == 0
     assert said in desk.err
     assert "(title, authors, summary)" in desk.err
-    # What is still missing is what the check names, and nothing else.
+    # The check names exactly what is still missing.
     assert desk("check") == 1
     assert [line.split(" ")[1] for line in desk.out.splitlines()] == ["`title`", "`authors`", "`summary`", "본문에"]
     desk.fill_in("docs/notes/2020/2007.05471.md")

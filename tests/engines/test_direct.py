@@ -34,13 +34,13 @@ from reviews.engines.direct.search import _Sections
 from reviews.engines.direct.serve import parse_address
 from reviews.engines.direct.theme import DRAWN_AS
 from reviews.engines.direct.yaml import Folders, read_yaml
-from testbed import CASES, PROJECT, SOAK, TODAY_EPOCH, mkdocs_build, reviews, run
+from testbed import CASES, PROJECT, SOAK, TODAY_EPOCH, mkdocs_build, reviews, reviews_here, run
 from trees import assert_same, tree
 
 Project = Callable[..., Path]
 PAGES = CASES / "direct" / "docs"
 SETTINGS = sorted((CASES / "direct" / "settings").glob("*.yml"))
-# MkDocs and the theme can be found by whoever looks for their files, but nobody can import them.
+# MkDocs and the theme can be found as files, but not imported.
 _WITHOUT_MKDOCS = """
 import sys
 from importlib.machinery import PathFinder
@@ -67,11 +67,11 @@ sys.meta_path.insert(0, Finder)
 
 
 def build(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return reviews("build", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, **environment)
+    return reviews_here("build", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, **environment)
 
 
 def with_settings(root: Path, text: str) -> Path:
-    """Add settings to a project's own, which give way: of two values of a key, the last counts."""
+    """Add settings to a project's own; of two values for a key, the last counts."""
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write(f"\n{text}")
     return root
@@ -105,7 +105,7 @@ def test_any_page_and_navigation_is_drawn_as_by_mkdocs(project: Project, setting
     ours = build(root, "--site-dir", "ours")
     assert (theirs.returncode, ours.returncode) == (0, 0), theirs.stderr + ours.stderr
     assert_same(root / "theirs", root / "ours")
-    # They find the same, and take it as seriously.
+    # Both report the same findings at the same levels.
     warnings = len(re.findall("^(?:경고|Warning): ", ours.stderr, re.MULTILINE))
     assert warnings == theirs.stderr.count("WARNING -")
     assert (warnings > 5) == (settings is None or settings.stem == "sections")
@@ -114,7 +114,7 @@ def test_any_page_and_navigation_is_drawn_as_by_mkdocs(project: Project, setting
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(20 if SOAK else 1))
 def test_made_up_pages_are_drawn_as_by_mkdocs(project: Project, seed: int) -> None:
-    """Pages of whatever may stand in one, linked to each other at random."""
+    """Random pages of all kinds of content, linked to each other at random."""
     root, made_up = project(PAGES), random.Random(seed)
     pieces = (CASES / "direct" / "pieces.txt").read_text(encoding="utf-8").split("\n~~\n")
     heads, pieces = pieces[:6], pieces[6:]

@@ -1,4 +1,4 @@
-"""Every feed of a site, read back as subscribers' programs read it."""
+"""Every feed of a site, read back as feed readers do."""
 
 import json
 import random
@@ -37,7 +37,7 @@ TITLES = [
 ]
 
 
-# All kinds of links and images, and what a style sheet or a script would dress.
+# All kinds of links and images, and elements for style sheets and scripts.
 BODY = """본문[^주석] [위키](https://ko.wikipedia.org/wiki/인공_지능#개요) [아래](#둘째-제목)
 [주제](../../topics/gan.md) $x_1$ `x`
 
@@ -215,13 +215,13 @@ def test_opml_lists_each_feed_once(outputs: Outputs) -> None:
     listed = [outline.get("xmlUrl") for outline in outlines]
     assert sorted(listed) == sorted(SETTINGS.url + name for name in rss_of(outputs))
     assert {outline.get("type") for outline in outlines} == {"rss"}
-    # A program that imports the list leads from a feed's name to its page, which the feed itself names as well.
+    # A program that imports the list links a feed's name to its page, which the feed itself names as well.
     pages = {SETTINGS.url + name: etree.fromstring(file)[0].findtext("link") for name, file in rss_of(outputs).items()}
     assert {outline.get("xmlUrl"): outline.get("htmlUrl") for outline in outlines} == pages
 
 
 def test_an_open_issue_is_in_no_feed_until_it_closes(project: Project) -> None:
-    """Whoever subscribes to a topic would else get a note that may still change, and days before all others."""
+    """Otherwise subscribers of a topic would get a note that may still change, days before all others."""
     root = project()
     write(root, "waiting", "기다리는 글", date(2020, 7, 31), topics="[gan, augmentation]", body="글")
     for today, is_there in ((date(2020, 8, 2), False), (date(2020, 8, 3), True)):
@@ -232,7 +232,7 @@ def test_an_open_issue_is_in_no_feed_until_it_closes(project: Project) -> None:
 
 
 def test_a_feed_bears_the_time_of_its_newest_content(project: Project) -> None:
-    """An issue is news on the day on which it closes, its notes on their own; a correction is news to both."""
+    """An issue is news on the day on which it closes, notes on their own days; a correction is news in both."""
     root = project()
 
     def days() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""arXiv's own paths lead to the first review of their paper."""
+"""arXiv's paths lead to the first review of their paper."""
 
 from collections.abc import Callable
 from pathlib import Path

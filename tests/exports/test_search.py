@@ -1,4 +1,4 @@
-"""What search is fed, split as the theme splits it: a reader's words meet a note's.
+"""The search index, split into words as the theme does it: a reader's words match a note's.
 
 The theme's script splits texts and queries by the separator and takes a query's words as beginnings of the
 index's. The `regex` library reads that expression as browsers do; `re` cannot.

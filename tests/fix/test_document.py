@@ -1,4 +1,4 @@
-"""A file mended: each case holds it before and after, and what is said: each change, then what is left to do."""
+"""Fixing a file. Each case holds the file before and after, and the messages: changes, then remaining problems."""
 
 import unicodedata
 from pathlib import Path
@@ -7,50 +7,50 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reviews.fix.document import mend_document
+from reviews.fix.document import fix_document
 from reviews.fix.entry import front_entries
 from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
 from reviews.words import load_words
 from testbed import CASES, PROJECT, SOAK
 
-MENDED = sorted(CASES.glob("mend/*"))
+FIXED = sorted(CASES.glob("fix/*"))
 GOOD = [*CASES.glob("good/*/notes/**/*.md"), *(PROJECT / "docs" / "notes").glob("*/*.md")]
 WORDS = load_words("ko")
 
 
-def mend(data: bytes) -> tuple[bytes, str]:
-    """The file mended, and what is said of it."""
-    after, changes = mend_document("note.md", data, NOTE)
+def fix(data: bytes) -> tuple[bytes, str]:
+    """The fixed file, and the messages about it."""
+    after, changes = fix_document("note.md", data, NOTE)
     told = [WORDS.report(change.kind, path=change.path, **change.details) for change in changes]
     _, left = read_document("note.md", after, NOTE)
     return after, "".join(f"{line}\n" for line in [*told, *map(WORDS.problem, left)])
 
 
-@pytest.mark.parametrize("case", MENDED, ids=lambda case: case.name)
-def test_a_slip_that_has_one_right_answer_is_mended_and_no_other(case: Path) -> None:
-    after, said = mend((case / "before.md").read_bytes())
+@pytest.mark.parametrize("case", FIXED, ids=lambda case: case.name)
+def test_a_slip_that_has_one_right_answer_is_fixed_and_no_other(case: Path) -> None:
+    after, said = fix((case / "before.md").read_bytes())
     assert after == (case / "after.md").read_bytes()
     assert said == (case / "said.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("case", MENDED, ids=lambda case: case.name)
-def test_to_mend_twice_is_to_mend_once(case: Path) -> None:
+@pytest.mark.parametrize("case", FIXED, ids=lambda case: case.name)
+def test_to_fix_twice_is_to_fix_once(case: Path) -> None:
     after = (case / "after.md").read_bytes()
-    assert mend_document("note.md", after, NOTE) == (after, [])
+    assert fix_document("note.md", after, NOTE) == (after, [])
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: "/".join(path.parts[-4:]))
 def test_a_good_file_says_what_it_said(path: Path) -> None:
     before = path.read_bytes()
-    after, _ = mend(before)
+    after, _ = fix(before)
     (was, _), (now, left) = read_document("", before, NOTE), read_document("", after, NOTE)
     assert (now.values, now.body, left) == (was.values, was.body, [])
     assert sorted(after.split()) == sorted(before.split())
 
 
-TEXTS = [(case / "before.md").read_text("utf-8-sig") for case in MENDED]
-# What was right stays to the letter, but for the form of letters that are taken apart.
+TEXTS = [(case / "before.md").read_text("utf-8-sig") for case in FIXED]
+# Correct values stay to the letter, except for decomposed letters.
 LINES = {unicodedata.normalize("NFC", line) for text in TEXTS for line in text.splitlines()}
 
 
@@ -61,13 +61,13 @@ LINES = {unicodedata.normalize("NFC", line) for text in TEXTS for line in text.s
     ["title: $\\alpha$: a 'start'", "# 번호로 적는다", 'code: "github.com/name/repository"', "author: Kim Min, Lee Su"],
     "\n",
 )
-def test_any_slips_together_are_mended_once_and_what_was_right_stays(lines: list[str], newline: str) -> None:
+def test_any_slips_together_are_fixed_once_and_what_was_right_stays(lines: list[str], newline: str) -> None:
     before = newline.join(["---", *lines, "---", "본문이다.", ""]).encode()
-    after, changes = mend_document("note.md", before, NOTE)
-    assert mend_document("note.md", after, NOTE) == (after, [])
+    after, changes = fix_document("note.md", before, NOTE)
+    assert fix_document("note.md", after, NOTE) == (after, [])
     assert bool(changes) == (after != before)
     (was, wrong), (now, left) = read_document("", before, NOTE), read_document("", after, NOTE)
-    # A fence that is mended uncovers what could not be read before.
+    # A fixed fence reveals problems that could not be seen before.
     assert len(left) <= len(wrong) or not was.lines
     right = {
         key: value for key, value in was.values.items() if not wrong_in(before, key, {each.line for each in wrong})
@@ -85,5 +85,5 @@ def wrong_in(data: bytes, key: str, lines: set[int]) -> bool:
 @settings(deadline=None, max_examples=20_000 if SOAK else 100)
 @given(st.one_of(st.binary(max_size=80), st.text(max_size=80).map(str.encode)))
 def test_no_file_is_too_broken(data: bytes) -> None:
-    after, _ = mend_document("note.md", data, NOTE)
-    assert mend_document("note.md", after, NOTE)[0] == after
+    after, _ = fix_document("note.md", data, NOTE)
+    assert fix_document("note.md", after, NOTE)[0] == after

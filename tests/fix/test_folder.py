@@ -1,4 +1,4 @@
-"""A whole site mended, by the command as it is typed."""
+"""Fixing a whole site by the command."""
 
 import os
 from collections.abc import Callable
@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from testbed import CASES, TODAY_EPOCH, reviews
+from testbed import CASES, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 SLIPS = CASES / "slips"
 
 
 def fix(root: Path, *arguments: str) -> tuple[int, str]:
-    result = reviews("check", "--fix", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("check", "--fix", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout
 
@@ -22,13 +22,13 @@ def files(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in (root / "docs").rglob("*") if path.is_file()}
 
 
-def test_of_forty_slips_those_with_one_answer_are_mended_and_the_others_named(project: Project) -> None:
+def test_of_forty_slips_those_with_one_answer_are_fixed_and_the_others_named(project: Project) -> None:
     root = project(SLIPS)
     status, out = fix(root)
-    mended = (SLIPS / "expected.mended.txt").read_text(encoding="utf-8")
+    fixed = (SLIPS / "expected.fixed.txt").read_text(encoding="utf-8")
     left = (SLIPS / "expected.left.txt").read_text(encoding="utf-8")
-    assert (status, out) == (1, mended + left)
-    assert len((mended + left).splitlines()) == 40
+    assert (status, out) == (1, fixed + left)
+    assert len((fixed + left).splitlines()) == 40
     once = files(root)
     assert fix(root) == (1, left)
     assert files(root) == once
@@ -53,7 +53,7 @@ def write(root: Path, path: str, paper: str, body: str = "본문이다.", day: s
     return file
 
 
-def test_only_the_paths_that_are_named_are_mended(project: Project) -> None:
+def test_only_the_paths_that_are_named_are_fixed(project: Project) -> None:
     root = project()
     one = write(root, "notes/2020/one.md", "<https://example.org/1>")
     other = write(root, "notes/2020/other.md", "<https://example.org/2>")
@@ -74,8 +74,8 @@ def test_a_file_keeps_its_rights(project: Project) -> None:
 
 
 @pytest.mark.parametrize("linked", ["notes/2020/one.md", "notes/2021", "notes", "topics"])
-def test_nothing_outside_is_mended_through_a_link(project: Project, tmp_path: Path, linked: str) -> None:
-    """A link may be sent in a pull request, and lead to any file of whoever mends it."""
+def test_nothing_outside_is_fixed_through_a_link(project: Project, tmp_path: Path, linked: str) -> None:
+    """A pull request may contain a link to any file of the person who runs the command."""
     root = project()
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -102,7 +102,7 @@ def test_nothing_is_moved_through_a_link(project: Project, tmp_path: Path) -> No
 
 
 def test_pipes_and_endless_files_are_not_read(project: Project) -> None:
-    """Whatever is renamed, other files are looked through for links to it."""
+    """Before a file is renamed, all others are searched for links to it."""
     root = project()
     write(root, "notes/2019/one.md", "https://example.org/1")
     os.mkfifo(root / "docs" / "pipe.md")
@@ -153,7 +153,7 @@ def test_a_note_that_links_to_its_neighbour_stays(project: Project) -> None:
     assert file.exists()
 
 
-def test_topics_issues_and_reviewers_are_mended_too(project: Project) -> None:
+def test_topics_issues_and_reviewers_are_fixed_too(project: Project) -> None:
     root = project()
     for name, text in {
         "topics/nlp.md": "---\ntitle: NLP: 언어\nalias: [언어]\n---\n",

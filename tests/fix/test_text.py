@@ -1,4 +1,4 @@
-"""A review's text mended: what has one right answer, and nothing else of it."""
+"""Fixing a review's text: mistakes with one right answer, and nothing else."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hostile import note
-from reviews.fix.text import MENDERS, mend_text
+from reviews.fix.text import FIXERS, fix_text
 from reviews.model.problem import Problem
 from reviews.render.renderer import Renderer
 from testbed import TODAY_EPOCH, reviews
@@ -36,22 +36,22 @@ def faults(text: str) -> list[Problem]:
 
 
 @pytest.mark.parametrize(("text", "right"), CURES)
-def test_what_has_one_right_answer_is_mended_once(text: str, right: str) -> None:
+def test_what_has_one_right_answer_is_fixed_once(text: str, right: str) -> None:
     (problem,) = faults(text)
-    after, changes = mend_text("a.md", text.encode(), problem)
+    after, changes = fix_text("a.md", text.encode(), problem)
     assert after.decode() == right
     assert changes
     assert faults(right) == []
-    assert mend_text("a.md", after, problem) == (after, [])
+    assert fix_text("a.md", after, problem) == (after, [])
 
 
 @pytest.mark.parametrize("text", LEFT)
 def test_what_could_mean_two_things_is_left(text: str) -> None:
     (problem, *_) = faults(text)
-    assert mend_text("a.md", text.encode(), problem) == (text.encode(), [])
+    assert fix_text("a.md", text.encode(), problem) == (text.encode(), [])
 
 
-def test_the_command_mends_texts_with_the_rest(project: Project) -> None:
+def test_the_command_fixes_texts_with_the_rest(project: Project) -> None:
     root = project()
     file = root / "docs" / "notes" / "2020" / "hostile.md"
     file.write_text(note("".join(text for text, _ in CURES[:3]) + "\n" + CURES[3][0], date="2020.07.17"), "utf-8")
@@ -61,5 +61,5 @@ def test_the_command_mends_texts_with_the_rest(project: Project) -> None:
     assert "hostile.md:9: 고쳤습니다: `##결과` -> `## 결과`" in result.stdout
 
 
-def test_only_faults_of_texts_are_mended_here() -> None:
-    assert {"heading-space", "table-cells", "formula-hangul"} == set(MENDERS)
+def test_only_faults_of_texts_are_fixed_here() -> None:
+    assert {"heading-space", "table-cells", "formula-hangul"} == set(FIXERS)

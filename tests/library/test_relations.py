@@ -1,4 +1,4 @@
-"""What stands near a note, and why."""
+"""Notes related to a note, and why."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Addresses become ASCII, and stay what they are where they are already."""
+"""Addresses become ASCII; those that are ASCII already stay the same."""
 
 import pytest
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reviews.model.paper import NotAPaper, Paper
+from reviews.model.paper import ARXIV_ID, NotAPaper, Paper
+from testbed import PROJECT
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,7 @@ def test_one_paper_has_one_key(one: str, other: str) -> None:
         ("https://arxiv.org/abs/nothing", "paper-not-an-id"),
         ("https://www.alphaxiv.org/abs/2013.00001", "paper-month"),
         ("https://huggingface.co/papers/2001.0001", "paper-digits-5"),
+        ("https://huggingface.co/papers/2001.000001", "paper-not-an-id"),
         ("https://", "address-malformed"),
         ("https://example.org:port/", "address-malformed"),
         ("https://[::1/", "address-malformed"),
@@ -139,3 +141,8 @@ def test_an_id_tells_its_month(text: str, month: str) -> None:
 )
 def test_an_arxiv_paper_can_be_read_as_a_web_page(text: str, page: str | None) -> None:
     assert Paper.parse(text).html == page
+
+
+@pytest.mark.parametrize("script", ["not-found.js", "search.js"])
+def test_scripts_know_the_same_ids(script: str) -> None:
+    assert f"({ARXIV_ID})" in (PROJECT / "overrides" / "assets" / script).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Problems as they are shown: in their order, and no more of one file than anybody reads."""
+"""Problems as shown: in order, and only the first ones of each file."""
 
 from reviews.model.problem import Problem, capped
 

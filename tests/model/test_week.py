@@ -1,4 +1,4 @@
-"""ISO weeks around the edges of years, and the day it is elsewhere."""
+"""ISO weeks around New Year, and today's date in other time zones."""
 
 from datetime import date
 from zoneinfo import ZoneInfo

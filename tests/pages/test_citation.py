@@ -33,7 +33,7 @@ ODD = Cited(
     None,
     None,
 )
-# Braces that TeX draws: to BibTeX they are braces like any other, and have to have partners.
+# Braces that TeX draws: BibTeX counts them like any others, so they need partners.
 SETS = Cited(
     "sets", r"Of $\{x : x > 0 \}$ and $\{a\}$", "Of {x:x>0} and {a}", ("Kim",), "https://example.org/", None, None
 )

@@ -1,4 +1,4 @@
-"""Where weeks stand in the calendar and how strong they are; how bars by quarter are drawn."""
+"""The places and shades of weeks in the calendar, and the bars by quarter."""
 
 from collections import Counter
 from datetime import date

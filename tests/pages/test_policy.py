@@ -1,4 +1,4 @@
-"""The policy of every page: the site passes it, and what slips into a page does not."""
+"""The policy of every page: the site itself complies, and content that slips into a page is blocked."""
 
 import re
 import shutil
@@ -12,7 +12,7 @@ from browser import served
 from reviews.pages.policy import inline_scripts, protected
 
 META = '<meta http-equiv="Content-Security-Policy"'
-# Said aloud, for the browser tells of it where nobody listens.
+# Throws an error, since the browser itself reports violations only to its console.
 LISTEN = """window.violations = []
 document.addEventListener("securitypolicyviolation", (event) =>
   violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""

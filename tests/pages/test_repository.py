@@ -10,12 +10,12 @@ from reviews.words import load_words
 from testbed import SETTINGS
 
 KOREAN = load_words("ko")
-# As long as GitHub lets the names of an owner, a repository and a branch be, and more.
+# Longer than GitHub allows for the names of an owner, a repository and a branch.
 LONG = replace(SETTINGS, repository=f"https://github.com/{'o' * 39}/{'r' * 100}", branch="b" * 100, folder="d" * 100)
 
 
 def query(address: str) -> dict[str, list[str]]:
-    """What a form is told, as it reads it."""
+    """The values that a form receives."""
     return parse_qs(urlsplit(address).query, strict_parsing=True)
 
 

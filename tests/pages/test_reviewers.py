@@ -1,4 +1,4 @@
-"""Who wrote is credited, and has a page."""
+"""Reviewers are credited, and have pages."""
 
 from collections.abc import Callable
 from pathlib import Path

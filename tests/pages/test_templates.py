@@ -1,33 +1,96 @@
-"""Our templates escape what they are given, and every one of them can be read."""
+"""Our templates escape values, and ask exactly for those that they are given."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError, meta, nodes
 
-from reviews.pages.templates import Templates, fingerprint, language_of_text
+from reviews.pages.templates import Templates, Values, fingerprint, language_of_text
 from testbed import PROJECT
 
 FOLDER = PROJECT / "overrides" / "content"
 
 
+# What `Templates` gives to every template beside the values of its own.
+SHARED = {"settings", "words", "lines", "root", "url", "body"}
+
+
+@dataclass(frozen=True)
+class XValues(Values):
+    template = "x.html"
+    address: str = ""
+    title: str = ""
+    text: str = ""
+
+
+def filled(folder: Path, text: str, values: XValues, root: str = "") -> str:
+    (folder / "x.html").write_text(text)
+    return Templates(folder, fingerprint(folder), {}).fill(values, root)
+
+
 def test_values_are_escaped(tmp_path: Path) -> None:
-    (tmp_path / "x.html").write_text('<a href="{{ url(address) }}" title="{{ title }}">{{ body(text, 2) }}</a>')
-    templates = Templates(tmp_path, fingerprint(tmp_path), {})
-    html = templates.fill("x.html", "../", {"address": "a/", "title": '"><script>', "text": "<p>\x02a</p>"})
+    text = '<a href="{{ url(address) }}" title="{{ title }}">{{ body(text, 2) }}</a>'
+    html = filled(tmp_path, text, XValues("a/", '"><script>', "<p>\x02a</p>"), "../")
     assert html == '<a href="../a/" title="&#34;&gt;&lt;script&gt;"><p>../a</p></a>'
 
 
+def test_titles_are_escaped_in_their_element(tmp_path: Path) -> None:
+    text = '{{ title | titled("h2", to=url(address), id=title) }}'
+    html = filled(tmp_path, text, XValues('"a', '"<b>'))
+    assert html == '<h2 id="&#34;&lt;b&gt;" lang="en"><a href="&#34;a">&#34;&lt;b&gt;</a></h2>'
+
+
 def test_the_root_of_the_site_can_be_linked_from_itself(tmp_path: Path) -> None:
-    (tmp_path / "x.html").write_text("{{ url('') }} {{ url('a/') }}")
-    assert Templates(tmp_path, fingerprint(tmp_path), {}).fill("x.html", "", {}) == "./ a/"
+    assert filled(tmp_path, "{{ url('') }} {{ url('a/') }}", XValues()) == "./ a/"
 
 
 def test_a_value_that_is_missing_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "x.html").write_text("{{ nothing }}")
     with pytest.raises(UndefinedError):
-        Templates(tmp_path, fingerprint(tmp_path), {}).fill("x.html", "", {})
+        filled(tmp_path, "{{ nothing }}", XValues())
+
+
+def names(environment: Environment, template: str) -> tuple[set[str], set[str]]:
+    """The names that a template and all that it includes ask for, and those that they set themselves."""
+    tree = environment.parse((FOLDER / template).read_text(encoding="utf-8"))
+    asked = meta.find_undeclared_variables(tree)
+    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    own |= {macro.name for macro in tree.find_all(nodes.Macro)}
+    for other in meta.find_referenced_templates(tree):
+        assert other
+        others = names(environment, other)
+        asked, own = asked | others[0], own | others[1]
+    return asked, own
+
+
+def seams() -> Iterator[type[Values]]:
+    """The values of each template."""
+    waiting: list[type[Values]] = [Values]
+    while waiting:
+        each = waiting.pop()
+        waiting += each.__subclasses__()
+        if "template" in vars(each) and each.__module__.startswith("reviews."):
+            yield each
+
+
+def test_templates_ask_for_the_values_that_they_are_given() -> None:
+    for module in ("build.outputs", "exports.feeds", "exports.redirects"):
+        import_module(f"reviews.{module}")
+    environment = Environment()
+    environment.filters |= dict.fromkeys(("lang", "typeset", "titled", "ascii", "plain"), str)
+    found: set[str] = set()
+    for values in seams():
+        assert is_dataclass(values)
+        asked, own = names(environment, values.template)
+        given = {field.name for field in fields(values)}
+        assert asked - own - SHARED <= given, values.template
+        assert given <= asked, values.template
+        found.add(values.template)
+    shared = {"described.html", *(path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("parts/*.html"))}
+    assert found | shared == {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")}
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.html")), ids=lambda path: path.name)

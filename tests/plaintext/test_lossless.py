@@ -1,4 +1,4 @@
-"""What an import would lose is named: a proof that always holds proves nothing."""
+"""Whatever an import would lose is named: a proof that always succeeds would be worthless."""
 
 import pytest
 
@@ -61,7 +61,7 @@ def test_what_is_not_there_is_named(old: str, new: str, lost: str) -> None:
 
 
 def test_what_stands_there_twice_has_to_be_held_twice() -> None:
-    """Each line is found in the one that is left: only its characters tell that there were more."""
+    """Each line is found in the one that remains; only the count of characters shows that there were more."""
     text = TEXT.replace("셋째", "둘째")
     assert prove(text, [document(NOTE.replace("셋째", "둘째"))], WORDS).lost == ()
     lost = prove(text, [document(NOTE.replace("\n셋째 문단이다.\n", ""))], WORDS).lost

@@ -1,4 +1,4 @@
-"""What somebody typed is what a reader sees, whatever Markdown would make of it."""
+"""A reader sees exactly what was typed, whatever Markdown would make of it."""
 
 import re
 from html import unescape

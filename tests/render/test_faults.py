@@ -1,5 +1,5 @@
-"""What is wrong in a text is told with its line. A case is `<name>.md` beside `<name>.txt`: each line's number, what is
-wrong there, and the cure.
+"""Faults in a text are reported with their lines. A case is `<name>.md` beside `<name>.txt`, which has a line number,
+the fault and the cure for each.
 """
 
 from pathlib import Path

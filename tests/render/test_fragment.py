@@ -1,4 +1,4 @@
-"""A rendered text fits wherever it stands, and its links lead where they should."""
+"""A rendered text fits any page, and its links are right there."""
 
 import pytest
 from lxml import html
@@ -23,7 +23,7 @@ def test_html_has_its_links_right_on_every_spot() -> None:
 
 
 def test_no_heading_is_below_the_sixth_level() -> None:
-    """HTML has no seventh: what is shifted with its text would be no heading to anybody, and unknown to a checker."""
+    """HTML has no seventh level: a heading shifted beyond the sixth would be invalid."""
     rendered = Renderer().render("# a\n\n###### b\n", "slug").html
     for top in (2, 3, 6):
         levels = html.fromstring(place(rendered, "", "", top)).xpath("//*[@id]")

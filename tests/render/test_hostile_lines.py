@@ -55,7 +55,7 @@ def test_a_line_that_may_do_harm_is_refused_with_its_line(name: str, root: Path)
     assert found == {(path, key, LINES[name]["kind"]) for key in ("title", "summary")}
     assert all(len(load_words("en").problem(problem)) < 700 for problem in problems)
     most, ours = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
-    # A child begins with what this process has, which other tests may have made large.
+    # A child process inherits this one's memory, which other tests may have filled.
     assert most <= max(MOST_MEGABYTES * 1024, ours)
     file.unlink()
 
@@ -101,7 +101,7 @@ def test_lines_that_are_shown_are_built_and_do_no_harm(root: Path) -> None:
 
 
 def test_templates_are_given_lines_that_were_drawn_before(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who makes pages never reads TeX: that is done in a process that can be ended."""
+    """TeX is only read in a process that can be killed, never where pages are made."""
     content = read(root)
 
     def refuse(*_: object, **__: object) -> None:

@@ -1,4 +1,4 @@
-"""Texts made to break what is made of them: each is refused with its line, or every page, feed and file is made."""
+"""Malicious texts: each is refused with its line, or every page, feed and file is made from it."""
 
 import re
 import tomllib

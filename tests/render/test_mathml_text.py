@@ -41,7 +41,7 @@ def test_a_formula_can_be_read_without_its_tags(tex: str, line: str, *, display:
     (after,) = etree.fromstring(content)
     assert dict(after.attrib) == dict(etree.fromstring(before).attrib)
     assert not after.xpath("//@class")
-    # What is drawn is what was drawn: without the annotations, and what they annotate, nothing else has come in.
+    # The drawing is unchanged: apart from annotations, nothing was added.
     for hidden in after.findall(".//semantics"):
         assert (len(hidden), hidden[0].tag, len(hidden[0]), hidden[1].tag) == (2, "mrow", 0, "annotation")
         hidden.clear()
@@ -49,5 +49,5 @@ def test_a_formula_can_be_read_without_its_tags(tex: str, line: str, *, display:
 
 
 def _seen(text: str) -> str:
-    """A text without what nobody sees: the sign that a function is applied, and the choice of a script's form."""
+    """A text without invisible characters: function application and variation selectors."""
     return re.sub("[\u2061-\u2064\ufe00\ufe01]", "", text)

@@ -1,4 +1,4 @@
-"""Markdown once, placed anywhere. A case is `<name>.md` beside `<name>.html`, as it stands in an issue."""
+"""Markdown, rendered once and placed anywhere. A case is `<name>.md` beside `<name>.html`, as shown in an issue."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Never less than was written: each word of a text made at random is found on its page, or a fault names a line."""
+"""Nothing gets lost: each word of a random text is found on its page, or a fault names a line."""
 
 import re
 from html import unescape
@@ -11,7 +11,7 @@ from reviews.render.renderer import Renderer
 from testbed import SOAK
 
 RENDERER = Renderer()
-# Words that are nowhere else, so that each can be looked for; and between them all that means something to somebody.
+# Unique words to search for, and between them signs that may have a meaning.
 BEGINNINGS = st.sampled_from("글 낱말 word 모형 x Né 数".split())
 WORDS = st.builds("{}{}".format, BEGINNINGS, st.integers(10_000, 99_999))
 SIGNS = st.sampled_from(
@@ -36,7 +36,7 @@ def seen(markup: str) -> str:
 
 
 def written(text: str) -> list[str]:
-    """The words of a text, but for those in comments, which are for no reader."""
+    """The words of a text, except those in comments, which are not shown."""
     return WORD.findall(re.sub(r"<!--.*?-->|<!--->|<!-->", " ", text, flags=re.DOTALL))
 
 

@@ -85,7 +85,7 @@ def test_a_paper_that_arxiv_does_not_have_is_unknown(name: str) -> None:
     assert (error.value.kind, len(asked)) == ("service-unknown", 1)
 
 
-# What is answered; the kind of failure, None where there is none; and how many times arXiv is asked.
+# The answers, the kind of failure or None, and the number of requests to arXiv.
 BAD_DAYS = {
     "fine": ([FINE], None, 1),
     "503, then fine": ([Answer(status=503), FINE], None, 2),

@@ -1,4 +1,4 @@
-"""No server keeps a command waiting, whatever it sends and however slowly; none leads it away from the web."""
+"""No server can keep a command waiting by what it sends or how slowly, or lead it away from the web."""
 
 import socket
 import threading
@@ -78,7 +78,7 @@ ANSWERS: dict[str, Serve] = {
     "is without an address": say(b"HTTP/1.1 302 Moved\r\n\r\n"),
     "commands the terminal": say(b"HTTP/1.1 500 No\r\n\r\n\x1b[2J\x9b2J\r\n::error::x"),
 }
-# These say yes, or drip only what nobody waits for.
+# These succeed, or are slow only after the answer is complete.
 OF_ARXIV: dict[str, Serve] = {
     "drips a body": drip(OK + b"\r\n", b"x"),
     "pours a body": pour(OK + b"\r\n", b"x" * 60_000),

@@ -1,4 +1,4 @@
-"""A hub is told of every feed: a real local server plays the hub."""
+"""A hub is told about every feed; a real local server plays the hub."""
 
 import socket
 import threading
@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from reviews.services import websub
-from testbed import TODAY_EPOCH, reviews
+from testbed import TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 
@@ -48,7 +48,9 @@ def hub(status: int, words: bytes = b"hub.url is\nnot yours") -> Iterator[tuple[
 
 
 def ping(root: Path, hub: str) -> tuple[int, str, str]:
-    result = reviews("ping", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL="https://example.org/papers/", HUB=hub)
+    result = reviews_here(
+        "ping", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL="https://example.org/papers/", HUB=hub
+    )
     return result.returncode, result.stdout, result.stderr
 
 
@@ -82,7 +84,7 @@ def test_what_the_hub_says_is_told(project: Project) -> None:
 
 
 def test_of_a_whole_page_that_a_hub_says_the_beginning_is_told(project: Project) -> None:
-    """A proxy before the hub answers with a page of its own: it would hide in a job's log what was wrong."""
+    """A proxy may answer with a whole page, which would bury the error in a job's log."""
     with hub(502, b"<html>no gateway " + b"x" * 100_000) as (address, _):
         error = ping(project(), address)[2]
     assert "502: Bad Gateway. <html>no gateway xxx" in error

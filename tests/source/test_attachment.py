@@ -1,4 +1,4 @@
-"""Pictures and PDFs that are, or are not, what their names say."""
+"""Pictures and PDF files whose content does or does not match their names."""
 
 import re
 from pathlib import Path

@@ -14,7 +14,7 @@ from testbed import lay_out
 Project = Callable[..., Path]
 BLANK = escaped_lines_of("blank.txt")
 
-# A file, the key that is asked about, and the line on which its value stands.
+# A file, a key, and the line of its value.
 PLACES: dict[str, tuple[str, str, Callable[[str], str], int]] = {
     "title": ("notes/2020/blank.md", "title", lambda text: note(front=f'title: "{text}"\n'), 2),
     "summary": ("notes/2020/blank.md", "summary", lambda text: note(front=f'summary: "{text}"\n'), 2),

@@ -1,4 +1,4 @@
-"""`reviews check --since`, in real git repositories: what comes too late for the feeds is refused, and mended.
+"""`reviews check --since`, in real git repositories: notes that come too late for the feeds are refused, and fixed.
 
 Seen from Saturday, 1 August 2020, in 2020-W31. The base docs hold one note of 2020-W29, whose issue is closed.
 """
@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from repository import commit, git, write
+from repository import begin, commit, git, write
 from reviews.words import load_words
-from testbed import TODAY_EPOCH, reviews
+from testbed import TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 NEW_YEAR_EPOCH = "1609729200"  # Monday, 4 January 2021, noon in Seoul
 
 
 def check(root: Path, *arguments: str, epoch: str = TODAY_EPOCH, **environment: str) -> tuple[int, str, str]:
-    result = reviews("check", *arguments, cwd=root, SOURCE_DATE_EPOCH=epoch, **environment)
+    result = reviews_here("check", *arguments, cwd=root, SOURCE_DATE_EPOCH=epoch, **environment)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout, result.stderr
 
@@ -25,10 +25,7 @@ def check(root: Path, *arguments: str, epoch: str = TODAY_EPOCH, **environment: 
 @pytest.fixture
 def root(project: Project) -> Path:
     """A project whose base docs are committed."""
-    root = project()
-    git(root, "init", "--quiet")
-    commit(root)
-    return root
+    return begin(project())
 
 
 def test_a_late_note_is_refused_with_the_date_to_write(root: Path) -> None:
@@ -60,7 +57,7 @@ def test_it_is_shown_among_all_other_problems(root: Path) -> None:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize(("day", "more"), [("2020-07-18", ""), ("2020-07-18", "  # 2020-07-18"), ('"2020-07-18"', "")])
-def test_fix_mends_the_date_and_nothing_else(root: Path, day: str, more: str, newline: str) -> None:
+def test_fix_fixes_the_date_and_nothing_else(root: Path, day: str, more: str, newline: str) -> None:
     path = write(root, "late", day, more)
     before = path.read_bytes().replace(b"\n", newline.encode())
     path.write_bytes(before)
@@ -114,7 +111,7 @@ def test_fix_overwrites_no_other_file(root: Path) -> None:
     ("late", "other"), [("[이웃](first-review.md)", ""), ("", "[그 글](../2020/late.md)")], ids=["from it", "to it"]
 )
 def test_fix_moves_no_file_whose_links_would_be_cut(root: Path, late: str, other: str) -> None:
-    """The link was right before; the author mends both, or writes the date of a day in the old year."""
+    """The link is valid now. The author has to change both, or to choose a day in the old year."""
     files = [write(root, "late", "2020-07-18"), write(root, "other", "2021-01-04")]
     for file, link in zip(files, (late, other), strict=True):
         file.write_text(f"{file.read_text(encoding='utf-8')}\n{link}\n", encoding="utf-8")
@@ -125,7 +122,7 @@ def test_fix_moves_no_file_whose_links_would_be_cut(root: Path, late: str, other
     assert [file.read_bytes() for file in files] == before
 
 
-def test_fix_mends_the_date_of_a_note_with_links_that_need_not_move(root: Path) -> None:
+def test_fix_fixes_the_date_of_a_note_with_links_that_need_not_move(root: Path) -> None:
     late = write(root, "late", "2020-07-18")
     late.write_text(f"{late.read_text(encoding='utf-8')}\n[이웃](first-review.md)\n", encoding="utf-8")
     assert check(root, "--since", "HEAD", "--fix")[0] == 0

@@ -1,4 +1,4 @@
-"""What editors leave behind is told from what people write."""
+"""Editors' leftovers are distinguished from files that people write."""
 
 import pytest
 

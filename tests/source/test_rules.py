@@ -1,6 +1,6 @@
 """Every bad case yields its messages, at their lines; every good case none.
 
-A case is a folder under `cases/bad`, laid over `cases/base`; `expected.txt` holds what is said.
+A case is a folder under `cases/bad`, laid over `cases/base`; `expected.txt` holds the messages.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The JSON Schema that editors use says what the parser says: neither more nor less, where texts are read as texts."""
+"""The JSON Schema for editors accepts exactly what the parser accepts, if texts are read as texts."""
 
 import calendar
 import itertools
@@ -134,7 +134,7 @@ def complete(folder: str, key: str, value: Any) -> dict[str, Any]:
     return {**right[folder], key: value}
 
 
-# What stands at the edges of the rules, all of it tried at every key.
+# Edge cases of the rules, all tried at every key.
 EDGES = [*WORDS, *DAY_FORMS, *(f"http://{host}" for host in HOSTS), *(f"{scheme}a.b" for scheme in SCHEMES)]
 EDGES += [
     *(f"http://arxiv.org{end}" for end in ENDS),
@@ -264,7 +264,7 @@ def test_editors_flag_no_number_that_is_right_as_a_text(key: str, text: str) -> 
 
 
 def test_what_is_beyond_a_schema() -> None:
-    """What only the text shows, or what YAML hides: told by `reviews check`, or said too much by an editor."""
+    """Cases that only the text shows, or that YAML hides: reported only by `reviews check`, or only by an editor."""
     taken = VALIDATORS["notes"].is_valid
     assert taken(complete("notes", "paper", 2001.0001))  # 2001.00010 that lost its zero
     assert taken(complete("notes", "draft", True))  # True, where `true` is wanted

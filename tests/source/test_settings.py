@@ -1,4 +1,4 @@
-"""Settings: what is good is taken, what is not is named with its line."""
+"""Settings: valid ones are accepted, invalid ones are named with their lines."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""A new note lacks what only a person can give, says so, and has a name that stands."""
+"""A new note names what a person has to fill in, and has a valid name."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A file is taken apart as MkDocs and python-frontmatter would, or refused."""
+"""A file is split as MkDocs and python-frontmatter do it, or refused."""
 
 import itertools
 from pathlib import Path

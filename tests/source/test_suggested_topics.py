@@ -1,4 +1,4 @@
-"""Topics are proposed where a paper's own words name them, and seldom where chance does."""
+"""Topics are suggested if a paper's words name them, and seldom by chance."""
 
 import pytest
 

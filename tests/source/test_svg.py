@@ -1,4 +1,5 @@
-"""SVG files held against what is allowed: many ways to run or load something, and what drawing programs really write.
+"""SVG files checked against the allowed names: many ways to run or load something, and the real output of drawing
+programs.
 
 A case is a file under `cases/drawings`. One of `bad` ends with a comment that says at which line it is refused, with
 which problem, and for what. One of `good` is published as it is.

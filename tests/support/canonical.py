@@ -31,7 +31,7 @@ _INVISIBLE = re.compile("[\u2061-\u2064\ufe00\ufe01\u200b\u2060\\s]")
 
 
 def canonical(mathml: str) -> str:
-    """The canonical text of a formula's MathML, with whatever HTML stands around it."""
+    """The canonical text of a formula's MathML, with or without HTML around it."""
     found = re.search(r"<math\b.*?</math>", mathml, re.DOTALL)
     assert found, mathml
     math = etree.fromstring(re.sub(r' xmlns="[^"]*"', "", found[0]))

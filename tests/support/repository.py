@@ -21,6 +21,13 @@ def git(root: Path, *arguments: str) -> None:
     assert result.returncode == 0, result.stderr
 
 
+def begin(root: Path) -> Path:
+    """Turn a project into a repository with all its files in the first commit."""
+    git(root, "init", "--quiet")
+    commit(root)
+    return root
+
+
 def commit(root: Path) -> None:
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "-")

@@ -1,4 +1,4 @@
-"""What two pieces of HTML have in common that say the same: their elements and their words, one after the other."""
+"""The structure of HTML, to compare two pieces: elements and words in order."""
 
 import re
 

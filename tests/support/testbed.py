@@ -1,13 +1,17 @@
 """What tests share: where things are, the settings and the day of the cases, and commands run as a user does."""
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
 from datetime import date
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
+from reviews.cli.main import main
 from reviews.model.note import Note
 from reviews.model.paper import Paper
 from reviews.model.settings import Settings
@@ -50,16 +54,36 @@ def reviews(*arguments: str, cwd: Path, **environment: str) -> subprocess.Comple
     return run(sys.executable, "-m", "reviews", *arguments, cwd=cwd, **environment)
 
 
+def reviews_here(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same within this process, which starts no other: for tests of what a command does, not of how it starts."""
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8") for _ in range(2))
+    with (
+        patch.dict(os.environ, environment),
+        contextlib.chdir(cwd),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        status = main(arguments)
+    said = []
+    for stream in (out, err):
+        stream.seek(0)
+        said.append(stream.read())
+    return subprocess.CompletedProcess(arguments, status, *said)
+
+
 def mkdocs_build(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build --strict` in a project's folder."""
     return run(sys.executable, "-m", "mkdocs", "build", "--strict", *arguments, cwd=cwd, **environment)
 
 
 def lay_out(root: Path, *cases: Path) -> Path:
-    """Make a project at `root`: our code and templates, the base docs, and cases laid over them."""
-    root.mkdir(parents=True, exist_ok=True)
-    for name in ("hooks", "overrides"):
-        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    """Make a project at `root`: our settings, hook and templates, the base docs, and cases laid over them.
+
+    The hook finds the package where it is installed.
+    """
+    (root / "hooks").mkdir(parents=True, exist_ok=True)
+    shutil.copy(PROJECT / "hooks" / "mkdocs_hooks.py", root / "hooks")
+    shutil.copytree(PROJECT / "overrides", root / "overrides")
     shutil.copy(PROJECT / "mkdocs.yml", root)
     shutil.copytree(CASES / "base" / "docs", root / "docs")
     for case in cases:

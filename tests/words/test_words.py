@@ -1,5 +1,6 @@
-"""All languages say all that there is to say, with the same values."""
+"""All languages have all messages, with the same placeholders."""
 
+import ast
 import re
 import string
 from collections.abc import Iterator
@@ -59,6 +60,22 @@ def test_every_message_is_used(kind: str) -> None:
 @pytest.mark.parametrize("key", sorted(load_words("ko").table["report"]))
 def test_every_sentence_of_a_command_is_used(key: str) -> None:
     assert re.search(rf"[\"']{key}[\"']", CODE)
+
+
+def raised() -> Iterator[tuple[str, set[str]]]:
+    """The kind and the details of each of our errors that the code raises with the message of a report."""
+    classes = {"ReviewsError", "NoHistory", "NoAnswer", "UnknownPaper", "Incomplete"}
+    for node in ast.walk(ast.parse(CODE)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in classes:
+            kind = node.args[0]
+            if isinstance(kind, ast.Constant):
+                yield str(kind.value), {str(keyword.arg) for keyword in node.keywords}
+
+
+def test_every_error_fills_its_message() -> None:
+    by_asker = {"service"}  # added by whoever knows which service was asked
+    for kind, details in raised():
+        assert placeholders(KOREAN["report", kind]) - by_asker == details - by_asker, kind
 
 
 @pytest.mark.parametrize("key", sorted(load_words("ko").table["site"]))

@@ -1,1 +1,1 @@
-"""From the docs folder to a built site; nothing outside knows what is kept from build to build."""
+"""From the docs folder to a built site; what is kept from build to build is known here alone."""

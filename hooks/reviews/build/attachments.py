@@ -1,4 +1,4 @@
-"""Which pictures and other files are kept out of the published site, since drafts alone show them."""
+"""Which pictures and other files are kept out of the published site, because nothing that is published shows them."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from reviews.render.fragment import ROOT, named
 from reviews.source.characters import unescaped
 
 _ADDRESS = re.compile(f'="{ROOT}([^"?#]*)')
-# What a whole site is made with: settings and templates may name these files, which nobody finds by their links.
+# Files of the site itself: settings and templates may name them, which no search for links finds.
 _PARTS_OF_SITES = frozenset({".css", ".js", ".mjs", ".html", ".htm", ".json", ".xml", ".txt", ".woff", ".woff2"})
 
 
@@ -18,23 +18,22 @@ def withheld_files(
     texts: Mapping[str, str],
     drafts: Collection[str],
     by_hand: Mapping[str, str],
+    left_out: Mapping[str, str],
 ) -> frozenset[str]:
-    """The files that only drafts link to, and those that nobody links to and that lie beside drafts alone.
+    """The files that only hidden texts link to, and those that nobody links to and that lie beside hidden texts alone.
 
-    All paths are those of the docs folder. `files` are candidates, `texts` the rendered texts (see `render.fragment`)
-    of all documents, `drafts` among them, and `by_hand` the sources of hand-written pages and style sheets: whatever
-    those seem to name is published.
+    Hidden are drafts and texts that are left out for their problems. All paths are those of the docs folder. `files`
+    are candidates, `texts` the rendered texts (see `render.fragment`) of all documents, `drafts` among them. `by_hand`
+    are the sources of hand-written pages and style sheets: whatever those seem to name is published. `left_out` are the
+    sources of the texts that are left out: whatever those seem to name is hidden, unless something else shows it.
     """
     shown = {path for source, text in texts.items() if source not in drafts for path in _linked(text)}
-    only_by_drafts = {path for source in drafts for path in _linked(texts[source])} - shown
+    candidates = [path for path in files if path not in shown and splitext(path)[1].lower() not in _PARTS_OF_SITES]
+    linked = {path for source in drafts for path in _linked(texts[source])}
+    linked.update(*(_named_by(*page, candidates) for page in left_out.items()))
     published = {dirname(source) for source in texts if source not in drafts}
-    of_drafts = {dirname(source) for source in drafts} - published
-    suspects = [
-        path
-        for path in files
-        if splitext(path)[1].lower() not in _PARTS_OF_SITES
-        and (path in only_by_drafts or (path not in shown and _lies_in(path, of_drafts, published)))
-    ]
+    hidden = {dirname(source) for source in [*drafts, *left_out]} - published
+    suspects = [path for path in candidates if path in linked or _lies_in(path, hidden, published)]
     return frozenset(suspects).difference(*(_named_by(*page, suspects) for page in by_hand.items()))
 
 
@@ -53,7 +52,7 @@ def _lies_in(path: str, folders: Collection[str], others: Collection[str]) -> bo
 
 
 def _named_by(page: str, source: str, suspects: Collection[str]) -> Iterator[str]:
-    """The suspects that a hand-written page may lead to: as seen from its file, from its address, or from the root."""
+    """The suspects that a page's source may lead to: as seen from its file, from its address, or from the root."""
     source = unescaped(source)
     links = named("", source)
     targets = named(page, source) | named(f"{splitext(page)[0]}/page", source)

@@ -1,6 +1,6 @@
-"""What in a built site leads nowhere: every address, anchor and image of its pages and feeds.
+"""Broken links of a built site: addresses, anchors and images in its pages and feeds.
 
-Nothing is asked for over a network: an address of the site's own is a file of its folder (RFC 3986 tells which).
+The network is not used: an address of the site itself is a file in its folder (RFC 3986 tells which).
 """
 
 import json
@@ -39,7 +39,7 @@ class BuiltSite:
     url: str
 
     def problems(self) -> Iterator[Problem]:
-        """Everything that leads nowhere, by file; paths are relative to the site's folder."""
+        """Every broken link, file by file; paths are relative to the site's folder."""
         for path in sorted(self._anchors.keys() | set(self._feeds())):
             seen: set[tuple[str, int]] = set()
             for link in self._links(path):
@@ -76,7 +76,7 @@ class BuiltSite:
         """The kind of problem of an address in a file, or None."""
         if not address.strip():
             return "link-empty"
-        # An address in a feed is followed from nowhere: it has to be absolute.
+        # A feed is read far from the site, so its addresses have to be absolute.
         base = self.url + path if path.endswith(".html") else ""
         try:
             parts = urlsplit(urljoin(base, address))
@@ -88,7 +88,7 @@ class BuiltSite:
             return "link-relative"
         place = f"{parts.scheme}://{parts.netloc}{parts.path}"
         if not place.startswith(self.url):
-            # A path from the root of our own host that leaves the site is one that was meant to stay in it.
+            # A path from the root of our own host that leaves the site was meant to stay in it.
             return "link-nowhere" if address.startswith("/") and not address.startswith("//") else None
         return self._fault_within(unquote(place.removeprefix(self.url)), unquote(parts.fragment))
 
@@ -108,7 +108,7 @@ def _anchors(page: html.HtmlElement) -> Iterator[str]:
 def _links(page: html.HtmlElement) -> Iterator[Link]:
     """Every address in HTML: of links, images, scripts, styles, forms, frames, and what redirects."""
     for element, attribute, address, _ in page.iterlinks():
-        # A form without an action has none to follow; an id of another kind is no address.
+        # A form without an action has no address; nor has an id that is not one.
         if attribute not in {"action", "classid", "codebase", "for"}:
             yield Link(address, element.sourceline or 1)
     for element in page.iter("img", "source"):
@@ -129,7 +129,7 @@ def _links_of_xml(root: etree._Element) -> Iterator[Link]:
 
 
 def _links_of_json(feed: dict[str, object]) -> Iterator[Link]:
-    """The addresses of a JSON Feed, whose lines nobody counts."""
+    """The addresses of a JSON Feed, without their lines."""
     items = feed["items"]
     assert isinstance(items, list)
     for holder in (feed, *items):

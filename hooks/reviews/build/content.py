@@ -25,7 +25,7 @@ from reviews.source.files import MARKDOWN, address_of_file, check_addresses, lis
 from reviews.source.late_notes import late_notes
 from reviews.source.rules import Shelf, check_document, check_shelf, claims_of
 
-# What may show a file of the docs folder, and is not ours.
+# Files that we do not render, and that may show files of the docs folder.
 _WRITTEN_BY_HAND = frozenset({*MARKDOWN, ".html", ".htm", ".css", ".js"})
 
 
@@ -60,16 +60,14 @@ def read_content(
 ) -> tuple[Content | None, list[Problem]]:
     """Read, check and gather the docs folder of the project at `root`; drafts are left out unless asked for.
 
-    With `former`, the folder's Markdown files as they were published before, late notes are problems too.
-    The files `without` are taken for absent; with `with_gaps`, what leads to them is right nevertheless.
-    The memo of `options` is of the same setup.
-    Gives no content if there is any problem, and all problems in the order of their places.
+    With `former`, the folder's Markdown files as they were published before, late notes are problems too. The files in
+    `without` are treated as absent; with `with_gaps`, links to them are still valid. The memo of `options` must belong
+    to the same setup. If there is any problem, returns no content, and all problems in the order of their places.
     """
     options = options or Options()
     settings, memo = setup.settings, options.memo
     files, found = list_files(docs)
-    for path in without:
-        files.pop(path, None)
+    left_out = [path for path in without if files.pop(path, None)]
     problems = [problem for problem in found if problem.path not in without]
     documents, more = read_documents(docs, files, settings.note_size, options)
     problems += more
@@ -81,19 +79,19 @@ def read_content(
     for found in memo.get_each("rules of one", by_path, lambda document: check_document(document, today)).values():
         problems += found
     claims = memo.get_each("claims", by_path, claims_of)
-    # Where something was found, it is looked for again: its line may be another.
+    # After a problem was found, look again: its line may have changed.
     if not memo.get("claims hold", lambda claims: not check_shelf(shelf), claims):
         problems += check_shelf(shelf)
     if former is not None:
         problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)
     library, published = gather(shelf, drafts=drafts, memo=memo)
     listing = memo.get("outputs", list_outputs, library.outline, setup)
-    # Links to a file with a problem of its own are right, and it takes its address.
+    # A file with a problem still takes its address, and links to it are valid.
     broken = {path: _own_address(by_path[path]) for path in {each.path for each in problems} & by_path.keys()}
     ours = {**listing.addresses, **broken, **absent}
     others = memo.get("files", _addresses_of_files, [path for path in files if path not in by_path])
     problems += memo.get("collisions", _collisions, broken, listing, others)
-    # What drafts alone bring about is on the preview, but nothing that is published may lead there.
+    # The preview shows pages that exist only because of drafts, but no published page may link to them.
     public = ours
     if published is not library.outline:
         public = {**memo.get("published outputs", list_outputs, published, setup).addresses, **broken, **absent}
@@ -105,24 +103,36 @@ def read_content(
     problems += [*more, *unread]
     if problems:
         return None, capped([problem.within(path_within(root, docs)) for problem in problems])
-    withheld = frozenset() if drafts else _withheld(docs, others, texts, drafted)
+    withheld = frozenset() if drafts else _withheld(docs, others, texts, drafted, left_out)
     return Content(library, texts, by_path, Outputs(listing, library, texts, setup, memo), withheld), []
 
 
-def _withheld(docs: Path, others: Collection[str], texts: Mapping[str, str], drafts: Collection[str]) -> frozenset[str]:
-    """Which of the other files drafts alone show."""
-    if not drafts:
+def _withheld(
+    docs: Path,
+    others: Collection[str],
+    texts: Mapping[str, str],
+    drafts: Collection[str],
+    left_out: Collection[str],
+) -> frozenset[str]:
+    """Which of the other files are shown by nothing but drafts and files that are left out."""
+    if not drafts and not left_out:
         return frozenset()
-    by_hand = {
+    by_hand = _sources(docs, others, _WRITTEN_BY_HAND)
+    unread = _sources(docs, left_out, MARKDOWN)
+    return withheld_files([path for path in others if path not in by_hand], texts, drafts, by_hand, unread)
+
+
+def _sources(docs: Path, paths: Collection[str], suffixes: Collection[str]) -> dict[str, str]:
+    """The files of these kinds as they are written."""
+    return {
         path: (docs / path).read_text(encoding="utf-8", errors="replace")
-        for path in others
-        if splitext(path)[1].lower() in _WRITTEN_BY_HAND
+        for path in paths
+        if splitext(path)[1].lower() in suffixes
     }
-    return withheld_files([path for path in others if path not in by_hand], texts, drafts, by_hand)
 
 
 def _collisions(broken: Mapping[str, str], listing: Listing, others: Mapping[str, str]) -> list[Problem]:
-    # By path two outputs may be one (a reviewer's file `index.md` is refused), and both addresses are taken.
+    # Two outputs may share a path (a reviewer's file `index.md` is refused); both addresses are taken.
     return check_addresses([*broken.values(), *(output.url for output in listing.outputs)], others)
 
 
@@ -135,7 +145,7 @@ def _addresses_of_files(paths: Sequence[str]) -> dict[str, str]:
 
 
 def _former(files: Mapping[str, bytes], folder: str) -> list[Document]:
-    """The documents of one folder as they were; what was wrong with them then is nobody's concern now."""
+    """The documents of one folder as they were; the problems they had then are ignored."""
     paths = [path for path in files if path.startswith(f"{folder}/")]
     return [read_document(path, files[path], CONTRACTS[folder])[0] for path in paths]
 
@@ -150,10 +160,10 @@ def read_fit_content(
     with_gaps: bool = False,
     options: Options | None = None,
 ) -> tuple[Content | None, list[Problem]]:
-    """The content that there would be without the files that have problems, and without those that lead to them.
+    """The content without the files that have problems and those that link to them.
 
-    With `with_gaps`, those that lead to them stay: a link then leads nowhere, and a topic is not named.
-    What the content lacks is told in `dropped`. Gives none, and the problems, where that does not help.
+    With `with_gaps`, files that link to them stay: such a link is then broken, and such a topic is not named. `dropped`
+    tells what was left out. Returns None and the problems if leaving files out does not help.
     """
     without: set[str] = set()
     dropped: list[Problem] = []
@@ -164,7 +174,7 @@ def read_fit_content(
         if content is not None:
             return replace(content, dropped=tuple(sorted(dropped, key=attrgetter("place")))), []
         bad = {problem.path.removeprefix(f"{path_within(root, docs)}/") for problem in problems} - without
-        # An engine would follow a link to a folder to its end, if it has one, before it could be told to leave it out.
+        # An engine would follow a link to a folder before it could be told to leave it out, and might never finish.
         if not bad or any((docs / path).is_dir() for path in bad):
             return None, problems
         without |= bad

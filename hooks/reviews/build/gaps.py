@@ -1,4 +1,4 @@
-"""Files that are left out of a preview, while what leads to them stays."""
+"""Files that are left out of a preview, while links to them stay."""
 
 from collections.abc import Collection, Sequence
 
@@ -7,7 +7,7 @@ from reviews.source.contracts import contract_of
 from reviews.source.document import Document
 from reviews.source.files import address_of_file
 
-# What may name files of a folder: the folder of the file that does, and its key.
+# Where files of a folder are named: the folder of the naming file, and its key.
 _NAMED_BY = {"topics": ("notes", "topics"), "notes": ("issues", "notes")}
 
 
@@ -17,7 +17,7 @@ def addresses_of_absent(paths: Collection[str]) -> dict[str, str]:
 
 
 def without_names(documents: Documents, absent: Collection[str]) -> Documents:
-    """Documents that do not name the topics and notes that are left out; `absent` are the paths of all that are."""
+    """The documents without the names of topics and notes that are left out, whose paths are `absent`."""
     found = dict(documents)
     for folder, (others, key) in _NAMED_BY.items():
         there = {document.slug for document in documents[folder]}

@@ -1,4 +1,4 @@
-"""From documents to a library: each step is made again only if what it is made from has changed."""
+"""From documents to a library. Each step is repeated only if its input has changed."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,7 +15,7 @@ from reviews.source.document import Document
 from reviews.source.fields import week_of_name
 from reviews.source.rules import Shelf
 
-# What a broken note lacks, so that it has its place all the same while the other files are checked.
+# Values for what a broken note lacks, so that it keeps its place while the other files are checked.
 _STAND_INS: Mapping[str, object] = {
     "paper": Paper.parse("https://example.org/"),
     "title": "",
@@ -26,9 +26,9 @@ _STAND_INS: Mapping[str, object] = {
 
 
 def gather(shelf: Shelf, *, drafts: bool, memo: Memo) -> tuple[Library, Outline]:
-    """The library of documents, with its drafts or without, and the outline without them.
+    """The library of documents, with or without drafts, and the outline without drafts.
 
-    A document that lacks values stands in its place with empty ones; a note without a date stands nowhere.
+    A document that lacks values keeps its place, with empty values instead; a note without a date has no place.
     """
     documents = {note.path: note for note in shelf.notes if "date" in note.values}
     notes = memo.get_each("note", documents, lambda document: _note(document, shelf.reviewer))
@@ -74,6 +74,6 @@ def _named(document: Document, key: str) -> Document:
 
 
 def _editorials(documents: Sequence[Document]) -> Mapping[Week, Editorial]:
-    """The issues' files by week; one whose name is no week is passed over."""
+    """The issues' files by week; a file that is not named after a week is skipped."""
     found = ((week_of_name(document.slug)[0], document) for document in documents)
     return {week: editorial_of(document) for week, document in found if week}

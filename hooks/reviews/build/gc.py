@@ -1,24 +1,26 @@
-"""When a build looks for garbage. What it makes lasts until its end; to look again and again takes a fifth of it."""
+"""When a build collects garbage: not in its midst, since its objects live until its end. That saves a fifth of its
+time.
+"""
 
 import gc
 
 
 class Garbage:
-    """Lets builds of one process go by, one after another, each between `leave` and `look`."""
+    """Controls the collector during the builds of one process, each between `leave` and `look`."""
 
     def __init__(self) -> None:
         self._has_frozen = False
 
     def leave(self) -> None:
-        """A build begins: look for nothing."""
+        """A build begins: stop collecting."""
         gc.disable()
 
     def look(self) -> None:
-        """What is made from here on is written and done with, or there is nothing more to be made."""
+        """Collect again: what is made from here on is short-lived, or the build is done."""
         gc.enable()
 
     def keep(self) -> None:
-        """What there is lives on from build to build; at the first call, it is told from what comes and goes."""
+        """Objects now live on from build to build; the first call exempts those that exist from collection."""
         if not self._has_frozen:
             gc.collect()
             gc.freeze()

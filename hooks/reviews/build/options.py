@@ -1,4 +1,4 @@
-"""How a build is to go about its work; none of it changes what is made."""
+"""How a build does its work; none of this changes what is made."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +9,7 @@ from reviews.build.workers import Watch, unwatched
 
 @dataclass(frozen=True)
 class Options:
-    """`memo` is that of the build before in this process, `cache` a folder for what builds hand on to one another."""
+    """`memo` is that of the previous build in this process; `cache` is a folder that builds share."""
 
     memo: Memo = field(default_factory=Memo)
     watch: Watch = unwatched

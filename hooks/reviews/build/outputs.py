@@ -14,7 +14,7 @@ from reviews.library.library import Library
 from reviews.library.outline import Outline
 from reviews.pages import home, issues, notes, reviewers, subscribe, topics
 from reviews.pages.output import Group, Output, PageOutput
-from reviews.pages.page import Page
+from reviews.pages.page import ContentsValues, Page
 from reviews.pages.page_template import PageTemplate
 from reviews.pages.site import Setup, Site
 
@@ -119,11 +119,11 @@ class Outputs:
 
     def content(self, output: PageOutput, page: Page) -> str:
         """The HTML of a page's content."""
-        return self.setup.templates.fill(page.template, output.root, page.values)
+        return self.setup.templates.fill(page.values, output.root)
 
     def contents(self, output: PageOutput, page: Page) -> str:
         """The HTML of a page's table of contents."""
-        return self.setup.templates.fill("contents.html", output.root, {"headings": page.contents})
+        return self.setup.templates.fill(ContentsValues(page.contents), output.root)
 
     def stamped(self, output: PageOutput, page: Page, template: PageTemplate, content: str) -> str:
         """A whole page, stamped from the page template of its group; `content` is its content as HTML."""

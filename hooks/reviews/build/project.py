@@ -1,4 +1,4 @@
-"""A project as its configuration describes it, whoever read that: opened, it is content or a refusal."""
+"""A project as its configuration describes it. Opening it gives content, or an error."""
 
 import os
 from collections.abc import Collection, Mapping, Sequence
@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from reviews.build.content import Content, read_content, read_fit_content
 from reviews.build.options import Options
+from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
 from reviews.model.week import today
@@ -21,17 +22,17 @@ from reviews.source.settings import read_settings
 from reviews.words import Words, language_of, load_words
 
 
-class Refused(Exception):
-    """Why there is no site: `problems` in its files, or else the message alone."""
+class Refused(ReviewsError):
+    """There is no site, because its files have problems."""
 
-    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("heading", count=len(problems))
         self.problems = problems
 
 
 @dataclass(frozen=True)
 class Project:
-    """What a configuration file says, still unchecked.
+    """The values of a configuration file, not yet checked.
 
     `templates` is the folder of our templates, `ours` the section `extra.reviews`.
     """
@@ -65,9 +66,9 @@ class Project:
         without: Collection[str] = (),
         options: Options | None = None,
     ) -> Content:
-        """Read and check everything as it stands today, with the drafts or without. Raises Refused.
+        """Read and check everything as it stands today, with the drafts or without. Raises ReviewsError.
 
-        With `with_gaps`, files that have problems are left out, and with `may_drop` as well if the settings say so
+        With `with_gaps`, files that have problems are left out; with `may_drop`, also if the settings say so
         (see `read_fit_content`); for `former`, `without` and `options` see `read_content`.
         """
         settings, day = self.settle()
@@ -83,7 +84,7 @@ class Project:
                 self.root, self.docs, setup, day, drafts=drafts, former=former, without=without, options=options
             )
         if content is None:
-            raise self._refusal(problems)
+            raise Refused(problems)
         # The configuration may name a picture too, such as a logo.
         named_here = named("", self.file.read_text(encoding="utf-8"))
         return replace(content, withheld=content.withheld - named_here)
@@ -93,7 +94,7 @@ class Project:
         return Setup(settings, self.words, Templates(folder, fingerprint, shared))
 
     def settle(self) -> tuple[Settings, date]:
-        """The settings and the day that is today. Raises Refused.
+        """The settings and the day that is today. Raises ReviewsError.
 
         Today is SOURCE_DATE_EPOCH's day where the environment sets it.
         """
@@ -108,18 +109,20 @@ class Project:
             text=self.file.read_text(encoding="utf-8"),
         )
         if settings is None:
-            raise self._refusal(problems)
+            raise Refused(problems)
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         try:
             return settings, today(settings.timezone, epoch)
         except (OSError, OverflowError, ValueError):
-            raise Refused(self.words.report("epoch-broken", found=epoch)) from None
+            raise ReviewsError("epoch-broken", found=epoch) from None
 
     def problems_with(self, files: Mapping[str, str]) -> list[Problem]:
-        """What would be wrong if these files, by their paths in the docs folder, were written into it."""
+        """The problems that would arise if these files, given by their paths in the docs folder, were written into
+        it.
+        """
         with TemporaryDirectory() as folder:
             docs = Path(folder).resolve() / self.docs.name
-            # What is hidden is nobody's content, and may be a link to anything.
+            # Hidden files are not content, and may be links to anything.
             copytree(self.docs, docs, symlinks=True, ignore=ignore_patterns(".*"))
             for path, text in files.items():
                 (docs / path).parent.mkdir(parents=True, exist_ok=True)
@@ -138,6 +141,3 @@ class Project:
                     for problem in refusal.problems
                 ]
         return []
-
-    def _refusal(self, problems: Sequence[Problem]) -> Refused:
-        return Refused(self.words.problems(problems, "heading"), problems)

@@ -1,4 +1,4 @@
-"""The docs folder read: every file that has a contract as a document, and what is wrong with each file by itself."""
+"""The docs folder read: each file that has a contract as a document, and the problems of each single file."""
 
 import os
 import time
@@ -14,7 +14,7 @@ from reviews.source.contracts import CONTRACTS, contract_of
 from reviews.source.document import Document, check_plain_page, read_document
 from reviews.source.files import MARKDOWN, list_files, read_file, stamp_of
 
-# From so many files on, all cores read.
+# Use all cores for this many files or more.
 _MANY = 500
 
 Documents = Mapping[str, Sequence[Document]]
@@ -24,7 +24,7 @@ Documents = Mapping[str, Sequence[Document]]
 def read_documents(
     docs: Path, files: Mapping[str, os.DirEntry[str]], kilobytes: int, options: Options
 ) -> tuple[Documents, list[Problem]]:
-    """The files that have a contract; of other pages and of attachments only their problems.
+    """The files that have a contract, and the problems of all files.
 
     A file of more than `kilobytes` is refused. `files` are those of `source.files.list_files`.
     """
@@ -47,12 +47,12 @@ def read_documents(
 
 
 def read_what_can_be_read(docs: Path, kilobytes: int) -> Documents:
-    """The files that have a contract, with what can be read of them, whatever is wrong with them."""
+    """The files that have a contract, as far as they can be read; problems are ignored."""
     return read_documents(docs, list_files(docs)[0], kilobytes, Options())[0]
 
 
 def _texts_among(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
-    """The files that are to be read, and a problem for those that a folder of texts cannot hold."""
+    """The files to read, and a problem for each file that a folder of texts must not hold."""
     texts: list[str] = []
     problems: list[Problem] = []
     there = set(paths)

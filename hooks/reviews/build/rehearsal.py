@@ -1,7 +1,7 @@
-"""Everything that a site publishes made in memory, so that what `reviews check` passes can also be built.
+"""A whole site made in memory, so that whatever passes `reviews check` can also be built.
 
-A text may be made to break what makes a page, a feed or a file. Feeds hold closed issues alone, and no more than the
-newest: a build may thus fail weeks after its cause was merged. Here every issue is closed, and every note in the feeds.
+A text may crash the code that makes a page, a feed or a file. Feeds hold only the newest closed issues, so a build
+could fail weeks after its cause was merged. Here every issue is closed, and every note is in the feeds.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -23,23 +23,23 @@ from reviews.model.week import Week
 from reviews.pages.output import Output, PageOutput
 from reviews.source.contracts import editorial_of
 
-# From so many outputs on, all cores make them.
+# Use all cores for this many outputs or more.
 _MANY = 500
-# Files that are named: to find each takes its time, and more of them are of one kind.
+# Files that are named at most: finding each takes time, and further ones usually have the same cause.
 _MOST = 10
 
 
 def problems_of_outputs(content: Content) -> list[Problem]:
-    """The files that keep something from being made, by their paths in the docs folder; none if all can be made.
+    """The files because of which something cannot be made, by their paths in the docs folder.
 
-    Raises what is raised where none of them is at fault.
+    Raises the error itself if no file is at fault.
     """
     return _Rehearsal(content).problems()
 
 
 @dataclass(frozen=True)
 class _Rehearsal:
-    """All that a site publishes, made and thrown away."""
+    """Makes a whole site, and throws it away."""
 
     content: Content
 
@@ -59,23 +59,23 @@ class _Rehearsal:
         ]
 
     def _causes(self, paths: Sequence[str]) -> Iterator[tuple[str, Exception]]:
-        """Those of the files which keep something from being made, each with what it raises; found by halves."""
+        """Those of the files that cause an error, each with its error; found by bisection."""
         library = self._library(paths)
         texts = {path: self.content.texts[path] for path in paths}
         error = self._error([_with_issues(library, closed=False), library], texts)
         if error is None:
             return
         half = len(paths) // 2
-        is_told = False  # that a part does so
+        is_told = False  # whether one half alone causes it
         for part in (paths[:half], paths[half:]) if half else ():
             for cause in self._causes(part):
                 is_told = True
                 yield cause
-        if not is_told:  # alone, or with others of which none does so alone
+        if not is_told:  # a single file, or several that do so only together
             yield paths[0], error
 
     def _library(self, paths: Collection[str]) -> Library:
-        """What these files alone make, their issues closed."""
+        """The library of these files alone, with their issues closed."""
         whole, wanted = self.content.library, frozenset(paths)
         topics = {slug: topic for slug, topic in whole.topics.items() if topic.path in wanted}
         notes = {
@@ -94,7 +94,7 @@ class _Rehearsal:
         return Library({slug: notes[slug] for slug in outline.notes}, outline)
 
     def _error(self, libraries: Sequence[Library], texts: Mapping[str, str]) -> Exception | None:
-        """What keeps something of one of these libraries from being made; what they share is made once."""
+        """The error of making one of these libraries, if any; outputs that they share are made once."""
         most = max(len(library.notes) + len(library.issues) for library in libraries) or 1
         setup = self.content.outputs.setup
         setup = replace(setup, settings=replace(setup.settings, feed_issues=most, feed_notes=most))
@@ -113,7 +113,7 @@ class _Rehearsal:
                 site_map(setup.settings.url, outputs.listing.changed)
                 outputs.search_entries  # noqa: B018
                 made |= inputs
-        except Exception as error:  # whatever a text does to what is made of it
+        except Exception as error:  # a text may cause any error
             return error
         return None
 
@@ -128,7 +128,7 @@ def _make(outputs: Outputs, output: Output | PageOutput, inputs: tuple[Any, ...]
 
 
 def _nothing_of(make: Callable[[], None]) -> None:
-    """Make an output, and let it go."""
+    """Make an output, and discard it."""
     make()
 
 

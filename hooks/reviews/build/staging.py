@@ -1,8 +1,8 @@
-"""Publishing whole or not at all: a site is built in a folder beside its own, which it then replaces at once.
+"""Publishing whole or not at all: a site is built in a folder beside its own, which it then replaces in one step.
 
-A build that ends anywhere before that leaves the former site as it was. What a killed one leaves behind is
-removed by the next: each build holds a lock, which the system lets go of when its process ends, however it ends. The
-folder of a preview, which MkDocs makes among the system's temporary ones, is held and removed in the same way.
+A build that stops before that leaves the former site as it was. The next build removes what a killed one leaves behind:
+each build holds a lock, which the system releases when its process ends, for whatever reason. The temporary folder of
+an MkDocs preview is locked and removed in the same way.
 """
 
 import contextlib
@@ -15,13 +15,15 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from reviews.model.error import ReviewsError
+
 try:
     import fcntl
-except ImportError:  # not on Windows, where nothing that a killed build has left is removed
+except ImportError:  # Windows, where the remains of killed builds stay
     fcntl = None  # type: ignore[assignment]
 
 _PREFIX, _SUFFIX = ".site.", ".lock"
-# Of a preview: hidden, so that MkDocs leaves it there when it empties the folder.
+# The preview's lock is hidden, so that MkDocs leaves it there when it empties the folder.
 _PREVIEWS, _PREVIEW_LOCK = "mkdocs_*", ".reviews.lock"
 # linux/fs.h, sys/stdio.h of macOS: exchange two names in one step. Neither has a function in Python's own library.
 _EXCHANGE = 2
@@ -40,20 +42,16 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_let_go)
 
 
-class Incomplete(Exception):
-    """A site lacks what it should hold: `address` is the first of that."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.address = address
+class Incomplete(ReviewsError):
+    """A site lacks a file that it should hold."""
 
 
 class Staging:
     """One build's folder; `folder` is where to build, `site` the folder that it will replace."""
 
     def __init__(self, site: Path) -> None:
-        """Make the folder, and remove those of builds that are dead. Raises OSError where that is impossible."""
-        self.site = site.resolve()  # a link to a folder stays a link
+        """Make the folder, and remove those of dead builds. Raises OSError if that fails."""
+        self.site = site.resolve()  # a link to a folder remains a link
         if self.site.exists() and not self.site.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.site))
         self.site.parent.mkdir(parents=True, exist_ok=True)
@@ -64,14 +62,14 @@ class Staging:
         self.folder.mkdir()
 
     def publish(self, addresses: Iterable[str]) -> None:
-        """Put what was built in the site's place, if it holds a file at each of the addresses.
+        """Replace the site with what was built, if that has a file at each of the addresses.
 
-        Raises Incomplete, and OSError where the site cannot be replaced, such as a mount point; the former
-        site stays then.
+        Raises Incomplete, and OSError if the site cannot be replaced, such as a mount point; the former site then
+        stays.
         """
         for address in addresses:
             if not (self.folder / address).is_file():
-                raise Incomplete(address)
+                raise Incomplete("incomplete", address=address)
         if self.site.exists():
             _carry_over_hidden(self.site, self.folder)
             _exchange(self.folder, self.site)
@@ -80,7 +78,7 @@ class Staging:
         self.abandon()
 
     def abandon(self) -> None:
-        """Remove what is not published; after `publish` that is the former site, and once more does nothing."""
+        """Remove what is not published: after `publish`, the former site. A second call does nothing."""
         if self._file is None:
             return
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -96,31 +94,31 @@ def hold_preview(folder: Path) -> None:
         return
     _previews.add(folder)
     for other in Path(tempfile.gettempdir()).glob(_PREVIEWS):
-        with contextlib.suppress(OSError):  # somebody else's, or not a preview's
+        with contextlib.suppress(OSError):  # another user's, or not a preview's
             _remove_if_dead(other / _PREVIEW_LOCK, other)
     folder.mkdir(parents=True, exist_ok=True)
     _locked(_unshared(os.open(folder / _PREVIEW_LOCK, os.O_RDWR | os.O_CREAT, 0o600)))
 
 
 def _own_lock(parent: Path) -> tuple[Path, int]:
-    """A lock file with a name of its own, locked, and open for as long as this process wants it."""
+    """A new lock file, locked and open: its path and descriptor."""
     while True:
         file, name = tempfile.mkstemp(_SUFFIX, _PREFIX, parent)
         if _locked(_unshared(file)) and Path(name).exists():
             return Path(name), file
         _held.discard(file)
-        os.close(file)  # another build took it for a dead one's before it was locked
+        os.close(file)  # another build mistook it for a dead one's before it was locked
 
 
 def _remove_leftovers(parent: Path) -> None:
-    """Remove the folders whose locks nobody holds."""
+    """Remove folders whose locks are free."""
     for lock in parent.glob(f"{_PREFIX}*{_SUFFIX}") if fcntl else ():
         with contextlib.suppress(FileNotFoundError):  # its build has just ended
             _remove_if_dead(lock, lock.with_suffix(""))
 
 
 def _remove_if_dead(lock: Path, folder: Path) -> None:
-    """Remove a folder and its lock if nobody holds that."""
+    """Remove a folder and its lock if the lock is free."""
     file = os.open(lock, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         if _locked(file) and not folder.is_symlink():
@@ -131,13 +129,13 @@ def _remove_if_dead(lock: Path, folder: Path) -> None:
 
 
 def _unshared(file: int) -> int:
-    """The same file, held by this process alone: a fork would hold it on when this one has ended."""
+    """The same descriptor, which forks close: otherwise they would hold the lock after this process has ended."""
     _held.add(file)
     return file
 
 
 def _locked(file: int) -> bool:
-    """Lock an open file for this process, unless another holds it."""
+    """Lock an open file; False if another process holds the lock."""
     if fcntl is None:
         return True
     try:
@@ -148,7 +146,7 @@ def _locked(file: int) -> bool:
 
 
 def _carry_over_hidden(old: Path, new: Path) -> None:
-    """Copy what a build neither makes nor may remove: a `.git`, from which some hosts are fed, stays in the site."""
+    """Copy hidden files, which a build neither makes nor may remove: some hosts publish from a `.git` in the site."""
     for entry in old.glob(".*"):
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, new / entry.name, symlinks=True, dirs_exist_ok=True)
@@ -177,7 +175,7 @@ def _exchange(new: Path, old: Path) -> None:
 
 
 def _exchange_in_steps(new: Path, old: Path) -> None:
-    """The same in three renames: for an instant, readers find no site."""
+    """The same in three renames; for a moment there is no site."""
     aside = new.with_name(f"{new.name}.old")
     old.rename(aside)
     try:

@@ -1,10 +1,10 @@
-"""Rendered texts kept from build to build in a file, for whoever builds the same archive again, such as a CI job.
+"""Rendered texts kept in a file from build to build, for those who build the same archive again, such as a CI job.
 
-What a text's HTML is cannot be proved without rendering it again, and anybody can compute a hash. So the file lies
-where no pull request can put one: outside of the project's folder. There it is the user's own, as this program itself
-is. A text is found by a hash of all that it was rendered from, and the file is taken at its word only if it was
-written by the same code and libraries, its own hash fits, all in it has the right form, and its HTML holds only what
-the sanitiser lets through: any other is no cache.
+Whether HTML belongs to a text cannot be proved without rendering it again, and anybody can compute a hash. So the file
+lies where no pull request can put one: outside of the project's folder, where it is as trusted as this program. A text
+is found by a hash of all that it was rendered from. The file is used only if it was written by the same code and
+libraries, its own hash fits, all in it has the right form, and its HTML holds only what the sanitiser lets through.
+Otherwise it is ignored.
 """
 
 import contextlib
@@ -28,7 +28,7 @@ from reviews.source.disk import PREFIX, SUFFIX, write_file
 T = TypeVar("T")
 
 _LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pygments", "nh3", "math-core", "lxml", "markupsafe")
-# Bytes; ten thousand texts are a tenth of it.
+# Bytes; ten thousand texts need a tenth of it.
 _LARGEST = 1 << 30
 _STALE_SECONDS = 3600
 Texts = Sequence[tuple[str, str]]
@@ -38,7 +38,7 @@ def cache_folder(project: Path) -> Path | None:
     """Where builds of the project's folder keep texts: a folder of the user's cache, by the XDG Base Directory
     Specification (https://specifications.freedesktop.org/basedir-spec/), or the one that REVIEWS_CACHE names.
 
-    None where that is a folder inside the project, into which a pull request may bring a file, or there is no home.
+    None if that folder is inside the project, where a pull request can put files, or if there is no home.
     """
     project = project.resolve()
     try:
@@ -53,7 +53,7 @@ def cache_folder(project: Path) -> Path | None:
 
 
 class TextCache:
-    """The texts of one file; `settings` is what they depend on beside themselves."""
+    """The texts of one file; `settings` is everything else that they depend on."""
 
     def __init__(self, file: Path, settings: str) -> None:
         self._file = file
@@ -62,7 +62,7 @@ class TextCache:
         self._asked: dict[str, Body] = {}
 
     def render(self, texts: Texts, render: Callable[[Texts], list[Body]]) -> list[Body]:
-        """Each text rendered, by `render` where it is not known; what ran out of time is tried again next time."""
+        """Each text rendered, by `render` if it is not in the cache. A text that ran out of time is tried again."""
         keys = [sha256(json.dumps(text).encode()).hexdigest() for text in texts]
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._kept}
         self._kept |= zip(missing, render(list(missing.values())) if missing else [], strict=True)
@@ -70,7 +70,7 @@ class TextCache:
         return [self._kept[key] for key in keys]
 
     def save(self) -> None:
-        """Keep what was asked for, and nothing else; without a place to write, the next build takes longer."""
+        """Write the texts that were asked for, and no others. If that fails, only the next build takes longer."""
         lasting = {
             key: [body.html, [[fault.line, fault.kind, dict(fault.details)] for fault in body.faults]]
             for key, body in self._asked.items()
@@ -86,12 +86,12 @@ class TextCache:
 
 
 def is_lasting(body: Body) -> bool:
-    """Whether the text would be rendered so again; what ran out of time or memory may not."""
+    """Whether rendering the text again must give the same; a text that ran out of time or memory may succeed."""
     return not any(fault.kind.startswith("render-") for fault in body.faults)
 
 
 def _read(file: Path, head: str) -> dict[str, Body]:
-    """The texts of a file; none if it was written by other code, or is not what was written."""
+    """The texts of a file; none if other code wrote it, or if it is damaged."""
     found, _, text = _bytes(file).partition(b"\n")
     if found != f"{head} {sha256(text).hexdigest()}".encode():
         return {}
@@ -102,7 +102,7 @@ def _read(file: Path, head: str) -> dict[str, Body]:
 
 
 def _body(html: object, faults: Any) -> Body:
-    """The body of an entry. Raises TypeError and ValueError for what is none."""
+    """The body of an entry. Raises TypeError and ValueError if it is malformed."""
     if not is_safe(_checked(html, str)):
         raise ValueError
     return Body(
@@ -125,7 +125,7 @@ def _checked(value: object, kind: type[T]) -> T:
 
 
 def _bytes(file: Path) -> bytes:
-    """What a regular file of ours holds; nothing where there is none, or something else in its place."""
+    """The content of a regular file of ours; empty if there is no such file."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(file, flags), "rb") as opened:
@@ -137,7 +137,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _remove_stale(file: Path) -> None:
-    """Remove what builds that were killed while they wrote have left behind."""
+    """Remove temporary files of builds that were killed while writing."""
     for other in file.parent.glob(f"{PREFIX}{file.name}*{SUFFIX}"):
         if time.time() - other.stat().st_mtime > _STALE_SECONDS:
             other.unlink(missing_ok=True)
@@ -145,7 +145,7 @@ def _remove_stale(file: Path) -> None:
 
 @cache
 def _code() -> str:
-    """Another one for another line of our code, another Python, or another version of a library that renders."""
+    """A hash that changes with our code, with Python, and with the versions of the libraries that render."""
     folder = Path(__file__).parents[1]
     sources = [path.read_bytes() for path in sorted(folder.rglob("*.py"))]
     versions = [platform.python_version(), *map(version, _LIBRARIES)]

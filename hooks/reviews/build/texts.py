@@ -1,4 +1,4 @@
-"""The texts of a site rendered, each once, and what is wrong in them at its line: whole texts, and single lines."""
+"""The texts and single lines of a site rendered, each once, and the problems in them by line."""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -18,13 +18,13 @@ from reviews.source.document import Document
 
 # The values that are shown with their formulas drawn or readable, by the folder of their files.
 _TYPESET = {"notes": ("title", "summary"), "issues": ("title",)}
-# So many texts are rendered before a watch is told of it.
+# Report progress after this many texts.
 _PART = 200
 
 
 @dataclass(frozen=True)
 class _Connected:
-    """A rendered text whose links lead where they should, and what was asked for that: `answers` by link."""
+    """A rendered text with its links resolved, and how each link was resolved (`answers`)."""
 
     path: str
     html: str
@@ -39,7 +39,7 @@ def render_texts(
     pool: Pool,
     options: Options,
 ) -> tuple[dict[str, str], list[Problem]]:
-    """Each document's text as HTML, and what in it leads nowhere or cannot be read; all by path.
+    """Each document's text as HTML, by path, and its broken links and other problems.
 
     `addresses` are those that every text may link to, by path; `drafts` those that only drafts may.
     """
@@ -73,7 +73,7 @@ def render_texts(
 def render_lines(
     documents: Mapping[str, Document], pool: Pool, options: Options
 ) -> tuple[Mapping[str, str], list[Problem]]:
-    """The lines of plain text that hold formulas, such as titles, as HTML by what is written; and what is wrong."""
+    """The lines of plain text that hold formulas, such as titles: HTML by source text; and their problems."""
     written = [
         (document, key, document.values[key])
         for document in documents.values()
@@ -94,12 +94,12 @@ def render_lines(
 
 
 def _kind_in_line(kind: str) -> str:
-    """The message for a line, of which nobody asks whether its lists are too deep."""
+    """The message for a line: the one for texts speaks of nested lists, which a line cannot have."""
     return "line-large" if kind.startswith("render-") else kind
 
 
 def _rendered(name: str, texts: Texts, pool: Pool, options: Options) -> list[Body]:
-    """Texts and their names rendered, or taken from the cache of this name."""
+    """Texts, given with their names, rendered or taken from the cache of this name."""
 
     def render(found: Texts) -> list[Body]:
         parts = [found[start : start + _PART] for start in range(0, len(found), _PART)]
@@ -124,7 +124,7 @@ def _connected(path: str, html: str, resolve: Callable[[str, str], str | None]) 
 
 
 def _fault(path: str, line: int, link: str, drafts: Collection[str], known: Collection[str]) -> Fault:
-    """What is wrong with a link that leads nowhere, and the file that its writer may have meant."""
+    """The problem of a broken link, with the file that its writer may have meant."""
     if not link:
         return Fault(line, "link-empty", {"link": link})
     if link.startswith("//") or re.match(r"[a-z][a-z0-9+.-]*:", link, re.IGNORECASE):

@@ -1,4 +1,4 @@
-"""The site as readers see it, made of a library: of its views only those that changed are made again."""
+"""The site as readers see it, made from a library. Only views that have changed are made again."""
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -33,7 +33,7 @@ def make_site(library: Library, texts: Mapping[str, str], setup: Setup, memo: Me
     paths = [topic.path for topic in outline.topics.values()] + [one.path for one in outline.reviewers.values()]
     described = [path for path in paths if path in texts]
     given = (library, _relations(library, texts, memo), {path: texts[path] for path in described})
-    # Of most texts, views know the links alone.
+    # Of most texts, views depend only on the links.
     views = memo.get("views", lambda library, relations, texts: _views(library, relations, texts, setup, memo), *given)
     return Site(library=library, texts=texts, **views)
 

@@ -1,4 +1,4 @@
-"""Work on all cores, where it is worth their while."""
+"""Work spread over all cores, where it is worth it."""
 
 import gc
 import multiprocessing
@@ -15,34 +15,32 @@ R = TypeVar("R")
 
 
 class Watch(Protocol):
-    """Watches work of a kind go by, to tell a person how far it is."""
+    """Sees work go by, to show a person how far it is."""
 
     def __call__(self, kind: str, items: Sequence[T], /) -> Iterable[T]: ...
 
 
 def unwatched(kind: str, items: Sequence[T], /) -> Iterable[T]:
-    """A watch that tells nobody."""
+    """A watch that shows nothing."""
     return items
 
 
 def spread(
     work: Callable[[T], R], items: Sequence[T], *, enough: int, kind: str = "", watch: Watch = unwatched
 ) -> list[R]:
-    """`work` done on each of the items, in their order; from `enough` items on by all cores at once.
+    """`work` done on each of the items, in their order; with `enough` items or more, on all cores.
 
-    The workers are forks of this process: they are given nothing but what is in its memory, and what they make of it
-    comes back by pipes. They end with it.
-
-    Where forking is unknown or unsafe (another thread may hold a lock), all is done here.
+    The workers are forks of this process. They work on what is in its memory, return results through pipes, and end
+    with it. Where forking is unavailable or unsafe (another thread may hold a lock), this process does all the work.
     """
     cores = os.cpu_count() or 1
     if len(items) < enough or cores < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
         return [work(item) for item in watch(kind, items)]
-    # Neighbours cost alike, so that every worker gets some of each.
+    # Neighbouring items cost about the same, so they are dealt out in turn.
     parts = [items[start::cores] for start in range(cores)]
     context = multiprocessing.get_context("fork")
     workers = []
-    gc.freeze()  # a collection in a worker would touch, and so copy, all that is shared
+    gc.freeze()  # a collection in a worker would touch, and so copy, all shared memory
     try:
         for part in parts[1:]:
             ours, theirs = context.Pipe(duplex=False)
@@ -54,7 +52,7 @@ def spread(
     finally:
         gc.unfreeze()
         for worker, _ in workers:
-            worker.terminate()  # it has sent all, unless something has failed
+            worker.terminate()  # it has sent everything, unless something failed
             worker.join()
     return [made[place % cores][place // cores] for place in range(len(items))]
 
@@ -63,12 +61,12 @@ def _send(parent: int, pipe: Connection, work: Callable[[T], R], part: Sequence[
     end_with(parent)
     try:
         pipe.send([work(item) for item in part])
-    except Exception as error:  # to be raised where the work was asked for
+    except Exception as error:  # raised again in the parent
         pipe.send(error)
 
 
 def _receive(pipe: Connection) -> Any:
-    """What a worker has made; raises what it has raised."""
+    """The results of a worker. Raises what the worker raised."""
     try:
         result = pipe.recv()
     except EOFError:

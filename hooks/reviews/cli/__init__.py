@@ -1,5 +1,5 @@
-"""The commands of `reviews`, one a module; each module has `add`, which tells the command line of it.
+"""The commands of `reviews`, a module for each: `add` puts it on the command line, `run` does it.
 
-The only folder whose modules print. Exit status: 0 when all is well, 1 when there are problems in the files
-or the work could not be done, 2 when the command itself cannot be carried out.
+Only modules of this folder print. Exit status: 0 if all is well; 1 if files have problems or the work could not be
+done; 2 if the command itself cannot be carried out.
 """

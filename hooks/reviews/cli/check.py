@@ -7,21 +7,22 @@ from pathlib import Path
 from reviews.build.content import Content
 from reviews.build.project import Project, Refused
 from reviews.build.rehearsal import problems_of_outputs
-from reviews.cli.console import Commands, Ended, open_project, say
+from reviews.cli.console import Commands, open_project, say
 from reviews.cli.formats import FORMATS
-from reviews.fix.folder import mend_folder
+from reviews.fix.folder import fix_folder
+from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.services.git import NoHistory, folder_in_repository, read_revision
 from reviews.source.files import path_within
 
 _EPILOG = """\
-Exit status: 0 if all is well, also once everything is mended; 1 if there are problems, or still are;
+Exit status: 0 if all is well, also once everything is fixed; 1 if there are problems, or still are;
 2 if the command could not be carried out, such as outside of a project.
 """
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("check", help="show every problem in notes, issues and topics, with its cure")
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EPILOG
@@ -29,32 +30,27 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--since", metavar="REV", help="also refuse notes, new since REV, that come too late for the feeds"
     )
-    parser.add_argument(
-        "--fix", action="store_true", help="first mend what has one right answer, and print each change"
-    )
+    parser.add_argument("--fix", action="store_true", help="first fix what has one right answer, and print each change")
     parser.add_argument(
         "--format",
         choices=FORMATS,
         default="text",
         help="text for people (default), github for annotations on a pull request's lines, json for programs",
     )
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:
-    """Gives 1 where there are problems."""
+    """Returns 1 if there are problems."""
     project = open_project(options)
     words = project.words
     for path in options.paths:
         if not path.resolve().is_relative_to(project.docs) or not path.exists():
-            raise Ended(words.report("path-outside", path=path, docs=project.docs))
-    try:
-        former = None if options.since is None else read_revision(project.docs, options.since)
-    except NoHistory as error:
-        raise Ended(words.report(error.kind, **error.details)) from None
+            raise ReviewsError("path-outside", path=path, docs=project.docs)
+    former = None if options.since is None else read_revision(project.docs, options.since)
     if options.fix:
-        # What a program reads on standard output are the problems that are left.
-        _mend(project, former, options.paths, print if options.format == "text" else say)
+        # A program reads only the remaining problems on standard output.
+        _fix(project, former, options.paths, print if options.format == "text" else say)
     content, problems = _read(project, former)
     if content and (problems := _rehearsed(project, content)):
         content = None
@@ -73,45 +69,43 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read(project: Project, former: Mapping[str, bytes] | None) -> tuple[Content | None, Sequence[Problem]]:
-    """The site as it stands, or what is wrong with it. Raises Ended where neither can be told."""
+    """The site as it stands, or its problems. Raises ReviewsError if neither can be told."""
     try:
         return project.open(drafts=True, former=former), []
     except Refused as refusal:
-        if not refusal.problems:
-            raise Ended(str(refusal)) from None
         return None, refusal.problems
 
 
 def _rehearsed(project: Project, content: Content) -> Sequence[Problem]:
-    """What keeps content without problems from being built."""
-    if not project.templates.is_dir():  # the build says so
+    """The problems that show only when the outputs of valid content are made."""
+    if not project.templates.is_dir():  # the build reports it
         return []
     shown = path_within(project.root, project.docs)
     return [problem.within(shown) for problem in problems_of_outputs(content)]
 
 
-def _mend(
+def _fix(
     project: Project, former: Mapping[str, bytes] | None, paths: Sequence[Path], tell: Callable[[str], None]
 ) -> None:
-    """Mend what a command may mend in these files or folders, and tell each change."""
+    """Fix what can be fixed in these files or folders, and report each change."""
     wanted = [path.resolve() for path in paths or [project.docs]]
 
     def is_wanted(file: Path) -> bool:
         return any(file.is_relative_to(path) for path in wanted)
 
-    for change in mend_folder(project.file.parent, project.docs, is_wanted, lambda: _read(project, former)[1]):
+    for change in fix_folder(project.file.parent, project.docs, is_wanted, lambda: _read(project, former)[1]):
         tell(project.words.report(change.kind, path=change.path, **change.details))
 
 
 def _is_within(paths: Sequence[Path], file: Path, problem: Problem) -> bool:
-    """Whether a problem is in these files or folders; without any, always."""
-    # What is wrong with the settings is wrong for every path.
+    """Whether a problem is in these files or folders; always true if none are given."""
+    # A problem of the settings concerns every path.
     wanted = [path.resolve() for path in [*paths, file]]
     return not paths or any((file.parent / problem.path).is_relative_to(path) for path in wanted)
 
 
 def _folder(project: Path) -> str:
-    """Where the project's folder stands in its git repository; nothing where there is none."""
+    """The project's folder within its git repository; empty if there is no repository."""
     try:
         return folder_in_repository(project)
     except NoHistory:

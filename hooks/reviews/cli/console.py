@@ -1,8 +1,8 @@
-"""What commands share: they open a project, show problems, and end."""
+"""What commands share: opening a project, and showing problems."""
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Protocol
@@ -10,41 +10,44 @@ from typing import Protocol
 import yaml
 
 from reviews.build.project import Project
+from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.source.settings import load_config
 from reviews.words import LANGUAGES, Words, load_words
 
-Run = Callable[[argparse.Namespace], int]
-
 
 class Commands(Protocol):
-    """What argparse gives to add commands to."""
+    """The object of argparse that commands are added to."""
 
     def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser:
         """The parser of a new command."""
 
 
-class Ended(Exception):
-    """A command cannot be carried out: the message says why, the exit status is 2."""
-
-
 def open_project(options: argparse.Namespace) -> Project:
-    """The project whose configuration file the command line names. Raises Ended where there is none."""
-    file = options.config_file.parent.resolve() / options.config_file.name
-    try:
-        project = _project(file)
-    except OSError:
-        raise Ended(load_words(LANGUAGES[0]).report("no-config", path=options.config_file)) from None
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise Ended(load_words(LANGUAGES[0]).report("config-broken", path=options.config_file, error=error)) from None
+    """The project whose configuration file the command line names. Raises ReviewsError if there is none."""
+    project = _project(options.config_file)
     if not project.docs.is_dir():
-        raise Ended(project.words.report("no-docs", path=project.docs))
+        raise ReviewsError("no-docs", path=project.docs)
     return project
 
 
-def _project(file: Path) -> Project:
-    """The project of a configuration file. Raises what `load_config` raises."""
-    config = load_config(file)
+def words_of(options: argparse.Namespace) -> Words:
+    """The words of that project, or of our first language if its configuration file cannot be read."""
+    try:
+        return _project(options.config_file).words
+    except ReviewsError:
+        return load_words(LANGUAGES[0])
+
+
+def _project(path: Path) -> Project:
+    """The project of a configuration file. Raises ReviewsError."""
+    file = path.parent.resolve() / path.name
+    try:
+        config = load_config(file)
+    except OSError:
+        raise ReviewsError("no-config", path=path) from None
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ReviewsError("config-broken", path=path, error=error) from None
     theme = config.get("theme")
     custom_dir = theme.get("custom_dir") if isinstance(theme, dict) else None
     extra = config.get("extra")
@@ -69,12 +72,12 @@ def print_anywhere() -> None:
 
 
 def say(message: str) -> None:
-    """Tell the person at the terminal what a pipe need not read: on standard error."""
+    """Tell the person at the terminal something on standard error, which a pipe does not read."""
     print(message, file=sys.stderr)
 
 
 def show(problems: Sequence[Problem], words: Words) -> int:
-    """Print problems on standard output, for a pipe or an editor; how many they are on standard error."""
+    """Print problems on standard output, for a pipe or an editor, and their number on standard error."""
     for problem in problems:
         print(words.problem(problem))
     if problems:

@@ -1,7 +1,7 @@
 """`reviews import`: notes from weekly texts and archives of hashtag notes; proven before anything is written."""
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from operator import attrgetter
@@ -11,7 +11,8 @@ from reviews.build.content import Content
 from reviews.build.progress import Progress
 from reviews.build.project import Project, Refused
 from reviews.build.workers import Watch
-from reviews.cli.console import Commands, Ended, open_project, say, show
+from reviews.cli.console import Commands, open_project, say, show
+from reviews.model.error import ReviewsError
 from reviews.model.issue import Editorial
 from reviews.model.problem import Problem
 from reviews.model.week import Week
@@ -29,8 +30,8 @@ from reviews.words import Words
 _MISSING = frozenset({"note-unknown", "link-broken", "link-near"})
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("import", help="make notes of a weekly text, or of a folder of hashtag notes")
     parser.add_argument("path", type=Path, metavar="FILE_OR_DIR", help="a text, or a folder of them")
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day (default: YYMMDD at the head of a file's name)")
@@ -38,24 +39,24 @@ def add(commands: Commands) -> None:
     parser.add_argument("--as-essay", action="store_true", help="let prose open its issue")
     parser.add_argument("--skip-unknown", action="store_true", help="leave out files of no known form")
     parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:
-    """Gives 1 where a text has no known form, is not proven whole, or would not make a valid site."""
+    """Returns 1 if a text has no known form, is not proven to be kept whole, or would not make a valid site."""
     project = open_project(options)
     try:
         return _run(options, project, project.words)
     except OSError as error:
-        raise Ended(project.words.report("new-not-written", path=error.filename, error=error.strerror)) from None
+        raise ReviewsError("new-not-written", path=error.filename, error=error.strerror) from None
 
 
 def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
-    day = _day(options, words)
+    day = _day(options)
     if not _exists(options.path):
-        raise Ended(words.report("import-nothing", path=options.path))
+        raise ReviewsError("import-nothing", path=options.path)
     if options.reviewer and not SLUG.fullmatch(options.reviewer):
-        raise Ended(words.report("import-reviewer", found=options.reviewer))
+        raise ReviewsError("import-reviewer", found=options.reviewer)
     content, standing = _open(project)
     settings, library = content.outputs.setup.settings, content.library
     files, unfit = find_files(options.path)
@@ -64,7 +65,7 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     if unknown and show(unknown, words) and not options.skip_unknown:
         say(words.report("import-unknown", count=len(unknown)))
         return 1
-    editorials = _editorials(project, library.issues)
+    editorials = _editorials(project)
     texts = {path: document.body for path, document in content.documents.items()}
     reviewer = options.reviewer or settings.reviewer
     plan = make_plan(sources, library, texts, editorials, reviewer, settings.reviewer)
@@ -76,7 +77,7 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
         )
     for path in sorted(path for path, text in plan.files.items() if path.startswith("notes/") and _has_no_text(text)):
         print(words.report("import-no-words", path=f"{path_within(project.root, project.docs)}/{path}"))
-    # First, since a file that breaks its contract cannot be read back whole.
+    # Check this first: a file that breaks its contract cannot be read back whole.
     known = [(each.path, each.kind, each.details) for each in standing]
     after = project.problems_with(plan.files) if plan.files else standing
     if broken := [each for each in after if (each.path, each.kind, each.details) not in known]:
@@ -104,8 +105,8 @@ def _exists(path: Path) -> bool:
 
 
 def _open(project: Project) -> tuple[Content, Sequence[Problem]]:
-    """The site, and which of its issues' files miss notes, as they do once notes are deleted: an import may bring
-    those back. Raises Ended at any other problem.
+    """The site, and the problems of issues' files that name deleted notes: an import may bring those back. Raises
+    ReviewsError for any other problem.
     """
     try:
         return project.open(drafts=True), ()
@@ -119,7 +120,7 @@ def _open(project: Project) -> tuple[Content, Sequence[Problem]]:
         if all(each.kind in _MISSING for each in standing) and all(path.startswith("issues/") for path in paths):
             with suppress(Refused):
                 return project.open(drafts=True, without=paths), standing
-        raise Ended(str(refusal)) from None
+        raise
 
 
 def _has_no_text(file: str) -> bool:
@@ -127,17 +128,17 @@ def _has_no_text(file: str) -> bool:
     return file.endswith("\n---\n")
 
 
-def _day(options: argparse.Namespace, words: Words) -> date | None:
+def _day(options: argparse.Namespace) -> date | None:
     try:
         return date.fromisoformat(options.date) if options.date else None
     except ValueError:
-        raise Ended(words.report("import-date", found=options.date)) from None
+        raise ReviewsError("import-date", found=options.date) from None
 
 
 def _read(
     files: Sequence[Path], day: date | None, watch: Watch, *, as_essay: bool
 ) -> tuple[list[ArchiveText], list[Problem]]:
-    """The texts of known forms, and what is wrong with the others."""
+    """The texts of known forms, and the problems of the others."""
     sources: list[ArchiveText] = []
     problems: list[Problem] = []
     for path in watch("read", files):
@@ -147,7 +148,7 @@ def _read(
     return sorted(sources, key=attrgetter("day", "path")), problems
 
 
-def _editorials(project: Project, weeks: Iterable[Week]) -> Mapping[Week, Editorial]:
+def _editorials(project: Project) -> Mapping[Week, Editorial]:
     """The issues' files that exist."""
     paths = sorted((project.docs / "issues").glob("*.md"))
     read = (read_document(f"issues/{path.name}", path.read_bytes(), ISSUE)[0] for path in paths)
@@ -155,7 +156,7 @@ def _editorials(project: Project, weeks: Iterable[Week]) -> Mapping[Week, Editor
 
 
 def _documents(project: Project, plan: ImportPlan) -> Mapping[str, Document]:
-    """The files that hold what the texts say, those that would be written and those that exist, read back."""
+    """The files that hold what the texts say, new ones and existing ones, read back."""
     documents: dict[str, Document] = {}
     for path in dict.fromkeys(path for paths in plan.made.values() for path in paths):
         data = plan.files[path].encode() if path in plan.files else (project.docs / path).read_bytes()

@@ -1,32 +1,31 @@
-"""`reviews links`: what in the built site leads nowhere."""
+"""`reviews links`: the broken links of the built site."""
 
 import argparse
 from pathlib import Path
 
 from reviews.build.broken_links import BuiltSite
 from reviews.build.project import Refused
-from reviews.cli.console import Commands, Ended, open_project, show
+from reviews.cli.console import Commands, open_project, show
+from reviews.model.error import ReviewsError
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("links", help="show every address in the built site that leads nowhere")
     parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: %(default)s)")
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:
-    """Gives 1 where an address, an anchor or an image of the site's own is not there."""
+    """Returns 1 if an address, an anchor or an image within the site is missing."""
     project = open_project(options)
     words = project.words
     try:
         url = project.open(drafts=False).outputs.setup.settings.url
     except Refused as refusal:
-        if refusal.problems:
-            return show(refusal.problems, words)
-        raise Ended(str(refusal)) from None
+        return show(refusal.problems, words)
     if not (options.site / "index.html").is_file():
-        raise Ended(words.report("no-site", path=options.site))
+        raise ReviewsError("no-site", path=options.site)
     problems = list(BuiltSite(options.site, url).problems())
     if not problems:
         print(words.report("links-clean", path=options.site))

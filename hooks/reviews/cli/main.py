@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reviews.cli import build, changes, check, export, importing, links, new, ping, schema
-from reviews.cli.console import Ended, print_anywhere, say
+from reviews.cli.console import print_anywhere, say, words_of
+from reviews.model.error import ReviewsError
 
 COMMANDS = (
     new,
@@ -26,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
-    except Ended as end:
-        say(str(end))
+    except ReviewsError as error:
+        say(words_of(options).error(error))
         return 2
     except KeyboardInterrupt:
         return 130  # as shells say it: 128 and the signal's number
@@ -45,5 +46,5 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
-        command.add(commands)
+        command.add(commands).set_defaults(run=command.run)
     return parser

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviews.build.project import Refused
 from reviews.build.reading import read_what_can_be_read
-from reviews.cli.console import Commands, Ended, open_project, say
+from reviews.cli.console import Commands, open_project, say
 from reviews.library.second_reviews import NotePlan, plan_note
+from reviews.model.error import ReviewsError
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
@@ -25,11 +25,11 @@ from reviews.source.suggested_topics import propose_topics
 from reviews.words import Words
 
 SERVICES = (ARXIV,)
-"""The services that are asked about a paper: the first that knows papers of its kind."""
+"""Services that know papers; the first that knows the kind of a paper is asked."""
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("new", help="make the file of a new review, filled in from arXiv")
     parser.add_argument("paper", metavar="ID_OR_URL", help="the paper: its arXiv id, or any web address")
     parser.add_argument("--reviewer", metavar="NAME", help="who writes it; needed for a second review of a paper")
@@ -37,21 +37,18 @@ def add(commands: Commands) -> None:
     parser.add_argument("--draft", action="store_true", help="make it a draft: on the preview, never published")
     parser.add_argument("--offline", action="store_true", help="do not ask arXiv")
     parser.add_argument("--edit", action="store_true", help="open it in the editor that VISUAL or EDITOR names")
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:
-    """Gives 1 where nothing is written: there is a review already, or arXiv has no such paper."""
+    """Returns 1 if nothing is written, because there is a review already or arXiv has no such paper."""
     project = open_project(options)
     words = project.words
     paper = _paper(options.paper, words)
-    try:
-        settings, today = project.settle()
-    except Refused as refusal:
-        raise Ended(str(refusal)) from None
+    settings, today = project.settle()
     if options.reviewer and not names_a_page(options.reviewer):
-        raise Ended(words.report("new-reviewer-form", found=options.reviewer))
-    # Not `Project.open`: what is wrong with another note, even one begun a minute ago, must not be in the way.
+        raise ReviewsError("new-reviewer-form", found=options.reviewer)
+    # Not `Project.open`: a problem of another note, even one begun a minute ago, must not be in the way.
     documents = read_what_can_be_read(project.docs, settings.note_size)
     plan = plan_note(
         paper,
@@ -62,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         slug=options.slug,
     )
     if not may_name(plan.slug, paper):
-        raise Ended(words.report("new-slug-form", found=plan.slug, example=_example(paper)))
+        raise ReviewsError("new-slug-form", found=plan.slug, example=_example(paper))
     if plan.refusal:
         _refuse(plan, paper, settings, project.docs, words)
         return 1
@@ -82,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
         draft=options.draft,
     )
     path = project.docs / "notes" / f"{today.year:04}" / f"{plan.slug}.md"
-    _write(project.docs, path, text, words)
+    _write(project.docs, path, text)
     print(_shown(path), flush=True)
     if options.edit:
         _edit(path, words)
@@ -94,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _paper(text: str, words: Words) -> Paper:
-    """The paper that a person names, as it was copied: in brackets or quotes, without `https://`. Raises Ended."""
+    """The paper that a person names, as pasted: in brackets or quotes, without `https://`. Raises ReviewsError."""
     found = re.sub(r"^doi:\s*", "", text.strip().strip("<>\"'").strip(), flags=re.IGNORECASE)
     if re.match(r"10\.\d{4,}/", found):
         found = f"https://doi.org/{found}"
@@ -103,14 +100,14 @@ def _paper(text: str, words: Words) -> Paper:
     try:
         return Paper.parse(found)
     except NotAPaper as error:
-        # Of an address that is none, the message of a file would tell by its key.
+        # The message for a malformed address in a file names its key.
         kind = "paper-not-an-id" if error.kind == "address-malformed" else error.kind
         what = words.what(Problem("", 0, kind, {"found": found}))
-        raise Ended(words.report("new-not-a-paper", what=what)) from None
+        raise ReviewsError("new-not-a-paper", what=what) from None
 
 
 def _example(paper: Paper) -> str:
-    """A slug that would do."""
+    """An example of a valid slug."""
     return f"{paper.slug}-kim" if paper.slug else "attention-survey"
 
 
@@ -131,7 +128,7 @@ def _refuse(plan: NotePlan, paper: Paper, settings: Settings, docs: Path, words:
 
 
 def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) -> Record | None:
-    """What a service says of a paper; None where nothing can be learnt. Raises UnknownPaper. The reason is said."""
+    """What a service says of a paper, None if nothing can be learned; tells why. Raises UnknownPaper."""
     addresses = {service: os.environ.get(service.variable, service.api) for service in SERVICES}
     asked = [(service, query) for service, api in addresses.items() if (query := service.query(api, paper))]
     if not asked:
@@ -158,7 +155,7 @@ def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) ->
 
 
 def _topics(record: Record, topics: Sequence[Document], words: Words) -> list[str]:
-    """The topics to propose; it is said which they are."""
+    """The topics to propose, which are also reported."""
     terms = {topic.slug: [topic.values.get("title", ""), *topic.values.get("aliases", ())] for topic in topics}
     proposed = propose_topics(terms, record.title, record.abstract)
     if proposed:
@@ -168,26 +165,26 @@ def _topics(record: Record, topics: Sequence[Document], words: Words) -> list[st
     return proposed
 
 
-def _write(docs: Path, path: Path, text: str, words: Words) -> None:
-    """Write a file that is not there yet. Raises Ended."""
+def _write(docs: Path, path: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises ReviewsError."""
     if not is_reached(docs, path.parent / "index.md"):
-        raise Ended(words.report("new-linked", path=_shown(path.parent)))
+        raise ReviewsError("new-linked", path=_shown(path.parent))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise Ended(words.report("new-not-written", path=_shown(path), error=error.strerror)) from None
+        raise ReviewsError("new-not-written", path=_shown(path), error=error.strerror) from None
 
 
 def _shown(path: Path) -> str:
-    """A path as one would type it."""
+    """A path as a person would type it."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _edit(path: Path, words: Words) -> None:
-    """Open the file in an editor; where that fails, it is there all the same."""
+    """Open the file in an editor; a failure is only reported, since the file exists."""
     editor = chosen_editor()
     if not editor:
         say(words.report("new-no-editor"))

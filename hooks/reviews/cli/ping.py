@@ -1,29 +1,25 @@
-"""`reviews ping`: tell the hub of the settings that every feed of the site has news."""
+"""`reviews ping`: tell the hub named in the settings that the feeds have news."""
 
 import argparse
 
-from reviews.build.project import Refused
-from reviews.cli.console import Commands, Ended, open_project, say
+from reviews.cli.console import Commands, open_project, say
+from reviews.model.error import ReviewsError
 from reviews.services.websub import ping
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
-    parser = commands.add_parser("ping", help="tell the WebSub hub of the settings that the feeds have news")
-    parser.set_defaults(run=run)
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
+    return commands.add_parser("ping", help="tell the WebSub hub of the settings that the feeds have news")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Gives 1 where the hub cannot be reached, or says no."""
+    """Returns 1 if the hub cannot be reached or refuses."""
     project = open_project(options)
     words = project.words
-    try:
-        outputs = project.open(drafts=False).outputs
-    except Refused as refusal:
-        raise Ended(str(refusal)) from None
+    outputs = project.open(drafts=False).outputs
     settings = outputs.setup.settings
     if not settings.hub:
-        raise Ended(words.report("no-hub"))
+        raise ReviewsError("no-hub")
     feeds = [settings.url + output.url for output in outputs.listing.outputs if output.kind == "feed"]
     try:
         ping(settings.hub, feeds)

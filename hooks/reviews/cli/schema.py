@@ -9,15 +9,15 @@ from reviews.source.schema import schema_of
 from reviews.words import LANGUAGES, load_words
 
 
-def add(commands: Commands) -> None:
-    """Tell the command line of this command."""
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
     parser = commands.add_parser("schema", help="print the JSON Schema of the front matter of notes, topics, ...")
     parser.add_argument("folder", choices=CONTRACTS, help="the folder of docs that holds such files")
-    parser.set_defaults(run=run)
+    return parser
 
 
 def run(options: argparse.Namespace) -> int:
-    """Needs no project: a schema is the same in each, and says what keys are in every language."""
+    """Works without a project: a schema is the same for all, and describes keys in every language."""
     catalogues = [load_words(language) for language in LANGUAGES]
 
     def describe(key: str) -> str:

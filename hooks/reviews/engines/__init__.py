@@ -1,1 +1,1 @@
-"""Who draws pages around our content. Nothing outside this room knows an engine."""
+"""Engines draw pages around our content. No module outside this room knows an engine."""

@@ -5,13 +5,13 @@ from jinja2.bccache import Bucket
 
 
 class Bytecode(BytecodeCache):
-    """Keeps compiled templates in memory; Jinja compares their texts."""
+    """Keeps compiled templates in memory; Jinja checks whether their sources have changed."""
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give Jinja what is kept of a template, if anything is."""
+        """Give Jinja the compiled template, if it is kept."""
         if bucket.key in self._kept:
             bucket.bytecode_from_string(self._kept[bucket.key])
 

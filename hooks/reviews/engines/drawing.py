@@ -1,4 +1,4 @@
-"""What a theme is to draw of one page of ours."""
+"""The parts of one of our pages that a theme draws."""
 
 import re
 from collections.abc import Mapping
@@ -15,26 +15,26 @@ from reviews.pages.page_template import mark
 
 @dataclass(frozen=True)
 class Drawing:
-    """A page's values as HTML, since themes print them unescaped; in a model, marks stand in the place of values."""
+    """A page's values as HTML, since themes print them unescaped. In a model, marks replace the values."""
 
     title: Markup
     description: Markup
     feed: tuple[str, Markup] | None
     """The address of the page's own feed, and its title."""
     url: str | None
-    """The mark in the place of the page's absolute address, if it is a model."""
+    """In a model, the mark for the page's absolute address."""
     content: str
     contents: str | None
-    """The table of contents, where we write it."""
+    """The table of contents, if we write it."""
     ids: frozenset[str]
     """The anchors in the content."""
 
     def meta(self, *, is_home: bool) -> Mapping[str, Any]:
-        """What a hand-written page would say in its front matter."""
+        """The values that a hand-written page would have in its front matter."""
         meta: dict[str, Any] = {"description": self.description}
-        if not is_home:  # whose window is titled by the site's name alone
+        if not is_home:  # the home page's title is the site's name alone
             meta["title"] = self.title
-        meta["search"] = {"exclude": True}  # the index gets our entries as they are
+        meta["search"] = {"exclude": True}  # we add our own entries to the index
         if self.feed:
             meta["feed"] = self.feed
         if self.contents is not None:

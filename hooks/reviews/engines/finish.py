@@ -1,4 +1,4 @@
-"""The files that an engine and we make together: hand-written pages are in them as well as our own."""
+"""Files that cover hand-written pages as well as our own: the site map and the search index."""
 
 from collections.abc import Iterable
 

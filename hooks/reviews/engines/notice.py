@@ -1,4 +1,4 @@
-"""What a preview tells whoever writes, in the terminal and on every page: what is wrong, what is shown meanwhile."""
+"""The notice of a preview, in the terminal and on every page: what is wrong, and what is shown meanwhile."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from reviews.model.problem import Problem
 from reviews.words import Words, visible
 
-# A page is no place for thousands of lines; the terminal has them all.
+# At most this many on a page; the terminal lists them all.
 _MOST = 50
 _FILES = files(__name__.rpartition(".")[0])
 _STYLE = Markup(_FILES.joinpath("notice.css").read_text(encoding="utf-8"))
@@ -18,20 +18,20 @@ _SCRIPT = Markup(_FILES.joinpath("notice.js").read_text(encoding="utf-8"))
 
 @dataclass(frozen=True)
 class Notice:
-    """Problems in the files of a project; or a message, where no file has them and the site could not be built."""
+    """Problems in the files of a project, or a message if the site could not be built for another reason."""
 
     words: Words
     problems: Sequence[Problem] = ()
     message: str = ""
     is_former: bool = False
-    """Whether the site is shown as it was before."""
+    """Whether the former site is still shown."""
 
     def text(self) -> str:
-        """All of it, for the terminal: a line each."""
+        """The notice for the terminal, one line per problem."""
         return "\n".join([self._heading, *map(self.words.problem, self.problems), *self.message.splitlines()])
 
     def html(self) -> str:
-        """A bar for the end of a page, with its style and script. What others have written in it is escaped."""
+        """A bar for the end of a page, with its style and script. Text by others is escaped."""
         items = Markup().join(self._items())
         message = Markup("<pre>{}</pre>").format(self.message) if self.message else ""
         return Markup(

@@ -1,7 +1,7 @@
-"""The builds of one process, one after another, whichever engine draws them.
+"""The builds of one process, whichever engine draws them.
 
-An engine draws a page for each group of pages, the pages that stand alone, hand-written pages and static files. The
-rest is stamped from what it has drawn, and a built site takes the place of the former one at once.
+An engine draws one page of each group, single pages, hand-written pages and static files. All other pages are stamped
+from what it has drawn. A finished site replaces the former one in one step.
 """
 
 import logging
@@ -17,14 +17,15 @@ from reviews.build.incremental import Memo
 from reviews.build.options import Options
 from reviews.build.outputs import Outputs
 from reviews.build.progress import Progress
-from reviews.build.project import Project, Refused
-from reviews.build.staging import Incomplete, Staging, hold_preview
+from reviews.build.project import Project
+from reviews.build.staging import Staging, hold_preview
 from reviews.build.textcache import cache_folder
 from reviews.build.writer import Writer
 from reviews.engines.bytecode import Bytecode
 from reviews.engines.drawing import Drawing, draw
 from reviews.engines.finish import engine_files
 from reviews.engines.notice import Notice
+from reviews.model.error import ReviewsError
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import Page
 from reviews.pages.page_template import PageTemplate
@@ -36,21 +37,21 @@ from reviews.source.files import MARKDOWN, path_within
 from reviews.source.leftovers import is_leftover
 from reviews.words import Words
 
-# Not under an engine's own name: a strict build fails at every warning there, and these stop nothing.
+# Not an engine's logger: these warnings must not stop a strict build.
 _log = logging.getLogger("reviews")
 
 
 class Session:
-    """What lasts from build to build, and the steps of a build in their order."""
+    """The state that lasts from build to build, and the steps of a build in order."""
 
     def __init__(self, *, is_preview: bool) -> None:
-        """A preview shows drafts, and keeps what it made for the next build."""
+        """A preview shows drafts, and keeps its results for the next build."""
         self.is_preview = is_preview
         self.bytecode = Bytecode()
         self.outputs: Outputs
-        """What the site that was read consists of."""
+        """The outputs of the site that was read."""
         self.notice: Notice | None = None
-        """What a preview tells whoever writes, if anything is wrong."""
+        """The preview's notice, if anything is wrong."""
         self._memo = Memo()
         self._garbage = Garbage()
         self._writer: Writer | None = None
@@ -64,10 +65,10 @@ class Session:
         if is_preview:
             _end_by_signals()
 
-    def stage(self, site: Path, words: Words) -> Path:
-        """The folder to build into: one beside the site, which a failure then leaves as it is. Raises Refused.
+    def stage(self, site: Path) -> Path:
+        """The folder to build into, beside the site, so that a failure leaves the site alone. Raises ReviewsError.
 
-        A preview has a folder of its own already.
+        A preview already has a folder of its own.
         """
         if self.is_preview:
             hold_preview(site)
@@ -75,31 +76,31 @@ class Session:
         try:
             self._staging = Staging(site)
         except OSError as error:
-            raise Refused(words.report("not-published", error=error)) from None
+            raise ReviewsError("not-published", error=error) from None
         return self._staging.folder
 
     def read(self, project: Project, *, use_directory_urls: bool) -> Outputs:
-        """Read and check: if anything is wrong, nothing needs to be made. Raises Refused.
+        """Read and check the sources, before anything is made. Raises ReviewsError.
 
-        `use_directory_urls` is the engine's setting, which we cannot do without.
+        `use_directory_urls` is the engine's setting, which must be on.
         """
         if not use_directory_urls:
-            raise Refused(project.words.report("directory-urls"))
+            raise ReviewsError("directory-urls")
         if not project.templates.is_dir():
-            raise Refused(project.words.report("no-templates"))
+            raise ReviewsError("no-templates")
         self._progress = Progress(project.words)
         self._garbage.leave()
-        # A preview reads the cache once; then it has the memo.
+        # A preview reads the cache only once; later the memo has it all.
         cache = cache_folder(project.root) if self._writer is None else None
         options = Options(self._memo, self._progress, cache)
-        # Whoever writes saves a file many times before it is right: the preview shows the others meanwhile.
+        # Writers save a file many times before it is right; meanwhile the preview shows the other files.
         content = project.open(drafts=self.is_preview, may_drop=True, with_gaps=self.is_preview, options=options)
         docs = path_within(project.root, project.docs)
         self._left_out = {problem.path.removeprefix(f"{docs}/") for problem in content.dropped} | content.withheld
         self._tell_dropped(project.words, content)
         self.outputs = content.outputs
         self.outputs.site  # noqa: B018  # made while the memo still has what it is made of
-        if not self.is_preview:  # nothing is rendered, or asked for, once more
+        if not self.is_preview:  # nothing will be rendered or looked up again
             close_pools()
             self._memo.forget()
         self._templates, self._pages = {}, {}
@@ -118,29 +119,31 @@ class Session:
             _log.warning(notice.text())
 
     def fail(self, words: Words, error: BaseException, said: str = "") -> None:
-        """A preview goes on after a build that failed, and tells why. `said` is what the engine says of it."""
-        if isinstance(error, Refused):
-            message = "" if error.problems else str(error)
+        """Let a preview go on after a failed build, and show why. `said` is the engine's message."""
+        if isinstance(error, ReviewsError):
+            message = "" if error.problems else words.error(error)
             return self._notify(Notice(words, error.problems, message=message, is_former=True))
-        if not said:  # nobody has foreseen it
+        if not said:  # unexpected
             _log.warning("".join(traceback.format_exception(error)))
         return self._notify(Notice(words, message=said or f"{type(error).__name__}: {error}", is_former=True))
 
     def clear(self, folder: Path) -> None:
-        """Before the engine empties the folder and writes its files there: put ours aside."""
+        """Put our files aside before the engine empties the folder and writes its own."""
         if self._writer is None:
             self._writer = Writer(folder)
         self._writer.set_aside()
 
     def is_by_hand(self, path: str) -> bool:
-        """Whether a file of the docs folder is the engine's to publish: not ours, not left out, and no editor's."""
+        """Whether the engine publishes a file of the docs folder: not ours, not left out, and not an editor's
+        leftover.
+        """
         is_source = path.endswith(tuple(MARKDOWN)) and contract_of(path) is not None
         return not is_source and path not in self._left_out and not is_leftover(path.rpartition("/")[2])
 
     def to_draw(self, texts: Mapping[str, str]) -> list[Output | PageOutput]:
-        """The outputs that the engine has to draw or to write, by path; `texts` are the hand-written pages, by path.
+        """The outputs that the engine has to draw or write; `texts` are the hand-written pages, by path.
 
-        They are one page of each group, those of no group, and all that hand-written pages link to.
+        They are one page of each group, pages without a group, and everything that hand-written pages link to.
         """
         linked = {path for page, text in texts.items() for path in named(page, text)}
         listing = self.outputs.listing
@@ -152,23 +155,23 @@ class Session:
         return path in self._drawn
 
     def drawing(self, path: str) -> Drawing:
-        """What the engine is to draw of one of our pages."""
+        """The parts of one of our pages that the engine draws."""
         listing = self.outputs.listing
         output = listing.pages[path]
         page = self._pages[path] = self.outputs.page(output)
         return draw(self.outputs, output, page, is_model=path in listing.models)
 
     def trust(self, not_found: str) -> str:
-        """The 404 page, protected. It has no words but the maintainer's: its scripts are trusted on all pages."""
+        """The 404 page with its policy. Only the maintainer writes on it, so its scripts are trusted on all pages."""
         if self.is_preview:
             return not_found
         self._trusted = inline_scripts(not_found)
         return protected(not_found, self._trusted)
 
     def protect(self, html: str, path: str) -> str:
-        """A page with its policy, but on the preview, into which engines put a script that reloads it.
+        """A page with its policy. A preview has none, since engines add a script that reloads the page.
 
-        A model is the page template of its group, and the first page that is stamped from it.
+        A model becomes the page template of its group, and is the first page stamped from it.
         """
         html = html if self.is_preview else protected(html, self._trusted)
         outputs, listing = self.outputs, self.outputs.listing
@@ -179,12 +182,12 @@ class Session:
         return outputs.stamped(output, page, template, outputs.drawn_content(output, page))
 
     def finish(self, folder: Path, others: Iterable[str], index: str | None) -> None:
-        """Write the other pages and all files, and tell what the maintainer should know.
+        """Write the other pages and all files, and log warnings for the maintainer.
 
         `others` and `index` as in `engine_files`.
         """
         assert self._writer is not None
-        if not self.is_preview:  # an edit makes little: one look at the end will do
+        if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
             self._garbage.look()
         self._writer.write(self.outputs, self._templates, self._drawn, self._progress)
         for name, data in engine_files(self.outputs, others, index).items():
@@ -197,19 +200,16 @@ class Session:
         self._garbage.look()
 
     def publish(self) -> None:
-        """Put a built site in the place of the former. Raises Refused where that cannot be done; the former stays."""
+        """Replace the former site. Raises ReviewsError if that fails; the former site then stays."""
         if self._staging is None:
             return
-        words = self.outputs.setup.words
         try:
             self._staging.publish(output.file for output in self.outputs.listing.outputs)
-        except Incomplete as lack:
-            raise Refused(words.report("incomplete", address=lack.address)) from None
         except OSError as error:
-            raise Refused(words.report("not-published", error=error)) from None
+            raise ReviewsError("not-published", error=error) from None
 
     def give_up(self) -> None:
-        """What was not published is of no use to anybody; a preview goes on showing what it had."""
+        """Remove what was not published; a preview keeps showing the former pages."""
         self._garbage.look()
         if self._staging is not None:
             self._staging.abandon()
@@ -218,7 +218,7 @@ class Session:
 
     @contextmanager
     def trying(self) -> Iterator[None]:
-        """A build: however it fails, the former site stays."""
+        """Run a build; if it fails in any way, the former site stays."""
         try:
             yield
         except BaseException:
@@ -227,8 +227,8 @@ class Session:
 
 
 def _end_by_signals() -> None:
-    """Let other signals end a preview as Ctrl-C does: engines remove its folder and let go of its port then only."""
+    """Let other signals end a preview as Ctrl-C does: only then do engines remove its folder and free its port."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        if number and signal.getsignal(number) == signal.SIG_DFL:  # nohup has SIGHUP ignored
+        if number and signal.getsignal(number) == signal.SIG_DFL:  # nohup ignores SIGHUP
             signal.signal(number, signal.default_int_handler)

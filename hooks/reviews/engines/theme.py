@@ -1,4 +1,4 @@
-"""What our changes to the theme (`overrides/main.html` and its parts) may use, whichever engine fills them."""
+"""The values for our changes to the theme (`overrides/main.html` and its parts), with any engine."""
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -10,7 +10,7 @@ from reviews.pages.templates import language_of_text
 
 
 def equip(env: Environment, setup: Setup, bytecode: Bytecode) -> None:
-    """Give an engine's environment of templates our filters and values, and what is compiled already."""
+    """Give an engine's template environment our filters and values, and the compiled templates."""
     settings, words = setup.settings, setup.words
     env.bytecode_cache = bytecode
     env.filters["lang"] = language_of_text
@@ -24,6 +24,6 @@ def equip(env: Environment, setup: Setup, bytecode: Bytecode) -> None:
 
 
 def writing_link(setup: Setup) -> tuple[str, str] | None:
-    """The title and the address of the offer to write a review, for the navigation; none without a repository."""
+    """The title and the address of the offer to write a review, for the navigation; None without a repository."""
     address = write_address(setup.settings, setup.words)
-    return (setup.words("write"), escape(address)) if address else None  # themes print addresses as they are
+    return (setup.words("write"), escape(address)) if address else None  # themes print addresses unescaped

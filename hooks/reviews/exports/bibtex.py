@@ -11,7 +11,7 @@ from reviews.pages.view import Review
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
-    """The bibliographies; `pages.citation` tells what an entry holds."""
+    """The bibliographies; `pages.citation` makes their entries."""
     yield Output("papers.bib", "bibliography", _of_all, _joined)
     for week in outline.issues:
         yield Output(f"issues/{week}.bib", "bibliography", partial(_of_issue, week), _joined)

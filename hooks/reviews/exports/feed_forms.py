@@ -21,7 +21,7 @@ from reviews.pages.channels import Channel
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One item; `id` is permanent, `content` is HTML with absolute links, times bear a zone."""
+    """One item; `id` is permanent, `content` is HTML with absolute links, times have a time zone."""
 
     id: str
     title: str
@@ -45,21 +45,21 @@ class _Hub(BaseExtension):  # type: ignore[misc]  # the library is untyped
 def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> bytes:
     """The feed as UTF-8 XML, entries in the order given; the same input gives the same bytes.
 
-    `updated` is the time of the newest content. feedgen would take the time of the build, and every
-    build would then look like news.
+    `updated` is the time of the newest content. feedgen's default is the time of the build, so every build would look
+    like news.
     """
     feed = FeedGenerator()
     feed.title(channel.title)
     feed.description(channel.description)
     feed.language(channel.language)
-    # feedgen makes the link that is set last the channel's own.
+    # feedgen uses the last link as the channel's own.
     feed.link(href=channel.self_url, rel="self", type="application/rss+xml")
     if channel.hub:
         feed.register_extension("hub", _Hub, atom=False)
         feed.hub.address = channel.hub
     feed.link(href=channel.url, rel="alternate")
     feed.lastBuildDate(updated)
-    # Without a version, so that an update of a library resends nothing.
+    # Without a version, so that updating a library does not change the feed.
     feed.generator("reviews")
     for entry in entries:
         item = feed.add_entry(order="append")
@@ -67,7 +67,7 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
         item.title(entry.title)
         item.link(href=entry.url)
         # Readers show the description in lists; feedgen writes content:encoded only beside one.
-        # They take it for HTML, so a `<` of its plain text is escaped once more.
+        # They read it as HTML, so a `<` of its plain text is escaped once more.
         item.description(escape(entry.description, quote=False))
         item.content(entry.content)
         item.published(entry.published)
@@ -109,7 +109,7 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
 
 
 def opml(title: str, channels: Sequence[Channel]) -> bytes:
-    """A list of RSS feeds that readers' programs import at once."""
+    """A list of RSS feeds that feed readers can import."""
     root = Element("opml", {"version": "2.0"})
     SubElement(SubElement(root, "head"), "title").text = title
     body = SubElement(root, "body")

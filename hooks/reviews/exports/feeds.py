@@ -1,7 +1,7 @@
-"""Which feeds there are, and what stands in each.
+"""Which feeds there are, and what each contains.
 
-Only closed issues and their notes enter feeds, so that nobody gets half an issue. Ids are made of the
-authority, the year and the slug (RFC 4151), never of the address, the title or the file's place.
+Feeds contain only closed issues and their notes, so that nobody gets half an issue. Ids consist of the authority, the
+year and the slug (RFC 4151); they do not depend on the address, the title or the file's path.
 """
 
 import re
@@ -20,16 +20,37 @@ from reviews.model.week import Week
 from reviews.pages.channels import Channel, rss_channels
 from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
+from reviews.pages.templates import Values
 from reviews.pages.view import IssueHead, Review
 from reviews.render.mathml_text import readable
 
 LARGE = 512 * 1024
-"""Bytes beyond which a feed is too large for some readers' programs and for those who pay by the byte."""
+"""Bytes beyond which a feed is too large for some feed readers and for people with metered connections."""
 
 FullNote: TypeAlias = tuple[Review, str]
 """A note and its text as HTML."""
 FullIssue: TypeAlias = tuple[IssueHead, str, tuple[FullNote, ...]]
 """An issue, its opening words as HTML, and its notes."""
+
+
+@dataclass(frozen=True)
+class NoteEntryValues(Values):
+    """A note as an entry; `level` is the level of the topmost headings of its text."""
+
+    template = "feed/note.html"
+    note: Review
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class IssueEntryValues(Values):
+    """An issue as an entry; `lead` are its opening words."""
+
+    template = "feed/issue.html"
+    lead: str
+    notes: tuple[FullNote, ...]
+
 
 _FEED = re.compile(r"(?:^|/)(?:feed|notes)\.(?:xml|json)$")
 _TAG = re.compile(r"<[^<>]*>")
@@ -78,7 +99,9 @@ def _full(site: Site, reviews: Iterable[Review]) -> tuple[FullNote, ...]:
 
 
 def too_large(sizes: Mapping[str, int]) -> dict[str, str]:
-    """By address, the setting that makes a feed smaller that is too large; `sizes` are those of all files."""
+    """For each feed that is too large, by address, the setting that makes it smaller; `sizes` are those of all
+    files.
+    """
     limits = {"feed.xml": "feed_issues", "feed.json": "feed_issues"}
     return {
         address: limits.get(address, "feed_notes")
@@ -89,7 +112,7 @@ def too_large(sizes: Mapping[str, int]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class _Maker:
-    """Makes feeds and their entries; it holds what each of them needs."""
+    """Makes feeds and their entries."""
 
     setup: Setup
 
@@ -98,7 +121,7 @@ class _Maker:
         return self.setup.settings
 
     def of_issues(self, channel: Channel, *issues: FullIssue) -> bytes:
-        """A feed of issues; its time is that of its newest content, for an empty feed one that never changes."""
+        """A feed of issues. Its time is that of its newest content; an empty feed has a fixed time."""
         days = [head.published for head, _, _ in issues]
         reviews = [review for _, _, notes in issues for review, _ in notes]
         return rss(channel, self._issue_entries(issues), self._latest([*days, *_days(reviews)]))
@@ -115,14 +138,14 @@ class _Maker:
     def _issue_entries(self, issues: Sequence[FullIssue]) -> list[FeedEntry]:
         return [self._issue_entry(head, lead, notes) for head, lead, notes in issues]
 
-    def _issue_entry(self, head: IssueHead, lead: str, notes: Sequence[FullNote]) -> FeedEntry:
+    def _issue_entry(self, head: IssueHead, lead: str, notes: tuple[FullNote, ...]) -> FeedEntry:
         reviews = [review for review, _ in notes]
         return FeedEntry(
             id=self.settings.tag(f"issues/{head.week}"),
             title=head.title,
             url=self.settings.url + head.address,
             description=" · ".join(self._plain(review.title) for review in reviews) or head.title,
-            content=self._content("feed/issue.html", head.address, lead=lead, notes=notes),
+            content=self._content(IssueEntryValues(lead, notes), head.address),
             published=self._midnight(head.published),
             modified=self._modified(reviews, head.published),
             topics=_topics(reviews),
@@ -134,7 +157,7 @@ class _Maker:
             title=self._plain(note.title),
             url=self.settings.url + note.address,
             description=self._plain(note.summary),
-            content=self._content("feed/note.html", note.address, note=note, text=text, level=2),
+            content=self._content(NoteEntryValues(note, text), note.address),
             published=self._midnight(note.date),
             modified=self._modified([note], note.date),
             topics=_topics([note]),
@@ -151,17 +174,17 @@ class _Maker:
         return self._midnight(max(days, default=date(self.settings.tag_year, 1, 1)))
 
     def _modified(self, notes: Iterable[Review], published: date) -> datetime | None:
-        """The time of the newest correction; nothing is modified before it is published."""
+        """The time of the newest correction, but not before publication."""
         days = [note.updated for note in notes if note.updated]
         return self._midnight(max(*days, published)) if days else None
 
-    def _content(self, template: str, address: str, **values: object) -> str:
-        """A template's HTML without what only our style sheet and scripts understand, its addresses in ASCII."""
+    def _content(self, values: Values, address: str) -> str:
+        """An entry's HTML without attributes for our style sheet and scripts, its addresses in ASCII."""
 
         def plain(tag: re.Match[str]) -> str:
             return _ADDRESS.sub(lambda address: ascii_part(address[0]), _OURS.sub("", tag[0]))
 
-        filled = self.setup.templates.fill(template, self.settings.url, values, self.settings.url + address)
+        filled = self.setup.templates.fill(values, self.settings.url, self.settings.url + address)
         return readable(_TAG.sub(plain, filled))
 
 

@@ -37,5 +37,5 @@ def _paper(review: Review) -> str:
         "reviewer": review.reviewer,
         "code": review.code,
     }
-    # A text's own line breaks are escaped in JSON: every line break is the form's.
+    # JSON escapes line breaks within texts, so every line break here separates values.
     return "  " + json.dumps(values, ensure_ascii=False, indent=1).replace("\n", "\n  ")

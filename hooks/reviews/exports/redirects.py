@@ -1,16 +1,26 @@
-"""arXiv's own addresses on our host: who swaps arxiv.org for it comes to the review, the first of its paper.
+"""arXiv's paths on our host: replacing arxiv.org with it in an address leads to the first review of the paper.
 
-Other versions than the reviewed ones are for the 404 page to lead on: nobody knows how many there will be.
+The 404 page redirects versions that were not reviewed, whose number is unknown.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 
 from reviews.library.outline import Outline, Placement
 from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
+from reviews.pages.templates import Values
 from reviews.pages.view import Card
+
+
+@dataclass(frozen=True)
+class RedirectValues(Values):
+    """A page that redirects to a note."""
+
+    template = "redirect.html"
+    note: Card
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
@@ -27,11 +37,11 @@ def _card(slug: str, site: Site) -> tuple[Card]:
 
 
 def _redirect(setup: Setup, depth: int, card: Card) -> bytes:
-    return setup.templates.fill("redirect.html", "../" * depth, {"note": card}).encode()
+    return setup.templates.fill(RedirectValues(card), "../" * depth).encode()
 
 
 def _first_reviews(notes: Iterable[Placement]) -> dict[str, str]:
-    """The slug of the first review of each arXiv paper, and of its reviewed versions, by what arXiv calls them."""
+    """The slug of the first review of each arXiv paper and of each reviewed version, by arXiv's name."""
     first: dict[str, str] = {}
     versions: dict[str, str] = {}
     for note in sorted(notes, key=attrgetter("date", "slug")):

@@ -1,4 +1,4 @@
-"""The site map (https://www.sitemaps.org/protocol.html), as it is and compressed."""
+"""The site map (https://www.sitemaps.org/protocol.html), plain and compressed."""
 
 import gzip
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Slips with one right answer, corrected in the author's file.
+"""Mistakes with one right answer, fixed in the author's file.
 
-Each mender gives the new text, or None where it is not sure; its answer is read again before it is taken.
+Each fixer returns the new text, or None if it is not sure. Its answer is checked before it is accepted.
 """

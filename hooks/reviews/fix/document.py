@@ -1,7 +1,7 @@
-"""One file mended: what has one right answer, and nothing that was right before.
+"""Fixing one file: mistakes with one right answer, and nothing else.
 
-No mender is trusted: its answer is read again as a build would read it, and taken only if the key that was wrong is
-right now, and every other key says what it said.
+No fixer is trusted: its answer is read as a build would read it, and accepted only if the faulty key is now right and
+every other key keeps its value.
 """
 
 import unicodedata
@@ -18,15 +18,15 @@ from reviews.model.problem import Problem
 from reviews.source.document import read_document
 from reviews.source.fields import Contract
 
-Mender = Callable[[FrontEntry, Problem, Front], str | None]
+Fixer = Callable[[FrontEntry, Problem, Front], str | None]
 
-MENDERS: Mapping[str, Mender] = {**quotes.MENDERS, **keys.MENDERS, **values.MENDERS, **lists.MENDERS}
-"""Every mender of front matter, by the kind of problem that it mends."""
+FIXERS: Mapping[str, Fixer] = {**quotes.FIXERS, **keys.FIXERS, **values.FIXERS, **lists.FIXERS}
+"""Every fixer of front matter, by the kind of problem."""
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """A file's text as a build would read it: its entries, its values, and what is wrong."""
+    """A file's text as a build would read it: its entries, values and problems."""
 
     path: str
     contract: Contract
@@ -35,7 +35,7 @@ class _Reading:
     problems: Sequence[Problem]
     entries: Sequence[FrontEntry]
     is_read: bool
-    """Whether the file could be taken apart."""
+    """Whether the file could be parsed."""
 
     @classmethod
     def of(cls, path: str, contract: Contract, text: str) -> "_Reading":
@@ -50,14 +50,16 @@ class _Reading:
         return next((entry for entry in self.entries if entry.line <= line < entry.end), None)
 
     def besides(self, keys: set[str]) -> tuple[dict[str, Any], Counter[tuple[str, str]]]:
-        """What other keys say, and what is wrong with them."""
+        """The values of the other keys, and their problems."""
         lines = {line for entry in self.entries if entry.key in keys for line in range(entry.line, entry.end)}
         wrong = Counter((each.kind, str(each.details)) for each in self.problems if each.line not in lines)
         return {key: value for key, value in self.values.items() if key not in keys}, wrong
 
 
-def mend_document(path: str, data: bytes, contract: Contract) -> tuple[bytes, list[Fix]]:
-    """A file's bytes, held against its contract and mended, and each change; what is no UTF-8 stays as it is."""
+def fix_document(path: str, data: bytes, contract: Contract) -> tuple[bytes, list[Fix]]:
+    """A file's bytes, checked against its contract and fixed, and each change. A file that is not UTF-8 stays as it
+    is.
+    """
     try:
         reading = _Reading.of(path, contract, data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -70,44 +72,44 @@ def mend_document(path: str, data: bytes, contract: Contract) -> tuple[bytes, li
             changes += more
         reading, more = _formed(reading) if reading.is_read else (reading, [])
         changes += more
-        # Where keys have changed places, a comment may be another key's, and a mender sure that was not.
+        # After keys have changed places, a comment may belong to another key, and a fixer may then succeed.
         is_done = not more
     return reading.text.encode(), changes
 
 
-def mend_problem(path: str, data: bytes, contract: Contract, problem: Problem) -> tuple[bytes, list[Fix]]:
-    """The same for one problem that only the whole site could tell."""
+def fix_problem(path: str, data: bytes, contract: Contract, problem: Problem) -> tuple[bytes, list[Fix]]:
+    """The same for one problem that only a check of the whole site finds."""
     reading = _Reading.of(path, contract, data.decode("utf-8"))
-    mended = _mended(reading, problem)
-    return (data, []) if mended is None else (mended[0].text.encode(), mended[1])
+    fixed = _fixed(reading, problem)
+    return (data, []) if fixed is None else (fixed[0].text.encode(), fixed[1])
 
 
 def _fenced(reading: _Reading) -> tuple[_Reading, list[Fix]]:
-    """The file with its fences mended, if there is front matter between them then."""
+    """The file with its fences fixed, if they then enclose front matter."""
     text, after = reading.text, reading
-    while found := [(fences.MENDERS[each.kind], each) for each in after.problems if each.kind in fences.MENDERS]:
-        mender, problem = found[0]
-        mended = mender(text, problem, reading.contract)
-        if mended is None:
+    while found := [(fences.FIXERS[each.kind], each) for each in after.problems if each.kind in fences.FIXERS]:
+        fixer, problem = found[0]
+        fixed = fixer(text, problem, reading.contract)
+        if fixed is None:
             break
-        text, after = mended, reading.again(mended)
+        text, after = fixed, reading.again(fixed)
     if text == reading.text or not any(entry.key in reading.contract for entry in after.entries):
         return reading, []
-    # A newline at the end is no difference between lines.
+    # A final newline does not show as a changed line.
     changes = list(changes_between(reading.path, 1, reading.text, text))
-    return after, changes or [Fix(reading.path, "mended-newline")]
+    return after, changes or [Fix(reading.path, "fixed-newline")]
 
 
 def _step(reading: _Reading) -> tuple[_Reading, list[Fix]] | None:
-    """The file with one fault of its front matter mended."""
-    return next(filter(None, (_mended(reading, problem) for problem in reading.problems)), None)
+    """The file with one fault of its front matter fixed."""
+    return next(filter(None, (_fixed(reading, problem) for problem in reading.problems)), None)
 
 
-def _mended(reading: _Reading, problem: Problem) -> tuple[_Reading, list[Fix]] | None:
-    entry, mender = reading.entry_at(problem.line), MENDERS.get(problem.kind)
-    if entry is None or mender is None:
+def _fixed(reading: _Reading, problem: Problem) -> tuple[_Reading, list[Fix]] | None:
+    entry, fixer = reading.entry_at(problem.line), FIXERS.get(problem.kind)
+    if entry is None or fixer is None:
         return None
-    new = mender(entry, problem, Front(reading.entries, reading.contract))
+    new = fixer(entry, problem, Front(reading.entries, reading.contract))
     if new is None or new == entry.text:
         return None
     lines = lines_of(reading.text)
@@ -122,7 +124,7 @@ def _mended(reading: _Reading, problem: Problem) -> tuple[_Reading, list[Fix]] |
 
 
 def _formed(reading: _Reading) -> tuple[_Reading, list[Fix]]:
-    """The file in good form, as far as that changes nothing that it says."""
+    """The file in good form, as far as this does not change its content."""
     changes: list[Fix] = []
     for kind, formed in _FORMS.items():
         text = formed(reading.text, reading.contract)
@@ -136,15 +138,15 @@ def _formed(reading: _Reading) -> tuple[_Reading, list[Fix]]:
 
 
 def _said(reading: _Reading) -> tuple[str, list[str]]:
-    """All that a file's front matter says, right or wrong, whatever the Unicode form of its letters."""
+    """All values of the front matter, valid or not, regardless of Unicode form."""
     wrong = sorted(f"{problem.kind} {problem.details}" for problem in reading.problems)
     values = sorted(reading.values.items())
     return unicodedata.normalize("NFC", repr(values)), [unicodedata.normalize("NFC", each) for each in wrong]
 
 
 _FORMS: Mapping[str, Callable[[str, Contract], str]] = {
-    "mended-nfc": form.compose,
-    "mended-space": form.strip_lines,
-    "mended-order": form.order_keys,
-    "mended-newline": form.end_with_newline,
+    "fixed-nfc": form.compose,
+    "fixed-space": form.strip_lines,
+    "fixed-order": form.order_keys,
+    "fixed-newline": form.end_with_newline,
 }

@@ -1,4 +1,4 @@
-"""A file by its lines, and a key with its value as they are written: what is not touched stays byte for byte."""
+"""A file as lines, and keys with their values as written. Whatever is not touched stays byte for byte."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ _FENCE = re.compile(r"---[ \t]*[\r\n]*")
 
 @dataclass(frozen=True)
 class FrontEntry:
-    """One key of the front matter: its lines as they are written, the first of which is number `line`."""
+    """One key of the front matter: its lines as written; `line` is the number of the first."""
 
     key: str
     line: int
@@ -36,28 +36,28 @@ class Front:
 
 @dataclass(frozen=True)
 class Scalar:
-    """Where a text stands in an entry, quotes included, and what it says."""
+    """The place of a text in an entry, quotes included, and its value."""
 
     start: int
     end: int
     value: str
     style: str
-    """Its quote, `|` or `>` of a block, or nothing."""
+    """Its quote, or the `|` or `>` of a block, or empty."""
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text, each with the end it has; LF, CRLF and CR end a line, as editors count."""
+    """The lines of a text with their line ends: LF, CRLF and CR, as editors count them."""
     return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
 
 
 def newline_of(text: str) -> str:
-    """How the text's first line ends."""
+    """The end of the text's first line."""
     match = re.search(r"\r\n|\r|\n", text)
     return match[0] if match else "\n"
 
 
 def closing_fence(lines: list[str]) -> int | None:
-    """The index of the line that closes the front matter, or None where it has no two fences."""
+    """The index of the line that closes the front matter, or None if there are not two fences."""
     if not lines or not _FENCE.fullmatch(lines[0].removeprefix("\ufeff")):
         return None
     return next((index for index, line in enumerate(lines) if index and _FENCE.fullmatch(line)), None)
@@ -79,7 +79,7 @@ def front_entries(text: str) -> list[FrontEntry]:
 
 
 def scalars(entry: FrontEntry) -> list[Scalar]:
-    """The texts of an entry's value: one, or those of its list; none where YAML cannot read it."""
+    """The texts of an entry's value, one or a list; empty if YAML cannot read it."""
     try:
         return list(_scalars(entry.text))[1:]
     except yaml.YAMLError:
@@ -87,7 +87,7 @@ def scalars(entry: FrontEntry) -> list[Scalar]:
 
 
 def is_list(entry: FrontEntry) -> bool:
-    """Whether an entry's value is a list between brackets or a list in lines."""
+    """Whether an entry's value is a list, in brackets or in lines."""
     try:
         return any(isinstance(event, yaml.SequenceStartEvent) for event in yaml.parse(entry.text, yaml.SafeLoader))
     except yaml.YAMLError:
@@ -95,12 +95,12 @@ def is_list(entry: FrontEntry) -> bool:
 
 
 def _scalars(text: str) -> Iterator[Scalar]:
-    # The parser in Python, since its marks count characters of the text as it is.
+    # Use the parser in Python, whose marks count the characters of the original text.
     for event in yaml.parse(text, yaml.SafeLoader):
         if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
             yield Scalar(event.start_mark.index, event.end_mark.index, event.value, event.style or "")
 
 
 def replaced(text: str, part: Scalar, new: str) -> str:
-    """The text with a scalar's place taken by another text."""
+    """The text with a scalar replaced."""
     return text[: part.start] + new + text[part.end :]

@@ -1,4 +1,4 @@
-"""Menders of the lines around the front matter. Each gives the new text, or None where it is not sure."""
+"""Fixers of the lines around the front matter. Each returns the new text, or None if it is not sure."""
 
 import re
 from collections.abc import Collection
@@ -17,7 +17,7 @@ def drop_blank_lines(text: str, problem: Problem, keys: Collection[str]) -> str 
 
 
 def right_fence(text: str, problem: Problem, keys: Collection[str]) -> str | None:
-    """With `---` for what nearly is a fence, unless keys come after what would close the front matter."""
+    """With `---` for an almost right fence, unless keys would come after the closing one."""
     lines = lines_of(text)
     before, line, after = lines[: problem.line - 1], lines[problem.line - 1], lines[problem.line :]
     closes = any(each.strip("\ufeff\r\n\t ") for each in before)
@@ -38,7 +38,7 @@ def _is_key(line: str, keys: Collection[str]) -> bool:
     return match is not None and match[1] in keys
 
 
-MENDERS = {
+FIXERS = {
     "blank-before-front-matter": drop_blank_lines,
     "wrong-fence": right_fence,
     "no-newline-after-fence": end_line,

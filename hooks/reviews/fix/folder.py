@@ -1,12 +1,12 @@
-"""The docs folder mended: file by file, then what only the whole site can tell."""
+"""Fixing the docs folder: first file by file, then problems that only a check of the whole site finds."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reviews.fix import text
 from reviews.fix.change import Fix
-from reviews.fix.document import MENDERS, mend_document, mend_problem
-from reviews.fix.late_notes import mend_late_note
+from reviews.fix.document import FIXERS, fix_document, fix_problem
+from reviews.fix.late_notes import fix_late_note
 from reviews.fix.place import may_move, right_place
 from reviews.model.problem import Problem
 from reviews.source.contracts import CONTRACTS
@@ -14,67 +14,67 @@ from reviews.source.disk import write_file
 from reviews.source.files import is_reached, list_files, path_within
 
 
-def mend_folder(
+def fix_folder(
     root: Path, docs: Path, is_wanted: Callable[[Path], bool], problems_now: Callable[[], Sequence[Problem]]
 ) -> Iterator[Fix]:
-    """Mend the wanted files of the docs folder of the project at `root`, and tell each change once it is made.
+    """Fix the wanted files of the docs folder of the project at `root`, and yield each change once it is made.
 
-    `problems_now` gives what is wrong with the site as it stands, with paths relative to `root`. What one change makes
-    possible, such as a name that another file has left, is done as well: to mend twice is to mend once.
+    `problems_now` returns the current problems of the site, with paths relative to `root`. Changes that another change
+    makes possible, such as taking a name that has become free, are made as well, so a second run changes nothing.
     """
     while True:
-        changes = [*_mend_files(root, docs, is_wanted), *_mend_site(root, docs, is_wanted, problems_now())]
+        changes = [*_fix_files(root, docs, is_wanted), *_fix_site(root, docs, is_wanted, problems_now())]
         yield from changes
         if not changes:
             return
 
 
-def _mend_files(root: Path, docs: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Fix]:
+def _fix_files(root: Path, docs: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Fix]:
     texts = _texts(docs)
     for kind, contract in CONTRACTS.items():
         for file in texts:
             if not file.is_relative_to(docs / kind) or not is_wanted(file):
                 continue
             before = file.read_bytes()
-            after, changes = mend_document(path_within(root, file), before, contract)
+            after, changes = fix_document(path_within(root, file), before, contract)
             if after != before:
                 write_file(file, after)
             yield from changes
 
 
 def _texts(docs: Path) -> list[Path]:
-    """The Markdown files of the docs folder: of links, pipes and what is hidden, none is read or written."""
+    """The Markdown files of the docs folder, without links, pipes and hidden files."""
     return [docs / path for path in list_files(docs)[0] if path.endswith(".md")]
 
 
-def _mend_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], problems: Sequence[Problem]) -> Iterator[Fix]:
+def _fix_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], problems: Sequence[Problem]) -> Iterator[Fix]:
     moved: set[str] = set()
     for problem in problems:
         file = root / problem.path
         if not is_reached(docs, file) or not file.exists() or not is_wanted(file) or problem.path in moved:
             continue
         contract = CONTRACTS.get(file.relative_to(docs).parts[0])
-        if contract and (problem.kind in MENDERS or problem.kind in text.MENDERS):
+        if contract and (problem.kind in FIXERS or problem.kind in text.FIXERS):
             before = file.read_bytes()
-            if problem.kind in text.MENDERS:
-                after, changes = text.mend_text(problem.path, before, problem)
+            if problem.kind in text.FIXERS:
+                after, changes = text.fix_text(problem.path, before, problem)
             else:
-                after, changes = mend_problem(problem.path, before, contract, problem)
+                after, changes = fix_problem(problem.path, before, contract, problem)
             if changes:
                 write_file(file, after)
             yield from changes
         elif problem.kind == "late-note":
-            changes = mend_late_note(root, docs, problem, *_neighbours(docs, file))
+            changes = fix_late_note(root, docs, problem, *_neighbours(docs, file))
             moved |= {problem.path} if len(changes) > 1 else set()
             yield from changes
         elif (new := right_place(root, problem)) and may_move(docs, file, new, *_neighbours(docs, file)):
             new.parent.mkdir(parents=True, exist_ok=True)
             file.rename(new)
             moved.add(problem.path)
-            yield Fix(problem.path, "mended-place", {"new": path_within(root, new)})
+            yield Fix(problem.path, "fixed-place", {"new": path_within(root, new)})
 
 
 def _neighbours(docs: Path, file: Path) -> tuple[list[Path], list[Path]]:
-    """The files of a file's kind, and all files of the docs folder."""
+    """The files of the same kind as a file, and all files of the docs folder."""
     everything = _texts(docs)
     return [each for each in everything if each.is_relative_to(docs / file.relative_to(docs).parts[0])], everything

@@ -1,4 +1,4 @@
-"""How a good file looks besides, which no reader sees and no rule refuses. Each takes a file's text, gives it so."""
+"""Good form that readers do not see and no rule demands. Each function returns a file's text in that form."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ import unicodedata
 from reviews.fix.entry import FrontEntry, closing_fence, front_entries, lines_of, newline_of
 from reviews.source.fields import Contract
 
-# Paths lead to files by their names as they are, so they stay.
+# Paths must match the names of files, so they stay.
 _PATHS = re.compile(
     r"""\]\([^()\n]*\)|^[ ]{0,3}\[[^\]\n]*\]:.*$|https?://\S+|(?:src|href)=(?:"[^"]*"|'[^']*')""", re.MULTILINE
 )
@@ -54,7 +54,7 @@ def order_keys(text: str, keys: Contract) -> str:
 
 
 def _start(entry: FrontEntry, lines: list[str]) -> int:
-    """The index of an entry's first line, or of the first of the comments that stand right above it."""
+    """The index of an entry's first line, or of the first comment right above it."""
     start = entry.line - 1
     while start > 1 and lines[start - 1].startswith("#"):
         start -= 1

@@ -1,11 +1,11 @@
-"""Menders of keys' names. Each gives the entry's new text, or None where it is not sure."""
+"""Fixers of keys' names. Each returns the entry's new text, or None if it is not sure."""
 
 from reviews.fix.entry import Front, FrontEntry, lines_of, scalars
 from reviews.model.problem import Problem
 
 
 def right_key(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """With a key of the contract for one that differs by case, or by a plural's s."""
+    """With the right key for one that differs by case, or by a plural s."""
     if problem.details["key"] != entry.key:
         return None
     folded = entry.key.casefold()
@@ -15,7 +15,7 @@ def right_key(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
 
 
 def drop_double(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """Without a key that says again, in one line, what was said above."""
+    """Without a key that repeats, in one line, the same value."""
     lines = lines_of(entry.text)
     same = [each for each in front.entries if each.key == entry.key and each.line < entry.line]
     if len(same) != 1 or any(line.strip() for line in lines[1:]):
@@ -24,4 +24,4 @@ def drop_double(entry: FrontEntry, problem: Problem, front: Front) -> str | None
     return "".join(lines[1:]) if said and said == [scalar.value for scalar in scalars(same[0])] else None
 
 
-MENDERS = {"unknown-key-near": right_key, "duplicate-key": drop_double}
+FIXERS = {"unknown-key-near": right_key, "duplicate-key": drop_double}

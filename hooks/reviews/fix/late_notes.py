@@ -1,4 +1,4 @@
-"""Late notes: today's date for one that is dated into an issue which subscribers have already been sent."""
+"""Late notes: today's date for a note that is dated into an issue which was already sent to subscribers."""
 
 import re
 from collections.abc import Sequence
@@ -11,15 +11,15 @@ from reviews.source.disk import write_file
 from reviews.source.files import path_within
 
 
-def mend_late_note(root: Path, docs: Path, problem: Problem, kin: Sequence[Path], others: Sequence[Path]) -> list[Fix]:
-    """Give the late note of a problem today's date, and its file the place that goes with the year.
+def fix_late_note(root: Path, docs: Path, problem: Problem, kin: Sequence[Path], others: Sequence[Path]) -> list[Fix]:
+    """Give the late note of a problem today's date, and move its file into the folder of the year.
 
-    `root` is the project's folder, `docs` that of its texts. Nothing is touched for a date whose line has an unusual
-    form, and where the file may not move, as `may_move` tells from `kin` and `others`.
+    `root` is the project's folder, `docs` the docs folder. Nothing changes if the line of the date has an unusual form,
+    or if the file may not move, as `may_move` tells from `kin` and `others`.
     """
     found, today = problem.details["found"], problem.details["today"]
     old = root / problem.path
-    # A file that is out of its place already has a problem of its own.
+    # A file in the wrong place has a problem of its own.
     new = old.parent.parent / today[:4] / old.name if old.parent.name == found[:4] else old
     lines = old.read_bytes().splitlines(keepends=True)
     before, after = b"".join(lines[: problem.line - 1]), b"".join(lines[problem.line - 1 :])
@@ -27,7 +27,7 @@ def mend_late_note(root: Path, docs: Path, problem: Problem, kin: Sequence[Path]
     if written is None or (new != old and not may_move(docs, old, new, kin, others)):
         return []
     write_file(old, before + written[0] + today.encode() + after[written.end() + len(found) :])
-    changes = [Fix(problem.path, "mended-date", {"found": found, "today": today})]
+    changes = [Fix(problem.path, "fixed-date", {"found": found, "today": today})]
     if new != old:
         new.parent.mkdir(exist_ok=True)
         old.rename(new)

@@ -1,4 +1,4 @@
-"""Menders of lists. Each gives the entry's new text, or None where it is not sure."""
+"""Fixers of lists. Each returns the entry's new text, or None if it is not sure."""
 
 import re
 from collections.abc import Iterator
@@ -7,16 +7,16 @@ from reviews.fix.entry import Front, FrontEntry, Scalar, is_list, replaced, scal
 from reviews.model.problem import Problem
 from reviews.source.frontmatter import in_brackets
 
-# What may part two authors but for a comma; how "Liu, Peter" is told from "Peter Liu, Min Kim".
+# What may separate two authors besides a comma: tells "Liu, Peter" from "Peter Liu, Min Kim".
 _ANOTHER = re.compile(r"[;&/]|\band\b|\bet al\b|그리고|등$", re.IGNORECASE)
 _NAME = re.compile(r"\S+(?:\s+\S+)+|[가-힣]{2,4}")
 _SLUG = re.compile(r"[\w.-]+")
-# What a text must be to be one item; keys that are not named have items of any form.
+# The form that a single item must have, for some keys.
 _ITEMS = {"authors": _NAME, "topics": _SLUG, "notes": _SLUG}
 
 
 def listed(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """One text as a list, parted at its commas."""
+    """A text as a list, split at its commas."""
     parts = scalars(entry)
     if len(parts) != 1 or parts[0].style in {"|", ">"} or "\n" in parts[0].value:
         return None
@@ -28,7 +28,7 @@ def listed(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
 
 
 def drop_doubles(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """Without the items that a list has had above."""
+    """Without repeated items."""
     if not is_list(entry):
         return None
     parts = scalars(entry)
@@ -42,7 +42,7 @@ def drop_doubles(entry: FrontEntry, problem: Problem, front: Front) -> str | Non
 
 
 def right_topic(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """With a topic's slug for another of its names; without the item where the slug is there already."""
+    """With a topic's slug for another of its names, or without the item if the slug is already there."""
     parts = scalars(entry)
     found, right = problem.details["found"], problem.details["right"]
     values = [part.value.strip() for part in parts]
@@ -56,7 +56,7 @@ def right_topic(entry: FrontEntry, problem: Problem, front: Front) -> str | None
 
 
 def _without(text: str, parts: list[Scalar], doubles: list[int]) -> str | None:
-    """A text without some items of its list: with the comma before them, or with their lines."""
+    """A text without some items of its list, nor the commas before them or their lines."""
     for start, end in reversed(list(_places(text, parts, doubles))):
         if "#" in text[start:end]:
             return None
@@ -76,4 +76,4 @@ def _places(text: str, parts: list[Scalar], doubles: list[int]) -> Iterator[tupl
             yield part.start, parts[1].start
 
 
-MENDERS = {"not-a-list": listed, "item-twice": drop_doubles, "topic-alias": right_topic}
+FIXERS = {"not-a-list": listed, "item-twice": drop_doubles, "topic-alias": right_topic}

@@ -1,4 +1,4 @@
-"""Files that are not where they belong: where a command may move them, and what keeps it from that."""
+"""Files in the wrong place: where a command may move them, and when it must not."""
 
 import re
 import unicodedata
@@ -13,8 +13,8 @@ _RELATIVE = re.compile(r"\]\(\s*<?(?!https?:|#|/|mailto:)[^)\s]|^\s{0,3}\[[^\]]+
 
 
 def right_place(root: Path, problem: Problem) -> Path | None:
-    """Where the file of a problem belongs, seen from the project's `root`; None for any other problem, and
-    where its name may be right and what the file says wrong.
+    """The right place for the file of a problem, relative to the project's `root`. None for other problems, and if the
+    file's name may be right and its content wrong.
     """
     old = root / problem.path
     match problem.kind:
@@ -30,10 +30,10 @@ def right_place(root: Path, problem: Problem) -> Path | None:
 
 
 def may_move(docs: Path, old: Path, new: Path, kin: Sequence[Path], others: Sequence[Path]) -> bool:
-    """Whether nothing is in the way, no symbolic link leads out of the docs folder, and no link of a text, to the
-    file or from it to another, would be cut.
+    """Whether a file may be moved: the place is free, no symbolic link leads out of the docs folder, and no link to or
+    from the file would break.
 
-    `kin` are the files of its kind, of which no two may have one name; `others` are all that may link to it.
+    `kin` are the files of its kind, whose names must differ; `others` are all files that may link to it.
     """
     if not is_reached(docs, new):
         return False
@@ -56,13 +56,13 @@ def _text(file: Path) -> str:
 
 
 def _links(text: str) -> str:
-    """What in a text may lead to another file: its front matter, and its links' addresses."""
+    """The parts of a text that may lead to another file: its front matter, and the addresses of links."""
     front, _, body = text.removeprefix("---").partition("\n---")
     return "\n".join([front, *re.findall(r"\]\([^)]*\)|^\s{0,3}\[[^\]]+\]:.*|href=\S+", body, re.MULTILINE)])
 
 
 def _is_another_paper(stem: str, right: str) -> bool:
-    """Whether a file's name is the id of another paper than the file says: one of the two is a slip."""
+    """Whether a file is named after another paper than its content: one of the two is a mistake."""
     try:
         return Paper.parse(stem.replace("_", ".")).slug != right
     except NotAPaper:

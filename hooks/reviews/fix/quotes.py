@@ -1,4 +1,4 @@
-"""Menders of what YAML stumbles over. Each gives the entry's new text, or None where it is not sure."""
+"""Fixers of text that YAML misreads. Each returns the entry's new text, or None if it is not sure."""
 
 import re
 
@@ -7,12 +7,12 @@ from reviews.model.problem import Problem
 from reviews.source import fields, yamlcure
 from reviews.source.frontmatter import in_brackets
 
-# `key: value`, and a comment with as much air about it as tells it from text.
+# `key: value`, and a comment with enough space around it to tell it from text.
 _LINE = re.compile(r"(?P<head>[\w-]+[ \t]*:[ \t]+)(?P<value>\S.*?)(?P<rest>(?:[ \t]{2,}#[ \t].*)?\s*)")
 
 
 def quote(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """With quotes around a value that needs them, if it is one line and its own quotes leave no doubt."""
+    """With quotes around a value that needs them, if it is one line and its own quotes are unambiguous."""
     line = _LINE.fullmatch(entry.text)
     if line is None or re.search(r"\s#(\s|$)", line["value"]) or not _quotes_are_clear(line["value"]):
         return None
@@ -20,10 +20,10 @@ def quote(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
 
 
 def _quotes_are_clear(value: str) -> bool:
-    """Whether the quotes at the ends of a text can be read in one way: those of `"A" and "B"` cannot."""
+    """Whether the quotes at the ends of a text have one reading; those of `"A" and "B"` have two."""
     first, last = value[0], value[-1]
     if first not in "\"'":
-        # `: 5"` may be inches, or want its first quote.
+        # `: 5"` may be inches, or lack its first quote.
         return last not in "\"'" or value.count(last) > 1
     if len(value) > 1 and first == last:
         return value.count(first) % 2 == 1 or yamlcure.encloses(value)
@@ -31,19 +31,19 @@ def _quotes_are_clear(value: str) -> bool:
 
 
 def quote_tag(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """With quotes around a text that begins with `!`, if it is no tag of a value that follows."""
+    """With quotes around a text that begins with `!`, unless that is the tag of a value."""
     line = _LINE.fullmatch(entry.text)
     return quote(entry, problem, front) if line and re.fullmatch(r"![^\s!]*", line["value"]) else None
 
 
 def quote_singly(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """With single quotes for the double ones in which YAML changes TeX's backslashes."""
+    """With single quotes for double ones, in which YAML interprets TeX's backslashes."""
     text = entry.text
     for part in reversed(scalars(entry)):
         inner = text[part.start + 1 : part.end - 1]
         if part.style != '"' or "\\" not in inner.replace('\\"', ""):
             continue
-        # `\\` and `\u00e9` are what a program writes, and mean what YAML reads.
+        # Programs write `\\` and `\u00e9`, and mean what YAML reads.
         if re.search(r"\\\\|\\0|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\x[0-9a-fA-F]{2}|[\r\n]", inner):
             return None
         meant = inner.replace('\\"', '"').replace("'", "''")
@@ -52,7 +52,9 @@ def quote_singly(entry: FrontEntry, problem: Problem, front: Front) -> str | Non
 
 
 def part_comment(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """With quotes around a title that holds ` #1`, or with air before the comment of what can hold no `#`."""
+    """With quotes around a title that holds ` #1`, or with space before a comment after a value that cannot hold
+    `#`.
+    """
     line = re.fullmatch(
         r"(?P<head>[\w-]+[ \t]*:[ \t]+)(?P<value>[^\"'\[].*?)[ \t]+#(?P<rest>.*?)(?P<end>\s*)", entry.text
     )
@@ -84,7 +86,7 @@ def spaces_for_tabs(entry: FrontEntry, problem: Problem, front: Front) -> str | 
     )
 
 
-MENDERS = {
+FIXERS = {
     "yaml-quotes": quote,
     "yaml-tag": quote_tag,
     "yaml-escape": quote_singly,

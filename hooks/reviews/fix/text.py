@@ -1,4 +1,4 @@
-"""Menders of a review's text. Each gives the new text from a fault's line on, or None where it is not sure."""
+"""Fixers of a review's text. Each returns the new text from a fault's line on, or None if it is not sure."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -15,13 +15,13 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 
 
 def space_heading(rest: str, problem: Problem) -> str | None:
-    """With a space between a heading's signs and its words."""
+    """With a space between the signs of a heading and its words."""
     found = re.match(r"([ \t>*+-]*#{2,6})(?=[^\W\d_])", rest)
     return f"{found[1]} {rest[found.end() :]}" if found else None
 
 
 def escape_bars_of_code(rest: str, problem: Problem) -> str | None:
-    """With a backslash before the bars within `code`, if the row has no more cells than the head then."""
+    """With a backslash before bars within `code`, if the row then has no more cells than the head."""
     row, *others = lines_of(rest)
     escaped = _CODE.sub(lambda code: re.sub(r"(?<!\\)\|", r"\\|", code[0]), row)
     if escaped == row or len(cells_of(escaped)) > int(problem.details["most"]):
@@ -39,22 +39,22 @@ def set_words_of_formula(rest: str, problem: Problem) -> str | None:
     return None
 
 
-MENDERS: Mapping[str, Callable[[str, Problem], str | None]] = {
+FIXERS: Mapping[str, Callable[[str, Problem], str | None]] = {
     "heading-space": space_heading,
     "table-cells": escape_bars_of_code,
     "formula-hangul": set_words_of_formula,
 }
 
 
-def mend_text(path: str, data: bytes, problem: Problem) -> tuple[bytes, list[Fix]]:
-    """A file's bytes with one fault of its text mended, and each change; what is no UTF-8 stays as it is."""
-    mender = MENDERS.get(problem.kind)
+def fix_text(path: str, data: bytes, problem: Problem) -> tuple[bytes, list[Fix]]:
+    """A file's bytes with one fault of its text fixed, and each change. A file that is not UTF-8 stays as it is."""
+    fixer = FIXERS.get(problem.kind)
     try:
         lines = lines_of(data.decode("utf-8"))
     except UnicodeDecodeError:
         return data, []
     before, rest = "".join(lines[: problem.line - 1]), "".join(lines[problem.line - 1 :])
-    mended = mender(rest, problem) if mender else None
-    if mended is None or mended == rest:
+    fixed = fixer(rest, problem) if fixer else None
+    if fixed is None or fixed == rest:
         return data, []
-    return (before + mended).encode(), list(changes_between(path, problem.line, rest, mended))
+    return (before + fixed).encode(), list(changes_between(path, problem.line, rest, fixed))

@@ -1,4 +1,4 @@
-"""Menders of single values. Each gives the entry's new text, or None where it is not sure."""
+"""Fixers of single values. Each returns the entry's new text, or None if it is not sure."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,18 +8,18 @@ from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.source.days import clear_readings
 
-Mender = Callable[[FrontEntry, Problem, Front], str | None]
+Fixer = Callable[[FrontEntry, Problem, Front], str | None]
 
 # YAML 1.1's words for true and false (https://yaml.org/type/bool.html).
 _SWITCHES = {**dict.fromkeys("true yes y on".split(), "true"), **dict.fromkeys("false no n off".split(), "false")}
-# Where an address without its scheme is sure to be one of https.
+# Hosts that certainly use https, for addresses without a scheme.
 _SECURE = re.compile(
     r"(?:(?:www|export|browse)\.)?(?:arxiv\.org|github\.com|openreview\.net|(?:dx\.)?doi\.org)/\S+", re.I
 )
 
 
 def iso_day(text: str) -> str | None:
-    """A day that is written in another way, and can be read in one, as YYYY-MM-DD."""
+    """A day in another form, if it has one reading, as YYYY-MM-DD."""
     days = clear_readings(text)
     return days[0].isoformat() if len(days) == 1 else None
 
@@ -30,7 +30,7 @@ def switch(text: str) -> str | None:
 
 
 def whole_address(text: str) -> str | None:
-    """An address without its angle brackets, with the scheme that it lacks."""
+    """An address without angle brackets, and with its scheme."""
     bare = text[1:-1].strip() if text[:1] == "<" and text[-1:] == ">" else text
     if re.match("https?://", bare):
         return bare if bare != text else None
@@ -38,7 +38,7 @@ def whole_address(text: str) -> str | None:
 
 
 def paper(text: str) -> str | None:
-    """An arXiv id or address as it is copied from a paper's margin, a file's name, or a list of references."""
+    """The paper in an arXiv id or address as copied from a paper's margin, a file's name or a list of references."""
     known = whole_address(text)
     if known is None and re.fullmatch(r"10\.\d{4,}/\S+", text, re.ASCII):
         known = f"https://doi.org/{text}"
@@ -52,26 +52,26 @@ def paper(text: str) -> str | None:
     return known
 
 
-def _in_place(mended: Callable[[str], str | None]) -> Mender:
-    """A mender of an entry whose value is one text: what it says is changed, its quotes stay."""
+def _in_place(fixed: Callable[[str], str | None]) -> Fixer:
+    """A fixer of an entry whose value is one text; the quotes stay."""
 
-    def mend(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
+    def fix(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
         parts = scalars(entry)
         if len(parts) != 1 or parts[0].style in {"|", ">"}:
             return None
-        new = mended(parts[0].value.strip())
+        new = fixed(parts[0].value.strip())
         return None if new is None else replaced(entry.text, parts[0], f"{parts[0].style}{new}{parts[0].style}")
 
-    return mend
+    return fix
 
 
 def fold(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """A block whose lines are kept becomes one whose lines are joined."""
+    """A block that keeps its line breaks becomes one that joins its lines."""
     head = re.match(r"[\w-]+[ \t]*:[ \t]*\|(?=[-+0-9]*\s*[\r\n])", entry.text)
     return f"{head[0][:-1]}>{entry.text[head.end() :]}" if head else None
 
 
-MENDERS: Mapping[str, Mender] = {
+FIXERS: Mapping[str, Fixer] = {
     "date-form": _in_place(iso_day),
     "not-a-switch": _in_place(switch),
     "not-a-slug": _in_place(str.lower),

@@ -1,4 +1,4 @@
-"""The library: every note that is published, and where each of them stands."""
+"""The library: every published note, and its place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from reviews.model.week import Week
 
 @dataclass(frozen=True)
 class Library:
-    """All that is published."""
+    """All published notes and their outline."""
 
     notes: Mapping[str, Note]
     """By slug, newest first; within a day by slug."""

@@ -1,6 +1,6 @@
 """The outline: which notes, issues, topics and reviewers there are, and which notes stand under each.
 
-It holds what decides on addresses and on order, and nothing else of what notes say.
+It holds only what determines addresses and order.
 """
 
 import datetime
@@ -23,7 +23,7 @@ Groups = tuple[tuple[Issue, tuple[str, ...]], ...]
 
 
 class Placement(NamedTuple):
-    """What decides where a note stands: in which issue, under which topics and reviewer, at which addresses."""
+    """What determines a note's place: its issue, topics, reviewer and addresses."""
 
     slug: str
     path: str
@@ -42,9 +42,9 @@ class Placement(NamedTuple):
 
 @dataclass(frozen=True)
 class Outline:
-    """Where every note stands. Every mapping is in the order in which a reader meets its members.
+    """The place of every note. Every mapping is in the order in which readers see its members.
 
-    Each order follows from what the mapping holds, so that equal outlines are in the same order.
+    Each order follows from the mapping's content, so that equal outlines have the same order.
     """
 
     notes: Mapping[str, Placement]
@@ -54,7 +54,7 @@ class Outline:
     topics: Mapping[str, Topic]
     """By slug; the topics with most notes first, then by slug."""
     reviewers: Mapping[str, Reviewer]
-    """By slug, everybody who has notes or a file; those with most notes first, then by slug."""
+    """By slug: all reviewers who have notes or a file, those with most notes first, then by slug."""
     on_topic: Mapping[str, Groups]
     """Each topic's notes, by the topic's slug."""
     by_reviewer: Mapping[str, Groups]
@@ -79,10 +79,10 @@ def make_outline(
     editorials: Mapping[Week, Editorial],
     today: datetime.date,
 ) -> Outline:
-    """The outline as it stands on `today`. Words of a note that name no topic place it nowhere.
+    """The outline as of `today`. Unknown topics of a note are ignored.
 
-    `reviewers` are those who have a file; the others are named by the notes that they wrote. A week has an issue if
-    it has notes, or an editorial with a text.
+    `reviewers` are those who have a file; others are known from their notes. A week has an issue if it has notes, or an
+    editorial with a text.
     """
     in_order = sorted(notes, key=lambda note: (-note.date.toordinal(), note.slug))
     by_week: defaultdict[Week, list[str]] = defaultdict(list)
@@ -112,7 +112,7 @@ def make_outline(
 def _grouped(
     issues: Iterable[Issue], names_of: Mapping[str, tuple[str, ...]], names: Collection[str]
 ) -> dict[str, Groups]:
-    """The notes under each of the names; `names_of` gives those that a note stands under."""
+    """The notes under each of the names; `names_of` gives the names of a note."""
     grouped: dict[str, list[tuple[Issue, tuple[str, ...]]]] = {name: [] for name in names}
     for issue in issues:
         in_issue: defaultdict[str, list[str]] = defaultdict(list)

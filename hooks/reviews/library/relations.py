@@ -1,4 +1,4 @@
-"""How notes stand to each other: what each mentions, who mentions it, what is related and why."""
+"""Relations between notes: what each mentions, what mentions it, and what is related and why."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,14 +14,14 @@ T = TypeVar("T")
 
 _MOST_RELATED = 5
 _MOST_OPINIONS = 20
-"""Other notes on a paper that one leads to, the newest first: were it all, thousands would lead to thousands."""
+"""The most notes on the same paper that one links to, newest first; otherwise thousands would link to thousands."""
 _MOST_SHARED = 10
-"""Authors that two papers share which are named; a large experiment's papers share thousands."""
+"""The most shared authors that are named; papers of large experiments share thousands."""
 
 
 @dataclass(frozen=True)
 class TextLink:
-    """A link in a note's text: where it leads and what it says. A page of the site is `page`, else None."""
+    """A link in a note's text: its target and its words. `page` is the page of the site that it leads to, or None."""
 
     address: str
     text: str
@@ -30,7 +30,7 @@ class TextLink:
 
 @dataclass(frozen=True)
 class Mention:
-    """A paper that a note mentions; `note` is the slug of its review, where there is one."""
+    """A paper that a note mentions; `note` is the slug of its review, if there is one."""
 
     name: str
     address: str
@@ -39,7 +39,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class RelatedNote:
-    """A note worth reading beside another. `reason` is `mention`, `author` or `topics`; `shared` what is shared."""
+    """A related note. `reason` is `mention`, `author` or `topics`; `shared` is what both have in common."""
 
     note: str
     reason: str
@@ -47,7 +47,7 @@ class RelatedNote:
 
 
 class NoteRelations(NamedTuple):
-    """How one note stands to others."""
+    """The relations of one note."""
 
     opinions: tuple[str, ...]
     mentions: tuple[Mention, ...]
@@ -56,14 +56,14 @@ class NoteRelations(NamedTuple):
 
     @property
     def others(self) -> list[str]:
-        """The notes that they lead to; one may come twice."""
+        """The notes that they lead to, perhaps with repetitions."""
         mentioned = (mention.note for mention in self.mentions if mention.note)
         return [*self.opinions, *mentioned, *self.mentioned_by, *(near.note for near in self.related)]
 
 
 @dataclass(frozen=True)
 class Relations:
-    """By slug; what has no entry has none."""
+    """By slug; a note without an entry has none."""
 
     mentions: Mapping[str, tuple[Mention, ...]]
     mentioned_by: Mapping[str, tuple[str, ...]]
@@ -114,7 +114,7 @@ def _groups(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 def _mentions(
     note: Note, links: Sequence[TextLink], by_paper: Mapping[str, list[Note]], by_page: Mapping[str, Note]
 ) -> Iterator[Mention]:
-    """Each paper once, at its first link; a note's own paper is not among those that it mentions."""
+    """Each paper once, at its first link; a note's own paper does not count."""
     seen = {note.paper.key}
     for link in links:
         reviewed = by_page.get(link.page or "")
@@ -134,15 +134,15 @@ def _paper(link: TextLink) -> Paper | None:
 
 
 def _related(library: Library, mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, tuple[RelatedNote, ...]]:
-    """The nearest notes of each: by a mention either way, then by authors, then by two topics or more.
+    """The nearest notes of each: by a mention in either direction, then by authors, then by two topics or more.
 
-    Notes are compared within small groups only, those that share an author or a pair of topics.
+    Only notes that share an author or a pair of topics are compared.
     """
     notes = library.notes
     found: defaultdict[str, dict[str, RelatedNote]] = defaultdict(dict)
 
     def relate(one: str, other: str, reason: str) -> None:
-        # A paper of a large experiment has thousands of authors, so what two share is looked for once.
+        # Papers of large experiments have thousands of authors, so shared ones are determined once.
         if notes[one].paper.key != notes[other].paper.key and other not in found[one]:
             shared = _shared(notes[one], notes[other], reason)
             found[one][other] = RelatedNote(other, reason, shared)
@@ -159,7 +159,7 @@ def _related(library: Library, mentions: Mapping[str, tuple[Mention, ...]]) -> d
     for reason, groups in (("author", by_author), ("topics", by_topics)):
         for group in groups.values():
             for place, one in enumerate(group):
-                # The groups are newest first: beyond the nearest few nothing would be shown.
+                # The groups are newest first, and only the nearest few are shown.
                 for other in group[place + 1 : place + 1 + _MOST_RELATED]:
                     relate(one, other, reason)
     order = {"mention": 0, "author": 1, "topics": 2}

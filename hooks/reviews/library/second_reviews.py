@@ -1,4 +1,4 @@
-"""The notes on one paper, and how another joins them."""
+"""The notes on one paper, and the plan for another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from reviews.source.skeleton import slug_of_address
 
 @dataclass(frozen=True)
 class NotePlan:
-    """A note that somebody wants to write: the slug it would have, and why it had better not be written."""
+    """A note that somebody wants to write: its slug, and why it should not be written."""
 
     slug: str
     refusal: str
-    """`reviewed`, `same-reviewer`, `taken`; empty where nothing is in the way."""
+    """`reviewed`, `same-reviewer`, `taken`; empty if nothing is in the way."""
     there: Sequence[Document]
     """The notes that are in the way."""
 
@@ -31,10 +31,10 @@ def plan_note(
     reviewer: str | None = None,
     slug: str | None = None,
 ) -> NotePlan:
-    """Plan a note on a paper beside all that there are, for this week's issue.
+    """Plan a note on a paper for this week's issue, given all existing notes.
 
-    A second opinion is a decision, so it has to be asked for by a reviewer or a slug; `default` is who
-    signs where nobody is named. Its slug is the first's with the reviewer's name behind it.
+    A second opinion has to be requested by naming a reviewer or a slug; `default` is the reviewer if none is named. Its
+    slug is that of the first review, followed by the reviewer's name.
     """
     earlier = notes_on(paper, notes)
     first = paper.slug or (earlier[0].slug if earlier else slug_of_address(paper.address))
@@ -54,6 +54,6 @@ def notes_on(paper: Paper, notes: Sequence[Document]) -> list[Document]:
 
 
 def _is_by(note: Document, reviewer: str, default: str, week: Week) -> bool:
-    """Whether a note is by this reviewer and in this week's issue: one reviews a paper once an issue."""
+    """Whether a note is by this reviewer and in this week's issue: a reviewer reviews a paper once an issue."""
     in_week = "date" in note.values and Week.of(note.values["date"]) == week
     return in_week and note.values.get("reviewer", default) == reviewer

@@ -1,15 +1,15 @@
-"""Long lists are parted by year: the newest years stand on the list's own page, each older one on its own."""
+"""Long lists are divided by year: the newest years are on the list's own page, each older year has its own."""
 
 from collections.abc import Mapping
 
 MOST_NOTES = 300
-"""How many notes stand in one list, unless its newest year alone has more."""
+"""The most notes in one list, unless its newest year alone has more."""
 MOST_ISSUES = 200
-"""How many issues stand in their overview."""
+"""The most issues in their overview."""
 
 
 def older_years(counts: Mapping[int, int], most: int) -> list[int]:
-    """The years, newest first, that have a page of their own; `counts` says how many entries each year has."""
+    """The years that have a page of their own, newest first; `counts` gives the entries of each year."""
     years = sorted(counts, reverse=True)
     shown = 0
     for place, year in enumerate(years):

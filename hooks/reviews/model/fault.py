@@ -1,4 +1,4 @@
-"""A fault: what is wrong at a line of the file that is being read, before it is known which file that is."""
+"""A fault: what is wrong at a line of a text, while its file is not known yet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Fault:
-    """`line` counts from 1; `kind` and `details` are those of the Problem that is made of it."""
+    """`line` counts from 1; `kind` and `details` are those of the Problem that it becomes."""
 
     line: int
     kind: str

@@ -1,4 +1,4 @@
-"""An issue: one ISO week of notes, with the editor's words where there are any."""
+"""An issue: one ISO week of notes, with the editor's words if there are any."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +33,7 @@ class Issue:
 
     @property
     def path(self) -> str:
-        """Where its editorial stands, or would stand, in the docs folder."""
+        """The path of its editorial in the docs folder, whether there is one or not."""
         return f"issues/{self.week}.md"
 
     @property
@@ -43,10 +43,10 @@ class Issue:
 
 
 def make_issue(week: Week, editorial: Editorial, slugs: list[str], today: date) -> Issue:
-    """The issue of a week that has the notes `slugs`, seen on the day `today`.
+    """The issue of a week that has the notes `slugs`, as of the day `today`.
 
-    It is open until its week has ended, or until `published` names an earlier day; the day on which
-    it closes is the day of its publication. Only a closed issue enters the feeds.
+    It is open until its week has ended, or until the earlier day that `published` names; the day on which it closes is
+    the day of its publication. Only closed issues enter the feeds.
     """
     all_slugs = set(slugs)
     listed = [slug for slug in editorial.notes if slug in all_slugs]

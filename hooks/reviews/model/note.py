@@ -9,7 +9,7 @@ from reviews.model.week import Week
 
 @dataclass(frozen=True)
 class Note:
-    """What its file says (see `source.contracts`), and where that file is: `path` within the docs folder."""
+    """The content of its file (see `source.contracts`), and the file's `path` within the docs folder."""
 
     paper: Paper
     title: str

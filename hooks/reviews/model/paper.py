@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
-_NEW = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)\.(?P<number>\d{4,5})", re.ASCII)
-_OLD = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/(?P<yy>\d\d)(?P<mm>\d\d)\d{3}", re.ASCII)
+from reviews.model.error import ReviewsError
+
+ARXIV_ID = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
+"""An arXiv identifier without its version, in regular expressions. The scripts of our pages hold the same text."""
+_ID = re.compile(ARXIV_ID, re.ASCII)
 _VERSION = re.compile(r"(?P<id>.*?)(?:v(?P<version>[1-9]\d*))?", re.ASCII | re.DOTALL)  # fits every text
 _ARXIV_HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
 VIEWS = "abs|pdf|html|format|ps|src|e-print"
@@ -27,21 +30,17 @@ ELSEWHERE: Mapping[str, str] = {
     "huggingface.co": "papers",
     "scirate.com": "arxiv",
 }
-"""Hosts that show arXiv's papers under arXiv's ids, and where. What else they have is a page like any other."""
+"""Hosts that show arXiv's papers under arXiv's ids, and where. Their other pages are ordinary web pages."""
 _PLACES = "|".join(f"{re.escape(host)}/(?:{views})/" for host, views in ELSEWHERE.items())
 _ELSEWHERE = re.compile(
     rf"(?:www\.)?(?:{_PLACES})"
-    r"(?P<id>\d{4}\.\d{4,}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf|\.md)?/?",
+    rf"(?P<id>(?:{ARXIV_ID}|\d{{4}}\.\d{{6,}})(?:v\d+)?)(?:\.pdf|\.md)?/?",  # too many digits are an error to report
     re.ASCII,
 )
 
 
-class NotAPaper(ValueError):
-    """A text that names no paper; `kind` is the message that says why."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
+class NotAPaper(ReviewsError):
+    """A text does not name a paper. The message is that of a problem in a file."""
 
 
 @dataclass(frozen=True)
@@ -76,26 +75,26 @@ class Paper:
         parts = _VERSION.fullmatch(text)
         assert parts is not None
         identifier, version = parts["id"], parts["version"]
-        match = _NEW.fullmatch(identifier) or _OLD.fullmatch(identifier)
-        if match is None:
+        if _ID.fullmatch(identifier) is None:
             raise NotAPaper("paper-not-an-id")
-        if not 1 <= int(match["mm"]) <= 12:
+        year, month = _year_and_month(identifier)
+        if not 1 <= int(month) <= 12:
             raise NotAPaper("paper-month")
-        digits = match.groupdict().get("number")
-        if digits is not None and len(digits) != (4 if match["yy"] < "15" else 5):
-            raise NotAPaper("paper-digits-4" if match["yy"] < "15" else "paper-digits-5")
+        digits = identifier.partition(".")[2]
+        if "/" not in identifier and len(digits) != (4 if year < "15" else 5):
+            raise NotAPaper("paper-digits-4" if year < "15" else "paper-digits-5")
         suffix = f"v{version}" if version else ""
         return cls(f"https://arxiv.org/abs/{identifier}{suffix}", identifier, version)
 
     @property
     def slug(self) -> str | None:
-        """The name of its note's file: the arXiv id; the old ids' slash becomes a hyphen."""
+        """The name of its note's file: the arXiv id, with a hyphen for the slash of old ids."""
         return self.arxiv_id.replace("/", "-") if self.arxiv_id else None
 
     @property
     def key(self) -> str:
-        """The same for every way to name the same paper: versions, http or https, case of the host, a closing slash,
-        OpenReview's page and its PDF.
+        """A key that is the same for all ways to name a paper: versions, http or https, case of the host, a final
+        slash, OpenReview's page and its PDF.
         """
         if self.arxiv_id:
             return self.arxiv_id
@@ -113,8 +112,9 @@ class Paper:
 
     @property
     def html(self) -> str | None:
-        """The paper as a web page, for phones: arXiv's own for papers since December 2023, before them the one that
-        its laboratory makes (https://info.arxiv.org/about/accessible_HTML.html, https://ar5iv.labs.arxiv.org/).
+        """The paper as a web page, for phones: arXiv's own since December 2023, before that the one by arXiv Labs.
+
+        See https://info.arxiv.org/about/accessible_HTML.html and https://ar5iv.labs.arxiv.org/.
         """
         if self.month is None:
             return None
@@ -124,22 +124,26 @@ class Paper:
 
     @property
     def month(self) -> date | None:
-        """The first day of the month in which arXiv gave the id."""
+        """The first day of the month in which arXiv assigned the id."""
         if self.arxiv_id is None:
             return None
-        match = _NEW.fullmatch(self.arxiv_id) or _OLD.fullmatch(self.arxiv_id)
-        assert match is not None
-        year = int(match["yy"])
-        return date((1900 if year >= 91 else 2000) + year, int(match["mm"]), 1)
+        year, month = map(int, _year_and_month(self.arxiv_id))
+        return date((1900 if year >= 91 else 2000) + year, month, 1)
 
     @property
     def year(self) -> int | None:
-        """The year in which the paper appeared, which only arXiv ids tell."""
+        """The year in which the paper appeared; only arXiv ids tell it."""
         return self.month.year if self.month else None
 
 
+def _year_and_month(identifier: str) -> tuple[str, str]:
+    """The two digits of the year and of the month in an arXiv identifier."""
+    digits = identifier.rpartition("/")[2]
+    return digits[:2], digits[2:4]
+
+
 def is_web_address(text: str) -> bool:
-    """Whether a text is one http(s) address with a host and nothing that an address cannot hold."""
+    """Whether a text is an http(s) address with a host and only valid characters."""
     try:
         _split_address(text)
     except NotAPaper:
@@ -153,7 +157,7 @@ def _split_address(text: str) -> SplitResult:
         port_ok = parts.port is None or parts.port > 0
     except ValueError:
         raise NotAPaper("address-malformed") from None
-    # `[::1]` and its like are nobody's place to publish.
+    # Nobody publishes at an IPv6 address such as `[::1]`.
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or not port_ok or "[" in parts.netloc:
         raise NotAPaper("address-malformed")
     if re.search(r"[\s<>\"'`{}|\\^]", text):

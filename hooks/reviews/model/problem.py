@@ -1,4 +1,4 @@
-"""What is wrong with a file, where, and in which way; the words for it stand in `words/`."""
+"""What is wrong with a file, and where; the words for it are in `words/`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,11 +8,11 @@ from operator import attrgetter
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing an author has to mend.
+    """One thing an author has to fix.
 
     `path` is relative to the project's root and '/'-separated; `line` counts from 1; `kind` names
-    a message in `words/<language>.toml` under `[problem.<kind>]`; `details` fill its placeholders, of
-    which `path` is that of another file.
+    a message in `words/<language>.toml` under `[problem.<kind>]`; `details` fill its placeholders, among which `path`
+    is the path of another file.
     """
 
     path: str
@@ -21,7 +21,7 @@ class Problem:
     details: Mapping[str, str] = field(default_factory=dict)
 
     def within(self, folder: str) -> "Problem":
-        """The same problem, its paths (its own, and a detail `path`) seen from outside of `folder`."""
+        """The same problem with `folder` before its paths: its own, and a detail `path`."""
         details = {key: f"{folder}/{value}" if key == "path" else value for key, value in self.details.items()}
         return Problem(f"{folder}/{self.path}", self.line, self.kind, details)
 
@@ -32,7 +32,7 @@ class Problem:
 
 
 def capped(problems: Sequence[Problem], most: int = 100) -> list[Problem]:
-    """Problems in the order of their places; of one file no more than so many, and how many more there are."""
+    """Problems in the order of their places; for each file only the first ones, and the number of the others."""
     shown: list[Problem] = []
     for path, of_file in groupby(sorted(problems, key=attrgetter("place")), key=attrgetter("path")):
         first = list(of_file)

@@ -1,4 +1,4 @@
-"""A reviewer: who writes notes, and is credited by a page."""
+"""A reviewer: somebody who writes notes, and is credited by a page."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ class Reviewer:
 
     @classmethod
     def without_file(cls, slug: str) -> "Reviewer":
-        """A reviewer of whom nothing is known but the slug, which serves as the name."""
+        """A reviewer without a file; the slug serves as the name."""
         return cls(name=slug, path=f"reviewers/{slug}.md", slug=slug)
 
     @property

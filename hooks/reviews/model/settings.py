@@ -15,34 +15,34 @@ class Settings:
     language: str
     """One of `words.LANGUAGES`: the words of the interface and of messages."""
     folder: str
-    """Where the docs are, as seen from the top of the repository."""
+    """The docs folder, as seen from the top of the repository."""
     reviewer: str
-    """Who signs a note that names no reviewer."""
+    """The reviewer of notes that name none."""
     tag_authority: str
     tag_year: int
-    """With the authority, the head of every permanent id (RFC 4151): a domain, and a year in which it was ours."""
+    """With the authority, the beginning of every permanent id (RFC 4151): a domain, and a year in which it was ours."""
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Seoul"))
     """Where weeks begin and end."""
     feed_issues: int = 20
-    """How many issues the feed holds at most."""
+    """The most issues in a feed."""
     feed_notes: int = 50
-    """How many notes the feeds of notes hold at most."""
+    """The most notes in a feed of notes."""
     hub: str = ""
-    """The address of a WebSub hub, which is told of news; may be empty."""
+    """The address of a WebSub hub to notify; may be empty."""
     repository: str = ""
     """The address of the GitHub repository that holds the site's sources, without a closing slash; may be empty."""
     branch: str = "main"
-    """The branch of it that is published."""
+    """Its branch that is published."""
     note_size: int = 256
-    """How many kilobytes one text may have."""
+    """The most kilobytes of one text."""
     note_seconds: float = 0.4
     note_memory: int = 256
-    """How many seconds and megabytes rendering one text may take."""
+    """The most seconds and megabytes that rendering one text may take."""
     drop_bad: bool = False
-    """Whether files that have problems are left out, for previews; else nothing is published."""
+    """Whether a build leaves out files that have problems; otherwise it publishes nothing."""
 
     macros: tuple[tuple[str, str], ...] = ()
-    """Commands of formulas that stand for others, as TeX; each with its name."""
+    """Commands of formulas that stand for others: TeX by name."""
 
     def tag(self, specific: str) -> str:
         """A permanent id (RFC 4151, a tag: URI); it never holds the site's address."""

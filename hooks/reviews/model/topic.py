@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Topic:
-    """What its file says (see `source.contracts`); `aliases` are words, in any language, that readers search for."""
+    """The content of its file (see `source.contracts`); `aliases` are words, in any language, that readers search
+    for.
+    """
 
     title: str
     path: str

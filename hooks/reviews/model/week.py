@@ -1,4 +1,4 @@
-"""ISO 8601 weeks, which are the issues' names, and the day it is in the site's time zone."""
+"""ISO 8601 weeks, which name the issues, and today's date in the site's time zone."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _LABEL = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 class Week:
     """One ISO 8601 week (Monday to Sunday), written `2020-W29` and ordered by time.
 
-    Not Babel's weeks: those are the locale's, and differ around New Year.
+    Babel's weeks would not do: they depend on the locale, and differ around New Year.
     """
 
     year: int
@@ -31,7 +31,7 @@ class Week:
         if match is None:
             raise ValueError(f"not of the form YYYY-Www: {label!r}")
         year, number = int(match[1]), int(match[2])
-        if year > 9998:  # whose end no calendar of Python's holds
+        if year > 9998:  # its end would be beyond Python's calendar
             raise ValueError(f"too far away: {label!r}")
         date.fromisocalendar(year, number, 1)
         return cls(year, number)
@@ -57,8 +57,8 @@ def today(zone: ZoneInfo, source_date_epoch: str | None = None) -> date:
     """The current day in `zone`, or that of SOURCE_DATE_EPOCH where it is set.
 
     `source_date_epoch` is whole seconds since 1970-01-01 UTC
-    (https://reproducible-builds.org/specs/source-date-epoch/); ValueError if it is no
-    number, OSError or OverflowError if it is none that a calendar holds.
+    (https://reproducible-builds.org/specs/source-date-epoch/); Raises ValueError if it is not a number, OSError or
+    OverflowError if it is out of range.
     """
     if source_date_epoch:
         return datetime.fromtimestamp(int(source_date_epoch), UTC).astimezone(zone).date()

@@ -1,1 +1,1 @@
-"""What readers see: pages as values, and the templates that make HTML of them."""
+"""What readers see: pages as values, and templates that turn them into HTML."""

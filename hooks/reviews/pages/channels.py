@@ -1,4 +1,4 @@
-"""Which feeds there are, as they are named and advertised."""
+"""The names and addresses under which feeds are advertised."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,9 @@ from reviews.words import Words
 
 @dataclass(frozen=True)
 class Channel:
-    """A feed as a whole; `self_url` is its own address, `url` its page's, `hub` that of a WebSub hub or empty."""
+    """A feed as a whole; `self_url` is its own address, `url` that of its page, `hub` that of a WebSub hub, or
+    empty.
+    """
 
     title: str
     description: str

@@ -1,8 +1,8 @@
-"""How a reviewed paper is cited and described to programs, from plain values.
+"""Citations and metadata of a reviewed paper for programs, made from plain values.
 
 BibTeX as arXiv advises (https://info.arxiv.org/help/hypertex/bibstyles.html): `eprint` and
-`archivePrefix`. COinS is an OpenURL ContextObject (ANSI/NISO Z39.88-2004) in a span's title, which
-reference managers read off a page. JSON-LD is schema.org's (https://schema.org/Review), for search
+`archivePrefix`. COinS is an OpenURL ContextObject (ANSI/NISO Z39.88-2004) in the title of a span, which reference
+managers read. JSON-LD is schema.org's (https://schema.org/Review), for search
 engines. Highwire `citation_*` tags are not here: they would claim that our page is the paper.
 """
 
@@ -26,13 +26,13 @@ from reviews.render.in_text import formulas
 _LATEX = UnicodeToLatexEncoder(
     replacement_latex_protection="braces-almost-all", unknown_char_policy="keep", unknown_char_warning=False
 )
-# What LaTeX takes as it is; the encoder looks at every letter.
+# Characters that LaTeX accepts unchanged. The encoder would look at each letter.
 _PLAIN = re.compile(r"[A-Za-z0-9 .,:;()!?/+-]*")
 
 
 @dataclass(frozen=True)
 class Cited:
-    """A paper as a reader cites it. `key` never changes; `year` is that of the paper, where it is known."""
+    """A paper as a reader cites it. `key` never changes; `year` is that of the paper, if it is known."""
 
     key: str
     title: str
@@ -48,7 +48,7 @@ class Cited:
 def bibtex(paper: Cited) -> str:
     """A paper's BibTeX entry, with a closing newline."""
     library = Library([Entry("misc", paper.key, _fields(paper))])
-    # The library's own last step would put braces around values, and copy everything deeply for it.
+    # Instead of the library's last step, which adds braces but makes deep copies of everything.
     return write_string(library, unparse_stack=(), bibtex_format=_form())
 
 
@@ -62,7 +62,7 @@ def _form() -> BibtexFormat:
 
 def _fields(paper: Cited) -> list[Field]:
     values = {
-        # A second pair of braces keeps capitals as they are.
+        # A second pair of braces preserves capitals.
         "title": f"{{{_latex(paper.title)}}}",
         "author": " and ".join(_latex(author) for author in paper.authors),
         "year": str(paper.year) if paper.year else None,
@@ -76,7 +76,7 @@ def _fields(paper: Cited) -> list[Field]:
 def _latex(text: str) -> str:
     """A text as LaTeX; its formulas are LaTeX already.
 
-    BibTeX ends a value at the brace that closes it, and counts those behind a backslash too: each needs its partner.
+    BibTeX ends a value at its closing brace, and also counts braces after a backslash, so each needs its partner.
     """
     parts, end = [], 0
     for start, stop in formulas(text):
@@ -86,7 +86,7 @@ def _latex(text: str) -> str:
     return "".join([*parts, _escaped(text[end:])])
 
 
-@lru_cache(maxsize=10_000)  # authors come again
+@lru_cache(maxsize=10_000)  # authors recur
 def _escaped(text: str) -> str:
     latex = text if _PLAIN.fullmatch(text) else str(_LATEX.unicode_to_latex(text))
     if not _is_balanced(text):
@@ -96,7 +96,7 @@ def _escaped(text: str) -> str:
 
 
 def _is_balanced(text: str) -> bool:
-    """Whether each closing brace has one that opens before it, and each of those one that closes."""
+    """Whether all braces are paired."""
     depths = list(accumulate((1 if brace == "{" else -1 for brace in re.findall(r"[{}]", text)), initial=0))
     return min(depths) == depths[-1] == 0
 

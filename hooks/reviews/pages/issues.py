@@ -1,7 +1,8 @@
-"""The pages of issues: the overview, parted by year where it is long, and each week with its notes in full."""
+"""The pages of issues: the overview, divided by year if it is long, and each week with its notes in full."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from reviews.library.outline import Outline
@@ -11,14 +12,43 @@ from reviews.pages.citation import list_data
 from reviews.pages.lists import addresses, path_of
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Heading, Page
-from reviews.pages.pictures import calendar
+from reviews.pages.pictures import Calendar, calendar
 from reviews.pages.repository import edit_address
 from reviews.pages.site import Setup, Site
-from reviews.pages.view import IssueHead, IssueView
+from reviews.pages.templates import Values
+from reviews.pages.view import IssueHead, IssueView, Review
+
+
+@dataclass(frozen=True)
+class IssuesValues(Values):
+    """One page of the overview; `year` is None on the first, and `older` are the years with pages of their own."""
+
+    template = "issues.html"
+    title: str
+    issues: tuple[IssueHead, ...]
+    by_week: Mapping[Week, IssueHead]
+    calendar: Calendar
+    year: int | None
+    older: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class IssueValues(Values):
+    """An issue's page; `bodies` are the texts of its notes, `data` is its JSON-LD."""
+
+    template = "issue.html"
+    issue: IssueHead
+    lead: str
+    edit_address: str
+    notes: tuple[Review, ...]
+    bodies: tuple[str, ...]
+    older: IssueHead | None
+    newer: IssueHead | None
+    data: Mapping[str, object]
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
-    """`/issues/`, a page for each year that stands apart, and each issue."""
+    """`/issues/`, a page for each separate year, and each issue."""
     older = older_years(Counter(week.year for week in outline.issues), MOST_ISSUES)
     for url, year in addresses("issues/", older):
         inputs = partial(_overview_inputs, year, tuple(older))
@@ -30,7 +60,7 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
 
 
 def _overview_inputs(year: int | None, older: tuple[int, ...], site: Site) -> tuple[object, ...]:
-    """The issues of one page of the overview: those of a year, or of all years that have no page of their own."""
+    """The issues of one page of the overview: those of a year, or of all years without a page of their own."""
     heads = site.heads.values()
     if year is None:
         return year, older, *[head for head in heads if head.week.year not in older]
@@ -40,15 +70,15 @@ def _overview_inputs(year: int | None, older: tuple[int, ...], site: Site) -> tu
 def _overview(setup: Setup, year: int | None, older: tuple[int, ...], *shown: IssueHead) -> Page:
     words = setup.words
     title = words("issues") if year is None else words("issues-of-year", year=year)
-    values = {
-        "title": title,
-        "issues": shown,
-        "by_week": {head.week: head for head in shown},
-        "calendar": calendar({head.week: head.count for head in shown}),
-        "year": year,
-        "older": older,
-    }
-    return Page("issues.html", title, words("issues-about"), values)
+    values = IssuesValues(
+        title=title,
+        issues=shown,
+        by_week={head.week: head for head in shown},
+        calendar=calendar({head.week: head.count for head in shown}),
+        year=year,
+        older=older,
+    )
+    return Page(title, words("issues-about"), values)
 
 
 def _issue_inputs(week: Week, site: Site) -> tuple[object, ...]:
@@ -57,22 +87,21 @@ def _issue_inputs(week: Week, site: Site) -> tuple[object, ...]:
 
 
 def _issue(setup: Setup, view: IssueView, lead: str | None, bodies: tuple[str, ...]) -> Page:
-    """`lead` is the editor's text; None where the issue has no file."""
+    """`lead` is the editor's text, None if the issue has no file."""
     head, notes, url = view.head, view.notes, setup.settings.url
     plain = setup.templates.plain
     return Page(
-        "issue.html",
         head.title,
         setup.words("issue-about", week=str(head.week), count=len(notes)),
-        {
-            "issue": head,
-            "lead": lead or "",
-            "edit_address": "" if lead is None else edit_address(setup.settings, view.path),
-            "notes": notes,
-            "bodies": bodies,
-            "older": view.older,
-            "newer": view.newer,
-            "data": list_data(head.title, [(plain(note.title), url + note.address) for note in notes]),
-        },
+        IssueValues(
+            issue=head,
+            lead=lead or "",
+            edit_address="" if lead is None else edit_address(setup.settings, view.path),
+            notes=notes,
+            bodies=bodies,
+            older=view.older,
+            newer=view.newer,
+            data=list_data(head.title, [(plain(note.title), url + note.address) for note in notes]),
+        ),
         tuple(Heading(note.slug, plain(note.title)) for note in notes),
     )

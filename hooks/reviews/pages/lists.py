@@ -1,26 +1,37 @@
-"""Long lists of notes in pages: the newest years together, each older one by itself (see `library.years`)."""
+"""Long lists of notes in pages: the newest years together, each older year by itself (see `library.years`)."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from reviews.library.outline import Groups, Outline
 from reviews.library.years import MOST_NOTES, older_years
 from reviews.pages.page import Page
-from reviews.pages.view import ReviewGroups
+from reviews.pages.templates import Values
+from reviews.pages.view import Card, Described, IssueHead, ReviewGroups
 from reviews.words import Words
 
 
 @dataclass(frozen=True)
 class ListPart:
-    """One page of a list: that of a year, or, where `year` is None, of all years but the `older` ones."""
+    """One page of a list: that of a year or, if `year` is None, of all years except the `older` ones."""
 
     url: str
     year: int | None
     older: tuple[int, ...]
     changed: date | None
+
+
+@dataclass(frozen=True)
+class ListValues(Values):
+    """A topic or a reviewer with one page of their notes, by issue; `year` and `older` as in ListPart."""
+
+    described: Described
+    title: str
+    groups: tuple[tuple[IssueHead, tuple[Card, ...]], ...]
+    year: int | None
+    older: tuple[int, ...]
 
 
 def list_pages(url: str, groups: Groups, outline: Outline) -> Iterator[ListPart]:
@@ -39,24 +50,22 @@ def list_pages(url: str, groups: Groups, outline: Outline) -> Iterator[ListPart]
 
 
 def list_page(
-    template: str,
-    name: str,
+    values: type[ListValues],
+    described: Described,
     description: str,
-    values: Mapping[str, Any],
     groups: ReviewGroups,
     part: ListPart,
     words: Words,
     feed: tuple[str, str] | None = None,
 ) -> Page:
-    """A topic's or a reviewer's page, whose `name` is given; `values` are what its template needs beside the notes."""
-    title = name if part.year is None else words("of-year", name=name, year=part.year)
+    """A page of the notes of a topic or a reviewer."""
+    title = described.name if part.year is None else words("of-year", name=described.name, year=part.year)
     cards = tuple(
         (head, tuple(review.card for review in reviews))
         for head, reviews in groups
         if _is_shown(head.week.year, part.year, part.older)
     )
-    shown = {**values, "title": title, "groups": cards, "year": part.year, "older": part.older}
-    return Page(template, title, description, shown, feed=feed)
+    return Page(title, description, values(described, title, cards, part.year, part.older), feed=feed)
 
 
 def _is_shown(year: int, page_of: int | None, older: Sequence[int]) -> bool:
@@ -71,5 +80,5 @@ def addresses(url: str, older: Sequence[int]) -> Iterator[tuple[str, int | None]
 
 
 def path_of(url: str) -> str:
-    """The file of the docs folder that the page of a list would be made of."""
+    """The path in the docs folder of a file from which the page of a list could be made."""
     return f"{url}index.md" if url.count("/") == 1 else f"{url.removesuffix('/')}.md"

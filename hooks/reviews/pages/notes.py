@@ -1,6 +1,7 @@
-"""The page of a note: one review by itself, with the way to the next and how it stands to others."""
+"""The page of a note: one review by itself, with links to its neighbours and related notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from reviews.library.outline import Outline
@@ -9,7 +10,22 @@ from reviews.pages.citation import review_data
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Page
 from reviews.pages.site import Setup, Site
+from reviews.pages.templates import Values
 from reviews.pages.view import Card, IssueHead, RelationsView, Review
+
+
+@dataclass(frozen=True)
+class NoteValues(Values):
+    """A note's page; `previous` and `next` are its neighbours in the issue, `data` is its JSON-LD."""
+
+    template = "note.html"
+    note: Review
+    text: str
+    issue: IssueHead
+    previous: Card | None
+    next: Card | None
+    relations: RelationsView
+    data: Mapping[str, object]
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
@@ -50,13 +66,5 @@ def _page(
         published=str(note.date),
         language=setup.settings.language,
     )
-    values = {
-        "note": note,
-        "text": text,
-        "issue": issue,
-        "previous": previous,
-        "next": following,
-        "relations": relations,
-        "data": data,
-    }
-    return Page("note.html", plain(note.title), plain(note.summary), values)
+    values = NoteValues(note, text, issue, previous, following, relations, data)
+    return Page(plain(note.title), plain(note.summary), values)

@@ -1,4 +1,4 @@
-"""An output: one page or file of the site, listed before it is made, and made of its inputs alone."""
+"""An output: one page or file of the site. It is listed before it is made, and depends only on its inputs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ from reviews.pages.site import Site
 
 @dataclass(frozen=True)
 class Output:
-    """A file to be made: `make(*inputs(site))`. To list outputs makes none of them.
+    """A file to be made by `make(*inputs(site))`. Listing outputs does not make them.
 
-    `make` may depend on nothing but its inputs and the site's `Setup`; whoever keeps what was made compares inputs.
+    `make` may depend only on its inputs and on the site's `Setup`: an output is kept while its inputs stay equal.
     """
 
     url: str
-    """The address, relative to the site's root; that of a page ends in a slash, and the home page's is empty."""
+    """The address, relative to the site's root; a page's ends in a slash, and the home page's is empty."""
     kind: str
-    """What it is: `note`, `feed`, `bibliography` ..."""
+    """The kind of output: `note`, `feed`, `bibliography` ..."""
     inputs: Callable[[Site], tuple[Any, ...]]
     make: Callable[..., bytes]
 
@@ -31,7 +31,7 @@ class Output:
 
     @property
     def path(self) -> str:
-        """By which path of the docs folder a text may link to it."""
+        """The path in the docs folder by which a text may link to it."""
         return self.file
 
 
@@ -40,16 +40,16 @@ Group: TypeAlias = tuple[str, int] | None
 
 @dataclass(frozen=True)
 class PageOutput:
-    """A page to be made, within the page template of an engine: `make(*inputs(site))` gives its values."""
+    """A page to be made within an engine's page template; `make(*inputs(site))` gives its values."""
 
     url: str
     kind: str
     path: str
-    """The source file of the docs folder that it is made of, or the one that would be."""
+    """The path of its source file in the docs folder, whether there is one or not."""
     inputs: Callable[[Site], tuple[Any, ...]]
     make: Callable[..., Page]
     changed: date | None = None
-    """The day of the last change to what a reader comes for, where it is known."""
+    """The day of the last change to its main content, if it is known."""
 
     @cached_property
     def file(self) -> str:
@@ -60,12 +60,12 @@ class PageOutput:
     def group(self) -> Group:
         """The pages that share a page template, relative links included.
 
-        None for the few at the top, which navigation may show, and so each of which is one of its kind.
+        None for top-level pages: the navigation may show them, so each is drawn separately.
         """
         depth = self.url.count("/")
         return (self.url.partition("/")[0], depth) if depth > 1 else None
 
     @property
     def root(self) -> str:
-        """The way from the page to the site's root."""
+        """The relative address of the site's root as seen from the page."""
         return "../" * self.url.count("/")

@@ -1,29 +1,36 @@
-"""A page: what it says of itself, and the values of which its content is made."""
+"""A page: its metadata, and the values from which its content is made."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from reviews.pages.templates import Values
 
 TOP = "--title"
-"""The id of every page's title; no note's name or heading can be that."""
+"""The id of every page's title; no note or heading can have it."""
 
 
 @dataclass(frozen=True)
 class Heading:
-    """An entry of a page's table of contents: `id` is the anchor's."""
+    """An entry of a page's table of contents; `id` is the anchor."""
 
     id: str
     title: str
 
 
 @dataclass(frozen=True)
-class Page:
-    """Titles and descriptions are plain text; `values` are what `template` is filled with."""
+class ContentsValues(Values):
+    """The table of contents beside a page."""
 
-    template: str
+    template = "contents.html"
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Titles and descriptions are plain text; `values` make the content."""
+
     title: str
     description: str
-    values: Mapping[str, Any]
+    values: Values
     contents: tuple[Heading, ...] = ()
     feed: tuple[str, str] | None = None
-    """The address and the title of the page's own feed, beside the site's."""
+    """The address and the title of the page's own feed, if it has one."""

@@ -1,6 +1,7 @@
-"""A page template: an engine draws one page of a group with marks for what differs; all of them are stamped from it.
+"""A page template: an engine draws one page of a group with marks in place of values, and all pages of the group are
+stamped from it.
 
-The pages of a group are alike, relative links included, but for their own values (see `PageOutput.group`).
+The pages of a group differ only in their values; even relative links are the same (see `PageOutput.group`).
 """
 
 import re
@@ -10,24 +11,24 @@ from html import escape
 
 from reviews.pages.page import Page
 
-# A character for private use: neither ours nor a theme's.
+# A private-use character that neither our texts nor themes contain.
 _MARK = re.compile("\ue000([a-z]+)[^\ue000]*\ue000")
 
 
 @dataclass(frozen=True)
 class PageTemplate:
-    """A page with marks: texts, and between each two the name of a mark."""
+    """A page with marks: texts and names of marks in turn."""
 
     pieces: tuple[str, ...]
 
     @classmethod
     def of(cls, html: str) -> "PageTemplate":
-        """The template that a page is, which was drawn with marks."""
+        """The template in a page that was drawn with marks."""
         return cls(tuple(_MARK.split(html)))
 
     def stamp(self, page: Page, url: str, contents: str, content: str) -> str:
-        """The whole page at the absolute address `url`; `contents` is its table of contents, `content` what stands in
-        it, both as HTML.
+        """The whole page at the absolute address `url`; `contents` is its table of contents, `content` its content,
+        both as HTML.
         """
         values: Mapping[str, str] = {
             "title": _as_html(page.title),
@@ -41,11 +42,11 @@ class PageTemplate:
 
 
 def mark(name: str) -> str:
-    """What stands for a value in a page that is drawn to be a template."""
-    # Themes put a title above a page whose content has no heading of the first level.
+    """The mark that replaces a value in a page that becomes a template."""
+    # Themes add a title to a page whose content has no first-level heading.
     return f"\ue000{name}<h1>\ue000" if name == "content" else f"\ue000{name}\ue000"
 
 
 def _as_html(text: str) -> str:
-    """Plain text as HTML, as Jinja writes it."""
+    """Plain text escaped as Jinja does it."""
     return escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")

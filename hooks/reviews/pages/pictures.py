@@ -1,4 +1,4 @@
-"""Pictures as plain geometry, of which templates draw SVG: a calendar of weeks, and bars by quarter."""
+"""Pictures as plain geometry, which templates turn into SVG: a calendar of weeks, and bars by quarter."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -9,17 +9,17 @@ from math import ceil
 
 from reviews.model.week import Week
 
-# Which of the four shades are used where the numbers allow one step, two, three or four: as far apart as can be.
+# Which of the four shades are used for one, two, three or four steps: as far apart as possible.
 _SHADES = ((3,), (2, 4), (1, 3, 4), (1, 2, 3, 4))
 _MOST_YEARS = 10
 _PITCH, _BAR, _HEIGHT = 4, 3, 32
-# A bar lower than this is lost on the base line.
+# A lower bar could not be seen on the base line.
 _LOWEST = 2
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A week's place in its row; `shade` is 1 (few notes) to 4, 0 for an issue without any, None without an issue."""
+    """A week's place in its row; `shade` is 1 (few notes) to 4, 0 for an issue without notes, None for no issue."""
 
     week: Week
     column: int
@@ -36,9 +36,9 @@ class Month:
 
 @dataclass(frozen=True)
 class QuarterRow:
-    """A quarter's weeks, 12 to 14 of them, and its months: few enough that each cell is a finger wide on a phone.
+    """A quarter's 12 to 14 weeks and its months: few enough that each cell is a finger wide on a phone.
 
-    A week lies in the quarter and the month of its Thursday, as ISO 8601 counts it to the Thursday's year.
+    A week belongs to the quarter and month of its Thursday, as in ISO 8601 to the year of its Thursday.
     """
 
     cells: tuple[Cell, ...]
@@ -56,16 +56,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Calendar:
-    """Every ISO year that has issues, the newest first, as four rows each."""
+    """Every ISO year that has issues, newest first, in four rows each."""
 
     years: Mapping[int, tuple[QuarterRow, ...]]
     steps: tuple[Step, ...]
     columns: int = 14
-    """How many weeks a row has at most."""
+    """The most weeks in a row."""
 
 
 def calendar(counts: Mapping[Week, int]) -> Calendar:
-    """The calendar of issues, whose numbers of notes are `counts`."""
+    """The calendar of issues; `counts` are their numbers of notes."""
     steps = shade_steps(counts.values())
     shades = {
         week: next((step.shade for step in steps if step.first <= count <= step.last), 0)
@@ -76,10 +76,10 @@ def calendar(counts: Mapping[Week, int]) -> Calendar:
 
 
 def shade_steps(counts: Iterable[int]) -> tuple[Step, ...]:
-    """At most four steps, the faintest first, that part the issues with notes into even groups.
+    """At most four steps, faintest first, that divide the issues with notes into groups of equal size.
 
-    Quarters of the issues and not of the largest number: one week of 97 would leave all others pale.
-    Equal numbers are never parted, so there can be fewer steps.
+    The groups are quarters of the issues, not of the largest number: one week of 97 notes would leave all others pale.
+    Equal numbers share a step, so there can be fewer steps.
     """
     in_order = sorted(count for count in counts if count)
     if not in_order:
@@ -113,9 +113,9 @@ def _weeks_in(year: int) -> int:
 
 @dataclass(frozen=True)
 class Trend:
-    """One group's bars as an SVG path, and what they show: how many in all, and how many at most in a quarter.
+    """One group's bars as an SVG path, with their total, and the most in a quarter.
 
-    `peak` is the first day of that quarter, the latest of equals.
+    `peak` is the first day of that quarter, the latest one of equals.
     """
 
     path: str
@@ -126,9 +126,9 @@ class Trend:
 
 @dataclass(frozen=True)
 class Trends:
-    """The bars of groups that have any, all from the quarter `first` to `last` and on one scale, up to `most`.
+    """The bars of the groups that have any, all from quarter `first` to `last`, on one scale up to `most`.
 
-    A quarter is its first day; `width` and `height` are those of every path, in its own units.
+    A quarter is given by its first day; `width` and `height` are those of every path, in its own units.
     """
 
     groups: Mapping[str, Trend]
@@ -140,10 +140,10 @@ class Trends:
 
 
 def trends(groups: Mapping[str, Iterable[date]], days: Iterable[date]) -> Trends | None:
-    """How groups of days rise and fall by quarter; `days` are those of all, grouped or not, and give the span.
+    """The numbers of each group's days by quarter; `days` are all days, grouped or not, and give the span.
 
-    The span is a year at least, so that one bar is seen to stand alone, and ten at most, the last ones, so that the
-    pictures of many years stay small. None where there is nothing to draw.
+    The span is at least a year, so that a single bar is seen to be alone, and at most the last ten years, so that
+    pictures stay small. None if there is nothing to draw.
     """
     span = {quarter_of(day) for day in days}
     if not span:
@@ -164,13 +164,13 @@ def trends(groups: Mapping[str, Iterable[date]], days: Iterable[date]) -> Trends
 
 
 def _months_before(first: date, months: int) -> date:
-    """The first of a month so many months before the first of another."""
+    """The first day of the month this many months before another."""
     year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
     return date(year, month + 1, 1)
 
 
 def quarter_of(day: date) -> date:
-    """The quarter of the calendar year that a day lies in, as its first day."""
+    """The first day of the calendar quarter that a day lies in."""
     return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
 
 
@@ -190,7 +190,7 @@ def _trend(count: Mapping[date, int], quarters: list[date], most: int) -> Trend:
 
 
 def _path(numbers: list[int], most: int) -> str:
-    """Bars side by side on the base line, in one stroke and steps relative to the last, which are short."""
+    """Bars side by side on the base line, as one path of relative steps, which are short."""
     path, gap = f"M0 {_HEIGHT}", 0
     for number in numbers:
         if number:

@@ -1,7 +1,7 @@
 """The Content-Security-Policy of every page (https://www.w3.org/TR/CSP3/): if a script slips in, it does not run.
 
-The theme has a few short scripts in its pages, which the policy allows by their hashes. They are taken from a page in
-which no author has a word, so that what slips into another page is not allowed with them.
+The theme has a few short scripts in its pages, which the policy allows by their hashes. The hashes are taken from a
+page without authors' texts, so that a script which slips into another page is not allowed.
 """
 
 import base64
@@ -10,14 +10,14 @@ import re
 from collections.abc import Collection
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-# One of them begins with the way to the site's root, which each page has its own of.
+# One of them begins with the relative address of the site's root, which differs from page to page.
 _ROOT = re.compile(r'(?<=new URL\(")[^"]*(?=")')
 _HEAD = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 _RULES = (
     "default-src 'none'",
     "script-src 'self' {hashes}",
     "style-src 'self'",
-    "style-src-attr 'unsafe-inline'",  # a table's columns are aligned by it
+    "style-src-attr 'unsafe-inline'",  # aligns the columns of tables
     "img-src 'self' https: data:",  # an author's images; the theme's own are in its style sheet
     "font-src 'self'",
     "connect-src 'self'",
@@ -28,12 +28,12 @@ _RULES = (
 
 
 def inline_scripts(html: str) -> frozenset[str]:
-    """The scripts that stand in a page, without what differs from page to page."""
+    """The inline scripts of a page, without the parts that differ from page to page."""
     return frozenset(_ROOT.sub("", script, count=1) for script in _INLINE.findall(html))
 
 
 def protected(html: str, trusted: Collection[str]) -> str:
-    """A page with its policy, under which only the scripts run that are `trusted` (see `inline_scripts`) or files."""
+    """A page with its policy, which allows `trusted` inline scripts (see `inline_scripts`) and script files."""
     scripts = [script for script in _INLINE.findall(html) if _ROOT.sub("", script, count=1) in trusted]
     policy = "; ".join(_RULES).format(hashes=" ".join(map(_hash, dict.fromkeys(scripts))))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'

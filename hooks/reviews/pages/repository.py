@@ -1,4 +1,4 @@
-"""Addresses of the forms with which GitHub edits a file and makes a new one; none without a repository.
+"""Addresses of GitHub's forms to edit a file and to create one; empty without a repository.
 
 Form: https://docs.github.com/en/repositories/working-with-files (`edit/<branch>/<path>`,
 `new/<branch>?filename=<path>&value=<text>`). GitHub refuses addresses beyond some 8 KB.
@@ -10,27 +10,27 @@ from reviews.model.settings import Settings
 from reviews.words import Words
 
 DAY = "YYYY-MM-DD"
-"""Stands for the day in the address of a new note: a reader's browser knows it, a page does not (`assets/write.js`)."""
+"""Stands for the day in the address of a new note, which the reader's browser fills in (`assets/write.js`)."""
 YEAR = "YYYY"
-"""Its year, which is the note's folder."""
+"""Stands for its year, which is the note's folder."""
 ID, SLUG = "ARXIV-ID", "ARXIV-SLUG"
-"""Stand for a paper that only the address of the 404 page names, and its note's name (`assets/not-found.js`)."""
+"""Stand for a paper in the address of the 404 page, and for its note's name (`assets/not-found.js`)."""
 
 
 def edit_address(settings: Settings, path: str) -> str:
-    """Where a file of the docs folder is edited; empty without a repository."""
+    """The form that edits a file of the docs folder; empty without a repository."""
     if not settings.repository:
         return ""
     return f"{settings.repository}/edit/{quote(settings.branch)}/{quote(f'{settings.folder}/{path}')}"
 
 
 def new_address(settings: Settings) -> str:
-    """Where a new file is made, without its query; empty without a repository."""
+    """The form for a new file, without a query; empty without a repository."""
     return f"{settings.repository}/new/{quote(settings.branch)}" if settings.repository else ""
 
 
 def write_address(settings: Settings, words: Words) -> str:
-    """Where a new note is written, its path and skeleton filled in but for the day; empty without a repository."""
+    """The form for a new note, with path and skeleton filled in except for the day; empty without a repository."""
     return _filled(settings, "new-review", words("skeleton", paper=words("skeleton-paper"), date=DAY))
 
 

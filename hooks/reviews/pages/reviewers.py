@@ -1,14 +1,31 @@
 """The pages of reviewers: all of them, and each with the reviewer's notes."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from reviews.library.outline import Outline
-from reviews.pages.lists import ListPart, list_page, list_pages, path_of
+from reviews.pages.lists import ListPart, ListValues, list_page, list_pages, path_of
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Page
 from reviews.pages.site import Setup, Site
+from reviews.pages.templates import Values
 from reviews.pages.view import Described, ReviewGroups
+
+
+@dataclass(frozen=True)
+class ReviewersValues(Values):
+    """The overview."""
+
+    template = "reviewers.html"
+    reviewers: tuple[Described, ...]
+
+
+@dataclass(frozen=True)
+class ReviewerValues(ListValues):
+    """A reviewer's page."""
+
+    template = "reviewer.html"
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
@@ -27,7 +44,7 @@ def _everybody(site: Site) -> tuple[Described, ...]:
 
 def _overview(setup: Setup, *reviewers: Described) -> Page:
     words = setup.words
-    return Page("reviewers.html", words("reviewers"), words("reviewers-about"), {"reviewers": reviewers})
+    return Page(words("reviewers"), words("reviewers-about"), ReviewersValues(reviewers))
 
 
 def _inputs(slug: str, part: ListPart, site: Site) -> tuple[object, ...]:
@@ -36,4 +53,4 @@ def _inputs(slug: str, part: ListPart, site: Site) -> tuple[object, ...]:
 
 def _page(setup: Setup, reviewer: Described, part: ListPart, groups: ReviewGroups) -> Page:
     about = setup.words("reviewer-about", name=reviewer.name, count=reviewer.count)
-    return list_page("reviewer.html", reviewer.name, about, {"reviewer": reviewer}, groups, part, setup.words)
+    return list_page(ReviewerValues, reviewer, about, groups, part, setup.words)

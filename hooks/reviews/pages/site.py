@@ -1,4 +1,4 @@
-"""The site: all that pages and files are made of, complete, checked, and as readers are to see it."""
+"""The site: everything that pages and files are made from, complete and checked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

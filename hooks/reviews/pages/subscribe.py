@@ -1,6 +1,7 @@
-"""The page to subscribe from: every feed, for those who never used one."""
+"""The page to subscribe from: all feeds, explained to those who never used one."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from reviews.library.outline import Outline
@@ -8,6 +9,26 @@ from reviews.pages.channels import Channel, rss_channels
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Page
 from reviews.pages.site import Setup, Site
+from reviews.pages.templates import Values
+
+
+@dataclass(frozen=True)
+class TopicChannel:
+    """A topic and its feed."""
+
+    slug: str
+    name: str
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class SubscribeValues(Values):
+    """All feeds: that of issues, that of notes, and those of topics."""
+
+    template = "subscribe.html"
+    issues: Channel
+    notes: Channel
+    topics: tuple[TopicChannel, ...]
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
@@ -15,16 +36,13 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
     yield PageOutput("subscribe/", "subscribe", "subscribe.md", partial(_inputs, setup), partial(_page, setup))
 
 
-def _inputs(setup: Setup, site: Site) -> tuple[object, ...]:
+def _inputs(setup: Setup, site: Site) -> tuple[SubscribeValues]:
     channels = rss_channels(site.library.outline, setup.settings, setup.words)
-    topics = site.topics.values()
-    return (
-        channels["feed.xml"],
-        channels["notes.xml"],
-        tuple([(topic.slug, topic.name, channels[f"{topic.address}feed.xml"]) for topic in topics]),
+    topics = tuple(
+        TopicChannel(topic.slug, topic.name, channels[f"{topic.address}feed.xml"]) for topic in site.topics.values()
     )
+    return (SubscribeValues(channels["feed.xml"], channels["notes.xml"], topics),)
 
 
-def _page(setup: Setup, issues: Channel, notes: Channel, topics: tuple[tuple[str, str, Channel], ...]) -> Page:
-    values = {"issues": issues, "notes": notes, "topics": topics}
-    return Page("subscribe.html", setup.words("subscribe"), setup.words("subscribe-about"), values)
+def _page(setup: Setup, values: SubscribeValues) -> Page:
+    return Page(setup.words("subscribe"), setup.words("subscribe-about"), values)

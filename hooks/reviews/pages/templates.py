@@ -1,6 +1,6 @@
 """Our own templates, filled with our own values: a page's content, a feed entry's content.
 
-They live in `overrides/content/`, are escaped by default and know nothing of MkDocs or its theme.
+They are in `overrides/content/`, escape values by default, and do not depend on MkDocs or its theme.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -33,34 +33,41 @@ def _environment(folder: Path, fingerprint: str) -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters["lang"] = language_of_text
     environment.filters["typeset"] = _typeset
+    environment.filters["titled"] = _titled
     environment.filters["ascii"] = ascii_address
     environment.filters["plain"] = _plain
     return environment
 
 
 def fingerprint(folder: Path) -> str:
-    """Another one for other templates."""
+    """A hash of all templates of a folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     parts = (part for path in files for part in (str(path.relative_to(folder)).encode(), path.read_bytes()))
     return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()
 
 
+class Values:
+    """Base of the values for one template: a frozen dataclass whose fields are the template's names."""
+
+    template: ClassVar[str]
+
+
 class Templates:
-    """Fills templates of a folder; `shared` are values that every template may use, the same for the whole site."""
+    """Fills templates of a folder; `shared` are values for all templates, the same for the whole site."""
 
     def __init__(self, folder: Path, fingerprint: str, shared: Mapping[str, Any]) -> None:
         """`fingerprint` is that of the folder."""
         self._shared = shared
         self.lines: Mapping[str, str] = {}
-        """Titles and summaries that hold formulas, as HTML by what is written: nothing is rendered here."""
+        """Titles and summaries that hold formulas: HTML by source text. Nothing is rendered here."""
         self._environment = _environment(folder, fingerprint)
 
     def plain(self, text: str) -> str:
-        """A title or summary with its formulas as text that reads without being drawn."""
+        """A title or summary with its formulas as readable text."""
         return _plain_line(self.lines, text)
 
-    def fill(self, template: str, root: str, values: Mapping[str, Any], here: str = "") -> str:
-        """The HTML of a template. `root` and `here` as in `fragment.place`.
+    def fill(self, values: Values, root: str, here: str = "") -> str:
+        """The HTML of the values' template. `root` and `here` as in `fragment.place`.
 
         In the template `url(address)` links to a page of the site, and `body(html, level)` is a
         rendered text with its topmost headings at that level.
@@ -73,16 +80,26 @@ class Templates:
         def body(html: str, top_heading: int) -> Markup:
             return Markup(place(html, root, here, top_heading))
 
-        return self._environment.get_template(template).render(
-            {**self._shared, **values, "lines": self.lines, "root": root, "url": url, "body": body}
+        return self._environment.get_template(values.template).render(
+            {**self._shared, **vars(values), "lines": self.lines, "root": root, "url": url, "body": body}
         )
 
 
 @pass_context
 def _typeset(context: Context, text: str) -> Markup:
-    """A line of plain text with its formulas drawn, which was done before (see `build.texts`)."""
+    """A line of plain text with its formulas drawn, as rendered before (see `build.texts`)."""
     html: str | None = context["lines"].get(text)
     return escape(text) if html is None else Markup(html)
+
+
+@pass_context
+def _titled(context: Context, title: str, tag: str, to: str | None = None, **attributes: str) -> Markup:
+    """A title in an element of its own, with formulas drawn and its language marked; it links to the address `to`."""
+    html = _typeset(context, title)
+    if to is not None:
+        html = Markup('<a href="{}">{}</a>').format(to, html)
+    opening = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return Markup(f'<{tag}{opening} lang="{language_of_text(title)}">{html}</{tag}>')
 
 
 @pass_context
@@ -97,5 +114,5 @@ def _plain_line(lines: Mapping[str, str], text: str) -> str:
 
 @cache
 def language_of_text(text: str) -> str:
-    """The language to mark a title with: Korean where it holds Hangul, else English, as papers' titles are."""
+    """The language of a title: Korean if it holds Hangul, else English, like most papers' titles."""
     return "ko" if re.search("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]", text) else "en"

@@ -1,15 +1,33 @@
 """The pages of topics: all of them, and each with its notes."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from reviews.library.outline import Outline
-from reviews.pages.lists import ListPart, list_page, list_pages, path_of
+from reviews.pages.lists import ListPart, ListValues, list_page, list_pages, path_of
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Page
 from reviews.pages.pictures import Trends, trends
 from reviews.pages.site import Setup, Site
+from reviews.pages.templates import Values
 from reviews.pages.view import Described, ReviewGroups
+
+
+@dataclass(frozen=True)
+class TopicsValues(Values):
+    """The overview; `trends` is None if there is too little to draw."""
+
+    template = "topics.html"
+    topics: tuple[Described, ...]
+    trends: Trends | None
+
+
+@dataclass(frozen=True)
+class TopicValues(ListValues):
+    """A topic's page."""
+
+    template = "topic.html"
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
@@ -28,8 +46,7 @@ def _overview_inputs(site: Site) -> tuple[object, ...]:
 
 def _overview(setup: Setup, topics: tuple[Described, ...], outline: Outline) -> Page:
     words = setup.words
-    values = {"topics": topics, "trends": _trends(outline)}
-    return Page("topics.html", words("topics"), words("topics-about"), values)
+    return Page(words("topics"), words("topics-about"), TopicsValues(topics, _trends(outline)))
 
 
 def _trends(outline: Outline) -> Trends | None:
@@ -48,4 +65,4 @@ def _page(setup: Setup, topic: Described, part: ListPart, groups: ReviewGroups) 
     words = setup.words
     about = words("topic-about", title=topic.name, count=topic.count)
     feed = (f"{topic.address}feed.xml", words("feed-of-topic", site=setup.settings.name, topic=topic.name))
-    return list_page("topic.html", topic.name, about, {"topic": topic}, groups, part, words, feed)
+    return list_page(TopicValues, topic, about, groups, part, words, feed)

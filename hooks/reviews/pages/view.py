@@ -1,6 +1,6 @@
-"""What templates are given: plain values, complete in themselves, so that a page depends on nothing else but texts.
+"""The values for templates: plain and complete, so that a page depends only on them and on texts.
 
-A view says what is shown and leaves out what is not: a page whose views are the same as before is the same page.
+A view holds exactly what is shown, so a page with equal views is the same page.
 """
 
 import datetime
@@ -13,18 +13,18 @@ from reviews.pages.citation import Cited
 
 @dataclass(frozen=True)
 class Named:
-    """A topic or a reviewer, as it is named and linked anywhere."""
+    """A topic or a reviewer, as named and linked everywhere."""
 
     slug: str
     name: str
     address: str
     aliases: tuple[str, ...] = ()
-    """Other names by which a reader may search for it."""
+    """Other names that readers may search for."""
 
 
 @dataclass(frozen=True)
 class Described:
-    """A topic or a reviewer with what its own page and the overview say of it; `body` is its file's text."""
+    """A topic or a reviewer as shown on its own page and in the overview; `body` is the text of its file."""
 
     slug: str
     name: str
@@ -32,13 +32,13 @@ class Described:
     count: int
     body: str
     edit: str
-    """Where the file is mended (see `repository`); empty where there is none."""
+    """The form that edits the file (see `repository`); empty if there is none."""
     link: str | None = None
 
 
 @dataclass(frozen=True)
 class IssueHead:
-    """An issue as it is named, labelled and linked anywhere."""
+    """An issue as named, labelled and linked everywhere."""
 
     week: Week
     title: str
@@ -50,7 +50,7 @@ class IssueHead:
 
 @dataclass(frozen=True)
 class Card:
-    """A note as it stands in lists."""
+    """A note as shown in lists."""
 
     slug: str
     title: str
@@ -61,13 +61,13 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Review(Note):
-    """A note in full but for its text, as it stands on its page, in its issue and in feeds."""
+    """A whole note except its text, as shown on its page, in its issue and in feeds."""
 
     card: Card
     shown_topics: tuple[Named, ...]
     shown_reviewer: Named
     edit: str
-    """Where the file is mended (see `repository`); may be empty."""
+    """The form that edits the file (see `repository`); may be empty."""
     cited: Cited
     bibtex: str
     coins: str
@@ -75,7 +75,7 @@ class Review(Note):
 
 @dataclass(frozen=True)
 class Mentioned:
-    """A paper that a note mentions; `review` is its note, where there is one."""
+    """A paper that a note mentions; `review` is its note, if there is one."""
 
     name: str
     address: str
@@ -84,7 +84,7 @@ class Mentioned:
 
 @dataclass(frozen=True)
 class Near:
-    """A note worth reading beside another; `reason` as in `relations.Related`, `shared` in readers' words."""
+    """A related note; `reason` as in `relations.RelatedNote`, `shared` in words for readers."""
 
     review: Card
     reason: str
@@ -102,7 +102,7 @@ class Opinion:
 
 @dataclass(frozen=True)
 class RelationsView:
-    """How a note stands to others."""
+    """The relations of a note to others."""
 
     opinions: tuple[Opinion, ...]
     mentions: tuple[Mentioned, ...]
@@ -112,7 +112,9 @@ class RelationsView:
 
 @dataclass(frozen=True)
 class IssueView:
-    """An issue with all that its page and its notes' pages show, but texts; `relations` has an entry a note."""
+    """An issue with everything that its page and its notes' pages show, except texts; `relations` has an entry per
+    note.
+    """
 
     path: str
     head: IssueHead

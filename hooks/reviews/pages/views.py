@@ -1,4 +1,4 @@
-"""Views (see `view`), each made of what the library holds."""
+"""Views (see `view`), made from the library."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -26,40 +26,40 @@ from reviews.pages.view import (
 from reviews.words import Words
 
 Plain = Callable[[str], str]
-"""A line of text to the same without MathML (see `templates.Templates.plain`)."""
+"""Turns a line of text into plain text (see `templates.Templates.plain`)."""
 
 
 def named_topic(topic: Topic) -> Named:
-    """A topic as it is named and linked anywhere."""
+    """A topic as named and linked everywhere."""
     return Named(topic.slug, topic.title, topic.address, topic.aliases)
 
 
 def named_reviewer(reviewer: Reviewer) -> Named:
-    """A reviewer as it is named and linked anywhere."""
+    """A reviewer as named and linked everywhere."""
     return Named(reviewer.slug, reviewer.name, reviewer.address)
 
 
 def described_topic(topic: Topic, groups: Groups, text: str, settings: Settings) -> Described:
-    """A topic as its page introduces it; `text` is that of its file, as HTML."""
+    """A topic as introduced on its page; `text` is the text of its file, as HTML."""
     return Described(topic.slug, topic.title, topic.address, count(groups), text, edit_address(settings, topic.path))
 
 
 def described_reviewer(reviewer: Reviewer, groups: Groups, text: str | None, settings: Settings) -> Described:
-    """A reviewer as the reviewer's page does; `text` is None where there is no file."""
+    """A reviewer as introduced on the reviewer's page; `text` is None if there is no file."""
     edit = "" if text is None else edit_address(settings, reviewer.path)
     return Described(reviewer.slug, reviewer.name, reviewer.address, count(groups), text or "", edit, reviewer.link)
 
 
 def issue_head(issue: Issue, words: Words, plain: Plain) -> IssueHead:
-    """An issue under the editor's title, or the week's name."""
+    """An issue with the editor's title, or the week's name."""
     title = plain(issue.title or "") or words("issue-title", year=issue.week.year, number=issue.week.number)
     return IssueHead(issue.week, title, issue.address, len(issue.notes), issue.published, issue.is_closed)
 
 
 def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings: Settings, plain: Plain) -> Review:
-    """A note in full but for its text."""
+    """A whole note except its text."""
     paper = note.paper
-    # The key is made of the file's name alone, so that it never changes.
+    # The key depends only on the file's name, so it never changes.
     key = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else note.slug
     cited = Cited(key, note.title, plain(note.title), note.authors, paper.address, paper.arxiv_id, paper.year)
     return Review(
@@ -84,7 +84,7 @@ def issue_view(
     related: Sequence[Review],
     topics: Mapping[str, Named],
 ) -> IssueView:
-    """An issue with its notes; `related` are those that the relations of its notes lead to."""
+    """An issue with its notes; `related` are the notes in their relations."""
     reviews = {review.slug: review for review in related}
     return IssueView(path, head, notes, tuple(_relations(one, reviews, topics) for one in relations), older, newer)
 

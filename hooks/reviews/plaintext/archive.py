@@ -1,4 +1,4 @@
-"""A file of an archive: the day and the title in its name, and its text taken apart, or the reason why not."""
+"""A file of an archive: the day and the title from its name, and its parsed text, or why it cannot be read."""
 
 import os
 import re
@@ -18,16 +18,16 @@ from reviews.source.files import entries
 _NAME = re.compile(r"(?P<day>\d{6})(?!\d)[\s_.-]*(?P<title>.*)", re.DOTALL)
 _CODE = re.compile(r"https?://(?:github|gitlab)\.com/")
 MOST_FILES = 10_000
-"""Files of an archive that are read at once: twenty years of them have a tenth of that."""
+"""The most files of an archive; twenty years have a tenth of that."""
 MOST_KILOBYTES = 1_024
-"""Of one file: a year of weeks in one text has half of that."""
+"""The most kilobytes of one file; a year of weeks in one text has half of that."""
 _KINDS = {"symlink": "import-link", "not-a-file": "import-not-a-file"}
 _TEXTS = frozenset({".md", ".txt", ".markdown", ""})
 
 
 @dataclass(frozen=True)
 class Links:
-    """The links of a head told apart, as they are typed."""
+    """The links of a head by purpose, as typed."""
 
     paper: Paper
     typed: str
@@ -37,7 +37,7 @@ class Links:
 
 @dataclass(frozen=True)
 class ArchiveText:
-    """A text that can become notes; `links` are those of each of its entries."""
+    """A text that can become notes; `links` has the links of each entry."""
 
     path: str
     day: date
@@ -47,9 +47,9 @@ class ArchiveText:
 
 
 def find_files(path: Path) -> tuple[list[Path], list[Problem]]:
-    """The file, or every file of a folder and its folders but hidden ones, sorted; and a problem for all else there.
+    """The file, or all files below a folder, sorted, without hidden ones; and a problem for everything else there.
 
-    Within a folder no symbolic link is followed: an archive may come from anywhere.
+    Symbolic links within a folder are not followed: an archive may come from anywhere.
     """
     if not path.is_dir():
         return ([path], []) if path.is_file() else ([], [Problem(path.as_posix(), 1, "import-not-a-file")])
@@ -61,7 +61,9 @@ def find_files(path: Path) -> tuple[list[Path], list[Problem]]:
 
 
 def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[ArchiveText | None, list[Problem]]:
-    """Read a file by its own form; `day` goes before the one in its name. None, and why, where it has no known form."""
+    """Read a file in its own form; `day` takes precedence over the one in its name. None and the reasons if it has no
+    known form.
+    """
     shown = path.as_posix()
     named = _NAME.fullmatch(clean(path.stem))
     if path.suffix.lower() not in _TEXTS:
@@ -95,7 +97,7 @@ def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[Archiv
 
 
 def _read(path: Path) -> bytes:
-    """The head of a file, one byte more than a text may have; what has become a link or a pipe is not opened."""
+    """The beginning of a file, one byte more than a text may have. A link or a pipe is not opened."""
     file = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(file, "rb") as opened:
         return opened.read(MOST_KILOBYTES * 1024 + 1)
@@ -110,7 +112,7 @@ def _day(digits: str) -> tuple[date | None, str]:
 
 
 def find_links(links: Sequence[str]) -> Links | str:
-    """The paper among links, arXiv's first, and its code; the fault of the first where none is a paper's."""
+    """The paper among links, preferably arXiv's, and its code; the fault of the first link if none is a paper."""
     typed = [f"https://{link}" if re.match(r"(?:www\.)?arxiv\.org/", link, re.IGNORECASE) else link for link in links]
     papers: dict[str, Paper] = {}
     faults: list[str] = []

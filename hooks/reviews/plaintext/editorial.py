@@ -1,4 +1,4 @@
-"""An issue's file from what the texts of its week say beside their papers."""
+"""An issue's file, made from what the texts of its week say apart from papers."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from reviews.source.frontmatter import Written, front_matter
 
 @dataclass(frozen=True)
 class Opening:
-    """What one text says of its week; `slugs` are its notes in their order, with those of other weeks."""
+    """What one text says about its week; `slugs` are its notes in order, including those of other weeks."""
 
     source: str
     day: date
@@ -25,7 +25,7 @@ class Opening:
 
     @property
     def says_anything(self) -> bool:
-        """Whether there is more than a note: an order, a title, words, or hashtags of the whole."""
+        """Whether there is more than a note: an order, a title, words, or hashtags of the whole text."""
         weekly = self.weekly
         return len(self.slugs) > 1 or bool(weekly.title or weekly.opening or weekly.sections or weekly.hashtags)
 
@@ -38,10 +38,10 @@ class Opening:
 def merge(
     openings: Sequence[Opening], former: Editorial, week_of: Mapping[str, object], places: Mapping[str, tuple[str, str]]
 ) -> Editorial:
-    """The issue that says all that its texts and its former file say, nothing twice. A text whose heading begins with
-    its day was published on that day.
+    """The issue that says everything in its texts and its former file, without repetition.
 
-    `week_of` holds the slugs of the week's notes; `places` gives the path and the title of every note.
+    A text whose heading begins with its day was published on that day. `week_of` holds the slugs of the week's notes;
+    `places` gives the path and the title of every note.
     """
     title, published, body = former.title, former.published, former.body
     notes, tags = list(former.notes), list(former.tags)
@@ -65,12 +65,12 @@ def merge(
 
 
 def _ends(opening: Opening) -> list[int]:
-    """Where each section ends, by the number of a note."""
+    """The end of each section, as the number of a note."""
     return [*(section.first for section in opening.weekly.sections[1:]), len(opening.slugs)]
 
 
 def _listed(slugs: Sequence[str], places: Mapping[str, tuple[str, str]]) -> str:
-    """The notes that a section's words lead, as a list of links."""
+    """The notes under a section's words, as a list of links."""
     return "\n".join(f"- [{inline_words(places[slug][1])}](../{places[slug][0]})" for slug in dict.fromkeys(slugs))
 
 

@@ -1,4 +1,4 @@
-"""Where in a plain text its papers begin: lines that are only links, each with its title."""
+"""Where papers begin in a plain text: lines that are only links, with their titles."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from reviews.model.paper import is_web_address
 from reviews.plaintext.title import looks_like_title, read_title
 from reviews.plaintext.tokens import MARK, is_hashtags, is_link, links_only, take_hashtags, without_list_mark
 
-# Hosts whose links are papers, so that a line with nothing else begins a review though its title is missing.
+# Hosts of papers: a line with only such a link begins a review even without a title.
 _PAPER_HOSTS = re.compile(
     r"(?:.*\.)?(?:arxiv|openreview|aclanthology|aclweb|mlr|bmvc|biorxiv|jmlr|doi|acm|ieee)\.\w+"
     r"|papers\.(?:nips|neurips)\.cc|openaccess\.thecvf\.com|www\.ecva\.net",
@@ -20,7 +20,7 @@ _TITLE_LINES = 4
 
 @dataclass(frozen=True)
 class Head:
-    """The lines `start` to `end` (not included) are a paper's head."""
+    """A paper's head: the lines from `start` up to, but not including, `end`."""
 
     start: int
     end: int
@@ -30,11 +30,11 @@ class Head:
     strength: int = 0
     """2: the title came with authors; 1: it looks like a title; 0: there is none."""
     rest: tuple[str, ...] = ()
-    """What stood on the link's own line, and is neither."""
+    """Other text on the line of the link."""
     links_end: int = 0
 
     def without_title(self, lines: Sequence[str]) -> "Head":
-        """The same head, what was taken for a title left to the text."""
+        """The same head without a title, which is left to the text."""
         before = tuple(lines[self.start : self.links_end - len(self.links)]) if self.end == self.links_end else ()
         rest = (*before, *self.rest)
         return replace(self, end=self.links_end, title="", authors=(), strength=0, rest=rest)
@@ -50,7 +50,7 @@ class _Title:
 
 
 def parted(lines: Iterable[str]) -> Iterator[str]:
-    """Lines in which a link and a title with authors stand together, as two lines."""
+    """Lines with a link and a title with authors split into two."""
     for line in lines:
         words = line.split(maxsplit=1)
         if len(words) == 2 and "http" in line and not line.startswith(MARK):
@@ -73,7 +73,7 @@ def find_heads(lines: Sequence[str], is_text: Sequence[bool]) -> list[Head]:
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     votes = [sum(2 * title.strength - 1 for title in side if title) for side in (after, before)]
     link_first = votes[0] >= votes[1]
-    # Where titles come first, one that stands right before a link is that link's, whatever link came before it.
+    # If titles come first, a title right before a link belongs to that link, whatever link came before.
     claimed = set() if link_first else {title.start for title in before if title}
     heads: list[Head] = []
     taken = 0
@@ -103,7 +103,7 @@ def find_heads(lines: Sequence[str], is_text: Sequence[bool]) -> list[Head]:
 
 
 def _groups(lines: Sequence[str], is_text: Sequence[bool]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Runs of lines that are links: from where, to where, and the links."""
+    """Runs of lines that are links: start, end, and the links."""
     groups: list[tuple[int, int, list[str]]] = []
     has_paper = False
     for number, line in enumerate(lines):
@@ -129,7 +129,7 @@ def _is_of_a_paper(link: str) -> bool:
 
 
 def _begins_a_review(lines: Sequence[str], start: int, links: tuple[str, ...], first: int) -> bool:
-    """Whether a link without a title is a head all the same; `first` is the first line that is not blank."""
+    """Whether a link without a title is still a head; `first` is the first line that is not blank."""
     after_blank = start == 0 or not lines[start - 1].strip()
     is_listed = without_list_mark(lines[start].strip()) != lines[start].strip()
     return not is_listed and (any(map(_is_of_a_paper, links)) or (after_blank and start <= first))
@@ -182,7 +182,9 @@ def _title_at(lines: Sequence[str], start: int) -> _Title | None:
 
 
 def _runs_on(lines: Sequence[str], start: int, last: int) -> bool:
-    """Whether lines are one title with authors: indented as arXiv breaks them, open parentheses, or no sentences."""
+    """Whether lines form one title with authors: indented as arXiv breaks them, with an open parenthesis, or not
+    sentences.
+    """
     if all(line[:1].isspace() for line in lines[start + 1 : last + 1]):
         return True
     head = " ".join(lines[start:last])

@@ -1,4 +1,4 @@
-"""Plain text to Markdown within a line: what shows every character of it (see `markdown`)."""
+"""Plain text to Markdown that shows every character, within a line (see `markdown`)."""
 
 import re
 
@@ -20,12 +20,12 @@ _TOKEN = re.compile(
     rf"|(?P<formula>{PATTERN})",
     re.IGNORECASE,
 )
-# Hair spaces are marks, and no white space here.
+# Hair spaces are marks here, not white space.
 _SPACES = " \t\xa0\u3000"
 
 
 def paragraph(line: str) -> str:
-    """A line of text that is a paragraph, whatever it begins with."""
+    """A line of text as a paragraph, whatever it begins with."""
     text = inline(line.strip(_SPACES)).strip(_SPACES)
     if match := re.match(r"(\d+)([.)](?:\s|$))", text):
         return f"{match[1]}\\{match[2]}{text[match.end() :]}"
@@ -45,7 +45,7 @@ def inline(text: str) -> str:
             seen = match.start() + 1
             continue
         before = _escaped(text[end : match.start()], text, end, links_like)
-        # Before a link, an exclamation mark would make an image of it.
+        # An exclamation mark before a link would make it an image.
         if before.endswith("!") and written.startswith("["):
             before = f"{before[:-1]}\\!"
         parts += [before, written]
@@ -54,14 +54,14 @@ def inline(text: str) -> str:
 
 
 def _written(match: re.Match[str]) -> tuple[str | None, int]:
-    """The Markdown of a token and where in the text the token ends; None where it is text after all."""
+    """The Markdown of a token and the end of the token in the text; None if it is plain text."""
     if match["code"]:
         return match[0], match.end()
     if match["strong"]:
         return f"**{inline(match[0][2:-2])}**", match.end()
     if match["struck"]:
         return f"~~{inline(match[0][2:-2])}~~", match.end()
-    # An image that is not fetched over HTTPS is refused.
+    # An image without HTTPS would be refused.
     is_fit = not match["image"] or (match["href"] or "").startswith("https:")
     if match["link"] and is_fit and is_web_address(match["href"]):
         return f"{match['image']}[{inline_words(match['label'])}]({match['href']})", match.end()
@@ -88,18 +88,18 @@ def _written(match: re.Match[str]) -> tuple[str | None, int]:
 
 
 def inline_words(text: str) -> str:
-    """Text that stands within brackets."""
+    """Text within brackets."""
     words = _unlinked(_escaped(text, text, 0, _has_links_like(text)))
     return re.sub(r"(?<!\\)([\[\]])", r"\\\1", words).replace("\\]:", "&#93;:")
 
 
 def _unlinked(text: str) -> str:
-    """Text in which nothing is taken for an address."""
+    """Text with nothing that would be read as an address."""
     return re.sub(r"(?i)\b(www)\.", r"\1&#46;", text.replace("://", "&#58;//"))
 
 
 def is_formula(text: str) -> bool:
-    """Whether a text is one formula that can be read."""
+    """Whether a text is one valid formula."""
     match = re.fullmatch(PATTERN, text)
     if match is None or "`" in text or "://" in text or MARK in text:
         return False
@@ -111,19 +111,21 @@ def is_formula(text: str) -> bool:
 
 
 def _is_no_tag(rest: str) -> bool:
-    """Whether what follows `<` makes it a sign of its own, or of a token such as `<eos>`, for every reader."""
+    """Whether `<` is a plain sign to every reader, alone or in a token such as `<eos>`."""
     if token := re.match(r"([A-Za-z]\w*)>", rest, re.ASCII):
         return token[1].lower() not in TAGS
     return re.match(r"[ \d=]|$", rest) is not None and "@" not in rest
 
 
 def _has_links_like(text: str) -> bool:
-    """Whether Markdown could take brackets in a text for a link or a footnote."""
+    """Whether Markdown could read brackets in a text as a link or a footnote."""
     return re.search(r"\]\s?[\[(:]|\[\^|\[\[", text) is not None
 
 
 def _escaped(part: str, text: str, start: int, links_like: bool) -> str:
-    """A part of a text, from `start` on, that is not to be read as Markdown; its brackets may be `links_like`."""
+    """A part of a text, from `start` on, escaped so that it is not read as Markdown; its brackets may be
+    `links_like`.
+    """
 
     def escape(match: re.Match[str]) -> str:
         sign, position = match[0], start + match.start()

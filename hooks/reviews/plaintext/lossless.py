@@ -1,4 +1,4 @@
-"""The proof that an import loses nothing: what a text shows is looked for in the files that it became."""
+"""The proof that an import loses nothing: everything a text shows is searched for in the new files."""
 
 import re
 from collections import Counter
@@ -21,25 +21,25 @@ from reviews.source.characters import unescaped
 from reviews.source.document import Document
 from reviews.source.yamltext import Text
 
-# What `plaintext.markdown` writes for a sign that Markdown would take for its own; in code it is what was typed.
+# Escapes that `plaintext.markdown` writes for signs of Markdown; within code they are the typed text itself.
 _REFERENCE = re.compile(r"&(?:amp|lt|#\d+);")
 
 
 @dataclass(frozen=True)
 class Proof:
-    """How much of a text was found again, and what was not."""
+    """How much of a text was found again, and what was lost."""
 
     characters: int
     hashtags: int
     lost: tuple[str, ...] = ()
-    """Lines, hashtags, and characters that are too few."""
+    """Lost lines, hashtags and characters."""
 
 
 def prove(text: str, documents: Sequence[Document], vocabulary: dict[str, str]) -> Proof:
-    """Look for all that a text shows, but for list marks and hashtags, in the documents that hold it, and for its
-    hashtags among their topics and tags.
+    """Search the documents made from a text for everything that it shows, except list marks, and their topics and tags
+    for its hashtags.
 
-    Each line has to be found in one document, in its order; and of each character there must be as many.
+    Each line must be found in one document, in order, and each character as often as in the text.
     """
     lines, names = _said(text)
     held = [visible(_held(document)) for document in documents]
@@ -54,7 +54,7 @@ def prove(text: str, documents: Sequence[Document], vocabulary: dict[str, str]) 
 
 
 def _said(text: str) -> tuple[list[str], list[str]]:
-    """What the lines of a text show, and its hashtags."""
+    """The visible lines of a text, and its hashtags."""
     lines = clean(text).split("\n")
     said: list[str] = []
     names: list[str] = []
@@ -62,7 +62,7 @@ def _said(text: str) -> tuple[list[str], list[str]]:
         rest, found = take_hashtags(line) if is_text else (line, [])
         names += found
         if links := links_only(rest):
-            # The paper's goes to the front matter before its code's, however they are typed.
+            # In front matter the paper's link precedes its code's, in whatever order they were typed.
             said += map(visible, links)
             continue
         heading = HEADING.fullmatch(rest.strip())
@@ -71,7 +71,7 @@ def _said(text: str) -> tuple[list[str], list[str]]:
 
 
 def _held(document: Document) -> str:
-    """What a note or an issue shows of its own; a summary that repeats the text is counted once."""
+    """The visible text of a note or an issue; a summary that repeats the text counts once."""
     values = document.values
     body = _REFERENCE.sub(lambda match: match[0] + unescaped(match[0]), document.body)
     if document.folder == "issues":
@@ -89,7 +89,7 @@ def _names_of(document: Document) -> Iterable[str]:
 
 
 def _missing(lines: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
-    """The lines that no text holds; the next is looked for first where the last was, since both have one order."""
+    """The lines that no text holds. Each is first searched for where the last one was, since the order is the same."""
     last = 0
     for line in lines:
         order = chain(range(last, len(texts)), range(last))
@@ -101,6 +101,6 @@ def _missing(lines: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
 
 
 def _is_within(line: str, text: str) -> bool:
-    """Whether the characters of a line occur in a text in their order."""
+    """Whether the characters of a line occur in a text in the same order."""
     place = -1
     return line in text or all((place := text.find(character, place + 1)) >= 0 for character in line)

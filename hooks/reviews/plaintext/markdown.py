@@ -1,8 +1,8 @@
-"""Plain lines to GitHub's Markdown that shows every character of them.
+"""Plain lines to GitHub's Markdown that shows every character.
 
-What is Markdown beyond doubt stays it: lists, tasks, headings, quotes, tables, fenced code, `code`, **strong** and
-~~struck~~ words, [links](https://...), images with words, and formulas that can be read. What only would be taken for
-Markdown is escaped, and addresses become links wherever they end.
+Clear Markdown is kept: lists, tasks, headings, quotes, tables, fenced code, `code`, **strong** and ~~struck~~ words,
+[links](https://...), images with alt text, and valid formulas. Text that would only accidentally be Markdown is
+escaped, and addresses become links.
 """
 
 import re
@@ -18,7 +18,7 @@ _RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 
 
 def to_markdown(lines: Sequence[str]) -> str:
-    """The Markdown of a text; every line that is no part of a list, a table or code is a paragraph."""
+    """The Markdown of a text; every line outside of lists, tables and code is a paragraph."""
     return "\n\n".join(_blocks(lines))
 
 
@@ -62,7 +62,7 @@ def _run(lines: Sequence[str], start: int, belongs: Callable[[str], bool]) -> in
 
 
 def _fenced(opening: str, code: Sequence[str]) -> list[str]:
-    """A block of code; its fence is longer than whatever looks like one in it."""
+    """A block of code, with a fence longer than any in it."""
     sign = opening[0]
     length = len(opening) - len(opening.lstrip(sign))
     runs = [len(line.strip()) for line in code if not line.strip().strip(sign)]
@@ -71,7 +71,9 @@ def _fenced(opening: str, code: Sequence[str]) -> list[str]:
 
 
 def _table_ends(lines: Sequence[str]) -> list[int]:
-    """Of each line the end of the table that begins there, or 0: a row, a rule, rows, each of as many columns."""
+    """For each line the end of the table that begins there, or 0. A table is a row, a rule, and rows, with the same
+    number of columns.
+    """
     rows = [line.strip() for line in lines]
     is_row = [row.startswith("|") and row.endswith("|") for row in rows]
     columns = [
@@ -79,7 +81,7 @@ def _table_ends(lines: Sequence[str]) -> list[int]:
     ]
     ends = [0] * len(lines)
     end, is_even = len(lines), True
-    # From the last line on, so that each is looked at once, however many rows are no table.
+    # Backwards, so that each line is looked at once.
     for number in range(len(lines) - 1, -1, -1):
         if not is_row[number]:
             end, is_even = number, True
@@ -100,7 +102,7 @@ def _formula_end(lines: Sequence[str], start: int) -> int:
 
 
 def _item(line: str, former: re.Match[str] | None) -> re.Match[str] | None:
-    """A line as an item of a list; a number has to be the first, or to follow the former's."""
+    """A line as an item of a list; its number must be 1 or follow the one before."""
     match = _ITEM.fullmatch(line)
     if match is None or match["bullet"]:
         return match
@@ -109,11 +111,11 @@ def _item(line: str, former: re.Match[str] | None) -> re.Match[str] | None:
 
 
 def _list(lines: Sequence[str]) -> Iterator[str]:
-    """Lists of lines that look like items; one whose number does not fit is a paragraph."""
+    """Lists of lines that look like items; a line whose number does not fit is a paragraph."""
     items: list[str] = []
     former: re.Match[str] | None = None
     depth = 0
-    margins = [0]  # where the items of each depth begin
+    margins = [0]  # the column where items of each depth begin
     for line in lines:
         match = _item(line, former)
         if items and (match is None or former is None or bool(match["bullet"]) != bool(former["bullet"])):
@@ -133,6 +135,6 @@ def _list(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _task(text: str) -> str:
-    """The text of an item, which may be a task, done or not."""
+    """The text of an item, which may be a task."""
     task = re.match(r"\[[ xX]\] +(?=\S)", text)
     return f"{task[0].strip()} {paragraph(text[task.end() :])}" if task else paragraph(text)

@@ -19,7 +19,7 @@ from reviews.source.skeleton import kebab, slug_of_address
 
 @dataclass(frozen=True)
 class Draft:
-    """What becomes a note, before it is known under which name."""
+    """A note to be, before it has a name."""
 
     paper: Paper
     link: str
@@ -50,7 +50,7 @@ def make_draft(
 ) -> Draft:
     """The draft of an entry; links of its head that are neither the paper nor its code begin the text.
 
-    It is dated into its paper's month where the text is older than that: no note is older than its paper.
+    If the text is older than the paper's month, the note is dated into that month: no note is older than its paper.
     """
     paper = links.paper
     lines = [*(PLAIN + link for link in links.rest), *entry.text]
@@ -67,15 +67,15 @@ def make_draft(
         summary=entry.summary or first_sentence(lines, title),
         reviewer=reviewer,
         code=links.code,
-        # A sentence that sums up nothing else is all that there is to read.
+        # If the summary is the whole text, it is left in the text as well.
         body=to_markdown(lines) or to_markdown([PLAIN + entry.summary] if entry.summary else []),
     )
 
 
 def join(first: Draft, second: Draft, *, whole: bool) -> Draft:
-    """Two drafts by one reviewer on one paper in one issue as one: the second's text after the first's.
+    """Two drafts by one reviewer on one paper in one issue as one, the second's text after the first's.
 
-    Of the second's head only what differs is repeated, unless its `whole` is.
+    Only what differs in the second's head is repeated, or all of it with `whole`.
     """
     links = [link for link in (second.link, second.code) if link and (whole or link not in (first.link, first.code))]
     head = [PLAIN + link for link in links]
@@ -91,7 +91,7 @@ def join(first: Draft, second: Draft, *, whole: bool) -> Draft:
 
 
 def vocabulary(topics: Iterable[Topic]) -> dict[str, str]:
-    """Every word that leads to a topic, by its key, and the topic's slug."""
+    """The slug of a topic by the key of every word for it."""
     words: dict[str, str] = {}
     for topic in topics:
         for word in (topic.slug, topic.title, *topic.aliases):
@@ -100,9 +100,9 @@ def vocabulary(topics: Iterable[Topic]) -> dict[str, str]:
 
 
 def sort_hashtags(hashtags: Iterable[str], vocabulary: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Hashtags as topics where their words lead to one, and the others as tags, with spaces for underscores.
+    """Hashtags as topics if they name one, and the others as tags, with spaces for underscores.
 
-    A further word for a topic that is there already is a tag, so that it can be found; so is one that is marked.
+    A second word for the same topic becomes a tag, so that it can be found; a marked hashtag does too.
     """
     topics: list[str] = []
     tags: list[str] = []
@@ -124,6 +124,6 @@ def _once(tags: Iterable[str]) -> tuple[str, ...]:
 
 
 def slug_of(draft: Draft) -> str:
-    """The name of a note's file: the arXiv id, or words of the title, or of the address."""
+    """The name of a note's file: the arXiv id, or words of the title or of the address."""
     title = kebab(draft.title)
     return draft.paper.slug or (title if len(title) > 2 and names_a_page(title) else slug_of_address(draft.link))

@@ -1,8 +1,7 @@
-"""A plain text taken apart: opening words, then papers, each with its head and what is said of it.
+"""Parsing a plain text: opening words, then papers, each with a head and a text.
 
-A head is a line that is only a link (or several), with the line `Title (Authors)` after it or before it; which of
-the two, the text as a whole tells. A hashtag note is the same with one paper, whose title may stand in the name of
-its file.
+A head is a line with only a link (or several), and a line `Title (Authors)` either after or before it throughout the
+text. A hashtag note is the same with one paper, whose title may be in the name of its file.
 """
 
 import difflib
@@ -26,12 +25,12 @@ from reviews.plaintext.tokens import (
 
 @dataclass(frozen=True)
 class WeeklyEntry:
-    """One paper of a text; lines are plain, blank ones part paragraphs."""
+    """One paper of a text; its lines are plain text, and blank lines separate paragraphs."""
 
     links: tuple[str, ...]
-    """The links of its head as they are typed; there is at least one."""
+    """The links of its head as typed, at least one."""
     line: int
-    """Where in the file the head stands, from 1."""
+    """The line of the head in the file, from 1."""
     title: str = ""
     authors: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
@@ -41,7 +40,7 @@ class WeeklyEntry:
 
 @dataclass(frozen=True)
 class Section:
-    """Words that lead a group of papers, and the first of its papers by number."""
+    """Words that introduce a group of papers, and the number of its first paper."""
 
     words: tuple[str, ...]
     first: int
@@ -49,20 +48,18 @@ class Section:
 
 @dataclass(frozen=True)
 class Weekly:
-    """A text taken apart."""
+    """A parsed text."""
 
     title: str = ""
     opening: tuple[str, ...] = ()
     entries: tuple[WeeklyEntry, ...] = ()
     sections: tuple[Section, ...] = ()
     hashtags: tuple[str, ...] = ()
-    """Those of the whole text; they close it."""
+    """The hashtags of the whole text, which close it."""
 
 
 def read_weekly(text: str, name: str = "") -> Weekly | None:
-    """Take a text apart; `name` is the title that its file's name gives. None for prose, which names papers in
-    passing at most.
-    """
+    """Parse a text; `name` is the title in its file's name. None for prose, which at most mentions papers."""
     lines = list(parted(clean(text).split("\n")))
     is_text = list(outside_code(lines))
     end, whole = _last_hashtags(lines)
@@ -114,14 +111,14 @@ def _of_one_paper(heads: list[Head], lines: Sequence[str], name: str) -> list[He
 
 
 def _alike(title: str, name: str) -> bool:
-    """Whether a title is that of a file's name, which may hold its beginning only, or its words otherwise."""
+    """Whether a title matches a file's name, which may be only its beginning, or differ in wording."""
     one, two = (re.sub(r"\W+", "", text).casefold() for text in (title, name))
     shorter, longer = sorted((one, two), key=len)
     return shorter in longer or difflib.SequenceMatcher(None, one, two).ratio() > 0.6
 
 
 def _last_hashtags(lines: list[str]) -> tuple[int, tuple[str, ...]]:
-    """Where the text ends before a last line of hashtags with `#review`, and those hashtags."""
+    """The end of the text before a last line of hashtags with `#review`, and those hashtags."""
     last = max((number for number, line in enumerate(lines) if line.strip()), default=-1)
     words = lines[last].split() if last >= 0 else []
     if words and all(map(is_hashtags, words)):
@@ -142,7 +139,7 @@ def _heading(lines: list[str]) -> tuple[str, list[str]]:
 
 
 def _leading_words(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    """Lines without the headings or words at their end that lead the papers after them, and those words."""
+    """Lines without the headings or words at their end that introduce the next papers, and those words."""
     start = end = max((number for number, line in enumerate(lines) if line.strip()), default=-1) + 1
     for number in range(end - 1, -1, -1):
         line = lines[number].strip()
@@ -182,7 +179,7 @@ def _without_hashtags(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _trimmed(lines: Sequence[str]) -> tuple[str, ...]:
-    """Lines without the blank ones around them, and with one at most between two."""
+    """Lines without blank lines around them, and at most one between two."""
     return tuple(_collapsed(lines))
 
 

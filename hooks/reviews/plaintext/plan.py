@@ -16,7 +16,7 @@ from reviews.plaintext.tokens import visible
 
 @dataclass(frozen=True)
 class ImportRow:
-    """What becomes of one paper, or of a week's words: `state` is the key of the words for it."""
+    """The result for one paper, or for a week's words: `state` names the message."""
 
     state: str
     path: str
@@ -26,7 +26,7 @@ class ImportRow:
 
 @dataclass
 class ImportPlan:
-    """`files` by path, relative to the docs folder; `made` gives for each source the files that hold what it says."""
+    """`files` by path, relative to the docs folder; `made` gives for each source the files with its content."""
 
     files: dict[str, str] = field(default_factory=dict)
     rows: list[ImportRow] = field(default_factory=list)
@@ -70,7 +70,7 @@ def make_plan(
 def _plan_issue(
     plan: ImportPlan, week: Week, openings: list[Opening], former: Editorial | None, shelf: "_Shelf"
 ) -> None:
-    """The issue's file, where the texts say more of the week than its notes do."""
+    """The issue's file, if the texts say more about the week than its notes do."""
     if not openings:
         return
     path = f"issues/{week}.md"
@@ -84,7 +84,7 @@ def _plan_issue(
 
 
 class _Shelf:
-    """The notes that exist and those that are planned, while these get their names."""
+    """The existing and the planned notes, while the latter get their names."""
 
     def __init__(self, library: Library, texts: Mapping[str, str], reviewer: str) -> None:
         self._reviewer = reviewer
@@ -109,7 +109,7 @@ class _Shelf:
         self.places[slug] = place
 
     def put(self, draft: Draft, source: str) -> tuple[str, str]:
-        """Find a place for a draft: what becomes of it and its slug."""
+        """Find a place for a draft: its state and its slug."""
         key, week = draft.paper.key, Week.of(draft.day)
         if (slug := self._slug_of.get((key, week))) is not None:
             self._join(slug, draft, is_same_source=self._source_of[slug] == source)
@@ -132,7 +132,7 @@ class _Shelf:
         self._drafts[slug] = join(first, draft, whole=is_same_source)
 
     def _names(self, draft: Draft, week: Week, state: str) -> Iterator[str]:
-        """Slugs from the best on: a further note on a paper is told apart by its reviewer or its week."""
+        """Slugs, best first: another note on a paper is distinguished by its reviewer or its week."""
         slug = slug_of(draft)
         yield slug
         if state == "import-second":
@@ -152,5 +152,5 @@ class _Shelf:
 
 
 def _says(body: str, text: str) -> bool:
-    """Whether a note says what a text says, white space aside."""
+    """Whether a note contains a text, white space aside."""
     return visible(text) in visible(body)

@@ -1,4 +1,4 @@
-"""The sentence of a plain text that tells what it is about."""
+"""The sentence of a plain text that serves as its summary."""
 
 import re
 from collections.abc import Sequence
@@ -9,14 +9,14 @@ from reviews.plaintext.tokens import HEADING, MARK, links_only, outside_code, wi
 _LONGEST = 300
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _SENTENCE = re.compile(r".*?[.!?。…][.!?。…~)\"'”’\]]*(?=\s|$)")
-# What a point follows that ends no sentence.
+# Abbreviations, whose point does not end a sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|cf|vs|etc|Fig|Eq|Sec|No|Dr|St|approx)|\b[A-Z]|^\d{1,3})\.$")
 
 
 def first_sentence(lines: Sequence[str], title: str) -> str:
-    """The first sentence of a text as plain words, at most 300 characters of it; the title where there is none.
+    """The first sentence of a text as plain words, at most 300 characters; the title if there is none.
 
-    A line that repeats the paper's title, a heading, a table, code and a line of links say nothing of their own.
+    Lines that repeat the paper's title, headings, tables, code and lines of links are skipped.
     """
     for line, is_text in zip(lines, outside_code(lines), strict=True):
         plain = _words(line)
@@ -28,7 +28,7 @@ def first_sentence(lines: Sequence[str], title: str) -> str:
 
 
 def _words(line: str) -> str:
-    """A line without list marks, and without what Markdown puts around words."""
+    """A line without list marks and inline markup."""
     plain = without_list_mark(line.strip().lstrip("> ").replace(MARK, ""))
     plain = _LINK.sub(r"\1", plain).replace("**", "").replace("`", "")
     return " ".join(plain.split())
@@ -40,7 +40,7 @@ def _repeats(line: str, title: str) -> bool:
 
 
 def _first(text: str) -> str:
-    text = text[: 2 * _LONGEST]  # of which no more than that is kept, however long the line is
+    text = text[: 2 * _LONGEST]  # no more of the line is needed
     end = 0
     for match in _SENTENCE.finditer(text):
         end = match.end()

@@ -22,14 +22,14 @@ def read_title(line: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 def write_title(title: str, authors: tuple[str, ...]) -> str:
-    """The line of a title and its authors; without authors a mark that nobody sees ends it."""
+    """The line of a title and its authors; without authors it ends in an invisible mark."""
     if not authors:
         return title + MARK
     return f"{title} ({', '.join(author.replace(',', f'{MARK},') for author in authors)})"
 
 
 def split_authors(text: str) -> list[str]:
-    """Names parted by commas; a comma within parentheses, or marked, is part of a name."""
+    """Names separated by commas; a comma within parentheses, or with a mark, is part of a name."""
     names: list[str] = [""]
     depth = 0
     for part in re.split(rf"({MARK},|[(),])", text):
@@ -42,20 +42,20 @@ def split_authors(text: str) -> list[str]:
 
 
 def looks_like_title(line: str) -> bool:
-    """Whether a line without authors may be a paper's title: not Korean, and no sentence."""
+    """Whether a line without authors may be a paper's title: neither Korean nor a sentence."""
     is_short = 1 < len(line) <= 250
     return is_short and not _HANGUL.search(line) and bool(_LETTER.search(line)) and line[-1] not in ".…,;:"
 
 
 def _is_title(text: str) -> bool:
-    """Whether what stands before a parenthesis is no paragraph, and no Korean sentence that a remark ends."""
+    """Whether the words before a parenthesis are not a paragraph, nor a Korean sentence that ends in a remark."""
     if _HANGUL.search(text):
         return len(text) <= _LONGEST_KOREAN and not _KOREAN_SENTENCE.search(text)
     return 0 < len(text) <= limits.TEXT
 
 
 def _last_parenthesis(line: str) -> int | None:
-    """Where the parenthesis opens that closes at the line's end."""
+    """The start of the parenthesis that closes at the line's end."""
     depth = 0
     if not line.endswith(")"):
         return None
@@ -67,7 +67,7 @@ def _last_parenthesis(line: str) -> int | None:
 
 
 def _are_authors(names: tuple[str, ...], title: str) -> bool:
-    """Whether names in parentheses are people's, and neither a remark nor an abbreviation of the title."""
+    """Whether names in parentheses are people, not a remark or an abbreviation of the title."""
     if not all(map(_may_be_a_name, names)) or not any(map(_has_a_capital, names)):
         return False
     if len(names) == 1 and " " not in names[0]:
@@ -83,12 +83,12 @@ def _may_be_a_name(name: str) -> bool:
         return False
     if _HANGUL.search(name):
         return len(words) <= 3 and all(len(word) <= 10 for word in words) and not name.endswith(".")
-    # Jr. and al. end names, longer words sentences.
+    # A point after Jr. or al. ends a name, after a longer word a sentence.
     return len(words) <= 9 and not (name.endswith(".") and len(words[-1]) > 5)
 
 
 def _has_a_capital(name: str) -> bool:
-    """Whether a name has a word that begins with a capital, or with a letter of a script that has none."""
+    """Whether a name has a word that begins with a capital, or with a letter of a script without capitals."""
     return any(_LETTER.match(word) and not word[0].islower() for word in re.findall(r"\w+", name))
 
 

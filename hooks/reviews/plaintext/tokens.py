@@ -1,29 +1,29 @@
-"""The ground of plain texts: their characters, addresses, hashtags and list marks.
+"""The elements of plain texts: characters, addresses, hashtags and list marks.
 
-A plain text cannot tell where the text of a link begins, or that a line which looks like an address is a
-sentence. What `plaintext.week_text` writes tells it by hair spaces (U+200A), which nobody types and whoever pastes
-the text does not see; a text without them is read all the same, by its looks.
+A plain text does not show where the text of a link begins, or whether a line that looks like an address is a sentence.
+`plaintext.week_text` marks this by hair spaces (U+200A), which nobody types and nobody sees in a pasted text. A text
+without them can be read too.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from reviews.model.paper import NotAPaper, Paper, is_web_address
+from reviews.model.paper import ARXIV_ID, NotAPaper, Paper, is_web_address
 
 MARK = "\u200a"
-"""Before the text of a link; within what would be a hashtag, or part two authors; before the text's last hashtags."""
+"""Before the text of a link; within text that would be a hashtag, or separate two authors; before the last hashtags."""
 PLAIN = MARK * 2
-"""At the head of a line of text that could be taken for something else."""
+"""At the beginning of a line of text that could be mistaken for something else."""
 SUMMARY = MARK * 3
-"""At the head of the line that is a note's summary."""
+"""At the beginning of the line that is a note's summary."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# Spaces without width, and control characters, which no keyboard types, no reader sees and no feed may carry.
+# Zero-width spaces and control characters, which nobody types or sees, and feeds may not contain.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe\uffff]")
-# Ends at the first letter beyond ASCII: in Korean a particle follows an address without a space.
+# An address ends at the first letter beyond ASCII, since in Korean a particle follows without a space.
 _ADDRESS = re.compile(r"https?://[!#%&(-;=?-Z_a-z~]+", re.IGNORECASE | re.ASCII)
-_BARE = re.compile(r"(?:www\.)?arxiv\.org/(?:abs|pdf)/\S+|arxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+_BARE = re.compile(rf"(?:www\.)?arxiv\.org/(?:abs|pdf)/\S+|arxiv:\s?(?:{ARXIV_ID})(?:v\d+)?", re.IGNORECASE)
 _WORD = r"[^\s#(),;:!?\"'<>\[\]{}|`*]+"
 _HASHTAG = re.compile(rf"(?<![^\s(\[])#(?=\S*?[^\W\d_])({_WORD})(?<![.…])")
 _HASHTAGS = re.compile(r"(?:#[^\s#]+)+#?[,;]?")
@@ -32,22 +32,24 @@ HEADING = re.compile(r"(#{1,6})[ \t]+(?P<words>.*\S)")
 LEADS = re.compile(
     r"(?:아래|다음|이하|여기서부터)\S*\s.*(?:논문|연구|결과|글)|(?:below|the following)\b.*\bpapers?\b", re.IGNORECASE
 )
-"""A line that leads a group of papers, as in "below are those that ..."."""
+"""A line that introduces a group of papers, such as "below are those that ..."."""
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*[\w+-]*", re.ASCII)
 
 
 def clean(text: str) -> str:
-    """A text with plain line ends, composed characters (NFC) and nothing invisible but white space."""
+    """A text with plain line ends and composed characters (NFC), and without invisible characters except white
+    space.
+    """
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def visible(text: str) -> str:
-    """The characters of a text that ink would show."""
+    """The visible characters of a text."""
     return "".join(clean(text).split())
 
 
 def addresses(line: str) -> Iterator[tuple[int, int]]:
-    """Where in a line web addresses stand, without the punctuation of the sentence around them."""
+    """The places of web addresses in a line, without the punctuation of the sentence."""
     for match in _ADDRESS.finditer(line):
         start, end = match.span()
         extra = {close: match[0].count(close) - match[0].count(opening) for opening, close in ("()", "[]")}
@@ -65,7 +67,7 @@ def without_list_mark(line: str) -> str:
 
 
 def links_only(line: str) -> tuple[str, ...]:
-    """The links of a line that holds nothing else; none for every other line."""
+    """The links of a line that holds nothing else; empty for any other line."""
     if line.startswith(MARK):
         return ()
     words = without_list_mark(line.strip()).split()
@@ -93,7 +95,7 @@ def is_paper(link: str) -> bool:
 
 
 def outside_code(lines: Sequence[str]) -> Iterator[bool]:
-    """Of each line whether it is text, and not part of a fenced block of code; a fence never closed opens nothing."""
+    """For each line whether it is outside of fenced code. A fence that is never closed does not count."""
     fences = Fences(lines)
     closing = 0
     for number in range(len(lines)):
@@ -103,16 +105,16 @@ def outside_code(lines: Sequence[str]) -> Iterator[bool]:
 
 
 class Fences:
-    """The fenced blocks of code among lines, asked for from the first line on."""
+    """The fenced blocks of code among lines, which must be asked for in order."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         self._unclosed: set[str] = set()
 
     def end(self, start: int) -> int | None:
-        """The number of the line after the block of code that a fence opens; None where it is never closed."""
+        """The number of the line after the block of code that a fence opens; None if it is never closed."""
         fence = _FENCE.fullmatch(self._lines[start].strip())
-        # Where one was not closed, none like it is that comes later: so thousands are looked for once.
+        # If one fence is not closed, no later one like it is, so thousands of them take one search.
         if fence is None or self._lines[start].startswith(MARK) or fence[1] in self._unclosed:
             return None
         for number in range(start + 1, len(self._lines)):
@@ -123,9 +125,9 @@ class Fences:
 
 
 def take_hashtags(line: str) -> tuple[str, list[str]]:
-    """A line without the hashtags that stand after its last sentence, and all its hashtags without the sign.
+    """A line without the hashtags after its last sentence, and all its hashtags without the sign.
 
-    One that is a word of a sentence stays in it, as a word. A mark before one is kept: it is a tag and no topic.
+    A hashtag that is a word of a sentence stays there as a word. A mark before one is kept: it is a tag, not a topic.
     """
     if "#" not in line:
         return line.rstrip(), []
@@ -143,7 +145,7 @@ def take_hashtags(line: str) -> tuple[str, list[str]]:
 
 
 def is_hashtags(word: str) -> bool:
-    """Whether a word is one or more hashtags; `#3` is a number, not one."""
+    """Whether a word is one or more hashtags; `#3` is a number."""
     return bool(_HASHTAGS.fullmatch(word)) and all(re.search(r"[^\W\d_]", name) for name in _names(word))
 
 
@@ -153,7 +155,7 @@ def _names(word: str) -> list[str]:
 
 
 def hashtags(text: str) -> Iterator[re.Match[str]]:
-    """The hashtags among the words of a text, but not what looks like one within an address."""
+    """The hashtags among the words of a text, but not in addresses."""
     spans = list(addresses(text))
     for match in _HASHTAG.finditer(text):
         if not any(start <= match.start() < end for start, end in spans):
@@ -161,5 +163,5 @@ def hashtags(text: str) -> Iterator[re.Match[str]]:
 
 
 def tag_key(word: str) -> str:
-    """The same for all spellings of a tag: `Style_Transfer`, `style-transfer`, `style transfer`."""
+    """A key that is the same for all spellings of a tag: `Style_Transfer`, `style-transfer`, `style transfer`."""
     return " ".join(re.split(r"[\s_-]+", word.casefold())).strip()

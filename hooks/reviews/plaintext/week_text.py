@@ -1,7 +1,7 @@
-"""A week as plain text, to paste where people share: `plaintext.parser` reads it, and gives the same notes back.
+"""A week as plain text, to paste where people share. `plaintext.parser` reads it back into the same notes.
 
-Opening words, then for each note the paper's link, `Title (Authors)`, its paragraphs with links spelt out,
-`text(https://...)`, and hashtags; `#review` closes the whole.
+The text has opening words, then for each note the paper's link, `Title (Authors)`, its paragraphs with links as
+`text(https://...)`, and hashtags. `#review` closes it.
 """
 
 import re
@@ -20,7 +20,7 @@ from reviews.render.fragment import place
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li pre blockquote table div dl dt dd figure figcaption details summary hr".split()
 )
-# What stands where a bare address ends, until it is known what follows it; and where a line breaks.
+# Marks the end of a bare address until its successor is known, and a line break.
 _ADDRESS_END, _BREAK = "\x05", "\x06"
 _GAP = re.compile(r"\s+")
 _SIGNS = re.compile(r"[`$]|\*\*|~~|\](?=\()")
@@ -28,14 +28,14 @@ _FIRST = re.compile(r"[^\W_]|[(\"'“‘「『<\[*`$…]")
 
 
 def week_text(issue: Issue, notes: Sequence[Note], bodies: Mapping[str, str], root: str) -> str:
-    """The text of an issue whose notes are given in order; drafts are left out.
+    """The text of an issue with its notes in order; drafts are left out.
 
     `bodies` maps paths to rendered texts, `root` is the site's address.
     """
     published = [note for note in notes if not note.draft]
     lines = [f"# {issue.title}"] if issue.title else []
     lines += plain_lines(bodies.get(issue.path, ""), root)
-    # Alone after one paper's text, the closing hashtag would be that paper's.
+    # After a single paper's text, the closing hashtag would belong to that paper.
     closing = MARK if not lines and len(published) == 1 else ""
     lines += chain.from_iterable(_note_lines(note, bodies[note.path], root) for note in published)
     return "\n".join([*lines, f"{closing}#review", ""])
@@ -57,7 +57,7 @@ def _note_lines(note: Note, body: str, root: str) -> Iterator[str]:
 
 
 def plain_lines(html: str, root: str) -> list[str]:
-    """The lines of a rendered text, a paragraph each."""
+    """The lines of a rendered text, one per paragraph."""
     if not html.strip():
         return []
     whole = fragment_fromstring(place(html, root), create_parent="div")
@@ -65,7 +65,7 @@ def plain_lines(html: str, root: str) -> list[str]:
 
 
 def _blocks(element: HtmlElement) -> Iterator[str]:
-    """The lines of what an element holds: its blocks, and the runs of text between them."""
+    """The lines of an element's content: its blocks, and the runs of text between them."""
     run = _text(element.text)
     for child in element:
         if child.tag in _BLOCKS:
@@ -148,7 +148,7 @@ def _link(element: HtmlElement, words: str) -> str:
 
 
 def _text(text: str | None) -> str:
-    """Characters that are to be read as they are."""
+    """Characters to be read literally."""
     plain = re.sub(rf"[ \t\r\n{MARK}]+", " ", text or "")
     for match in reversed(list(hashtags(plain))):
         plain = f"{plain[: match.start() + 1]}{PLAIN}{plain[match.start() + 1 :]}"

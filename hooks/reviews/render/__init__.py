@@ -1,1 +1,1 @@
-"""Markdown to HTML: each text once, wherever it will stand."""
+"""Markdown to HTML: each text once, independent of the pages that show it."""

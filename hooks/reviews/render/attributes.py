@@ -1,4 +1,4 @@
-"""Which attributes raw HTML may have, and with which values: others say nothing to a browser, or too much.
+"""Which attributes raw HTML may have, and with which values. Others are useless to a browser, or harmful.
 
 Numbers are those of the HTML standard (https://html.spec.whatwg.org/multipage/tables.html#attributes-common-to-td-and-th-elements
 and https://html.spec.whatwg.org/multipage/embedded-content-other.html#dimension-attributes), a language is a tag of
@@ -24,7 +24,7 @@ ATTRIBUTES = {
 }
 """Attributes by element; `*` is any."""
 STYLES = {"text-align"}
-"""Properties of a style: that of a table's columns."""
+"""Allowed style properties: the alignment of table columns."""
 _CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}  # the colours of code
 
 _FORMS: Mapping[str, re.Pattern[str]] = {
@@ -45,9 +45,9 @@ _ALIGNED = re.compile(
 
 
 def fit(tag: str, attribute: str, value: str) -> str | None:
-    """The value that an element's attribute gets; None where the page is better off without it.
+    """The value that an element's attribute gets; None to drop it.
 
-    A style keeps its alignment alone, a class the colours of code.
+    Of a style only the alignment is kept, of a class only the colours of code.
     """
     if attribute == "class":
         return " ".join(word for word in value.split() if word in _CLASSES[tag]) or None

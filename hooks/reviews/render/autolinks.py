@@ -1,4 +1,4 @@
-"""Bare addresses: where one ends, in a language that puts particles right behind it.
+"""Bare addresses: where one ends, in a language that attaches particles to words.
 
 GitHub's rule (https://github.github.com/gfm/#autolinks-extension-) takes every letter up to the next space, so that
 `https://example.org에서` would name another host. Here a host is ASCII, as every host can be written; a path may hold
@@ -16,13 +16,13 @@ from reviews.render.flow import located
 
 _SCHEME = re.compile(r"(?<![A-Za-z0-9])https?\Z", re.IGNORECASE)
 _HOST = re.compile(r"(?:[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
-# With one of these after it, what looked like a host is a part of something else, such as a name before a password.
+# Before one of these, text that looks like a host is part of something else, such as a name before a password.
 _NO_HOST = re.compile(r"[@$%&=+^{\[]|\\[!-~]|:[^\s/@]*@")
 _IDEOGRAPHS = f"{HANGUL}\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _ADDRESS_RUN = re.compile(rf"[!#-;=?-_a-z|{{}}~]+|[{_IDEOGRAPHS}]+|[^\x00-\x7f{_IDEOGRAPHS}]")
 _ASCII = re.compile(r"[!-;=?-~]*")
 _ANOTHER = re.compile(r"[,;]https?://")
-# After these a word of an address begins; after `/` it does unless all of it is a particle.
+# A word of an address may begin after these; after `/` unless all of it is a particle.
 _BEFORE_A_WORD = frozenset("/=-_?#&+~(!:·")
 _PARTICLES = re.compile(
     "(?:으로서|로서|으로써|로써|으로|로|에게서|에게|에서|에|까지|부터|처럼|만큼|보다|하고|이랑|랑|이며|이고|이나|나|이란|란"
@@ -33,7 +33,7 @@ _WITHIN = re.compile(rf"[0-9{HANGUL}]·[0-9{HANGUL}]|[A-Za-z0-9]–[A-Za-z0-9]")
 _LAST_SIGNS = "?!.,:*_~'\";\\"
 _MAIL_NAME = re.compile(r"(?<![A-Za-z0-9._+/@-])(?:mailto:)?[A-Za-z0-9_+][A-Za-z0-9._+-]*\Z", re.IGNORECASE)
 _LONGEST_NAME = 80
-# A measure such as Recall@top.k is no mail, so only what is a domain of mails to everybody counts.
+# `Recall@top.k` is a measure, not a mail address, so only well-known top-level domains count.
 _MAIL_HOST = re.compile(
     r"@(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|io|ai|dev|app|xyz|kr|jp|cn|tw|hk|sg|uk|de|fr|eu|nl|ch|se|ca|us)"
     r"(?![A-Za-z0-9_@]|[.-][A-Za-z0-9])"
@@ -42,8 +42,8 @@ _FOLLOWED = re.compile(r"<(?:https?://|mailto:|ftp://|[^<>\s:]+@)", re.IGNORECAS
 
 
 def address_end(text: str, start: int, host: int) -> int:
-    """Where the address ends that begins at `start` with a scheme, and at `host` with its host; `host` where it has no
-    host, and is none.
+    """The end of the address whose scheme begins at `start` and whose host begins at `host`; `host` itself if there is
+    no host, and so no address.
     """
     found = _HOST.match(text, host)
     if found is None:
@@ -61,7 +61,7 @@ def address_end(text: str, start: int, host: int) -> int:
 
 
 def _belongs(text: str, run: re.Match[str]) -> bool:
-    """Whether a run of letters goes on with the address before it."""
+    """Whether a run of letters belongs to the address before it."""
     first, before = run[0][0], text[run.start() - 1]
     if first.isascii():
         return True
@@ -71,7 +71,7 @@ def _belongs(text: str, run: re.Match[str]) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """The end without the signs of the sentence around, and without a bracket that was opened outside."""
+    """The end without the punctuation of the sentence, and without a bracket that was opened outside."""
     opened = {")": text.count("(", start, end), "]": text.count("[", start, end), "}": text.count("{", start, end)}
     closed = {sign: text.count(sign, start, end) for sign in opened}
     while end > start:
@@ -87,7 +87,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _without_late_bracket(text: str, start: int, end: int) -> int:
-    """The end before the first bracket that closes nothing of the address, as in `(https://example.org/a).`"""
+    """The end before the first bracket that was not opened in the address, as in `(https://example.org/a).`"""
     depth = 0
     for place in range(start, end):
         depth += {"(": 1, ")": -1}.get(text[place], 0)
@@ -97,7 +97,7 @@ def _without_late_bracket(text: str, start: int, end: int) -> int:
 
 
 def web_address(state: StateInline, silent: bool) -> bool:
-    """`https://...` in a sentence; tried at the colon, with its scheme among what has been read."""
+    """`https://...` in a sentence; tried at the colon, when the scheme has already been read."""
     text, colon = state.src, state.pos
     if silent or state.linkLevel or not text.startswith("://", colon):
         return False
@@ -126,7 +126,7 @@ def www_address(state: StateInline, silent: bool) -> bool:
 
 
 def mail_address(state: StateInline, silent: bool) -> bool:
-    """`name@example.org` in a sentence; tried at its sign."""
+    """`name@example.org` in a sentence; tried at the `@`."""
     if silent or state.linkLevel or state.src[state.pos] != "@":
         return False
     host = _MAIL_HOST.match(state.src, state.pos, state.posMax)
@@ -141,7 +141,7 @@ def mail_address(state: StateInline, silent: bool) -> bool:
 
 @located
 def angled_address(state: StateInline, silent: bool) -> bool:
-    """`<https://...>` and `<name@example.org>`; what has any other scheme is no address but a token, and so text."""
+    """`<https://...>` and `<name@example.org>`; anything with another scheme is a token, and so text."""
     if not _FOLLOWED.match(state.src, state.pos):
         return False
     if not autolink(state, silent):

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from reviews.model.fault import Fault
 
 LINE = ""
-"""The name of a line of plain text: no file has it."""
+"""The name that stands for a line of plain text; no file has it."""
 
 
 @dataclass(frozen=True)
 class Body:
-    """A text as HTML, whose links into the site are still as they are written (see `fragment`).
+    """A text as HTML, with links into the site still as written (see `fragment`).
 
-    The lines of `faults` count from the text's first.
+    The lines of `faults` count from the first line of the text.
     """
 
     html: str

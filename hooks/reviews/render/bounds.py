@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from reviews.model.error import ReviewsError
 from reviews.render.fragment import HERE, LINK
 from reviews.source.characters import UNPRINTABLE
 
@@ -16,11 +17,11 @@ _VOID = frozenset({"br", "hr", "img"})
 _MARKED = re.compile(f' (?:href|src)="(?:{LINK}\\d+ |{HERE}#)[^"]*"')
 
 
-class TooLargeError(Exception):
-    """The HTML of a text would be too large, which shows at a `line` of it."""
+class TooLargeError(ReviewsError):
+    """The HTML of a text would be too large, as one of its lines shows. `line` is counted from 0."""
 
     def __init__(self, line: int) -> None:
-        super().__init__(line)
+        super().__init__("render-large")
         self.line = line
 
 

@@ -1,5 +1,5 @@
-"""What looks like a link and leads nowhere: references without a definition, `[[names]]`; and definitions that say
-something and are used by nobody. And what is a link although its address holds spaces.
+"""Faulty links: references without a definition, `[[names]]`, and unused definitions that contain text. Also links
+whose address contains spaces.
 """
 
 import re
@@ -10,23 +10,24 @@ from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkT
 from markdown_it.rules_inline import StateInline
 
 from reviews.model.fault import Fault
+from reviews.model.paper import ARXIV_ID
 from reviews.render.flow import Env, report_here
 
 # A name has a letter, or is a paper's number; `[[1, 2]]` is a matrix.
-_WIKI = re.compile(r"\[\[(?P<name>[^\[\]\n]*[^\W\d_][^\[\]\n]*|\s*\d{4}\.\d{4,5}(?:v\d+)?\s*)\]\](?![(\[:])")
+_WIKI = re.compile(rf"\[\[(?P<name>[^\[\]\n]*[^\W\d_][^\[\]\n]*|\s*(?:{ARXIV_ID})(?:v\d+)?\s*)\]\](?![(\[:])")
 _UNDEFINED = re.compile(r"\[\^(?P<footnote>[^\[\]\s]+)\]|(?P<name>\[[^\[\]]+\])(?P<reference>\[[^\[\]]*\])(?!\()")
 # A path or an address whose name holds spaces, up to its suffix; then perhaps a title, and the bracket that closes.
 _SPACED = re.compile(
     r"(?P<address>(?:https?://)?[^\s()<>\"'][^()<>\"'\n]*\.[A-Za-z0-9]{2,5}(?:[?#][^\s()<>\"']*)?)"
     r"(?=[ \t]*(?:[ \t](?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"
 )
-# A definition that nobody uses is what some write for a comment.
+# Some people write comments as unused definitions.
 _COMMENTS = frozenset({"//", "COMMENT"})
 
 
 class Helpers:
-    """The library's helpers, and one of ours: the address of a link may hold spaces where it ends with a suffix, as the
-    names of files do. GitHub wants it between angle brackets, which few know.
+    """The library's helpers, and one of ours: an address may contain spaces if it ends in a suffix, like the names of
+    files. GitHub requires angle brackets around it, which few people know.
     """
 
     parseLinkLabel = staticmethod(parseLinkLabel)
@@ -34,7 +35,7 @@ class Helpers:
 
     @staticmethod
     def parseLinkDestination(text: str, start: int, end: int) -> Any:
-        """Where the address ends that begins at a place, and what it says."""
+        """The end of the address that begins at a place, and the address."""
         found = parseLinkDestination(text, start, end)
         if found.ok and text[found.pos : found.pos + 1] in {" ", "\t"} and (spaced := _SPACED.match(text, start, end)):
             found.pos, found.str = spaced.end(), unescapeAll(spaced["address"])
@@ -42,7 +43,7 @@ class Helpers:
 
 
 def broken_brackets(state: StateInline, silent: bool) -> bool:
-    """Tried where a bracket opens that begins no link, image or footnote: says so, and leaves it as text."""
+    """Tried at an opening bracket that does not begin a link, image or footnote: reports it, and leaves it as text."""
     text, start = state.src, state.pos
     if silent or text[start] != "[":
         return False
@@ -52,18 +53,18 @@ def broken_brackets(state: StateInline, silent: bool) -> bool:
     elif undefined := _UNDEFINED.match(text, start, state.posMax):
         if undefined["footnote"] is not None:
             report_here(state, "footnote-undefined", found=undefined[0])
-        elif "<" not in undefined[0] and undefined[0].count("`") % 2 == 0:  # a bracket of code or of a tag is none
+        elif "<" not in undefined[0] and undefined[0].count("`") % 2 == 0:  # brackets in code or tags do not count
             report_here(state, "reference-undefined", found=_referred(undefined))
     return False
 
 
 def _referred(undefined: re.Match[str]) -> str:
-    """The name that a reference gives to its definition; `[name][]` is its own."""
+    """The name of a reference's definition; that of `[name][]` is `name`."""
     return undefined["name"] if undefined["reference"] == "[]" else undefined["reference"]
 
 
 def unused_definitions(env: Env) -> list[Fault]:
-    """The definitions of references that are text to their writer and vanish; an address alone is no text."""
+    """Unused definitions, whose text would vanish; those with only an address do not count."""
     used = env.get("used", set())
     lost = [(label, each) for label, each in env.get("references", {}).items() if label not in used]
     lost += [(each["label"], each) for each in env.get("duplicate_refs", ())]

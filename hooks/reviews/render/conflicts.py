@@ -1,4 +1,4 @@
-"""What git leaves in a text where two changes meet (https://git-scm.com/docs/git-merge, "How conflicts are
+"""Conflict markers that git leaves in a text (https://git-scm.com/docs/git-merge, "How conflicts are
 presented").
 """
 
@@ -14,7 +14,7 @@ _PARTING = re.compile(r"(?:={7}|\|{7}(?: .*)?)")
 
 
 def conflicts(text: str, tokens: Sequence[Token]) -> Iterator[Fault]:
-    """The lines that git wrote. In a block of code, which may tell of git, they are text."""
+    """The lines that git wrote. In a block of code, which may be about git, they are text."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
     code = {line for token in tokens if token.type == "fence" and token.map for line in range(*token.map)}

@@ -17,8 +17,8 @@ _LETTER = re.compile(f"[{HANGUL}\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\u
 
 
 def beside_hangul(rule: InlineRule) -> InlineRule:
-    """A rule for runs of delimiters, which open and close beside a letter of Korean too. Not for underscores, which
-    do so within no word.
+    """A rule for runs of delimiters, which also open and close beside a Korean letter. Not for underscores, which never
+    do so within a word.
     """
 
     def run(state: StateInline, silent: bool) -> bool:
@@ -38,7 +38,7 @@ def beside_hangul(rule: InlineRule) -> InlineRule:
 
 
 def _is_space_for(outside: str, inside: str) -> bool:
-    """Whether a letter outside of a run, with a sign inside, counts as a space."""
+    """Whether a letter outside of a run counts as a space if a sign is inside."""
     is_sign = isMdAsciiPunct(ord(inside)) or isPunctChar(inside)
     return is_sign and not isWhiteSpace(ord(inside)) and _LETTER.match(outside) is not None
 
@@ -48,7 +48,7 @@ _run_of_tildes = beside_hangul(strikethrough.tokenize)
 
 
 def struck(state: StateInline, silent: bool) -> bool:
-    """A run of tildes. One alone is a range beside a letter or a digit (`1~2배, 3~4배`), and strikes nothing out."""
+    """A run of tildes. A single one beside a letter or a digit is a range (`1~2배, 3~4배`), not a strikethrough."""
     start, known = state.pos, len(state.delimiters)
     if not _run_of_tildes(state, silent):
         return False

@@ -1,4 +1,6 @@
-"""Fenced blocks of code: one that is never closed, and one whose first line holds words that nobody would see."""
+"""Fenced blocks of code, and their faults: blocks that are never closed, and words in the first line that would be
+lost.
+"""
 
 import re
 
@@ -13,7 +15,7 @@ _LANGUAGE = re.compile(r"\s*(?:[^\s{\w]?[\w+#./-]*)(?:\s*\{[^{}]*\}|\s+[\w-]+=(?
 
 
 def closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A fenced block of code; of the language `math`, as GitHub has it, a formula."""
+    """A fenced block of code; with the language `math`, a formula, as on GitHub."""
     if not fence(state, start, end, silent):
         return False
     if silent:

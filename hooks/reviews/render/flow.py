@@ -1,23 +1,21 @@
-"""What the rules of the parser share: how they report a fault, and where in a text a token stands."""
+"""What the rules of the parser share: reporting faults, and the lines of tokens."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from reviews.model.fault import Fault
 
-BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 Env = dict[str, Any]
-"""What the rules learn of one text, beside its tokens."""
+"""What the rules collect about one text, besides its tokens."""
 
 
 def report(env: Any, line: int, kind: str, **details: str) -> None:
-    """Note a fault at a line of the text, which counts from 0 as the parser's do."""
-    if (line, kind) not in env.setdefault("reported", set()):  # a line may be looked at more than once
+    """Note a fault at a line of the text, counted from 0 as in the parser."""
+    if (line, kind) not in env.setdefault("reported", set()):  # a line may be parsed more than once
         env["reported"].add((line, kind))
         env.setdefault("faults", []).append(Fault(line + 1, kind, details))
 
@@ -29,13 +27,13 @@ def reported(env: Env) -> list[Fault]:
 
 
 def report_here(state: StateInline, kind: str, **details: str) -> None:
-    """Note a fault at the place that is being read; a rule within a line does not know which line it is."""
+    """Note a fault at the place being read; a rule within a line does not know the line."""
     fault = state.push("fault", "", 0)
     fault.meta = {"at": state.pos, "kind": kind, "details": details}
 
 
 def located(rule: InlineRule) -> InlineRule:
-    """A rule whose first token knows where in its text it begins."""
+    """The rule, with the place in the text added to its first token."""
 
     def place(state: StateInline, silent: bool) -> bool:
         start, known = state.pos, len(state.tokens)
@@ -49,7 +47,7 @@ def located(rule: InlineRule) -> InlineRule:
 
 
 def first_of(state: StateInline, known: int) -> Token:
-    """The first token that a rule has added to so many, after the text before it, which is added at the same time."""
+    """The first token that a rule has added after the `known` ones, without the pending text that is added with it."""
     return next(token for token in state.tokens[known : known + 2] if token.type != "text")
 
 
@@ -66,8 +64,8 @@ def with_lines(inline: Token) -> Iterator[tuple[Token, int]]:
 
 
 def plain(tokens: list[Token], formula: Callable[[Token], str] = lambda token: token.content) -> str:
-    """The words of a run of text alone: for ids, and for who does not see an image. `formula` gives those of a formula,
-    which are its TeX by default.
+    """The plain words of a run of text, for ids and alt texts. `formula` gives the words of a formula, by default its
+    TeX.
     """
     words = []
     for token in tokens:

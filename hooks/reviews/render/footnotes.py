@@ -1,4 +1,4 @@
-"""Footnotes: each that is defined is shown, in the order of its first mention, with a way back to every mention."""
+"""Footnotes, in the order of their first mention, with a link back to every mention."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -17,7 +17,7 @@ Rule = Callable[..., str]
 
 
 def use_footnotes(parser: MarkdownIt) -> None:
-    """Let a parser know footnotes; `env["footnote_back"]` names the way back, `{}` being the number."""
+    """Teach a parser footnotes; `env["footnote_back"]` names the link back, with `{}` for the number."""
     footnote_plugin(parser, inline=False)
     parser.block.ruler.at("footnote_def", defined_once, {"alt": ["paragraph", "reference"]})
     for name, rule in _RULES.items():
@@ -25,7 +25,7 @@ def use_footnotes(parser: MarkdownIt) -> None:
 
 
 def defined_once(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The definition of a footnote, whose label no other has."""
+    """The definition of a footnote; its label must be unique."""
     if not footnote_def(state, start, end, silent=True):
         return False
     if silent:
@@ -40,7 +40,7 @@ def defined_once(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def unused_footnotes(env: Env) -> list[Fault]:
-    """The footnotes that nothing in the text mentions, and that nobody would see."""
+    """The footnotes that the text does not mention, and that would not be shown."""
     known = env.get("footnotes", {}).get("refs", {})
     lines = env.get("footnote_lines", {})
     return [
@@ -51,7 +51,7 @@ def unused_footnotes(env: Env) -> list[Fault]:
 
 
 def _mention(number: int, label: str) -> str:
-    """The id of a mention: of its first `fnref:a`, of its second `fnref2:a`."""
+    """The id of a mention: `fnref:a` for the first, `fnref2:a` for the second."""
     return escapeHtml(f"fnref{number + 1 if number else ''}:{label}")
 
 

@@ -1,9 +1,9 @@
-"""A rendered text: HTML that does not know yet where it will stand.
+"""A rendered text: HTML that is independent of the page it will be on.
 
-As `render` leaves it, its links into the site begin with the mark `LINK` and the line in which they are written;
-`connect` turns them into addresses of the site behind the mark `ROOT`. Links within the text's own page begin with
-`HERE`, and its topmost headings are second-level; `place` turns that into HTML for one spot. The marks are
-control characters, which no source may hold.
+In the result of `render`, links into the site begin with the mark `LINK` and their line in the source. `connect` turns
+them into addresses within the site after the mark `ROOT`. Links within the text's own page begin with `HERE`, and its
+topmost headings are second-level; `place` turns that into HTML for one place. The marks are control characters, which
+no source may contain.
 """
 
 import re
@@ -25,10 +25,10 @@ _HEADING = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
 
 
 def connect(html: str, resolve: Callable[[str], str | None]) -> tuple[str, list[tuple[int, str]]]:
-    """Rendered HTML with its links into the site as addresses, and those that lead nowhere, each with its line.
+    """Rendered HTML with its links into the site as addresses, and the broken ones, each with its line.
 
-    `resolve` turns a link's path (unquoted, without query and fragment) into an address from the site's root,
-    None if there is no such file.
+    `resolve` turns a link's path (unquoted, without query and fragment) into an address from the site's root, None if
+    there is no such file.
     """
     broken: list[tuple[int, str]] = []
 
@@ -50,22 +50,22 @@ def connect(html: str, resolve: Callable[[str], str | None]) -> tuple[str, list[
 
 
 def _prefix_in(address: str) -> str:
-    """What stands before the ids of the text at an address; an issue's anchors are its notes' names."""
+    """The prefix of ids in the text at an address; the anchors of an issue are its notes' names."""
     kind, _, rest = address.partition("/")
     return f"{rest.rstrip('/')}--" if kind in {"notes", "topics", "reviewers"} and rest else ""
 
 
 def target(path: str, link: str) -> str:
-    """The docs path that a link's path means in the file at `path`; one from `/` counts from the docs folder.
+    """The docs path that a link means in the file at `path`; a link that begins with `/` counts from the docs folder.
 
-    A path that leads out of the docs folder begins with `..`, and so names no file of it.
+    A path out of the docs folder begins with `..`, so it does not match any file.
     """
     return normpath(link.lstrip("/") if link.startswith("/") else join(dirname(path), link))
 
 
 def near_file(meant: str, known: Collection[str]) -> str | None:
-    """The file that was probably meant by a path: in another form of Unicode, in another folder, or with another name
-    in the same one; None where there is none, or several.
+    """The file that was probably meant by a path: in another Unicode form, in another folder, or with a similar name in
+    the same folder. None if there is none, or several.
     """
     folder, _, name = meant.rpartition("/")
     same = [path for path in known if normalize("NFC", path) == normalize("NFC", meant)]
@@ -73,7 +73,7 @@ def near_file(meant: str, known: Collection[str]) -> str | None:
     for found in (same, elsewhere):
         if found:
             return found[0] if len(found) == 1 else None
-    if _NUMBERS.match(name):  # of papers or of weeks: two are alike, and say nothing of each other
+    if _NUMBERS.match(name):  # names of papers or weeks: similar ones are unrelated
         return None
     names = {path.rpartition("/")[2].casefold(): path for path in known if path.rpartition("/")[0] == folder}
     close = get_close_matches(name.casefold(), list(names), n=1, cutoff=0.75)
@@ -81,12 +81,12 @@ def near_file(meant: str, known: Collection[str]) -> str | None:
 
 
 def named(path: str, text: str) -> set[str]:
-    """The docs paths of all that may be a link to a file in a page written by hand, as Markdown or as HTML."""
+    """The docs paths of everything in a hand-written page, Markdown or HTML, that may be a link to a file."""
     return {target(path, unquote(link)) for link in _FILE.findall(text)}
 
 
 def place(html: str, root: str, here: str = "", top_heading: int = 2) -> str:
-    """Rendered HTML for one spot.
+    """Rendered HTML for one place.
 
     `root` leads from there to the site's root ("../../", or an absolute address in a feed), `here`
     to the page the text stands on ("" on that page); its topmost headings get level `top_heading`.
@@ -107,7 +107,7 @@ def links(html: str) -> list[tuple[str, str, str | None]]:
 
 
 def with_top_heading(html: str, level: int) -> str:
-    """Shift all headings alike, so that the topmost has the level; none goes below the sixth."""
+    """Shift all headings by the same amount, so that the topmost gets this level; the lowest level is the sixth."""
     levels = [int(match[0]) for match in _HEADING.finditer(html)]
     if not levels:
         return html

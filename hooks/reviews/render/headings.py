@@ -1,4 +1,4 @@
-"""Headings: their ids, and what was meant to be one."""
+"""Headings: their ids, and lines that were meant to be headings."""
 
 import re
 from unicodedata import normalize
@@ -18,7 +18,7 @@ class Slugs:
         self._last: dict[str, str] = {}
 
     def slug(self, words: str) -> str:
-        """The words in small letters with hyphens between; where that was given or is nothing, with a number."""
+        """The words in small letters, joined by hyphens; with a number if that is taken or empty."""
         letters = re.sub(r"[^\w\- ]", "", normalize("NFC", words).strip().lower())
         wanted = letters.replace(" ", "-")
         slug = self._last.get(wanted, wanted)
@@ -31,8 +31,8 @@ class Slugs:
 
 
 def near_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Where a line begins with `##words`, which is a heading to its writer and text to GitHub: says so, and leaves it.
-    One sign alone is a hashtag.
+    """Report a line that begins with `##words`, which is a heading to its writer and text to GitHub. A single `#`
+    begins a hashtag.
     """
     if not state.src.startswith("##", state.bMarks[start] + state.tShift[start]):
         return False

@@ -1,4 +1,4 @@
-r"""Formulas in lines of plain text, such as titles: `dollars` says where they stand, `formula` what they become."""
+r"""Formulas in lines of plain text, such as titles: `dollars` finds them, `formula` converts them."""
 
 import re
 from html import unescape
@@ -10,17 +10,16 @@ from reviews.render.formula import mathml
 from reviews.source.tex import FormulaError
 
 _FORMULA = re.compile(PATTERN, re.DOTALL)
-# What is wrong with a formula that may not even be shown as it is written.
+# Faults of formulas that may not even be shown as text.
 _HARMFUL = frozenset({"formula-deep", "formula-large", "control-character"})
 _MATH = re.compile(r'<math alttext="([^"]*)".*?</math>', re.DOTALL)
 
 
 def typeset(text: str) -> Markup:
-    """A line of plain text as HTML, its formulas as MathML.
+    """A line of plain text as HTML, with formulas as MathML.
 
-    One that cannot be read stays as it is written: titles come from elsewhere, and are shown as their authors wrote
-    them. Raises FormulaError for one that may do harm: it is beyond the limits, or hides a character that no text may
-    hold.
+    An invalid formula stays as text: titles are shown as their authors wrote them. Raises FormulaError for a harmful
+    formula, which exceeds a limit or hides a forbidden character.
     """
     parts: list[str] = []
     end = 0
@@ -37,8 +36,8 @@ def typeset(text: str) -> Markup:
 
 
 def as_text(html: str) -> str:
-    """HTML with each formula as readable text, for what reads text alone, such as search."""
-    return _MATH.sub(r"\1", str(html))  # not as Markup, which would escape once more
+    """HTML with each formula as readable text, for readers of plain text such as search."""
+    return _MATH.sub(r"\1", str(html))  # not as Markup, which would escape again
 
 
 def plain(html: str) -> str:

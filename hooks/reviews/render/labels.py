@@ -1,4 +1,4 @@
-"""The words that rendering adds to a text, in the language of its site."""
+"""Words that rendering adds to a text, in the language of the site."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,8 +8,8 @@ _ALERTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 
 @dataclass(frozen=True)
 class Labels:
-    """`footnote_back` names the way from a footnote back to the text, `{}` being its number; `alerts` the five kinds of
-    GitHub's alerts (`> [!NOTE]`).
+    """`footnote_back` names the link from a footnote back to the text, with `{}` for its number; `alerts` names the
+    five kinds of GitHub's alerts (`> [!NOTE]`).
     """
 
     footnote_back: str = ""
@@ -17,13 +17,13 @@ class Labels:
 
     @classmethod
     def parse(cls, text: str) -> "Labels":
-        """The labels that `label_lines` has written; the alerts in English where it says nothing of them."""
+        """The labels that `label_lines` has written; alerts are in English by default."""
         back, *alerts = text.split("\n")
         return cls(back, dict(zip(_ALERTS, alerts, strict=True))) if alerts else cls(back)
 
 
 def label_lines(words: Callable[..., str]) -> str:
-    """The labels of a language, one a line, for a process that renders."""
+    """The labels of a language, one per line, for a process that renders."""
     alerts = (
         words("alert-note"),
         words("alert-tip"),

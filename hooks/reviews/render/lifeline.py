@@ -1,4 +1,4 @@
-"""Processes that do not outlive the one that has started them, however it ends."""
+"""Processes that do not outlive the one that started them, however it ends."""
 
 import ctypes
 import os
@@ -9,10 +9,10 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def end_with(parent: int) -> None:
-    """Let the system kill this process when its parent, whose id is given, has ended: at once if it has already.
+    """Have the system kill this process when its parent, given by id, has ended, or now if it has ended already.
 
-    To be called first thing after a fork. Only Linux knows this (prctl(2), PR_SET_PDEATHSIG), and means the thread that
-    forked: it must last as long as the process does. Elsewhere a process ends when the pipe to its parent does.
+    Call this right after a fork. Only Linux has this (prctl(2), PR_SET_PDEATHSIG). It goes by the thread that forked,
+    which must live as long as the process. Elsewhere a process ends when the pipe to its parent closes.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -1,8 +1,8 @@
-"""Formulas that can still be read where a program drops the tags of MathML and keeps what stands between them.
+"""Formulas that can be read even if a program drops MathML's tags and keeps the text between them.
 
-Mail services and many readers do. The TeX beside a formula would then show twice what is said (x2x^2), and the
-formula without it something else (x2). So a feed's formulas hold, hidden where MathML is drawn, the signs that a
-line of text needs: x^2, (a+b)/c.
+Mail services and many feed readers do that. With the TeX, a formula would then appear twice (x2x^2); without it, it
+would be wrong (x2). So formulas in feeds contain the signs that a line of text needs, hidden where MathML is drawn:
+x^2, (a+b)/c.
 """
 
 import re
@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from reviews.render.styles import style_of
 
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
-# What binds a script to its base, by the element and the place of the script in it.
+# The sign between a base and its script, by element and place of the script.
 _SIGNS = {"msub": "_", "munder": "_", "msup": "^", "mover": "^", "msubsup": "_^", "munderover": "_^"}
 _MARKS = frozenset("′″‴⁗^~¯ˉ→⃗˙¨⃛ˇ˘´`ˆ˜‾⏞⏟̲̂˚∗")
 _INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\ufe00\ufe01"), None)
@@ -20,7 +20,7 @@ _ROWS = {"math", "mrow", "mstyle", "mpadded", "mtd", "msqrt"}
 
 
 def readable(html: str) -> str:
-    """HTML whose formulas read as a line of text once their tags are gone; drawn, they look as before."""
+    """HTML whose formulas are a readable line of text without tags; drawn, they look the same."""
     return _MATH.sub(lambda match: _without_tex(match[0]), html)
 
 
@@ -35,13 +35,13 @@ def _without_tex(math: str) -> str:
 
 
 def _style(element: Element) -> None:
-    """Say by `style` what our pages say by classes, which readers' programs do not know."""
+    """Replace the classes of our pages by `style`, since feed readers do not have our style sheet."""
     if style := style_of(element.attrib.pop("class", "")):
         element.set("style", style)
 
 
 def _spell(element: Element) -> None:
-    """Put the signs of a line into an element, and into all within."""
+    """Insert the signs of a line of text into an element and all elements in it."""
     for child in element:
         _spell(child)
     parts = list(element)
@@ -51,7 +51,7 @@ def _spell(element: Element) -> None:
             _after("", parts[0]),
             *(script if _is_mark(script) else _after(sign, script) for script, sign in scripts),
         ]
-    elif element.tag == "mfrac":  # without its line it is a binomial coefficient
+    elif element.tag == "mfrac":  # a fraction without a line is a binomial coefficient
         element[:] = [_after("", parts[0]), _after(" " if element.get("linethickness") == "0" else "/", parts[1])]
     elif element.tag == "mroot":
         element[:] = [_after("", parts[0]), _row(_hidden("^(1/"), parts[1], _hidden(")"))]
@@ -68,7 +68,7 @@ def _spell(element: Element) -> None:
 
 
 def _spaced(parts: list[Element]) -> list[Element]:
-    """The parts of a row, with the spaces that are drawn, and words such as `log` and sums parted from what follows."""
+    """The parts of a row, with the spaces that would be drawn, and a space after words such as `log` and after sums."""
     row: list[Element] = []
     seen = [part for part in parts if _text(part) or part.tag == "mspace"]
     followers = dict(zip_longest(seen, seen[1:]))
@@ -88,7 +88,7 @@ def _after(sign: str, part: Element) -> Element:
     is_long = sum(1 for each in part.iter() if each.text and not _is_mark(each)) > 1
     if is_long:
         return _row(_hidden(f"{sign}("), part, _hidden(")"))
-    # As it is, where nothing is to be said: an operator in a row of its own has its limits elsewhere.
+    # Unchanged if no sign is needed: an operator in a row of its own would get its limits elsewhere.
     return _row(_hidden(sign), part) if sign else part
 
 
@@ -99,7 +99,7 @@ def _row(*parts: Element) -> Element:
 
 
 def _hidden(text: str) -> Element:
-    """A text that is not drawn: what annotates nothing (https://www.w3.org/TR/mathml-core/#semantics-and-presentation)."""
+    """A text that is not drawn: an annotation (https://www.w3.org/TR/mathml-core/#semantics-and-presentation)."""
     nothing = Element("semantics")
     SubElement(nothing, "mrow")
     SubElement(nothing, "annotation").text = text

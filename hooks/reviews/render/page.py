@@ -1,5 +1,5 @@
-"""The tokens of one text made ready for its page: ids of headings, addresses, the words of images, formulas; and every
-fault that shows in them, at its line.
+"""Preparing the tokens of one text for its page: ids of headings, addresses, alt texts and formulas. Faults in them are
+reported with their lines.
 """
 
 import re
@@ -27,19 +27,19 @@ from reviews.source.characters import unescaped
 from reviews.source.tex import FormulaError
 
 FORMULA = "\x04"
-"""Around the number of a formula in HTML that is not sanitised yet: MathML is put in after that."""
+"""Encloses the number of a formula in HTML before sanitising; the MathML is inserted afterwards."""
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _EXTERNAL = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-# Elements that end by themselves where a block is HTML (https://html.spec.whatwg.org/multipage/syntax.html#optional-tags).
+# Elements whose end tag is optional in a block of HTML (https://html.spec.whatwg.org/multipage/syntax.html#optional-tags).
 _OPTIONAL = frozenset("p li dt dd tr td th thead tbody tfoot".split())
 _VOID = frozenset({"br", "hr", "img"})
-# What Markdown says by `~~`; in a text on language models it is the token that begins a sentence.
+# Markdown has `~~` for this element; in texts on language models it is the token that begins a sentence.
 _TOKENS = frozenset({"s"})
 
 
 class Prepared:
-    """What one text needs for its page; the tokens that are given are changed in place."""
+    """What one text needs for its page; changes the given tokens in place."""
 
     def __init__(self, tokens: Sequence[Token], env: Env, room: int) -> None:
         """`room` is how many characters the HTML may have.
@@ -88,7 +88,7 @@ class Prepared:
             self.faults.append(Fault(line, token.meta["kind"], token.meta["details"]))
 
     def _defined_at(self, token: Token, line: int) -> int:
-        """The line where the address of a link is written: its own, or that of the definition which it names."""
+        """The line with the address of a link: the link's own, or that of its definition."""
         label = token.meta.get("label")
         if label is None:
             return line
@@ -96,11 +96,11 @@ class Prepared:
         definition = self._env["references"][label]
         self._room -= len(definition["href"])
         if self._room < 0:
-            raise TooLargeError(line)
+            raise TooLargeError(line - 1)
         return int(definition["map"][0]) + 1
 
     def _place(self, attributes: dict[str, Any], key: str, line: int) -> None:
-        """Make an address ready for HTML: with what `fragment.connect` needs to know if it leads into the site."""
+        """Prepare an address for HTML; one into the site gets what `fragment.connect` needs."""
         address = str(attributes[key])
         if address[:4].lower() == "http":
             address = address.replace(" ", "%20")
@@ -117,20 +117,20 @@ class Prepared:
             attributes[key] = f"{LINK}{line} {address}"
 
     def _check_image(self, source: str, words: str, line: int) -> None:
-        """An image that readers should not be asked to load, or that says nothing to some of them."""
+        """Report an image that readers should not have to load, or that has no alt text."""
         if source and not source.startswith("https:") and _EXTERNAL.match(source):
             self.faults.append(Fault(line, "image-address", {"found": source}))
         if is_blank(words):  # WCAG 2.2, 1.1.1
             self.faults.append(Fault(line, "image-without-words", {"found": source}))
 
     def _draw(self, token: Token, line: int) -> None:
-        """The number of a formula in its place."""
+        """The number that stands for a formula."""
         drawn = self._mathml(token, line)
         token.content = f"{FORMULA}{len(self.formulas)}{FORMULA}"
         self.formulas.append(drawn)
 
     def _readable(self, token: Token, line: int) -> str:
-        """A formula as text, where no element can stand."""
+        """A formula as text, for places that cannot hold an element."""
         return plain_text(self._mathml(token, line))
 
     def _mathml(self, token: Token, line: int) -> str:
@@ -141,10 +141,10 @@ class Prepared:
             return ""
 
     def _kept(self, tag: re.Match[str], line: int, *, within: bool) -> str:
-        """A tag as it is put into HTML; `within` a line of text."""
+        """A tag as it is put into the HTML; `within` tells if it is within a line of text."""
         name = name_of(tag)
         self._nest(name, line, is_closed=bool(tag["closed"]))
-        if name not in _VOID:  # a slash at its end closes no other element in HTML
+        if name not in _VOID:  # in HTML, a final slash closes only void elements
             self._tags.append((line, tag[0], name, within))
         if tag["closed"]:
             return f"</{name}>"
@@ -165,7 +165,7 @@ class Prepared:
             raise TooDeepError(line - 1)
 
     def _lost_anchors(self) -> Iterator[Fault]:
-        """Links within the text to what is not in it."""
+        """Report links to missing anchors within the text."""
         ids = (
             self._ids
             | self._slugs.given
@@ -176,7 +176,7 @@ class Prepared:
                 yield Fault(line, "link-anchor", {"link": link})
 
     def _unpaired(self) -> Iterator[Fault]:
-        """Tags without their other half, which a browser drops or never ends, and those that stand for a token."""
+        """Report tags without a partner, which a browser drops or never closes, and tags that were meant as tokens."""
         pairs = Counter[str]()
         waiting: dict[str, list[tuple[int, str]]] = {}
         for line, tag, name, within in self._tags:

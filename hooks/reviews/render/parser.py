@@ -1,4 +1,4 @@
-"""The parser of GitHub's Markdown: markdown-it-py, with our rules in the place of some of its own."""
+"""The parser of GitHub's Markdown: markdown-it-py, with some of its rules replaced by ours."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +10,7 @@ from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from reviews.model.error import ReviewsError
 from reviews.render.autolinks import angled_address, mail_address, web_address, www_address
 from reviews.render.brackets import Helpers, broken_brackets
 from reviews.render.code import coloured
@@ -21,7 +22,7 @@ from reviews.render.formulas import formula_as_block, formula_within, table_with
 from reviews.render.headings import near_heading
 from reviews.render.raw import html_as_block, html_within
 
-# Tokens within tokens: some fifty lists, more than anybody reads, and fewer than any library follows.
+# Tokens within tokens: about fifty nested lists, more than anybody reads, and fewer than the libraries can handle.
 DEEPEST = 100
 _OPTIONS = {
     "alerts": True,
@@ -31,16 +32,16 @@ _OPTIONS = {
     "tasklists": True,
     "xhtmlOut": False,
 }
-# The rules that a block of one kind may end, as in the library, which forgets them where a rule is replaced.
+# The kinds of blocks that a rule may interrupt. The library loses this when a rule is replaced.
 _ENDS_TEXT = ["paragraph", "reference"]
 _ENDS_QUOTE = [*_ENDS_TEXT, "blockquote"]
 
 
-class TooDeepError(Exception):
-    """A text that nests beyond `DEEPEST`: the library would drop what is deeper without a word."""
+class TooDeepError(ReviewsError):
+    """A text nests deeper than `DEEPEST`; the library would silently drop the rest. `line` is counted from 0."""
 
     def __init__(self, line: int) -> None:
-        super().__init__(line)
+        super().__init__("render-deep")
         self.line = line
 
 
@@ -82,7 +83,7 @@ class Parser(MarkdownIt):
         return True
 
 
-# A rule is asked at every sign of a text; ours are asked together, each at its own sign.
+# The parser tries a rule at every sign of a text; ours are tried together, each only at its own sign.
 _BY_SIGN = {"$": formula_within, ":": web_address, "w": www_address, "@": mail_address, "[": broken_brackets}
 
 
@@ -98,7 +99,7 @@ def _within_depth(state: StateBlock, start: int, end: int, silent: bool) -> bool
 
 
 def _put_signs(state: StateCore) -> None:
-    """Whether a task is done, and what an alert is, as text: it reads the same in feeds, and aloud."""
+    """Show as text whether a task is done, and the kind of an alert: it reads the same in feeds, and aloud."""
     tokens: list[Token] = []
     sign = ""
     for token in state.tokens:

@@ -1,8 +1,7 @@
-"""HTML in a text: what a writer may write, and what only looks like it, such as `<unk>`, which is text.
+"""HTML in a text: the tags that a writer may use. Anything that only looks like a tag, such as `<unk>`, is text.
 
 Rules: https://spec.commonmark.org/0.31.2/#raw-html and #html-blocks, for elements that we keep. Instructions,
-declarations and CDATA, which a browser would drop with all that they hold, are text as well. A comment is for those who
-read the source.
+declarations and CDATA, which a browser would drop with their content, are text as well. Comments are dropped.
 """
 
 import re
@@ -28,7 +27,7 @@ _TAG = re.compile(
 )
 _SIGN = re.compile(r"<[A-Za-z/!?]")
 _FIRST_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
-# What hides all up to its end from readers, though it is no comment.
+# Constructs other than comments that hide everything up to their end.
 _HIDING = {"<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 
 
@@ -44,14 +43,14 @@ def attributes_of(tag: re.Match[str]) -> list[tuple[str, str]]:
 
 
 def _comment_end(text: str, start: int) -> int:
-    """Where the comment ends that begins at a place; 0 where it never does."""
+    """The end of the comment that begins at a place; 0 if it never ends."""
     if text.startswith(("<!-->", "<!--->"), start):
         return text.index(">", start) + 1
     return text.find("-->", start + 4) + 3 if text.find("-->", start + 4) >= 0 else 0
 
 
 def html_within(state: StateInline, silent: bool) -> bool:
-    """A tag or a comment in a line. What only looks like one is text, whatever Markdown would see in it."""
+    """A tag or a comment in a line. Anything that only looks like one is text, whatever Markdown says."""
     text, start = state.src, state.pos
     if not _SIGN.match(text, start) or state.html_terminator_last(">") < start:
         return False
@@ -75,7 +74,7 @@ def html_within(state: StateInline, silent: bool) -> bool:
 
 
 def _hiding_end(state: StateInline) -> int:
-    """Where an instruction, a declaration or CDATA ends, which no browser shows; 0 where it never does."""
+    """The end of an instruction, a declaration or CDATA, which browsers do not show; 0 if it never ends."""
     text, start = state.src, state.pos
     for opening, closing in _HIDING.items():
         if text.startswith(opening, start) and state.html_terminator_last(closing) > start:
@@ -84,7 +83,7 @@ def _hiding_end(state: StateInline) -> int:
 
 
 def html_as_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """HTML that begins a block, if it is a comment, or of an element that we keep."""
+    """HTML that begins a block, if it is a comment or an element that we keep."""
     place = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("<", place):
         return False
@@ -105,7 +104,7 @@ Keep = Callable[[re.Match[str], int], str]
 
 
 def rewritten(html: str, keep: Keep) -> str:
-    """A piece of HTML with every tag that we keep as `keep` gives it, without comments, and all else as text."""
+    """A piece of HTML with the tags that we keep rewritten by `keep`, without comments, and the rest as text."""
     return "".join(_parts(html, keep))
 
 

@@ -1,6 +1,6 @@
-"""GitHub's Markdown to safe HTML, once a text, which then stands on several pages and in feeds (see `fragment`).
+"""GitHub's Markdown to safe HTML, once per text, for several pages and feeds (see `fragment`).
 
-What comes in was written by strangers. Whoever renders it lets `pool` do so, which ends what takes too long.
+Texts are written by strangers. Use `pool` to render them, which enforces limits of time and memory.
 """
 
 import re
@@ -24,7 +24,7 @@ from reviews.source.characters import unprintable_references
 from reviews.source.tex import FormulaError
 
 _DRAWN = re.compile(rf"{FORMULA}(\d+){FORMULA}")
-# Characters that a text's HTML may have beside what is in proportion to it, and a line's.
+# Characters that HTML may have beyond its proportion to the text: for a text, and for a line.
 _SPARE, _SPARE_OF_LINE = 20_000, 4_000
 
 
@@ -32,16 +32,16 @@ class Renderer:
     """Renders texts one after another with a single parser."""
 
     def __init__(self, labels: str = "") -> None:
-        """`labels` as `labels.label_lines` writes them."""
+        """`labels` are written by `labels.label_lines`."""
         self._labels = Labels.parse(labels)
         self._parser = Parser()
         self._name = ""
         self._sanitiser = sanitiser(lambda: self._name)
 
     def render(self, text: str, name: str) -> Body:
-        """Render a Markdown text; `name` and two hyphens are put before every id, so that texts can share a page.
+        """Render a Markdown text; every id gets `name` and two hyphens as a prefix, so that texts can share a page.
 
-        With the name `LINE` it is a line of plain text, in which formulas alone are read.
+        With the name `LINE` it is a line of plain text, in which only formulas are interpreted.
         """
         return _line(text) if name == LINE else self._render(text, name)
 
@@ -52,20 +52,18 @@ class Renderer:
         try:
             tokens = self._parser.parse(text, env)
             page = Prepared(tokens, env, room)
-        except TooDeepError as error:
-            return _unrendered(text, error.line + 1, "render-deep")
-        except TooLargeError as error:
-            return _unrendered(text, error.line, "render-large")
+        except (TooDeepError, TooLargeError) as error:
+            return _unrendered(text, error.line + 1, error.kind)
         html = self._sanitiser.clean(self._parser.renderer.render(tokens, self._parser.options, env))
         if deep := too_deep(html):
             return _unrendered(text, Lines(text).opening(*deep), "render-deep")
-        # A text ends without the line's end that its last block brings.
+        # A text ends without the final newline of its last block.
         html = with_top_heading(html, 2).strip("\n")
         html = _DRAWN.sub(lambda number: page.formulas[int(number[1])], html)
         if len(html) > room:
             return Body("", (Fault(Lines(text).longest(), "render-large"),))
         if not is_printable(html):
-            # What a reference brings in was told when the file was read (see `source.split`).
+            # Characters from references were reported when the file was read (see `source.split`).
             told = unprintable_references(text)
             return Body(escape(text)) if told else _unrendered(text, Lines(text).longest(), "render-failed")
         faults = [*page.faults, *unused_footnotes(env), *unused_definitions(env), *conflicts(text, tokens)]
@@ -84,5 +82,7 @@ def _line(text: str) -> Body:
 
 
 def _unrendered(text: str, line: int, kind: str) -> Body:
-    """What cannot be shown, with the text as it is, so that the process that made it is not taken for broken."""
+    """The plain text for one that cannot be rendered, with the fault; no empty result, which would look like a broken
+    process.
+    """
     return Body(escape(text), (Fault(line, kind),))

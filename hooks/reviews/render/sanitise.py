@@ -1,7 +1,7 @@
-"""The sanitiser: what may stay of the HTML that a text has become, whoever wrote it.
+"""The sanitiser: which parts of a text's HTML are kept.
 
-Every text is a stranger's. What the rules of the parser let through passes here once more, so that a hole in them is
-none: SECURITY.md lists what is kept.
+Every text may be a stranger's. Whatever passes the rules of the parser is checked here again, in case they have a hole.
+SECURITY.md lists what is kept.
 """
 
 import re
@@ -22,7 +22,7 @@ _ALIGNED = re.compile(r"text-align: ?[a-z]+;?")
 
 
 def sanitiser(name: Callable[[], str]) -> nh3.Cleaner:
-    """A sanitiser, which puts what `name` gives and two hyphens before every id, so that texts can share a page."""
+    """A sanitiser that prefixes every id with the result of `name` and two hyphens, so that texts can share a page."""
 
     def kept(tag: str, attribute: str, value: str) -> str | None:
         """The value that an attribute gets; None drops it."""
@@ -31,7 +31,7 @@ def sanitiser(name: Callable[[], str]) -> nh3.Cleaner:
         if attribute in {"href", "src"}:
             if value.startswith("#"):
                 return f"{HERE}#{name()}--{value[1:]}"
-            # What leads elsewhere has a scheme, and what leads into the site the mark of `render.page`.
+            # Links to other sites have a scheme, links into the site the mark of `render.page`.
             return value if value.startswith(LINK) or _EXTERNAL.match(value) else None
         return fit(tag, attribute, value)
 
@@ -46,9 +46,9 @@ def sanitiser(name: Callable[[], str]) -> nh3.Cleaner:
 
 
 def is_safe(html: str) -> bool:
-    """Whether HTML holds nothing but what a rendered text may: our elements, those of formulas, and their attributes.
+    """Whether HTML holds only what a rendered text may: our elements, those of formulas, and their attributes.
 
-    It asks of a text that was kept somewhere what the sanitiser and the converter of formulas saw to when it was made.
+    This checks stored texts for what the sanitiser and the converter of formulas ensure for new ones.
     """
     if "<" in _TAG.sub("", html):
         return False

@@ -1,6 +1,6 @@
-"""What the converter says by `style`, as classes of ours (`tex-...`), and back.
+"""Styles that the converter writes, as classes of ours (`tex-...`), and back.
 
-The policy of our pages allows no `style`; `overrides/assets/reviews.css` has a rule for each class.
+The policy of our pages forbids `style` attributes; `overrides/assets/reviews.css` has a rule for each class.
 """
 
 import re
@@ -19,8 +19,8 @@ STYLES = {
         for kind in ("solid", "dashed")
     },
 }
-"""Our classes by the style that the converter writes."""
-# What the style sheet says for the others, for feeds, which have none.
+"""Our class for each style that the converter writes."""
+# The rules of our style sheet for the other classes, for feeds.
 _LOOKS = {
     **{name: style for style, name in STYLES.items() if not style.startswith("width")},
     "tex-left": "text-align: left; justify-items: start",
@@ -33,14 +33,14 @@ _LOOKS = {
     "tex-bcancel": "text-decoration: line-through",
     "tex-xcancel": "text-decoration: line-through",
 }
-_IGNORED = frozenset({"justify-items"})  # says again what `text-align` says, for other browsers
+_IGNORED = frozenset({"justify-items"})  # the same as `text-align`, for other browsers
 _PADDINGS, _MARGINS = frozenset({2, 3, 4, 5, 18}), range(-18, 0)
 _LENGTH = re.compile(r"(padding|margin)-(left|right|top|bottom): ?(-?[\d.]+)(r?em|ex)?")
 
 
 @cache
 def classes_of(style: str) -> tuple[str, str | None]:
-    """The colour and the classes that a style becomes; None for one that has none."""
+    """The colour and the classes for a style; None if there is no class for it."""
     color, names = "", []
     for declaration in filter(None, map(str.strip, style.split(";"))):
         name, _, value = (part.strip() for part in declaration.partition(":"))
@@ -61,5 +61,5 @@ def classes_of(style: str) -> tuple[str, str | None]:
 
 
 def style_of(classes: str) -> str:
-    """Our classes as a style again, for where our style sheet is not; without those that only move things a little."""
+    """The style for our classes, for use without our style sheet; classes that only adjust spacing are left out."""
     return "; ".join(_LOOKS[name] for name in classes.split() if name in _LOOKS)

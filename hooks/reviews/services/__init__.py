@@ -1,1 +1,1 @@
-"""What the world outside is asked, and told: arXiv, git, an editor, a WebSub hub."""
+"""What is asked of the world outside, and told to it: arXiv, git, an editor, a WebSub hub."""

@@ -29,21 +29,21 @@ def _query(api: str, paper: Paper) -> str | None:
 
 
 def read_record(data: bytes, paper: Paper) -> Record:
-    """What an answer of the API says of the paper that was asked for.
+    """The record of the requested paper in an answer of the API.
 
-    Raises UnknownPaper, and NoAnswer for what is no such answer.
+    Raises UnknownPaper, and NoAnswer if the answer is malformed.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         feed = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         raise NoAnswer("service-malformed") from None
-    # Atom has no document type; one that comes all the same may define entities.
+    # Atom has no document type declaration; one could define entities.
     if feed.getroottree().docinfo.doctype or feed.tag != f"{_ATOM}feed":
         raise NoAnswer("service-malformed")
     entry = feed.find(f"{_ATOM}entry")
     title = _line(entry, f"{_ATOM}title")
-    # Of an id that it does not know arXiv has no entry, or one that tells of an error, or one without a title.
+    # For an unknown id, arXiv returns no entry, an entry with an error, or one without a title.
     if not title or "/api/errors" in _line(entry, f"{_ATOM}id"):
         raise UnknownPaper("service-unknown", id=paper.arxiv_id)
     if not _is_of(_line(entry, f"{_ATOM}id"), paper):
@@ -65,7 +65,7 @@ def _line(parent: etree._Element | None, tag: str) -> str:
 
 
 def _is_of(address: str, paper: Paper) -> bool:
-    """Whether an entry is that of the paper; of old ids arXiv leaves the subject class out: `math/0309136`."""
+    """Whether an entry belongs to the paper; arXiv omits the subject class of old ids: `math/0309136`."""
     try:
         answered = Paper.parse(address).arxiv_id or ""
     except NotAPaper:

@@ -1,4 +1,4 @@
-"""Work that is given up when its time is over, and requests over the web that lead nowhere else."""
+"""Work with a time limit, and requests that stay on the web."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -21,9 +21,10 @@ T = TypeVar("T")
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
-    """What the work gives. Raises what it raises, and TimeoutError once the seconds on the clock are over.
+    """The result of the work. Raises what it raises, and TimeoutError after these seconds of real time.
 
-    Looking a name up, and headers that come byte by byte, know no time limit: only a thread can be left behind.
+    Name lookups and headers that arrive byte by byte have no time limit, so the work runs in a thread that can be
+    abandoned.
     """
     result: Future[T] = Future()
 
@@ -43,7 +44,7 @@ def within(seconds: float, work: Callable[[], T]) -> T:
 
 
 def web_opener(redirects: HTTPRedirectHandler) -> OpenerDirector:
-    """What opens `http:` and `https:` addresses and no other: urllib's own opens files and FTP as well."""
+    """An opener for `http:` and `https:` addresses only; urllib's own opens files and FTP as well."""
     opener = OpenerDirector()
     for handler in (
         ProxyHandler(),
@@ -59,14 +60,14 @@ def web_opener(redirects: HTTPRedirectHandler) -> OpenerDirector:
 
 
 class ToTheWeb(HTTPRedirectHandler):
-    """Follows a few redirects, to `http:` and `https:` alone."""
+    """Follows a few redirects, only to `http:` and `https:`."""
 
     max_redirections = 5
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
-        """The next request; none, so that the answer is an error, for another scheme."""
+        """The next request; None for another scheme, which makes the answer an error."""
         if not newurl.lower().startswith(("http:", "https:")):
             return None
         return super().redirect_request(req, fp, code, msg, headers, newurl)

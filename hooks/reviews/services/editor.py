@@ -1,4 +1,4 @@
-"""A file opened in the editor that its person has chosen."""
+"""Opening a file in the user's editor."""
 
 import os
 import shlex
@@ -7,12 +7,12 @@ from pathlib import Path
 
 
 def chosen_editor() -> str:
-    """The command of the environment's VISUAL or EDITOR, as git and others take it; empty where neither is set."""
+    """The command in the environment's VISUAL or EDITOR, which git uses too; empty if neither is set."""
     return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
 
 
 def edit(editor: str, path: Path) -> None:
-    """Open a file and wait until the editor ends. Raises OSError where it cannot be run, or ends with a failure."""
+    """Open a file and wait until the editor ends. Raises OSError if it cannot be run, or fails."""
     try:
         subprocess.run([*shlex.split(editor), str(path)], check=True)
     except (subprocess.CalledProcessError, ValueError) as error:

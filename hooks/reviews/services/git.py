@@ -1,36 +1,33 @@
-"""The docs folder as it was at a revision, and where it stands in its repository; the only module that runs git."""
+"""The docs folder at a revision, and its place in the repository. Only this module runs git."""
 
 import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from reviews.model.error import ReviewsError
 
-class NoHistory(Exception):
-    """Why nothing can be read: `kind` names a sentence of the report, which `details` fill."""
 
-    def __init__(self, kind: str, **details: object) -> None:
-        super().__init__(kind)
-        self.kind = kind
-        self.details = details
+class NoHistory(ReviewsError):
+    """The repository or the revision cannot be read."""
 
 
 def read_revision(docs: Path, revision: str) -> Mapping[str, bytes]:
-    """Every Markdown file that the folder `docs` held at a revision, by its '/'-separated path within the folder.
+    """Every Markdown file of the folder `docs` at a revision, by its '/'-separated path within the folder.
 
-    `revision` is a commit by any name that git knows (gitrevisions(7)). Where it has moved on since the work began
-    that is checked out, the files of then are among them too: what was removed or renamed there is not new here.
-    Raises NoHistory where there is no git, no repository around the folder, or no such commit.
+    `revision` is any name of a commit (gitrevisions(7)). If it has moved on since the checked-out work branched off,
+    files of that earlier commit are included: what was removed or renamed there since is not new here. Raises NoHistory
+    if there is no git, no repository around the folder, or no such commit.
     """
     folder_in_repository(docs)
     files = _files(docs, revision)
     base = _git(docs, "merge-base", "--end-of-options", revision, "HEAD")
-    # A shallow clone may not hold it, and unrelated histories have none.
+    # A shallow clone may lack it, and unrelated histories have none.
     return files if base.returncode else {**_files(docs, base.stdout.decode().strip()), **files}
 
 
 def _files(docs: Path, revision: str) -> dict[str, bytes]:
-    # From within a folder, git lists that folder alone.
+    # Run in a folder, git lists only that folder.
     listed = _git(docs, "ls-tree", "-r", "-z", "--end-of-options", f"{revision}^{{commit}}")
     if listed.returncode:
         raise NoHistory("unknown-revision", found=revision)
@@ -44,7 +41,7 @@ def _files(docs: Path, revision: str) -> dict[str, bytes]:
 
 
 def folder_in_repository(folder: Path) -> str:
-    """Where a folder stands in its git repository: `sub/folder/`, or nothing for the top. Raises NoHistory."""
+    """The path of a folder in its git repository: `sub/folder/`, or empty for the top. Raises NoHistory."""
     found = _git(folder, "rev-parse", "--show-prefix")
     if found.returncode:
         raise NoHistory("no-repository", path=folder, error=os.fsdecode(found.stderr).strip())
@@ -64,7 +61,7 @@ def _contents(batch: bytes) -> list[bytes]:
 
 
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    # Run by a hook of git's, these name the repository as seen from another folder.
+    # In a git hook, these name the repository relative to another folder.
     env = {name: value for name, value in os.environ.items() if name not in {"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX"}}
     try:
         return subprocess.run(["git", *arguments], cwd=folder, env=env, input=stdin, capture_output=True, check=False)

@@ -1,4 +1,4 @@
-"""What a service on the web says of a paper, and how it is asked: politely, and for a limited time.
+"""What a web service says about a paper, and how it is asked: politely, and with a time limit.
 
 Each service is a `Service` in a module of its own, such as `arxiv`.
 """
@@ -13,19 +13,20 @@ from http.client import BadStatusLine, HTTPException, IncompleteRead
 from urllib.error import HTTPError, URLError
 from urllib.request import Request
 
+from reviews.model.error import ReviewsError
 from reviews.model.paper import Paper
 from reviews.services.deadline import ToTheWeb, web_opener, within
 
-# Three thousand authors, as physicists have them, are 300 KB.
+# Three thousand authors, as in physics, take 300 KB.
 _LARGEST = 4 * 2**20
 _PASSING_STATUS = frozenset({429, 500, 502, 503, 504})
-# What may be over in a moment. That nobody is there, or that a name is not known, is not.
+# Failures that may pass. A refused connection or an unknown name will not.
 _PASSING = (TimeoutError, ConnectionResetError, ConnectionAbortedError, BadStatusLine, IncompleteRead)
 
 
 @dataclass(frozen=True)
 class Record:
-    """What a note takes over of a paper. Texts are one line each, in composed Unicode (NFC)."""
+    """The metadata that a note takes from a paper. Texts are one line each, in composed Unicode (NFC)."""
 
     title: str
     authors: tuple[str, ...]
@@ -38,37 +39,32 @@ class Service:
     """A service that can be asked about papers."""
 
     name: str
-    """As it is called in messages."""
+    """Its name in messages."""
     api: str
     """The address of its API."""
     variable: str
-    """The environment variable that names another address of the same form."""
+    """The environment variable that may name another address of the API."""
     query: Callable[[str, Paper], str | None]
-    """The address that tells of a paper, given that of the API; None for a paper that the service does not know by its
-    kind, which is then not asked for."""
+    """The address to ask about a paper, given that of the API; None for a kind of paper that the service does not know.
+    """
     read: Callable[[bytes, Paper], Record]
-    """The record in an answer. Raises UnknownPaper, and NoAnswer for what is no such answer."""
+    """The record in an answer. Raises UnknownPaper, and NoAnswer if the answer is malformed."""
 
 
 @dataclass(frozen=True)
 class Patience:
-    """How long a service is waited for, in seconds."""
+    """How long to wait for a service, in seconds."""
 
     whole: float = 30
-    """Until it is given up, whatever happens."""
+    """In all."""
     attempt: float = 10
     """For one answer."""
     pause: float = 3
-    """Between two requests; it doubles each time. Never less than three: arXiv's terms ask for that."""
+    """Between two requests; it doubles each time. arXiv's terms ask for at least three."""
 
 
-class NoAnswer(Exception):
-    """Why nothing is known of a paper: `kind` names a sentence of the report, which `details` fill."""
-
-    def __init__(self, kind: str, **details: object) -> None:
-        super().__init__(kind)
-        self.kind = kind
-        self.details = details
+class NoAnswer(ReviewsError):
+    """A service gave no usable answer."""
 
 
 class UnknownPaper(NoAnswer):
@@ -76,21 +72,21 @@ class UnknownPaper(NoAnswer):
 
 
 def fetch_record(service: Service, address: str, paper: Paper, agent: str, patience: Patience = Patience()) -> Record:
-    """Ask a service for a paper at an address that its `query` gave; `agent` tells the service who asks.
+    """Ask a service about a paper, at an address from its `query`; `agent` tells the service who asks.
 
-    Raises NoAnswer, at the latest after `patience.whole`.
+    Raises NoAnswer, after at most `patience.whole`.
     """
     try:
         data = within(patience.whole, lambda: _ask(Request(address, headers={"User-Agent": agent}), patience))
     except TimeoutError:
         raise NoAnswer("service-slow", seconds=f"{patience.whole:g}") from None
-    except ValueError as error:  # an API's address that is none
+    except ValueError as error:  # the API's address is malformed
         raise NoAnswer("service-unreachable", error=error) from None
     return service.read(data, paper)
 
 
 def _ask(request: Request, patience: Patience) -> bytes:
-    """The answer to a request, asked again after a pause for as long as there is time. Raises NoAnswer."""
+    """The answer to a request, which is repeated after a pause while there is time. Raises NoAnswer."""
     end = time.monotonic() + patience.whole
     pause = patience.pause
     while True:
@@ -113,7 +109,7 @@ def _ask(request: Request, patience: Patience) -> bytes:
 
 
 def _read(request: Request, seconds: float) -> bytes:
-    """One answer in full. Raises OSError or HTTPException, NoAnswer for one that is too large."""
+    """One whole answer. Raises OSError or HTTPException, and NoAnswer if it is too large."""
     end = time.monotonic() + seconds
     data = b""
     with web_opener(ToTheWeb()).open(request, timeout=seconds) as response:
@@ -123,13 +119,13 @@ def _read(request: Request, seconds: float) -> bytes:
                 raise NoAnswer("service-malformed")
             if time.monotonic() > end:
                 raise TimeoutError("timed out")
-        if response.length:  # what was announced and did not come
+        if response.length:  # part of the announced length is missing
             raise IncompleteRead(data, response.length)
     return data
 
 
 def _retry_after(header: str) -> float:
-    """The seconds that a Retry-After asks for (RFC 9110, section 10.2.3): a number or a date; 0 for anything else."""
+    """The seconds in a Retry-After header (RFC 9110, section 10.2.3), a number or a date; 0 for anything else."""
     if re.fullmatch(r"\s*\d{1,9}\s*", header, re.ASCII):
         return float(header)
     try:

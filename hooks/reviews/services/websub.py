@@ -1,6 +1,6 @@
-"""Tell a WebSub hub that feeds have news; the only module that speaks to one.
+"""Telling a WebSub hub that feeds have news.
 
-The form is the one that public hubs take from publishers: `hub.mode=publish`, a `hub.url` for each
+The request has the form that public hubs accept from publishers: `hub.mode=publish`, a `hub.url` for each
 feed (https://www.w3.org/TR/websub/ leaves it open; https://pubsubhubbub.appspot.com/ documents it).
 """
 
@@ -13,11 +13,11 @@ from urllib.request import HTTPRedirectHandler, Request
 from reviews.services.deadline import web_opener, within
 
 SECONDS = 20
-"""Until a hub is given up, whatever it does."""
+"""The time limit for a hub."""
 
 
 def ping(hub: str, feeds: Sequence[str]) -> None:
-    """Tell the hub of feeds by their addresses. Raises OSError if it cannot be reached in time, or says no."""
+    """Tell the hub about feeds by their addresses. Raises OSError if it cannot be reached in time, or refuses."""
     try:
         within(SECONDS, lambda: _ping(hub, feeds))
     except OSError as error:
@@ -25,7 +25,7 @@ def ping(hub: str, feeds: Sequence[str]) -> None:
 
 
 def _ping(hub: str, feeds: Sequence[str]) -> None:
-    # A form that is sent on becomes a visit (RFC 9110, 15.4), whose answer would pass for the hub's.
+    # A redirected POST becomes a GET (RFC 9110, 15.4), whose answer would be mistaken for the hub's.
     opener = web_opener(_NotOn())
     body = urlencode([("hub.mode", "publish"), *(("hub.url", feed) for feed in feeds)]).encode()
     headers = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": "reviews"}
@@ -41,14 +41,14 @@ def _ping(hub: str, feeds: Sequence[str]) -> None:
 
 
 class _NotOn(HTTPRedirectHandler):
-    """Follows no redirect: where the hub has moved, the setting is to be mended."""
+    """Follows no redirects: if the hub has moved, the setting must be corrected."""
 
     def redirect_request(self, *arguments: object) -> None:
-        """Gives no request, so that the answer is an error."""
+        """Returns None, which makes the answer an error."""
 
 
 def _said(error: HTTPError) -> str:
-    """What the hub said, or where it has moved."""
+    """The hub's answer, or its new address."""
     try:
         words = error.headers.get("Location") or error.read(500).decode(errors="replace")
     except (HTTPException, OSError):
@@ -57,5 +57,5 @@ def _said(error: HTTPError) -> str:
 
 
 def _plain(words: str) -> str:
-    """Words on one line, without the characters that a terminal would obey."""
+    """Words on one line, without control characters."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())

@@ -1,7 +1,7 @@
-"""What may lie beside a text, to be shown in it or linked from it: pictures and papers, each what its name says.
+"""Files that a text may show or link to: pictures and papers, which must be what their names say.
 
-A host tells browsers a file's type by its suffix. Where it does not, or a browser looks for itself
-(https://mimesniff.spec.whatwg.org/), a page of HTML under the name of a picture would run in the site's name.
+A host tells browsers a file's type by its suffix. If it does not, or if a browser inspects the content
+(https://mimesniff.spec.whatwg.org/), an HTML page under the name of a picture would run in the site's name.
 """
 
 import re
@@ -10,8 +10,8 @@ from pathlib import Path
 from reviews.model.fault import Fault
 from reviews.source.svg import check_drawing, check_size
 
-# How a file of each suffix begins. What follows is not read: browsers go by these bytes alone, and one that is cut off
-# shows nothing.
+# The first bytes of a file with each suffix. The rest is not read: browsers go only by these bytes, and a truncated
+# file shows nothing.
 _BEGINNINGS = {
     ".png": re.compile(rb"\x89PNG(?:\r\n\x1a\n|\Z)"),
     ".jpg": re.compile(rb"\xff\xd8\xff"),
@@ -29,7 +29,7 @@ _MOST_READ = 160
 
 
 def check_attachment(file: Path) -> list[Fault]:
-    """What is wrong with a picture or a PDF: nothing, if it is empty. Of an SVG file all is read, within its limit."""
+    """The faults of a picture or a PDF; none if the result is empty. An SVG file is read whole, up to its limit."""
     suffix = file.suffix.lower()
     if suffix == ".svg":
         return check_size(file.stat().st_size) or check_drawing(file.read_bytes())

@@ -1,4 +1,4 @@
-"""Characters that no text may hold, whether they are written as they are, as references or as escapes."""
+"""Characters that no text may contain, whether written directly, as references or as escapes."""
 
 import re
 from html import unescape
@@ -12,22 +12,22 @@ UNPRINTABLE = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
-# HTML reads a reference without its semicolon, too (https://html.spec.whatwg.org/#numeric-character-reference-state).
+# HTML also accepts a reference without its semicolon (https://html.spec.whatwg.org/#numeric-character-reference-state).
 _REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]+)|0*(?P<decimal>[0-9]+))")
 
 
 def unprintable_references(html: str) -> list[str]:
-    """The numeric references of HTML that stand for a character which no text may hold, as they are written.
+    """The numeric references of HTML that stand for a forbidden character, as written.
 
-    Browsers show 128 to 159 as letters of Windows-1252. They are refused all the same: XML reads them otherwise.
+    Browsers show 128 to 159 as letters of Windows-1252. They are still refused, since XML reads them otherwise.
     """
     return [match[0] for match in _REFERENCE.finditer(html) if UNPRINTABLE.match(_referred(match))]
 
 
 def unescaped(html: str) -> str:
-    """HTML's references as the characters that they stand for, however many digits they have.
+    """HTML's references replaced by their characters, whatever their number of digits.
 
-    Python's own way raises ValueError for thousands of digits. No character has a number of nine.
+    Python's own function raises ValueError for thousands of digits. No character has a number of nine digits.
     """
     return unescape(_REFERENCE.sub(_shortened, html))
 
@@ -37,7 +37,7 @@ def _shortened(reference: re.Match[str]) -> str:
 
 
 def _referred(match: re.Match[str]) -> str:
-    """The character that a numeric reference stands for; where it stands for none, one that is refused as well."""
+    """The character that a numeric reference stands for; if there is none, one that is refused as well."""
     digits = match["hex"] or match["decimal"]
     code = int(digits, 16 if match["hex"] else 10) if len(digits) <= 8 else 0
     return chr(code) if code < 0x110000 else "\0"

@@ -1,4 +1,4 @@
-"""The contracts: what the front matter of each kind of file may hold, and the values that are made of it.
+"""The contracts: which keys the front matter of each kind of file may have, and the values made from it.
 
 To add a key, add it here, to its class in `model`, its words to `words/*.toml`, and to the template that shows it.
 """
@@ -44,7 +44,7 @@ REVIEWER: Contract = {
 }
 
 CONTRACTS: Mapping[str, Contract] = {"notes": NOTE, "topics": TOPIC, "issues": ISSUE, "reviewers": REVIEWER}
-"""Which folder of the docs holds files of which contract."""
+"""The contract for each folder of the docs."""
 
 
 def contract_of(path: str) -> Contract | None:
@@ -54,7 +54,7 @@ def contract_of(path: str) -> Contract | None:
 
 
 def note_of(document: Document, reviewer: str) -> Note:
-    """The note of a complete document; `reviewer` signs it where the file names nobody."""
+    """The note of a complete document; `reviewer` is credited if the file names nobody."""
     return Note(**{"reviewer": reviewer, **document.values}, path=document.path, slug=document.slug)
 
 
@@ -64,7 +64,7 @@ def topic_of(document: Document) -> Topic:
 
 
 def editorial_of(document: Document) -> Editorial:
-    """What the editor says in an issue's document."""
+    """The editorial in an issue's document."""
     return Editorial(**document.values, body=document.body)
 
 

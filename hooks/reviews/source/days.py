@@ -1,4 +1,4 @@
-"""Days as people write them: which day, or which days, a text may mean."""
+"""Days as people write them, and the days that they may mean."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 _CLOCK = r"(?:[T\s]+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)?"
-# A time may follow, but no time zone, which could make it another day.
+# A time may follow, but not a time zone, which could change the day.
 _CLEAR = [
     re.compile(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (
@@ -41,7 +41,7 @@ def clear_readings(text: str) -> list[date]:
 
 
 def readings(text: str) -> list[date]:
-    """The same, also of a text with a year of this century in two digits: `20.07.17` may be three days."""
+    """The same, also for years of this century in two digits: `20.07.17` may be three days."""
     text = text.strip()
     if found := clear_readings(text):
         return found
@@ -52,7 +52,7 @@ def readings(text: str) -> list[date]:
 
 
 def _real(*days: tuple[object, ...]) -> list[date]:
-    """Those of these days, each as year, month and day, that the calendar has; each once."""
+    """Those of these days (year, month, day) that exist, without repetition."""
 
     def real() -> Iterator[date]:
         for day in days:

@@ -1,4 +1,4 @@
-"""Files written at once or not at all: who reads one finds the former or the new content, never half of it."""
+"""Files written whole or not at all: a reader finds the former or the new content, never half of it."""
 
 import os
 import shutil
@@ -8,13 +8,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PREFIX, SUFFIX = ".", ".new"
-"""How the names of files begin and end that are still being written."""
+"""The beginning and the end of the names of files that are being written."""
 
 
 def write_file(file: Path, data: bytes) -> None:
-    """Put bytes into a file, with the rights that it had if it is there already. Raises OSError.
+    """Write bytes to a file, keeping the permissions of an existing one. Raises OSError.
 
-    A symbolic link in its place is replaced, not followed.
+    A symbolic link is replaced, not followed.
     """
     _put_in_place({file: _written_aside(file, data)})
 
@@ -31,7 +31,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
 
 @contextmanager
 def _removed_on_failure(waiting: Mapping[Path, Path]) -> Iterator[None]:
-    """Whatever fails leaves none of the files behind that were written aside."""
+    """On any failure, remove the files that were written aside."""
     try:
         yield
     except BaseException:
@@ -41,7 +41,7 @@ def _removed_on_failure(waiting: Mapping[Path, Path]) -> Iterator[None]:
 
 
 def _written_aside(file: Path, data: bytes) -> Path:
-    """A new file beside another, which holds what that is to hold."""
+    """A new file beside another, with that file's future content."""
     descriptor, name = tempfile.mkstemp(SUFFIX, f"{PREFIX}{file.name}", file.parent)
     try:
         with os.fdopen(descriptor, "wb") as aside:
@@ -57,7 +57,7 @@ def _written_aside(file: Path, data: bytes) -> Path:
 
 
 def _give_common_rights(name: str) -> None:
-    """Those of any new file; `tempfile` makes files that only their owner can read."""
+    """Give a file the usual permissions; `tempfile` makes files that only their owner can read."""
     mask = os.umask(0)
     os.umask(mask)
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""A document: one source file held against its contract, with the place of every value in it."""
+"""A document: one source file checked against its contract, with the line of every value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -16,9 +16,9 @@ from reviews.source.yamltext import List, Map
 
 @dataclass(frozen=True)
 class Document:
-    """What could be read of one file. `values` lacks what was missing or wrong.
+    """The readable content of one file. `values` lacks whatever was missing or wrong.
 
-    `path` is relative to the docs folder, '/'-separated; so a note is `notes/2020/2007.05471.md`.
+    `path` is relative to the docs folder and '/'-separated, such as `notes/2020/2007.05471.md`.
     """
 
     path: str
@@ -29,12 +29,12 @@ class Document:
 
     @property
     def lines(self) -> Mapping[str, int]:
-        """The line of each key, also of one whose value could not be read."""
+        """The line of each key, even if its value could not be read."""
         return self.front.lines
 
     @cached_property
     def folder(self) -> str:
-        """The folder of the docs that it stands in."""
+        """The folder of the docs that it is in."""
         return self.path.partition("/")[0]
 
     @cached_property
@@ -42,12 +42,8 @@ class Document:
         return self.path.rpartition("/")[2].removesuffix(".md")
 
     def with_values(self, values: Mapping[str, Any]) -> "Document":
-        """The same file with these values beside its own."""
+        """The same document with these values added."""
         return replace(self, values={**self.values, **values})
-
-    def line_of(self, position: int) -> int:
-        """The line of the file in which a position in the body stands."""
-        return self.body_line + self.body.count("\n", 0, max(position, 0))
 
     def problem(self, key: str | None, kind: str, item: int | None = None, **details: str) -> Problem:
         """A problem at the line of a key, of an item of its list, or at the top of the file."""
@@ -58,13 +54,13 @@ class Document:
 
 
 def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document, list[Problem]]:
-    """Read a file by its contract: always a document, if an empty one, and all problems in the file."""
+    """Read a file by its contract. Always returns a document, perhaps an empty one, and all problems in the file."""
     source, faults = read_source(data)
     if source is None:
         document = Document(path, {}, Map({}, {}, 1), "", 1)
     else:
         values, more = read_fields(contract, source.front)
-        # Front matter that could not be read at all lacks every key; to say so would bury the cause.
+        # Unreadable front matter lacks every key, but reporting that would bury the cause.
         if source.front.lines or not faults:
             faults = faults + more
         if source.body and is_blank_text(source.body):
@@ -74,14 +70,14 @@ def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document,
 
 
 def is_blank_text(text: str) -> bool:
-    """Whether a Markdown text shows nothing, also where its characters are written as `&nbsp;` or `&#12644;`."""
+    """Whether a Markdown text shows nothing, even if it has references such as `&nbsp;` or `&#12644;`."""
     return is_blank(unescaped(text))
 
 
 def check_plain_page(path: str, data: bytes) -> list[Problem]:
-    """What is wrong with the front matter of a page that has no contract, and need not have any.
+    """The problems in the front matter of a page without a contract, which may also lack front matter.
 
-    MkDocs prints front matter that it cannot read as the page's text, in silence.
+    MkDocs silently prints unreadable front matter as the page's text.
     """
     _, faults = read_source(data)
     fine = {"no-front-matter", "empty-front-matter", "empty-file", "body-indented"}

@@ -1,4 +1,4 @@
-"""Lists that somebody wrote as one line of text: what their items are."""
+"""The items of lists that were written as one line of text."""
 
 import re
 
@@ -9,14 +9,14 @@ _OTHERS = re.compile(r",?\s*(?:\bet\.? al\b\.?|외\s*\d*\s*[명인]?|등)\s*$", 
 
 
 def at_commas(text: str) -> list[str]:
-    """What stands between commas or semicolons."""
+    """The parts between commas or semicolons."""
     return _items(re.split(r"[,;、，]", text))
 
 
 def names(text: str) -> list[str]:
-    """The people of `A, B and C`, `A; B`, `김민, 이수진` or `Kim, Min and Lee, Su`, without those who are not named.
+    """The people in `A, B and C`, `A; B`, `김민, 이수진` or `Kim, Min and Lee, Su`, without `et al.`
 
-    None of a text such as `Kim, Min`, which may be one person or two.
+    Empty for a text such as `Kim, Min`, which may be one person or two.
     """
     text = _OTHERS.sub("", " ".join(text.split()))
     for groups in (_items(text.split(";")), _items(_AND.split(text))):

@@ -1,6 +1,6 @@
-"""How values of front matter are read: a reader for each type that the contracts use.
+"""Reading values of front matter: a reader for each type that the contracts use.
 
-`read_fields` holds a front matter against a contract; it gives what could be read, and every fault.
+`read_fields` checks front matter against a contract, and returns what could be read and every fault.
 """
 
 import difflib
@@ -25,20 +25,20 @@ Reader = Callable[[Value], tuple[Any, list[Fault]]]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_WORD = 40
-"""Letters of a word in which a slip is looked for: a longer one is no slip of a key's or a topic's name."""
+"""The most letters of a word that may be a misspelt key or topic."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Key:
-    """What a contract says of one key: how it is read, and whether a file must have it."""
+    """A key of a contract: its reader, and whether it is required."""
 
     read: Reader
     is_required: bool
 
 
 Contract = Mapping[str, Key]
-"""The keys that a front matter may hold, in the order in which messages name them."""
+"""The keys that front matter may have, in the order in which messages name them."""
 
 
 def required(read: Reader) -> Key:
@@ -52,7 +52,7 @@ def optional(read: Reader) -> Key:
 
 
 def read_fields(contract: Contract, front: Map) -> tuple[dict[str, Any], list[Fault]]:
-    """Read each key by its reader: what was read without a fault, and all faults."""
+    """Read each key by its reader. Returns the values without faults, and all faults."""
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, value in front.values.items():
@@ -65,8 +65,8 @@ def read_fields(contract: Contract, front: Map) -> tuple[dict[str, Any], list[Fa
             faults += [Fault(fault.line, fault.kind, _named(name, fault.details)) for fault in more]
             if not more:
                 values[name] = read
-    # A key whose value could not be parsed stands in `lines` alone: it is broken, not missing; and one
-    # that was misspelt has its fault already.
+    # A key whose value could not be parsed is only in `lines`: it is broken, not missing. A misspelt key already has a
+    # fault.
     misspelt = {fault.details["near"] for fault in faults if fault.kind == "unknown-key-near"}
     faults += [
         Fault(1, "missing-key", {"key": name})
@@ -77,15 +77,16 @@ def read_fields(contract: Contract, front: Map) -> tuple[dict[str, Any], list[Fa
 
 
 def _named(key: str, details: Mapping[str, str]) -> dict[str, str]:
-    """Details with the key that they are of; a right `value` is the example, in the place of the catalogue's."""
+    """Details with their key; a correct `value` replaces the example of the catalogue."""
     own = {"example": f"{key}: {details['value']}"} if "value" in details else {}
     return {"key": key, **details, **own}
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant, or None; long words were not meant for a short one, nor are they read.
+    """The known word that was probably meant, or None.
 
-    A comparison takes time by the product of both lengths, so that none is made of words beyond `_LONGEST_WORD`.
+    The time of a comparison grows with the product of both lengths, so words longer than `_LONGEST_WORD` are not
+    compared.
     """
     if len(word) > _LONGEST_WORD:
         return None
@@ -118,7 +119,7 @@ def text(value: Value) -> tuple[str | None, list[Fault]]:
 
 
 def parsed(parse: Callable[[str], T | None], kind: str) -> Reader:
-    """A reader of one line of text that `parse` turns into a value, None where it cannot."""
+    """A reader of one line of text; `parse` turns it into a value, or None if it cannot."""
 
     def read(value: Value) -> tuple[T | None, list[Fault]]:
         line, faults = text(value)
@@ -144,7 +145,7 @@ def paper(value: Value) -> tuple[Paper | None, list[Fault]]:
 
 
 def day(value: Value) -> tuple[date | None, list[Fault]]:
-    """A day as YYYY-MM-DD (RFC 3339's full-date); no other form, since 07/08 is two days."""
+    """A day as YYYY-MM-DD (RFC 3339's full-date). No other form is accepted, since 07/08 may be two days."""
     line, faults = text(value)
     if line is None:
         return None, faults
@@ -157,7 +158,7 @@ def day(value: Value) -> tuple[date | None, list[Fault]]:
 
 
 def _other_day(line: int, text: str) -> Fault:
-    """A day in another form: the cure is the day that is meant, or the days among which the author has to choose."""
+    """The fault of a day in another form, with the day that was meant, or the days to choose from."""
     days = [day.isoformat() for day in readings(text)]
     if len(days) > 1:
         return Fault(line, "date-readings", {"found": text, "days": "`, `".join(days)})
@@ -165,7 +166,7 @@ def _other_day(line: int, text: str) -> Fault:
 
 
 def names_a_page(slug: str) -> bool:
-    """Whether a slug may name a page beside an overview, whose own name is `index`."""
+    """Whether a slug may name a page beside an overview, which is called `index`."""
     return slug != "index" and SLUG.fullmatch(slug) is not None
 
 
@@ -176,9 +177,9 @@ switch = parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-sw
 
 @dataclass(frozen=True)
 class ListOf:
-    """Reads a list whose items are read by `item`; at most `most`; none, or one item twice, only where allowed.
+    """Reads a list with at most `most` items, each by `item`. Empty lists and repeated items must be allowed.
 
-    `part` gives the items that somebody meant who wrote one line of text.
+    `part` splits a list that was written as one line of text.
     """
 
     item: Reader

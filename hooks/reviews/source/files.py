@@ -1,7 +1,7 @@
-"""The docs folder: which files lie in it, and what else does that is nobody's content.
+"""The docs folder: its files, and other things that are not content.
 
-Who sends a file may send a link to another one of the machine that builds, or a pipe on which it would wait for ever.
-Git keeps symbolic links; archives keep the rest.
+Contributors may send a link to a file of the machine that builds, or a pipe on which it would wait forever. Git keeps
+symbolic links; archives keep the rest.
 """
 
 import os
@@ -16,18 +16,19 @@ from reviews.model.problem import Problem
 from reviews.source.blank import is_blank
 from reviews.source.leftovers import is_leftover
 
-# What no name needs: controls, marks that turn the order of letters, and bytes that are not UTF-8, as Python has them.
+# Characters that no name needs: controls, marks that change the order of letters, and bytes that are not UTF-8, in
+# Python's representation.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff]")
 _DEEPEST = 50
 _RACY = 2_000_000_000
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
-"""The suffixes of pages that an engine makes of Markdown."""
+"""The suffixes of files that an engine reads as Markdown."""
 
 
 def list_files(docs: Path) -> tuple[dict[str, os.DirEntry[str]], list[Problem]]:
-    """Every regular file of the docs folder, '/'-separated and sorted, and a problem for all else that lies there.
+    """Every regular file of the docs folder, '/'-separated and sorted, and a problem for everything else there.
 
-    What begins with a dot is hidden, and nobody's content; nor is what an editor left behind.
+    Hidden files, whose names begin with a dot, and editors' leftovers are not content.
     """
     files: dict[str, os.DirEntry[str]] = {}
     problems: list[Problem] = []
@@ -42,8 +43,8 @@ def list_files(docs: Path) -> tuple[dict[str, os.DirEntry[str]], list[Problem]]:
 def entries(folder: Path) -> Iterator[tuple[str, str, os.DirEntry[str] | None]]:
     """The '/'-separated path of everything below a folder that is not hidden, and the kind of problem with it, if any.
 
-    Links are not followed. A folder that cannot be opened is told as such, and so is one that lies too deep: others
-    who walk through the docs folder, as engines do, call a function for each level.
+    Links are not followed. A folder that cannot be opened, or is nested too deeply, is a problem: engines walk the docs
+    folder recursively.
     """
     waiting = [(str(folder), "")]
     while waiting:
@@ -70,9 +71,9 @@ def entries(folder: Path) -> Iterator[tuple[str, str, os.DirEntry[str] | None]]:
 
 
 def is_reached(folder: Path, file: Path) -> bool:
-    """Whether a file that is there, or is to be written, lies in a folder with no symbolic link on the way to it.
+    """Whether the path from a folder to a file, existing or not, is free of symbolic links.
 
-    What is there and is not a regular file, such as a pipe, is not reached either. `folder` itself is resolved.
+    An existing file must be regular, not a pipe for instance. `folder` itself is resolved.
     """
     if not file.is_relative_to(folder) or ".." in file.parts:
         return False
@@ -81,7 +82,7 @@ def is_reached(folder: Path, file: Path) -> bool:
 
 
 def read_file(docs: Path, path: str, kilobytes: int) -> tuple[bytes, list[Problem]]:
-    """The bytes of a text of the docs folder; none, and a problem, where it is too large to be one."""
+    """The bytes of a text in the docs folder; empty, and a problem, if it is too large."""
     size = (docs / path).stat().st_size
     if size > kilobytes * 1024:
         return b"", [Problem(path, 1, "file-too-large", {"found": str(-(-size // 1024)), "most": str(kilobytes)})]
@@ -89,10 +90,10 @@ def read_file(docs: Path, path: str, kilobytes: int) -> tuple[bytes, list[Proble
 
 
 def stamp_of(file: os.DirEntry[str], now: int) -> tuple[int, ...]:
-    """Another one for a file that has changed; `now` is the time in nanoseconds.
+    """A stamp that differs once a file has changed; `now` is the time in nanoseconds.
 
-    Within a short time two changes may leave the same time of change behind: what has just changed is taken for
-    changed once more.
+    Two changes in quick succession may have the same timestamp, so a file that has just changed always gets a new
+    stamp.
     """
     status = file.stat()
     stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
@@ -100,7 +101,9 @@ def stamp_of(file: os.DirEntry[str], now: int) -> tuple[int, ...]:
 
 
 def address_of_file(path: str) -> str:
-    """Where an engine puts a file that is not ours: `about.md` at `about/`, an image at its path."""
+    """The address at which an engine publishes a file that is not ours: `about.md` at `about/`, an image at its
+    path.
+    """
     pure = PurePosixPath(path)
     if pure.suffix not in MARKDOWN:
         return path.removesuffix("index.html") if pure.name == "index.html" else path
@@ -109,19 +112,19 @@ def address_of_file(path: str) -> str:
 
 
 def folded(name: str) -> str:
-    """What a name is to a file system, or a server, that folds case and Unicode's composed and decomposed forms."""
+    """A name as seen by a file system or server that ignores case and Unicode normalisation."""
     return name.casefold() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def path_within(root: Path, path: Path) -> str:
-    """A path as it is shown: relative to the project at `root` where it lies within, '/'-separated."""
+    """A path as shown to people: '/'-separated, and relative to the project at `root` if it is inside."""
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def check_addresses(ours: Iterable[str], others: Mapping[str, str]) -> list[Problem]:
-    """No file of the docs folder may stand where something of ours is made, or another file.
+    """Check that no file of the docs folder has the address of an output or of another file.
 
-    `ours` are the addresses of what we make; `others` maps the path of every other file to its address. Addresses
+    `ours` are the addresses of our outputs; `others` maps the path of every other file to its address. Addresses
     that differ only by case or Unicode form are one address to some servers.
     """
     taken = {folded(address) for address in ours}

@@ -1,6 +1,6 @@
 """Late notes: dated into an issue that subscribers have already been sent.
 
-An issue enters the feeds once it is closed, whole and once; a note that joins it later reaches no subscriber.
+An issue enters the feeds once, when it is closed; a note that is added later does not reach subscribers.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,17 +13,17 @@ from reviews.source.contracts import editorial_of
 from reviews.source.document import Document
 from reviews.source.fields import week_of_name
 
-# What tells a note though its file has another name.
+# The keys that identify a note after its file was renamed.
 _TELLING = ("paper", "title")
 
 
 def late_notes(
     notes: Sequence[Document], old_notes: Sequence[Document], old_issues: Sequence[Document], today: date
 ) -> Iterator[Problem]:
-    """Each of `notes` that is new and dated into a closed issue; today's date cures it, if today's issue is open.
+    """Each of `notes` that is new and dated into a closed issue. The cure is today's date, if today's issue is open.
 
-    `old_notes` and `old_issues` are what was published before. A note is new unless it was in a closed issue: a
-    former draft is, and one that waited in an open issue. Drafts are passed over.
+    `old_notes` and `old_issues` were published before. A note is new unless it was in a closed issue, so former drafts
+    and notes from open issues count as new. Drafts are skipped.
     """
     closed = _closed_weeks(old_notes, old_issues, today)
     sent = {note.slug: note for note in _published(old_notes) if Week.of(note.values["date"]) in closed}
@@ -42,7 +42,7 @@ def late_notes(
 
 
 def _closed_weeks(notes: Sequence[Document], issues: Sequence[Document], today: date) -> set[Week]:
-    """The weeks that had an issue, of notes or of the editor's words alone, which is closed today."""
+    """The weeks that had an issue, of notes or only of the editor's words, that is closed today."""
     named = [(week_of_name(issue.slug)[0], editorial_of(issue)) for issue in issues]
     editorials = {week: editorial for week, editorial in named if week}
     weeks = {Week.of(note.values["date"]) for note in _published(notes)}
@@ -51,9 +51,9 @@ def _closed_weeks(notes: Sequence[Document], issues: Sequence[Document], today: 
 
 
 def _is_renamed(note: Document, gone: Mapping[str, Collection[object]]) -> bool:
-    """Whether it is a note that was in another file: a paper's number, which names the file, may have been wrong.
+    """Whether the note was in another file before: the paper's id, which names the file, may have been corrected.
 
-    `gone` are the papers and titles of the notes that are there no more.
+    `gone` are the papers and titles of the notes that no longer exist.
     """
     return any(note.values.get(name) in gone[name] for name in _TELLING)
 

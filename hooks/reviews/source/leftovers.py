@@ -1,11 +1,11 @@
-"""Files that editors, merge tools and file managers leave beside a text: nobody's content."""
+"""Files that editors, merge tools and file managers leave beside a text, and that are not content."""
 
 import re
 
 _BY_SUFFIX = re.compile(
     r".*(?:"
-    r"~"  # Emacs, Vim, nano: a copy of the text as it was before
-    r"|\.(?:sw[a-p]|un~)"  # Vim: a text that is open, or was when the machine went down
+    r"~"  # Emacs, Vim, nano: a backup copy
+    r"|\.(?:sw[a-p]|un~)"  # Vim: a text that is open, or was when the machine crashed
     r"|\.(?:orig|rej)"  # patch, git mergetool
     r"|\.(?:tmp|temp|bak|save)(?:\.\d+)?"  # many editors, nano
     r"|___jb_(?:tmp|old|bak)___"  # JetBrains
@@ -22,17 +22,17 @@ _WHOLE = re.compile(
     re.DOTALL,
 )
 _NOTE = re.compile(r"[a-zA-Z0-9.-]+\.md", re.ASCII)
-# Vim asks whether it may write into a folder by a file of this name, or else of one so much higher
+# Vim tests whether it may write into a folder by creating a file of this name, or with a number this much higher
 # (`:help backupcopy`; src/bufwrite.c).
 _VIM_FIRST, _VIM_STEP = 4913, 123
 
 
 def is_leftover(name: str) -> bool:
-    """Whether a file's name, without its folder, is one that a program gave it and no author.
+    """Whether a file's name, without its folder, was given by a program and not by an author.
 
-    What begins with a dot (`.x.md.swp`, `.#x.md`, `._x.md`, `.DS_Store`) is hidden, and not asked for here.
+    Names that begin with a dot (`.x.md.swp`, `.#x.md`, `._x.md`, `.DS_Store`) are hidden, and not checked here.
     """
-    if _NOTE.fullmatch(name):  # nearly all names are of this form
+    if _NOTE.fullmatch(name):  # nearly all names have this form
         return False
     return bool(_BY_SUFFIX.fullmatch(name) or _WHOLE.fullmatch(name)) or _is_probe(name)
 

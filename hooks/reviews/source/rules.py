@@ -1,7 +1,7 @@
-"""The rules that a value alone cannot tell: within a file, between files, and against the calendar.
+"""Rules that go beyond a single value: within a file, between files, and about the calendar.
 
-Each rule is a generator of problems over documents; a document that lacks a value, because it was
-missing or wrong, is passed over by the rules that need that value.
+Each rule is a generator of problems over documents. If a document lacks a value, because it was missing or wrong, the
+rules that need this value skip the document.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,9 +20,9 @@ from reviews.source.files import folded
 from reviews.source.skeleton import is_second_opinion, may_name
 
 _MOST_SLIPS = 20
-"""Unknown topics of which a run tells what was probably meant: each is compared with every name of every topic."""
+"""The most unknown topics for which a run suggests a known one: each is compared with every name of every topic."""
 _MOST_KNOWN = 50
-"""Topics that a message offers to choose from: it is cut before it has named as many."""
+"""The most topics that a message offers; it is shortened before that."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Shelf:
 
 
 def _note_is_not_a_comment(note: Document, today: date) -> Iterator[Problem]:
-    """What is nothing but a comment says nothing to readers; `reviews new` left it there."""
+    """A text that is only a comment says nothing to readers; `reviews new` leaves one to be replaced."""
     *commented, rest = note.body.split("-->")
     opened = [part.partition("<!--") for part in commented]
     outside = "".join([*(before for before, _, _ in opened), rest])
@@ -47,8 +47,8 @@ def _note_is_not_a_comment(note: Document, today: date) -> Iterator[Problem]:
 
 
 def _note_has_a_text(note: Document, today: date) -> Iterator[Problem]:
-    """A review says something to its readers. A draft may wait for its text; and a summary that only repeats the title
-    is what an import writes for a paper that a text lists without a word on it.
+    """A review must have a text, except drafts, and papers that an import found listed without a word: their summary
+    repeats the title.
     """
     values = note.values
     is_listed = "title" in values and values["title"] == values.get("summary")
@@ -57,41 +57,41 @@ def _note_has_a_text(note: Document, today: date) -> Iterator[Problem]:
 
 
 def check_document(document: Document, today: date) -> list[Problem]:
-    """What the rules find that look at one document at a time."""
+    """The problems found by rules about a single document."""
     return [problem for rule in _RULES_OF_ONE.get(document.folder, ()) for problem in rule(document, today)]
 
 
 class SharedRule(NamedTuple):
-    """A rule that looks at all documents together: `judge` compares nothing of a document but its `claim`."""
+    """A rule about all documents together: `judge` looks only at the `claim` of each document."""
 
     claim: Callable[[Document], object]
     judge: Callable[[Shelf], Iterator[Problem]]
 
 
 def claims_of(document: Document) -> tuple[object, ...]:
-    """What the shared rules compare of a document: while no claim changes, they find nothing new."""
+    """Everything that the shared rules look at in a document: while no claim changes, they find nothing new."""
     return tuple([rule.claim(document) for rule in _RULES_OF_ALL])
 
 
 def check_shelf(shelf: Shelf) -> list[Problem]:
-    """What the shared rules find."""
+    """The problems found by the shared rules."""
     return [problem for rule in _RULES_OF_ALL for problem in rule.judge(shelf)]
 
 
 def _values(*keys: str) -> Callable[[Document], object]:
-    """A claim of these keys' values, and of the document's name."""
+    """A claim with the values of these keys and the document's name."""
     return lambda document: (document.path, *[document.values.get(key) for key in keys])
 
 
 def _topic_words(document: Document) -> object:
-    """A claim of the words that a note or a topic says of topics."""
+    """A claim with the words for topics in a note or a topic."""
     keys = ("title", "aliases") if document.folder == "topics" else ("topics",)
     return _values(*keys)(document)
 
 
 def _note_is_in_its_place(note: Document, today: date) -> Iterator[Problem]:
     """`notes/<year of its date>/<slug>.md`; the slug is the paper's id where it has one."""
-    if not note.lines:  # what could not be read has its problem already
+    if not note.lines:  # unreadable values already have a problem
         return
     parts = PurePosixPath(note.path).parts
     day: date | None = note.values.get("date")
@@ -109,7 +109,7 @@ def _note_is_in_its_place(note: Document, today: date) -> Iterator[Problem]:
 
 
 def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
-    """No two files of a kind at one address, also where a file system folds case or Unicode forms."""
+    """No two files of a kind have the same address, even if case and Unicode forms are ignored."""
     for documents in (shelf.notes, shelf.topics, shelf.issues, shelf.reviewers):
         first_at: dict[str, Document] = {}
         for document in documents:
@@ -121,9 +121,9 @@ def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
 
 
 def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
-    """One reviewer reviews a paper once an issue, unless the second's name says that it is a second opinion."""
+    """A reviewer reviews a paper once per issue, unless the second note's name marks it as a second opinion."""
     first_of: dict[tuple[str, str, Week], Document] = {}
-    # By slug, so that it is the second opinion that is reported.
+    # By slug, so that the second opinion is the one reported.
     for note in sorted(shelf.notes, key=attrgetter("slug", "path")):
         if "paper" not in note.values or "date" not in note.values:
             continue
@@ -135,7 +135,7 @@ def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
 
 
 def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
-    """Every topic of a note has a file; an alias or a slip is answered with the topic's slug."""
+    """Every topic of a note has a file; for an alias or a misspelling the topic's slug is suggested."""
     slugs = {topic.slug for topic in shelf.topics}
     meant = {slug.casefold(): slug for slug in sorted(slugs)}
     for topic in shelf.topics:
@@ -163,7 +163,7 @@ def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
 
 
 def _dates_fit(note: Document, today: date) -> Iterator[Problem]:
-    """No note from the future, and none from before its paper's arXiv id was given."""
+    """No note is dated into the future, or before its paper got its arXiv id."""
     day: date | None = note.values.get("date")
     if day is None:
         return
@@ -179,13 +179,13 @@ def _dates_fit(note: Document, today: date) -> Iterator[Problem]:
 
 
 def _topic_is_in_its_place(topic: Document, today: date) -> Iterator[Problem]:
-    """Right under the folder of topics, by a slug that can stand in an address."""
+    """A topic is directly in the folder of topics, named by a slug that is valid in an address."""
     if not _names_its_page(topic):
         yield topic.problem(None, "topic-name", path=topic.path)
 
 
 def _reviewer_is_in_its_place(reviewer: Document, today: date) -> Iterator[Problem]:
-    """The same of reviewers."""
+    """The same for reviewers."""
     if not _names_its_page(reviewer):
         yield reviewer.problem(None, "reviewer-name", path=reviewer.path)
 
@@ -195,7 +195,7 @@ def _names_its_page(document: Document) -> bool:
 
 
 def _topic_words_are_unique(shelf: Shelf) -> Iterator[Problem]:
-    """A word leads to one topic only."""
+    """A word stands for one topic only."""
     owner: dict[str, Document] = {topic.slug: topic for topic in shelf.topics}
     for topic in shelf.topics:
         for key in ("title", "aliases"):
@@ -207,7 +207,7 @@ def _topic_words_are_unique(shelf: Shelf) -> Iterator[Problem]:
 
 
 def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
-    """An issue's file names a week that exists, a day in it, and notes of that week."""
+    """An issue's file is named after an existing week, and names a day and notes of that week."""
     weeks = {note.slug: Week.of(note.values["date"]) for note in shelf.notes if "date" in note.values}
     slugs = {note.slug for note in shelf.notes}
     for issue in shelf.issues:

@@ -1,10 +1,10 @@
 """The contracts as JSON Schema, for editors and programs; made from the contracts themselves.
 
-A schema says what can be said of one file's values. That a topic exists, that a day is none of the future, or that a
-value of invisible characters shows nothing, which takes Unicode's tables, only `reviews check` can tell.
+A schema covers the values of one file. Only `reviews check` can tell that a topic exists, that a day is not in the
+future, or that a value has visible characters, which takes Unicode's tables.
 
-Editors read YAML's numbers and booleans as such, so `2001.00010` may be a number here; that it has lost no zero only
-its text shows. What stands in the patterns is understood by Python and by ECMA-262 alike.
+Editors read YAML's numbers and booleans as such, so `2001.00010` may be a number here; only the text shows whether it
+has lost a zero. The patterns mean the same in Python and in ECMA-262.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,13 +16,13 @@ from reviews.source.fields import Contract, ListOf, Reader
 
 Schema = dict[str, Any]
 
-# The draft that all editors know: those that read front matter refuse a later one. What is used of it means the same
-# in every draft since, 2020-12 too.
+# The draft that all editors know; those that read front matter refuse later ones. The keywords used here mean the same
+# in all drafts up to 2020-12.
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
 def schema_of(contract: Contract, title: str, describe: Callable[[str], str]) -> Schema:
-    """The schema of a contract's front matter; `describe` gives what an editor shows beside a key."""
+    """The schema of a contract's front matter; `describe` returns an editor's help text for a key."""
     return {
         "$schema": DIALECT,
         "title": title,
@@ -46,11 +46,11 @@ def _any_case(word: str) -> str:
 
 
 def _whole(pattern: str) -> str:
-    """A pattern of the whole text, blanks around it aside; no text is longer than `limits.TEXT`."""
+    """A pattern for the whole text, apart from spaces around it; no text is longer than `limits.TEXT`."""
     return rf"^(?=\s*(?:\S[^\n]{{0,{limits.TEXT - 1}}})?\s*$)\s*(?:{pattern})\s*$"
 
 
-# Letters that Unicode's compatibility forms (NFKC) turn into signs which part an address; no host may hold them.
+# Letters that Unicode's compatibility forms (NFKC) turn into delimiters of addresses; hosts must not contain them.
 _DISGUISED = "⁇⁈⁉℀℁℅℆⩴︓︖﹕﹖﹟﹫＃／：？＠"
 _NEVER = r"""\s<>"'`{}|\\^"""
 _HTTP = "[hH][tT][tT][pP][sS]?://"
@@ -71,7 +71,7 @@ _DOI = rf"{_HTTP}{_USER}(?:{_any_case('dx.')})?{_any_case('doi.org')}"
 _DOI_PATH = rf"/10\.48550/{_any_case('arxiv.')}"
 _PLACES = "|".join(f"{_any_case(host)}(?:{_PORT})?/(?:{views})/" for host, views in ELSEWHERE.items())
 _ELSEWHERE = rf"{_HTTP}{_USER}(?:{_any_case('www.')})?(?:{_PLACES})"
-# What stands there in the form of an id is one, right or wrong.
+# Text there in the form of an id is an id, right or wrong.
 _NEARLY_AN_ID = r"(?:[0-9]{4}\.[0-9]{4,}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?(?:\.pdf|\.md)?/?(?:[?#]|\s*$)"
 _PAPER = "|".join(
     [
@@ -94,7 +94,7 @@ _SLUG = r"(?!index\s*$)[a-z0-9]+(?:-[a-z0-9]+)*"
 
 _TEXTS: Mapping[Reader, Schema] = {
     fields.text: {"type": ["string", "number", "boolean"], "pattern": _whole(r"\S(?:[^\n]*\S)?")},
-    # As a number an id lies between 0704.0001 and 9999.
+    # Read as a number, an id is between 0704.0001 and 9999.
     fields.paper: {
         "type": ["string", "number"],
         "pattern": _whole(_PAPER),

@@ -1,4 +1,4 @@
-"""The site's settings: MkDocs' own for name, address and language, and `extra.reviews` for ours."""
+"""The site's settings: MkDocs' own for name, address and language, and ours in `extra.reviews`."""
 
 import os
 import re
@@ -28,7 +28,7 @@ def _timezone(name: str) -> ZoneInfo | None:
 
 
 def _switch(text: str) -> bool | None:
-    """As YAML and as the environment write it."""
+    """A boolean as written in YAML or the environment."""
     return {"true": True, "1": True, "false": False, "0": False}.get(text.lower())
 
 
@@ -43,7 +43,7 @@ def _whole(kind: str, least: int, most: int | None = None) -> Reader:
 
 
 def _number(kind: str, least: float) -> Reader:
-    """A number that is not smaller than `least`."""
+    """A number that is at least `least`."""
 
     def parse(text: str) -> float | None:
         number = float(text) if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII) else -1.0
@@ -71,13 +71,13 @@ SETTINGS: Contract = {
     "note_memory": optional(_whole("setting-limit", 64)),
     "drop_bad": optional(parsed(_switch, "setting-switch")),
 }
-"""What `extra.reviews` may hold beside `macros`; what the environment leaves empty is as if it were not there."""
-# As good as not set where the environment sets it to nothing.
+"""The keys of `extra.reviews` besides `macros`. A value left empty by the environment counts as missing."""
+# Counts as not set if the environment sets it to nothing.
 _MAY_BE_EMPTY = frozenset({"hub", "repository", "drop_bad"})
 
 
 class _Lenient(yaml.SafeLoader):
-    """Reads MkDocs' file without MkDocs: values behind a tag of its own (`!ENV`, `!!python/name`) are left out."""
+    """Reads MkDocs' file without MkDocs. Values with MkDocs' own tags (`!ENV`, `!!python/name`) are left out."""
 
 
 def _from_environment(loader: yaml.Loader, node: yaml.Node) -> Any:
@@ -94,9 +94,9 @@ _Lenient.add_constructor("!ENV", _from_environment)
 
 
 def load_config(path: Path) -> Mapping[str, Any]:
-    """MkDocs' configuration file as far as commands without MkDocs need it.
+    """MkDocs' configuration file, as far as commands without MkDocs need it.
 
-    Raises OSError where there is no such file, and yaml.YAMLError where it is no YAML.
+    Raises OSError if there is no such file, and yaml.YAMLError if it is not YAML.
     """
     config = yaml.load(path.read_text(encoding="utf-8"), _Lenient)
     return config if isinstance(config, dict) else {}
@@ -108,7 +108,7 @@ def read_settings(
     """Settings from MkDocs' configuration; `ours` is `extra.reviews`; `folder` is that of the docs, as seen
     from the configuration's file, whose name and text, to find lines in, are `file` and `text`.
 
-    Gives None and all problems where a value is unusable.
+    Returns None and all problems if a value is invalid.
     """
     ours = {} if ours is None else ours
     if not isinstance(ours, Mapping):
@@ -135,12 +135,12 @@ def read_settings(
     ), []
 
 
-# What a settings file is told in words of its own.
+# Kinds of faults that have their own messages for settings.
 _KINDS = {"missing-key": "setting-missing", "empty-value": "setting-missing"}
 
 
 def _front(ours: Mapping[Any, Any], text: str) -> Map:
-    """The settings as front matter is read: every value a text, with its line in the file."""
+    """The settings in the form of front matter: every value a text, with its line in the file."""
     written = {str(key): "" if value is None else str(value) for key, value in ours.items()}
     set_to = {key: value for key, value in written.items() if value or key not in _MAY_BE_EMPTY}
     lines = {key: _line_of(key, text) for key in set_to}
@@ -148,6 +148,6 @@ def _front(ours: Mapping[Any, Any], text: str) -> Map:
 
 
 def _line_of(key: str, text: str) -> int:
-    """Where a key stands in the file; its first line for a key that is missing."""
+    """The line of a key in the file; the first line for a missing key."""
     match = re.search(rf"^[ \t]*{re.escape(key)}[ \t]*:", text, re.MULTILINE)
     return text.count("\n", 0, match.start()) + 1 if match else 1

@@ -12,7 +12,7 @@ from reviews.source.frontmatter import Written, front_matter
 
 _LONGEST = 60
 _SUFFIX = re.compile(r"\.(?:html?|pdf|php|aspx?|md)$", re.IGNORECASE)
-# What addresses of many papers end with alike.
+# Last parts that the addresses of many papers share.
 _COMMON = frozenset("abs abstract article forum full html index paper papers pdf view".split())
 
 
@@ -27,14 +27,14 @@ def note_skeleton(
     reviewer: str = "",
     draft: bool = False,
 ) -> str:
-    """A note's file with what is known, and for the rest a hint: a comment, which readers do not see.
+    """A note's file with the known values, and hints for the rest in comments, which readers do not see.
 
     `hints` are by key, and `text` for the body. The note is refused until the rest is filled in.
     """
     values: dict[str, Written] = {
         "paper": paper,
         "title": title,
-        # An empty list would say that nobody knows them.
+        # An empty list would mean that the authors are unknown.
         "authors": authors or "",
         "date": day,
         "topics": topics,
@@ -49,9 +49,9 @@ def note_skeleton(
 
 
 def slug_of_address(address: str) -> str:
-    """A slug for the note on a paper that is not on arXiv: the address's last telling part in kebab-case.
+    """A slug for the note on a paper that is not on arXiv: the last meaningful part of the address in kebab-case.
 
-    Where no part tells anything, it is the site's name, with what the address asks for:
+    If no part is meaningful, it is the name of the site with the query:
     `https://openreview.net/forum?id=YicbFdNTTy` gives `openreview-yicbfdntty`.
     """
     parts = urlsplit(address)
@@ -65,7 +65,7 @@ def slug_of_address(address: str) -> str:
 
 
 def kebab(text: str) -> str:
-    """Latin letters and digits, in lower case and without accents, `-` between words; not cut within a word."""
+    """Latin letters and digits in lower case, without accents, with `-` between words; shortened only between words."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain)
     while len(words) > 1 and len("-".join(words)) > _LONGEST:
@@ -74,8 +74,8 @@ def kebab(text: str) -> str:
 
 
 def may_name(slug: str, paper: Paper) -> bool:
-    """Whether a note on a paper may have a slug: the arXiv id where there is one, alone or, for another note on
-    the same paper, with a hyphen and a word; else words of lower-case letters and digits.
+    """Whether a note on a paper may have this slug: the arXiv id if there is one, followed by a hyphen and a word for
+    another note on the same paper; otherwise words of lower-case letters and digits.
     """
     if paper.slug is None:
         return SLUG.fullmatch(slug) is not None
@@ -83,6 +83,6 @@ def may_name(slug: str, paper: Paper) -> bool:
 
 
 def is_second_opinion(slug: str, first: str) -> bool:
-    """Whether a slug is that of another note on the same paper: the first's, a hyphen and a word."""
+    """Whether a slug is that of another note on the same paper: the first slug, a hyphen and a word."""
     word = slug.removeprefix(f"{first}-")
     return word != slug and SLUG.fullmatch(word) is not None

@@ -1,7 +1,7 @@
 """A source file: its bytes become front matter with line numbers, and a Markdown body.
 
-python-frontmatter splits the file. MkDocs reads front matter too, by rules of its own, so every
-form on which the two disagree is refused here: whoever reads the file next reads the same.
+python-frontmatter splits the file. MkDocs reads front matter by its own rules, so every form on which the two disagree
+is refused here.
 """
 
 import re
@@ -21,7 +21,7 @@ _NEARLY_A_FENCE = re.compile(r"-{2,}\s*|\.\.\.\s*|—+\s*")
 
 @dataclass(frozen=True)
 class Source:
-    """One file taken apart: `front` with the line of every value; `body`, which starts at `body_line`."""
+    """One file split: `front` with the line of every value, and `body`, which starts at `body_line`."""
 
     front: Map
     body: str
@@ -29,7 +29,7 @@ class Source:
 
 
 class _TextHandler(YAMLHandler):
-    """Front matter fenced by `---` alone, its values kept as text; python-frontmatter's own guesses types."""
+    """Front matter between `---`, with values kept as text; python-frontmatter's own handler guesses types."""
 
     def __init__(self) -> None:
         super().__init__(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
@@ -43,10 +43,10 @@ class _TextHandler(YAMLHandler):
 
 
 def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
-    """Take a file's bytes apart.
+    """Split the bytes of a file.
 
-    Gives the parts, or None where the file cannot be taken apart at all, and the faults found.
-    A byte order mark and CRLF line ends are fine; the lines count as an editor counts them.
+    Returns the parts, or None if the file cannot be split at all, and the faults found. A byte order mark and CRLF line
+    ends are fine; lines are counted as in an editor.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -73,7 +73,7 @@ def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
     ]
     blank = next((number for number, line in enumerate(after) if line.strip()), 0)
     body_line = closing + 1 + blank
-    # python-frontmatter strips the indent and with it the code block that MkDocs sees.
+    # python-frontmatter strips the indent, and with it a code block that MkDocs would see.
     indented = [Fault(body_line, "body-indented")] if after[blank][:1].isspace() and body else []
     # MkDocs prints front matter without keys as text.
     empty = [] if handler.front.lines or handler.faults else [Fault(1, "empty-front-matter", {"key": "title"})]
@@ -81,7 +81,7 @@ def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
 
 
 def _closing_fence(lines: list[str]) -> tuple[int | None, list[Fault]]:
-    """The number of the line that closes the front matter, or what is wrong with the fences."""
+    """The number of the line that closes the front matter, or the fault of the fences."""
     if lines[0].rstrip(" \t") != _FENCE:
         first = next(number for number, line in enumerate(lines) if line.strip())
         if lines[first].rstrip(" \t") == _FENCE:
@@ -91,7 +91,7 @@ def _closing_fence(lines: list[str]) -> tuple[int | None, list[Fault]]:
         return None, [Fault(1, "no-front-matter")]
     for number, line in enumerate(lines[1:], start=2):
         if line.rstrip(" \t") == _FENCE:
-            # MkDocs wants a newline after the fence; without one it prints the front matter as text.
+            # MkDocs requires a newline after the fence; without one it prints the front matter as text.
             return (number, []) if number < len(lines) else (None, [Fault(number, "no-newline-after-fence")])
         if _NEARLY_A_FENCE.fullmatch(line):
             return None, [Fault(number, "wrong-fence", {"found": line.strip()})]

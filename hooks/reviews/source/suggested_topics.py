@@ -1,21 +1,20 @@
-"""Topics that a paper may belong to, by the words of its title and abstract: a proposal, for a person to decide on."""
+"""Topics that a paper may belong to, by the words of its title and abstract: suggestions for a person."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 _GAP = r"[\s-]+"
-# Terms this short are acronyms, or else chance: `RL`, but not the `rl` of a variable or the `it` of a sentence.
+# Terms this short count only as acronyms: `RL`, but not the `rl` of a variable or the `it` of a sentence.
 _SHORT = 3
 
 
 def propose_topics(terms: Mapping[str, Sequence[str]], title: str, abstract: str) -> list[str]:
-    """The slugs of the topics whose terms the title or the abstract holds; those of the title first, then by slug.
+    """The slugs of the topics whose terms occur in the title or the abstract, those in the title first, then by slug.
 
-    `terms` gives each topic's title and aliases. Case, plurals, and hyphens for spaces do not matter, and a
-    term within a longer one is not counted: `style transfer` is no `transfer`. A single word of an abstract
-    may stand there by chance, as `architecture` does: it counts from its second time on; a term of several
-    words counts at once.
+    `terms` gives each topic's title and aliases. Case, plurals, and hyphens for spaces do not matter, and a term within
+    a longer one does not count: `style transfer` is not `transfer`. A single word may occur in an abstract by chance,
+    like `architecture`, so it must occur twice; a term of several words once.
     """
     slugs = {term: slug for slug in sorted(terms) for term in terms[slug]}
     in_title = {slugs[term] for term in _found(list(slugs), title)}
@@ -28,7 +27,7 @@ def propose_topics(terms: Mapping[str, Sequence[str]], title: str, abstract: str
 
 
 def _found(terms: Sequence[str], text: str) -> Iterator[str]:
-    """The terms that a text holds as whole words, as often as it holds them, the longest where several begin."""
+    """The terms in a text as whole words, with repetitions; the longest one if several begin at the same place."""
     longest_first = sorted(filter(str.strip, terms), key=lambda term: (-len(term), term))
     if not longest_first:
         return
@@ -40,6 +39,6 @@ def _found(terms: Sequence[str], text: str) -> Iterator[str]:
 
 
 def _pattern(term: str) -> str:
-    """A term as a whole word: one in Hangul may have particles behind it, another the ending of a plural."""
+    """A term as a whole word: Hangul may be followed by particles, other words by a plural ending."""
     end = "" if re.search(r"[가-힣]$", term) else r"(?:e?s)?(?!\w)"
     return _GAP.join(map(re.escape, re.split(_GAP, term.strip()))) + end

@@ -1,8 +1,8 @@
-"""SVG files: a browser that opens one by its own address runs what it holds, in the site's name.
+"""SVG files: a browser that opens one at its own address runs its scripts in the site's name.
 
-A file is held against lists of what is allowed (`content.svgnames`) and published as it is, byte for byte. Turning
-it into pixels would be as safe, but needs a renderer that reads hostile files itself, and takes the drawing's sharpness
-and the words in it from readers.
+A file is checked against lists of what is allowed (`source.svgnames`) and published byte for byte. Converting it to
+pixels would be as safe, but needs a renderer that reads hostile files itself, and costs readers the sharpness of the
+drawing and its words.
 """
 
 import re
@@ -31,14 +31,14 @@ _PIXELS = re.compile(
 
 
 def check_size(size: int) -> list[Fault]:
-    """What is wrong with the size of an SVG file, in bytes."""
+    """The fault of an SVG file's size in bytes, if any."""
     if size <= MOST_KILOBYTES * 1024:
         return []
     return [Fault(1, "drawing-too-large", {"found": str(-(-size // 1024)), "most": str(MOST_KILOBYTES)})]
 
 
 def check_drawing(data: bytes) -> list[Fault]:
-    """What is wrong with an SVG file, by its lines: all that is not allowed, up to a hundred things."""
+    """The faults of an SVG file with their lines: everything that is not allowed, up to a hundred."""
     if too_large := check_size(len(data)):
         return too_large
     doctype = _start_of_doctype(data)
@@ -46,16 +46,17 @@ def check_drawing(data: bytes) -> list[Fault]:
         return _Reader().read(data)
     fault = Fault(data.count(b"\n", 0, doctype) + 1, "drawing-doctype")
     simple = _SIMPLE_DOCTYPE.match(data, doctype)
-    if simple is None:  # it declares entities or attributes, so what follows cannot be judged
+    if simple is None:  # it may declare entities or attributes, so the rest cannot be judged
         return [fault]
     rest = data[:doctype] + b"\n" * simple[0].count(b"\n") + data[simple.end() :]
     return [fault, *_Reader().read(rest)]
 
 
 def _start_of_doctype(data: bytes) -> int | None:
-    """Where a document type declaration begins: after comments and instructions alone (XML 1.0, section 2.8).
+    """The start of a document type declaration, which only comments and instructions may precede (XML 1.0, section
+    2.8).
 
-    No parser may see one: entities declared in it can grow beyond all measure.
+    No parser may see one: entities declared in it can expand without limit.
     """
     start = data.find(b"<")
     while data.startswith((b"<?", b"<!--"), start):
@@ -65,16 +66,16 @@ def _start_of_doctype(data: bytes) -> int | None:
 
 
 class _Enough(Exception):
-    """Nothing more is worth reading."""
+    """Enough faults were found to stop reading."""
 
 
 class _Reader:
-    """Reads a drawing piece by piece: it builds no tree, and nothing in it recurses."""
+    """Reads a drawing piece by piece, without a tree and without recursion."""
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
-        # The encoding that the file declares is checked, and the only one that it is read by is this. Expat does not
-        # resolve prefixes: it would repeat the namespace's name at every attribute, however long that is.
+        # The declared encoding is checked, but the file is always read with this one. Expat does not resolve prefixes,
+        # since it would repeat the namespace's name, however long, at every attribute.
         self._parser = expat.ParserCreate("UTF-8")
         self._parser.XmlDeclHandler = self._declaration
         self._parser.StartDoctypeDeclHandler = lambda *_: self._refuse_rest("drawing-doctype")
@@ -84,14 +85,14 @@ class _Reader:
         self._css = 0
         self._repeats = Repeats()
         self._owners = {"xml": svgnames.XML}
-        """Whose each prefix is at this place."""
+        """The owner of each prefix at this place."""
         self._hidden: list[list[tuple[str, str]]] = []
-        """For every element that is open, the prefixes that it declares, and whose they are outside of it."""
+        """For every open element, the prefixes that it declares, and their owners outside of it."""
         self._open: list[int] = []
-        """The numbers of the elements that are open, in their order."""
+        """The numbers of the open elements, in order."""
         self._fine: set[tuple[bool, str]] = set()
         self._sheet: list[tuple[int, str]] | None = None
-        """The pieces of a `<style>` that is being read, each with its line."""
+        """The pieces of a `<style>` being read, each with its line."""
         self._sheet_depth = 0
 
     def read(self, data: bytes) -> list[Fault]:
@@ -141,7 +142,7 @@ class _Reader:
             self._parser.CharacterDataHandler = self._text
 
     def _declare(self, attributes: dict[str, str]) -> None:
-        """Learn whose prefixes are within an element; an empty one is that of names without a prefix."""
+        """Record the owners of prefixes within an element; the empty prefix is for names without one."""
         prefixes = {key[6:]: value for key, value in attributes.items() if key == "xmlns" or key.startswith("xmlns:")}
         self._hidden.append([(prefix, self._owners.get(prefix, svgnames.UNKNOWN)) for prefix in prefixes])
         self._owners.update({prefix: svgnames.owner_of(namespace) for prefix, namespace in prefixes.items()})
@@ -190,7 +191,7 @@ class _Reader:
         self._open.pop()
 
     def _check_sheet(self, pieces: list[tuple[int, str]]) -> None:
-        """A style sheet, whose text may be parted by comments and CDATA."""
+        """Check a style sheet, whose text may be interrupted by comments and CDATA."""
         lines = [line for line, _ in pieces[:1]]
         for line, piece in pieces:
             lines += range(line + 1, line + 1 + piece.count("\n"))

@@ -1,20 +1,20 @@
-"""Names that may stand in an SVG file: elements, attributes, CSS properties and functions.
+"""Names allowed in an SVG file: elements, attributes, CSS properties and functions.
 
-They are what draws and stands still in SVG 2 (https://www.w3.org/TR/SVG2/eltindex.html, attindex.html and
-propidx.html), and what drawing programs write beside it. Nothing here runs, moves, or loads another file.
+They are the static drawing features of SVG 2 (https://www.w3.org/TR/SVG2/eltindex.html, attindex.html and
+propidx.html), and what drawing programs add. None of them can run code, animate, or load another file.
 """
 
 import re
 
 SVG, XLINK, XML, EDITOR, UNKNOWN = "svg", "xlink", "xml", "editor", "unknown"
-"""Whose a name is."""
+"""The owners of names."""
 
 _NAMESPACES = {
     "http://www.w3.org/2000/svg": SVG,
     "http://www.w3.org/1999/xlink": XLINK,
     "http://www.w3.org/XML/1998/namespace": XML,
 }
-# Drawing programs write about their work in names of their own. No browser knows their elements and attributes.
+# Drawing programs store their data under names of their own, which browsers ignore.
 _EDITORS = re.compile(
     r"http://(?:www\.w3\.org/1999/02/22-rdf-syntax-ns#|purl\.org/dc/\S*|creativecommons\.org/ns#|web\.resource\.org/cc/"
     r"|www\.inkscape\.org/namespaces/inkscape|sodipodi\.sourceforge\.net/DTD/sodipodi-0\.dtd"
@@ -33,7 +33,7 @@ ELEMENTS = frozenset(
 """Elements of SVG's namespace."""
 
 PROPERTIES = frozenset(
-    # Presentation attributes of SVG 1.1 and 2, but `cursor`.
+    # Presentation attributes of SVG 1.1 and 2, except `cursor`.
     "alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation color-interpolation-filters"
     " color-profile color-rendering direction display dominant-baseline enable-background fill fill-opacity fill-rule"
     " filter flood-color flood-opacity font font-family font-size font-size-adjust font-stretch font-style font-variant"
@@ -53,10 +53,10 @@ PROPERTIES = frozenset(
     " user-select vertical-align width word-break word-wrap x y -inkscape-font-specification -inkscape-stroke"
     " block-progression -webkit-user-select -moz-user-select".split()
 )
-"""CSS properties; as attributes of these names, too, they hold CSS."""
+"""CSS properties; attributes of the same names hold CSS, too."""
 
 CSS_ATTRIBUTES = PROPERTIES | {"gradientTransform", "patternTransform"}
-"""Attributes whose value is held against the rules of CSS."""
+"""Attributes whose value is checked as CSS."""
 
 ATTRIBUTES = CSS_ATTRIBUTES | frozenset(
     "id class style lang role tabindex focusable version baseProfile viewBox preserveAspectRatio zoomAndPan"
@@ -72,7 +72,7 @@ ATTRIBUTES = CSS_ATTRIBUTES | frozenset(
     # draw.io keeps the diagram itself in `content`.
     " content host".split()
 )
-"""Attributes without a namespace on SVG's elements, beside `href` and notes for scripts and screen readers."""
+"""Attributes without a namespace on SVG's elements, besides `href` and attributes for scripts and screen readers."""
 
 _NOTES = re.compile(r"(?:data|aria)-[\w.-]+")
 _XLINK_ATTRIBUTES = frozenset({"type", "title", "show", "actuate", "role", "arcrole"})
@@ -83,7 +83,7 @@ FUNCTIONS = frozenset(
     # Colours (CSS Color 4 and 5): `color` is Figma's, `light-dark` draw.io's.
     "rgb rgba hsl hsla color light-dark linear-gradient radial-gradient"
     " matrix translate translatex translatey scale scalex scaley rotate skew skewx skewy"
-    # Filters without an address, as Excalidraw and draw.io write them.
+    # Filters without an address, as written by Excalidraw and draw.io.
     " blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia".split()
 )
 """CSS functions that take numbers, words and one another."""
@@ -92,19 +92,20 @@ SELECTOR_FUNCTIONS = frozenset("is not where nth-child nth-last-child nth-of-typ
 
 
 def owner_of(namespace: str) -> str:
-    """Whose a namespace is, by its name."""
+    """The owner of a namespace, by its name."""
     return _NAMESPACES.get(namespace) or (EDITOR if _EDITORS.fullmatch(namespace) else UNKNOWN)
 
 
 def may_be_element(owner: str, name: str) -> bool:
-    """Whether an element may stand in a drawing."""
+    """Whether a drawing may contain an element."""
     return owner == EDITOR or (owner == SVG and name in ELEMENTS)
 
 
 def may_be_attribute(element_owner: str, owner: str, name: str) -> bool:
-    """Whether an attribute may stand on an element; `owner` is empty for a name without a prefix.
+    """Whether an element may have an attribute; `owner` is empty for a name without a prefix.
 
-    Editors' own elements have hundreds, and no browser knows any: only what looks as if it did something is kept out.
+    Elements of drawing programs have hundreds of attributes, which browsers ignore: only those that look active are
+    refused.
     """
     if owner == XLINK:
         return name in _XLINK_ATTRIBUTES

@@ -1,7 +1,7 @@
-"""How much an SVG file draws once everything in it is drawn that its elements lead to.
+"""How many elements an SVG file draws in the end, counting repetitions.
 
-`<use>` draws another element again, and so do patterns, masks, markers and their like: a few lines in which each leads
-to the one before ten times draw it a billion times, and a browser stands still.
+`<use>` draws another element again; patterns, masks, markers and others do the same. A few lines, each drawing the one
+before ten times, can draw a billion elements and freeze a browser.
 """
 
 import re
@@ -11,7 +11,7 @@ _REFERENCE = re.compile(r"""url\(["'\s]*#([^"'\s)]+)""", re.IGNORECASE)
 
 
 class Repeats:
-    """The elements of a drawing, each with what it leads to in the same file."""
+    """The elements of a drawing, each with its references within the file."""
 
     def __init__(self) -> None:
         self._next: list[list[int | str]] = []
@@ -19,7 +19,7 @@ class Repeats:
         self._leads = False
 
     def add(self, parent: int | None, attributes: Mapping[str, str]) -> int:
-        """Learn of an element, and give its number; `parent` is that of the element around it."""
+        """Add an element and return its number; `parent` is the number of the element around it."""
         number = len(self._next)
         if parent is not None:
             self._next[parent].append(number)
@@ -35,7 +35,7 @@ class Repeats:
         return number
 
     def are_more_than(self, most: int) -> bool:
-        """Whether more elements are drawn than that, or some would lead to themselves and so be drawn for ever."""
+        """Whether more elements are drawn than this, or an element refers to itself and would be drawn forever."""
         if not self._leads:
             return len(self._next) > most
         drawn: dict[int, int] = {}

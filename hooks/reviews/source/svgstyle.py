@@ -1,8 +1,8 @@
-"""CSS in SVG files: properties by name, and values that load nothing.
+"""CSS in SVG files: allowed properties, and values that do not load anything.
 
 tinycss2 reads the text by CSS Syntax 3 (https://www.w3.org/TR/css-syntax-3/), so escapes, comments and quotes are
-resolved before a name is compared. Every token has to be one that is allowed, wherever it stands: what a browser reads
-in another way than tinycss2 is then harmless, too.
+resolved before a name is compared. Every token must be an allowed one, wherever it is, so that the text is harmless
+even if a browser parses it differently.
 """
 
 import re
@@ -13,7 +13,7 @@ from tinycss2.ast import Node
 
 from reviews.source.svgnames import FUNCTIONS, PROPERTIES, SELECTOR_FUNCTIONS
 
-# The parser takes seconds for a megabyte, these expressions none: most values are words, numbers and colours.
+# A shortcut: the parser takes seconds for a megabyte, and most values are words, numbers and colours.
 _PLAIN = re.compile(r"[\w\s#.,%+/-]*", re.ASCII)
 _PLAIN_FUNCTION = re.compile(
     rf"(?<![\w#-])(?:(?:{'|'.join(sorted(FUNCTIONS))})\([\w\s#.,%+/-]*\)"
@@ -28,12 +28,14 @@ _SELECTOR_SIGNS = frozenset(",/.:*>+~=|^$&")
 
 
 def is_plain_value(value: str) -> bool:
-    """Whether a property's value is of words, numbers and simple functions; then `faults_in_value` finds nothing."""
+    """Whether a property's value consists of words, numbers and simple functions; then `faults_in_value` finds
+    nothing.
+    """
     return _PLAIN.fullmatch(_without_functions_and_strings(value)) is not None
 
 
 def are_plain_declarations(text: str) -> bool:
-    """Whether a `style` attribute has allowed properties with such values alone."""
+    """Whether a `style` attribute has only allowed properties with such values."""
     parts = [part.partition(":") for part in _without_functions_and_strings(text).split(";")]
     return all(
         (name.strip() in PROPERTIES and colon and _PLAIN.fullmatch(value)) or not (colon or name.strip())
@@ -42,12 +44,12 @@ def are_plain_declarations(text: str) -> bool:
 
 
 def _without_functions_and_strings(text: str) -> str:
-    """A number, which may stand in a value and is no name, for each of them."""
+    """The text with each function and string replaced by a number, which is allowed in a value."""
     return _PLAIN_STRING.sub(" 0 ", _PLAIN_FUNCTION.sub(" 0 ", text))
 
 
 def faults_in_value(value: str) -> Iterator[tuple[int, str]]:
-    """What is not allowed in the value of one property: its line in `value`, from 1, and the text from there on."""
+    """Forbidden parts of a property's value: the line in `value`, from 1, and the text from there on."""
     return _told(value, _faults_in(tinycss2.parse_component_value_list(value), FUNCTIONS, _SIGNS))
 
 
@@ -57,7 +59,7 @@ def faults_in_declarations(text: str) -> Iterator[tuple[int, str]]:
 
 
 def faults_in_sheet(text: str) -> Iterator[tuple[int, str]]:
-    """The same for a style sheet: style rules, and `@media` around them."""
+    """The same for a style sheet, with style rules and `@media` rules around them."""
     return _told(text, _faults_in_sheet(text))
 
 
@@ -98,7 +100,7 @@ def _faults_in_declarations(tokens: Sequence[Node]) -> Iterator[Node]:
 def _faults_in(
     tokens: Iterable[Node], functions: frozenset[str], signs: frozenset[str], *, brackets: bool = False
 ) -> Iterator[Node]:
-    """The tokens that are not allowed, also within functions and, where they may be, brackets."""
+    """The forbidden tokens, also within functions and within brackets where these are allowed."""
     within = [(iter(tokens), False)]
     while within:
         rest, is_address = within[-1]
@@ -117,14 +119,14 @@ def _faults_in(
 
 
 def _is_local(token: Node) -> bool:
-    """Whether a token leads into the same file, or is space around one that does."""
+    """Whether a token refers to the same file, or is white space around such a token."""
     return token.type in {"whitespace", "comment"} or (
         token.type in {"url", "string"} and _LOCAL.fullmatch(token.value) is not None
     )
 
 
 def _is_plain(token: Node, signs: frozenset[str], strings: bool) -> bool:
-    """Whether a token names nothing that could be loaded. No allowed function needs a string."""
+    """Whether a token cannot cause anything to be loaded. No allowed function needs a string."""
     if token.type in {"url", "string"}:
         return strings if token.type == "string" else _is_local(token)
     return token.type in _WORDS or (token.type == "literal" and token.value in signs)

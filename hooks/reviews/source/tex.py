@@ -5,7 +5,8 @@ without a word.
 """
 
 import re
-from collections.abc import Mapping
+
+from reviews.model.error import ReviewsError
 
 LONGEST = 5_000
 """Characters of one formula. A long derivation has 2,000."""
@@ -28,27 +29,20 @@ _REFUSED = frozenset(
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-class FormulaError(ValueError):
-    """A formula that cannot be drawn right: `kind` is the message that says why, `found` what it is about."""
+class FormulaError(ReviewsError):
+    """A formula cannot be drawn right. The message is that of a problem in a file."""
 
     def __init__(self, kind: str, tex: str, found: str, near: str = "") -> None:
-        super().__init__(kind)
-        self.kind = kind
+        """`tex` is the formula as written, `found` the part that is wrong, `near` the known command most like it."""
         self.tex = tex
-        """The formula as it is written."""
         self.found = " ".join(found.split())
         self.near = near
-        """The known command that is most like the one that was found, or nothing."""
+        name = "code" if kind == "control-character" else "found"
+        super().__init__(kind, **{name: self.found}, **({"near": near} if near else {}))
 
     def __reduce__(self) -> tuple[type["FormulaError"], tuple[str, str, str, str]]:
         # By default an exception travels between processes by its message alone.
         return FormulaError, (self.kind, self.tex, self.found, self.near)
-
-    @property
-    def details(self) -> Mapping[str, str]:
-        """What the message is filled with."""
-        name = "code" if self.kind == "control-character" else "found"
-        return {name: self.found, **({"near": self.near} if self.near else {})}
 
     @property
     def line(self) -> int:

@@ -1,4 +1,4 @@
-"""Where YAML stops at a text, or takes it for something else: what the author meant, and how to write it."""
+"""Text that YAML cannot read, or misreads: what the author meant, and how to write it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,20 +9,20 @@ from reviews.model.fault import Fault
 
 
 def lost_text(event: yaml.ScalarEvent, source: Sequence[str], line: int) -> Iterator[Fault]:
-    """Faults of a scalar that YAML reads without a word, but not as it is written.
+    """Faults of a scalar that YAML silently reads differently from how it is written.
 
-    `source` are the lines of the text that is parsed, `line` is the number of the scalar's in its file.
+    `source` are the lines of the parsed text, `line` is the number of the scalar's line in its file.
     """
     start, end = event.start_mark, event.end_mark
     if start is None or end is None:
         return
     if not event.style and event.value:
-        # ` #1 method` is dropped from `title: A #1 method`; a comment has more air about it.
+        # YAML drops ` #1 method` from `title: A #1 method`; a real comment has more space around it.
         rest = source[end.line][end.column :]
         if re.match(r"[ \t]#|[ \t]+#\S", rest):
             yield Fault(line, "yaml-comment", {"right": quoted(f"{event.value} {rest.strip()}")})
     if event.style == '"':
-        # In double quotes `$\\theta$` begins with a tab; papers' titles mean LaTeX.
+        # In double quotes `\t` of `\theta` is a tab; papers' titles mean LaTeX.
         inner = _between(source, (start.line, start.column), (end.line, end.column))[1:-1]
         if re.search(r"\\[^\"\\\n]", inner.replace("\\\\", "")):
             meant = inner.replace('\\"', '"').replace("'", "''")
@@ -30,11 +30,11 @@ def lost_text(event: yaml.ScalarEvent, source: Sequence[str], line: int) -> Iter
 
 
 def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) -> Fault:
-    """What an author can do about a syntax error: nearly always, put quotes around a value."""
+    """The cure of a syntax error: nearly always quotes around a value."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Fault(first_line, "yaml-broken", {"found": str(error)})
     mark = error.problem_mark or error.context_mark
-    # An unclosed bracket or quote is noticed only at the end: its beginning is the context's.
+    # An unclosed bracket or quote is noticed only at the end; the context tells where it began.
     if error.context_mark and re.search("flow|quoted", error.context or ""):
         mark = error.context_mark
     number = min(mark.line if mark else 0, len(source) - 1)
@@ -44,7 +44,7 @@ def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) 
     if re.match(r" *\t", line):
         return Fault(number + first_line, "yaml-tab")
     simple = re.fullmatch(r"(?P<key>[\w-]+): +(?P<value>.*?\S)(?P<comment>[ \t]{2,}#[ \t].*)?\s*", line)
-    # A list, a map or a block that is broken is not mended by quotes.
+    # Quotes do not help a broken list, map or block.
     if simple is None or re.match(r"\[[^\]]*\]?$|\{[^}]*\}?$|[|>][-+\d]*$", simple["value"]):
         return Fault(number + first_line, "yaml-broken", {"found": line.strip()})
     if item := re.fullmatch(r"- +(.+)", simple["value"]):
@@ -54,9 +54,9 @@ def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) 
 
 
 def quoted(value: str) -> str:
-    """A text as a YAML scalar in quotes: single ones where it holds double quotes or backslashes itself.
+    """A text as a YAML scalar in quotes: single ones if it has double quotes or backslashes.
 
-    One pair of quotes that already encloses the text, or a lone one at an end, is dropped first.
+    A pair of quotes that already encloses the text, or a lone one at an end, is dropped first.
     """
     for quote in "\"'":
         inner = value[1:-1]
@@ -70,10 +70,10 @@ def quoted(value: str) -> str:
 
 
 def encloses(value: str) -> bool:
-    """Whether the quotes at the ends of a text are a pair, as in `"A "B" C"`; those of `"A" and "B"` are none.
+    """Whether the quotes at the ends of a text are a pair, as in `"A "B" C"` but not in `"A" and "B"`.
 
-    A quote opens at the beginning and after a space, a bracket or an opening quote; it closes before anything but a
-    letter; between letters it is an apostrophe.
+    A quote opens at the beginning and after a space, a bracket or an opening quote. It closes before anything but a
+    letter. Between letters it is an apostrophe.
     """
     quote, depth, opened = value[0], 0, True
     for place, char in enumerate(value):
@@ -90,7 +90,7 @@ def encloses(value: str) -> bool:
 
 
 def _between(source: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> str:
-    """What stands from one place to another, each a line and a column counted from 0."""
+    """The text from one place to another, each a line and a column counted from 0."""
     lines = source[start[0] : end[0] + 1]
     text = "\n".join(lines)
     return text[start[1] : len(text) - (len(lines[-1]) - end[1])]

@@ -1,9 +1,8 @@
-"""A YAML that knows text, lists and maps only, and the line of each.
+"""YAML restricted to text, lists and maps, with the line of each.
 
-Stock YAML turns `2202.00270` into a number that lost its last zero, `no` into false, and keeps
-the last of two equal keys without a word. Here nothing is guessed: the parser's events are read
-directly, every scalar is text, and what YAML offers beyond that (aliases, merge keys, tags, several
-documents) is a fault.
+Standard YAML turns `2202.00270` into a number without its last zero, `no` into false, and silently keeps the last of
+two equal keys. Here nothing is guessed: the parser's events are read directly, every scalar is text, and other features
+of YAML (aliases, merge keys, tags, several documents) are faults.
 """
 
 import re
@@ -18,15 +17,15 @@ from reviews.model.fault import Fault
 from reviews.source.yamlcure import lost_text, syntax_fault
 
 MOST_KEYS = 100
-"""Of one mapping: beyond them nobody has written what is read, and to name each as unknown takes its time."""
+"""The most keys of a mapping: more are never needed, and reporting each as unknown takes time."""
 
-# libyaml's parser where PyYAML was built with it (every wheel is), for its speed.
+# libyaml's parser, which is faster, if PyYAML was built with it (every wheel is).
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
 class Text:
-    """A scalar, as it is written (quotes and escapes resolved)."""
+    """A scalar as text, with quotes and escapes resolved."""
 
     value: str
     line: int
@@ -61,8 +60,8 @@ class _Broken(Exception):
 def read_map(text: str, first_line: int = 1) -> tuple[Map, list[Fault]]:
     """Read a text that is one mapping; `first_line` is the number of its first line in the file.
 
-    Gives what could be read and every fault. YAML stops at the first error, so a broken text is
-    read again key by key: one broken line does not hide what is wrong with the others.
+    Returns what could be read and every fault. YAML stops at the first error, so a broken text is read again key by
+    key: one broken line must not hide the faults of others.
     """
     try:
         return _read(text, first_line)
@@ -93,7 +92,7 @@ def _read(text: str, first_line: int) -> tuple[Map, list[Fault]]:
 
 
 class _Reader:
-    """Turns the events of one YAML document into values; the parser's own nesting limit applies."""
+    """Turns the events of a YAML document into values; the parser's own nesting limit applies."""
 
     def __init__(self, text: str, first_line: int) -> None:
         self.source = text.split("\n")
@@ -102,7 +101,7 @@ class _Reader:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
 
     def read(self) -> Map:
-        """The document's mapping; an empty text is an empty one. Raises _Broken."""
+        """The document's mapping, empty for an empty text. Raises _Broken."""
         self._next()  # the stream's start
         if isinstance(self._next(), yaml.StreamEndEvent):
             return Map({}, {}, self.first_line)
@@ -133,7 +132,7 @@ class _Reader:
 
     def _value(self, event: yaml.Event, depth: int) -> Value:
         line = self._line(event)
-        # An alias bears the name of its anchor; a plain value bears neither name nor tag.
+        # An alias has the name of its anchor; a plain value has neither name nor tag.
         if name := getattr(event, "anchor", None):
             raise _Broken(Fault(line, "yaml-alias", {"name": name}))
         if tag := getattr(event, "tag", None):
@@ -175,13 +174,13 @@ def _twice(key: str, line: int, first: int) -> Fault:
 
 
 def _key_of(chunk: str, line: int) -> dict[str, int]:
-    """The key that a broken chunk was meant for, so that it is not reported as missing as well."""
+    """The key of a broken chunk, so that it is not reported as missing as well."""
     match = re.match(r"([\w-]+)[ \t]*:", chunk)
     return {match[1]: line} if match else {}
 
 
 def entries(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """The top-level entries of a block mapping: a line at the margin, and what hangs under it."""
+    """The top-level entries of a block mapping: each a line at the margin, with the indented lines below it."""
     start, chunk = first_line, list[str]()
     for number, line in enumerate(text.split("\n"), start=first_line):
         if chunk and line and not line[0].isspace() and not re.match(r"-( |$)|#", line):

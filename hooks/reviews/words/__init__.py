@@ -1,7 +1,7 @@
 """The words of the interface and of messages, one TOML file per language beside this one."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,10 +11,11 @@ from unicodedata import category
 
 from babel.dates import format_date, format_interval, format_skeleton
 
+from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 
 LANGUAGES = ("ko", "en")
-"""The catalogues beside this file; the first is spoken where a project's language is not known."""
+"""The catalogues beside this file; the first is the default if a project's language is not known."""
 _OTHERWISE = "en"
 _LONGEST = 300
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -28,19 +29,19 @@ class Words:
     table: Mapping[str, Any]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words for `key`, its placeholders filled. A word with a plural is chosen by `count`.
+        """The words for `key`, with placeholders filled. `count` chooses between singular and plural.
 
         Raises KeyError for a word that the catalogue lacks.
         """
         return _filled(self.table["site"][key], values)
 
     def report(self, key: str, **values: object) -> str:
-        """A sentence that a command says; what a stranger may have written in it stays on its line."""
+        """A sentence of a command's report. Values from strangers cannot break its line."""
         shown = {name: value if isinstance(value, int) else _in_line(str(value)) for name, value in values.items()}
         return _filled(self.table["report"][key], shown)
 
     def key(self, key: str) -> str:
-        """What a key of the front matter holds."""
+        """The description of a key of the front matter."""
         return str(self.table["key"][key])
 
     def problem(self, problem: Problem) -> str:
@@ -49,7 +50,7 @@ class Words:
         return f"{visible(problem.path)}:{problem.line}: {what} {cure}"
 
     def what_and_cure(self, problem: Problem) -> tuple[str, str]:
-        """What is wrong, and how it should look."""
+        """What is wrong, and how to correct it."""
         return self._said(problem, "what"), self._said(problem, "cure")
 
     def what(self, problem: Problem) -> str:
@@ -62,16 +63,16 @@ class Words:
             details.setdefault("example", self.table["example"].get(details["key"], ""))
         return visible(self.table["problem"][problem.kind][part].format(**details))
 
-    def problems(self, problems: Sequence[Problem], heading: str) -> str:
-        """All problems, a line each, under a sentence of the report that says how many they are."""
-        return "\n".join([self.report(heading, count=len(problems)), *map(self.problem, problems)])
+    def error(self, error: ReviewsError) -> str:
+        """Why something cannot be done, followed by the problems in files that are the reason, a line each."""
+        return "\n".join([self.report(error.kind, **error.details), *map(self.problem, error.problems)])
 
     def day(self, day: date) -> str:
         """A day in full, such as 2020년 7월 17일."""
         return format_date(day, "long", locale=self.language)
 
     def month(self, day: date) -> str:
-        """A day's month, short, such as 7월."""
+        """A day's month, abbreviated, such as 7월."""
         return format_date(day, "LLL", locale=self.language)
 
     def quarter(self, day: date) -> str:
@@ -79,20 +80,19 @@ class Words:
         return format_skeleton("yQQQ", day, locale=self.language)
 
     def days(self, first: date, last: date) -> str:
-        """A span of days, without saying twice what the two have in common."""
+        """A span of days, without repeating the parts that both have in common."""
         return format_interval(first, last, "yMMMd", locale=self.language)
 
 
 def _shortened(value: str) -> str:
-    """What a stranger wrote, no longer than is needed to find it."""
+    """A stranger's text, shortened to what is needed to find it."""
     return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
 
 
 def visible(text: str) -> str:
-    """A line that stays one, and tells a terminal or a runner nothing: controls and surrogates as escapes.
+    """A line that stays one line and does not control a terminal or a runner: controls and surrogates are escaped.
 
-    GitHub's runner takes `##[command]` for a command wherever it stands in a line, `::command::` at its head alone,
-    which a path may be.
+    GitHub's runner obeys `##[command]` anywhere in a line, and `::command::` at its beginning, which may be a path.
     """
     shown = "".join(char.encode("unicode_escape").decode() if is_invisible(char) else char for char in text)
     shown = shown.replace("##[", r"#\x23[")
@@ -100,24 +100,24 @@ def visible(text: str) -> str:
 
 
 def _in_line(text: str) -> str:
-    """The same with its tabs, which are blanks to a terminal."""
+    """The same, but tabs stay: they are only space to a terminal."""
     return "\t".join(map(visible, text.split("\t")))
 
 
 def is_invisible(char: str) -> bool:
-    """Whether a character is a control of some kind, by which a line breaks, turns its order, or is not printed."""
+    """Whether a character is a control that breaks a line, changes its order, or is not printed."""
     return category(char) in _INVISIBLE
 
 
 def _filled(word: Any, values: Mapping[str, object]) -> str:
-    """A word with its placeholders filled; one with a plural is chosen by `count`."""
+    """A word with placeholders filled; `count` chooses between singular and plural."""
     if isinstance(word, dict):
         word = word["one" if values["count"] == 1 else "other"]
     return str(word).format(**values)
 
 
 def language_of(theme_language: str) -> str:
-    """The catalogue for a theme's language, such as `ko-KR`; English where there is none."""
+    """The catalogue for a theme's language, such as `ko-KR`; English if there is none."""
     language = theme_language.partition("-")[0]
     return language if language in LANGUAGES else _OTHERWISE
 

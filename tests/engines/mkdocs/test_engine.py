@@ -19,7 +19,7 @@ Project = Callable[..., Path]
 
 
 def broken_links(site: Path, base: str) -> list[str]:
-    """Every internal link, image and anchor of a built site that leads nowhere."""
+    """Every broken internal link, image and anchor of a built site."""
     trees = {file: html.fromstring(file.read_text(encoding="utf-8")) for file in site.rglob("*.html")}
     broken = []
     for file, tree in trees.items():
@@ -145,7 +145,7 @@ def test_a_site_in_english_holds_no_korean_of_ours(project: Project) -> None:
     config = root / "mkdocs.yml"
     for path in (*(root / "docs").rglob("*.md"), config):
         text = path.read_text(encoding="utf-8").replace("language: ko", "language: en")
-        # What people wrote, and not the signs by which search splits their words.
+        # The text that people wrote, without the signs by which search splits words.
         lines = (re.sub("[ㄱ-ㆎ가-힣]+", "x", line) if "가-힣" not in line else line for line in text.split("\n"))
         path.write_text("\n".join(lines), encoding="utf-8")
     result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)

@@ -4,10 +4,10 @@ from posixpath import normpath, relpath
 
 
 def relative_address(address: str, page: str) -> str:
-    """The way from the page at `page` to `address`; both count from the site's root, beyond which no `..` leads.
+    """The relative address of `address` as seen from the page `page`; both count from the site's root.
 
-    The address of a page ends in a slash, and that of the home page is empty. A `..` at the beginning of `address` is
-    kept, as MkDocs does, for what stands beside the site.
+    The address of a page ends in a slash, and that of the home page is empty. As in MkDocs, a `..` at the beginning of
+    `address` is kept: it leads to something beside the site.
     """
     path = normpath(address)
     up = 0

@@ -1,4 +1,4 @@
-"""A build without MkDocs: what MkDocs draws of the theme's templates is drawn here, byte for byte."""
+"""A build without MkDocs, which fills the theme's templates as MkDocs does, byte for byte."""
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -8,13 +8,13 @@ from pathlib import Path
 import yaml
 from jinja2 import TemplateError
 
-from reviews.build.project import Project, Refused
+from reviews.build.project import Project
 from reviews.engines.direct.config import Config, Unsupported, read_config
-from reviews.engines.direct.draw import PageBroken, draw
+from reviews.engines.direct.draw import draw
 from reviews.engines.direct.findings import Findings
-from reviews.engines.direct.theme import NoTheme
 from reviews.engines.notice import Notice
 from reviews.engines.session import Session
+from reviews.model.error import ReviewsError
 from reviews.words import Words
 
 
@@ -28,7 +28,7 @@ class Builder:
         is_preview: bool = False,
         swap: AbstractContextManager[object] | None = None,
     ) -> None:
-        """`tell` is given what the maintainer should know; `swap` is held while the files of a site come and go."""
+        """`tell` is called with messages for the maintainer; `swap` is held while files of the site are replaced."""
         self._session = Session(is_preview=is_preview)
         self._tell = tell
         self._swap = swap or nullcontext()
@@ -36,16 +36,16 @@ class Builder:
     def build(self, project: Project, config: Config, site: Path, *, is_strict: bool = False) -> None:
         """Build a project into a folder. `config` is that of `open_config`.
 
-        Raises Refused where anything is wrong, if `is_strict` also at a warning; the former site stays then.
+        Raises ReviewsError if anything is wrong, with `is_strict` also at a warning; the former site then stays.
         """
         _check_place(project, site.resolve())
-        folder = self._session.stage(site, project.words)
+        folder = self._session.stage(site)
         findings = Findings(project.words, self._tell)
-        with self._session.trying(), _refusals(project):
+        with self._session.trying(), _explained(project.file.name):
             self._session.read(project, use_directory_urls=config.use_directory_urls)
             drawn = draw(self._session, config, findings)
             if findings.warnings and is_strict:
-                raise Refused(project.words.report("strict-failed", count=findings.warnings))
+                raise ReviewsError("strict-failed", count=findings.warnings)
             with self._swap, self._session.trying():
                 self._session.clear(folder)
                 _write(folder, drawn.files)
@@ -54,51 +54,46 @@ class Builder:
 
     @property
     def notice(self) -> Notice | None:
-        """What the last build of a preview tells whoever writes, if anything is wrong."""
+        """The notice of a preview's last build, if anything is wrong."""
         return self._session.notice
 
     def fail(self, words: Words, error: Exception) -> None:
-        """A preview goes on after a build that failed."""
+        """Let a preview go on after a failed build."""
         self._session.fail(words, error)
 
 
 def open_config(project: Project) -> Config:
-    """The settings of a project's configuration that are the engine's. Raises Refused."""
+    """The engine's settings in a project's configuration. Raises ReviewsError."""
     if not project.name:
-        raise Refused(project.words.report("no-site-name", path=project.file.name))
-    with _refusals(project):
+        raise ReviewsError("no-site-name", path=project.file.name)
+    with _explained(project.file.name):
         try:
             return read_config(project.file, project.docs, project.url)
-        except (AttributeError, TypeError, ValueError) as error:  # a value of another kind than the setting has
+        except (AttributeError, TypeError, ValueError) as error:  # a value of the wrong type
             raise Unsupported(str(error)) from None
 
 
 @contextmanager
-def _refusals(project: Project) -> Iterator[None]:
-    """What the engine cannot do is refused in the project's words."""
-    report, name = project.words.report, project.file.name
+def _explained(file: str) -> Iterator[None]:
+    """Turn errors of libraries into ours; `file` is the name of the configuration file."""
     try:
         yield
     except Unsupported as error:
-        raise Refused(report("config-unsupported", path=name, settings=error)) from None
-    except NoTheme as error:
-        raise Refused(report("no-theme", path=name, found=error)) from None
+        raise ReviewsError(error.kind, path=file, **error.details) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise Refused(report("config-broken", path=name, error=error)) from None
-    except PageBroken as error:
-        raise Refused(report("page-broken", path=error.path, error=error)) from None
+        raise ReviewsError("config-broken", path=file, error=error) from None
     except TemplateError as error:
-        raise Refused(report("template-broken", error=f"{type(error).__name__}: {error}")) from None
+        raise ReviewsError("template-broken", error=f"{type(error).__name__}: {error}") from None
 
 
 def _check_place(project: Project, site: Path) -> None:
-    """A built site takes the place of all that is in its folder: no source may be there."""
+    """Refuse to build into a folder that holds sources: a built site replaces all that is in its folder."""
     if any(source.is_relative_to(site) for source in (project.root, project.docs)) or site.is_relative_to(project.docs):
-        raise Refused(project.words.report("site-over-sources", path=site))
+        raise ReviewsError("site-over-sources", path=site)
 
 
 def _write(folder: Path, files: Mapping[str, bytes | Path]) -> None:
-    """Write these files, and nothing else but what is hidden, into a folder."""
+    """Make these files the content of a folder; hidden files there stay."""
     for entry in folder.iterdir():
         if entry.is_dir() and not entry.name.startswith("."):
             shutil.rmtree(entry)

@@ -1,4 +1,4 @@
-"""What MkDocs' configuration file asks of an engine, each setting by MkDocs' own name and default.
+"""The settings of MkDocs' configuration file that an engine needs, with MkDocs' names and defaults.
 
 https://www.mkdocs.org/user-guide/configuration/ says what each means.
 """
@@ -16,12 +16,13 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from reviews.engines.direct.theme import Theme, read_theme
 from reviews.engines.direct.yaml import Folders, read_yaml
+from reviews.model.error import ReviewsError
 
-# Of Python-Markdown, switched on always.
+# Extensions of Python-Markdown that are always on.
 _BUILT_IN = ("toc", "tables", "fenced_code")
 _LEVELS = {"ignore": logging.DEBUG, "info": logging.INFO, "warn": logging.WARNING, "relative_to_docs": -1}
 RELATIVE_TO_DOCS = -1
-"""The level of absolute links that count from the docs folder."""
+"""The level at which absolute links count from the docs folder."""
 _VALIDATION = {
     "nav": {"omitted_files": "info", "not_found": "warn", "absolute_links": "info"},
     "links": {"not_found": "warn", "absolute_links": "info", "unrecognized_links": "info", "anchors": "info"},
@@ -31,20 +32,23 @@ _HOSTS = {
     "gitlab.com": ("GitLab", "edit/master/docs/"),
     "bitbucket.org": ("Bitbucket", "src/default/docs/"),
 }
-# Read elsewhere, or of no use here: they are MkDocs' own commands' or name what runs inside MkDocs.
+# Read elsewhere, or not needed: settings for MkDocs' own commands, and for code that runs inside MkDocs.
 _PASSED_OVER = {"docs_dir", "remote_branch", "remote_name", "hooks"}
 
 
-class Unsupported(Exception):
-    """The configuration asks for what only MkDocs can do: `settings` are their names, or what is wrong with them."""
+class Unsupported(ReviewsError):
+    """A configuration file asks for what only MkDocs can do.
+
+    `settings` are the names of those settings, or what is wrong with them.
+    """
 
     def __init__(self, *settings: str) -> None:
-        super().__init__(", ".join(settings))
+        super().__init__("config-unsupported", settings=", ".join(settings))
 
 
 @dataclass(frozen=True)
 class Script:
-    """A script of `extra_javascript` that is more than an address."""
+    """A script of `extra_javascript` with attributes."""
 
     path: str
     type: str = ""
@@ -91,7 +95,7 @@ class Config:
 def read_config(file: Path, docs: Path, site_url: str) -> Config:
     """The settings of a configuration file, by which the site at `site_url` is drawn from the docs folder.
 
-    Raises Unsupported, OSError, UnicodeDecodeError and yaml.YAMLError.
+    Raises ReviewsError, OSError, UnicodeDecodeError and yaml.YAMLError.
     """
     folders = Folders(config=file.parent, docs=docs, page=docs)
     given = read_yaml(file.read_text(encoding="utf-8"), folders)
@@ -102,7 +106,7 @@ def read_config(file: Path, docs: Path, site_url: str) -> Config:
     others = [str(hook) for hook in given.get("hooks") or () if Path(str(hook)).name != "mkdocs_hooks.py"]
     if unknown or others:
         raise Unsupported(*unknown, *others)
-    theme = read_theme(values.pop("theme", None), file.parent)
+    theme = read_theme(values.pop("theme", None), file)
     values["plugins"] = _plugins(values.get("plugins", ["search"]), theme.name)
     values["markdown_extensions"], values["mdx_configs"] = _extensions(values.get("markdown_extensions") or [])
     values["validation"] = _validation(values.get("validation") or {})
@@ -120,14 +124,14 @@ def read_config(file: Path, docs: Path, site_url: str) -> Config:
 
 
 def _named(given: Any) -> list[tuple[str, Any]]:
-    """Names with their options, None where there are none: YAML has them as a map, or a list of names and maps."""
+    """Names with their options or None, from a map or a list of names and maps."""
     if isinstance(given, dict):
         return list(given.items())
     return [pair for item in given for pair in (item.items() if isinstance(item, dict) else [(item, None)])]
 
 
 def _plugins(given: Any, theme: str) -> dict[str, Any]:
-    """The search plugin, under the name that the theme's templates know: what other plugins do needs MkDocs."""
+    """The search plugin, under the name that the theme's templates expect. Other plugins need MkDocs."""
     named, name = _named(given), f"{theme}/search"
     if others := {plugin for plugin, _ in named} - {"search", name}:
         raise Unsupported(*(f"plugins: {plugin}" for plugin in sorted(others)))
@@ -151,7 +155,7 @@ def _extensions(given: Any) -> tuple[list[str], dict[str, Any]]:
 
 
 def _validation(given: Mapping[str, Any]) -> dict[str, dict[str, int]]:
-    """How loud each finding is: a level of `logging`. What stands beside `nav` and `links` is for both."""
+    """The level of `logging` for each kind of finding. Keys beside `nav` and `links` apply to both."""
     try:
         return {
             part: {
@@ -171,7 +175,7 @@ def _script(given: Any) -> str | Script:
 
 
 def _repository(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """What the repository is called, and where in it pages are edited."""
+    """The repository's name, and the path in it where pages are edited."""
     name, edit = values.get("repo_name"), values.get("edit_uri")
     if url := values.get("repo_url"):
         host = urlsplit(url).netloc.lower()

@@ -1,4 +1,4 @@
-"""A site drawn: the pages that an engine draws, and all files that are published as they are."""
+"""Drawing a site: the pages that an engine draws, and the files that are published unchanged."""
 
 import logging
 import os
@@ -24,6 +24,7 @@ from reviews.engines.direct.search import search_index, without_marks
 from reviews.engines.direct.theme import DRAWN_AS
 from reviews.engines.session import Session
 from reviews.engines.theme import equip, writing_link
+from reviews.model.error import ReviewsError
 from reviews.pages.output import PageOutput
 from reviews.pages.page import TOP
 
@@ -32,28 +33,20 @@ _ERROR_PAGE = re.compile(r"\d{3}\.html?")
 _DRAFT = '<div class="mkdocs-draft-marker" title="This page will not be included into the built site.">DRAFT</div>'
 
 
-class PageBroken(Exception):
-    """A page written by hand cannot be drawn."""
-
-    def __init__(self, path: str, error: Exception) -> None:
-        super().__init__(f"{error.__class__.__name__}: {error}")
-        self.path = path
-
-
 @dataclass(frozen=True)
 class Drawn:
-    """What is drawn, before any of it is written."""
+    """What was drawn, before any of it is written."""
 
     files: dict[str, bytes | Path]
-    """Contents, or the files to be copied, by their places in the site."""
+    """The content, or the file to copy, by its place in the site."""
     others: list[str]
     """The addresses of hand-written pages."""
     index: str | None
-    """The search index of them, as JSON, if the site has any."""
+    """Their search index as JSON, if the site has search."""
 
 
 def draw(session: Session, config: Config, findings: Findings) -> Drawn:
-    """Draw the site that the session has read. Raises PageBroken, Unsupported and jinja2.TemplateError."""
+    """Draw the site that the session has read. Raises ReviewsError and jinja2.TemplateError."""
     least = Standing.DRAFT if session.is_preview else Standing.NOT_IN_NAV
     files = _files(session, config, findings)
     nav = navigate(files, config, findings)
@@ -78,7 +71,7 @@ def draw(session: Session, config: Config, findings: Findings) -> Drawn:
     drawn: dict[str, bytes | Path] = {
         file.place: file.source or file.content for file in files if not file.is_page and file.standing >= least
     }
-    # The 404 page first: its scripts are those that all pages trust.
+    # The 404 page comes first: all pages trust its scripts.
     for name in sorted(config.theme.static_templates, key=lambda name: name != "404.html"):
         html = _static(name, environment, shared, config)
         if html.strip():
@@ -93,7 +86,7 @@ def draw(session: Session, config: Config, findings: Findings) -> Drawn:
 
 
 def _files(session: Session, config: Config, findings: Findings) -> Files:
-    """All that the site consists of, but what is stamped from what is drawn."""
+    """All files of the site, except those that are stamped from drawn pages."""
     listed, displaced = list_files(config)
     for loser, winner in displaced:
         if loser.standing >= Standing.NOT_IN_NAV:
@@ -112,28 +105,28 @@ def _files(session: Session, config: Config, findings: Findings) -> Files:
 
 
 def _fill(page: NavPage, session: Session) -> None:
-    """One of our pages."""
+    """Fill in one of our pages."""
     drawing = session.drawing(page.file.path)
     page.title, page.content, page.ids = drawing.title, drawing.content, drawing.ids
     page.meta.update(drawing.meta(is_home=page.is_homepage))
     page.canonical_url = drawing.url or page.canonical_url
-    page.toc = [Anchor(drawing.title, TOP, 1)]  # the theme's link past the header leads to the first entry
+    page.toc = [Anchor(drawing.title, TOP, 1)]  # the theme's skip link leads to the first entry
 
 
 def _read(page: NavPage, files: Files, config: Config, findings: Findings) -> None:
-    """A page written by hand. Its title and description are printed by the theme as HTML, unescaped."""
+    """Read a hand-written page. The theme prints its title and description unescaped, as HTML."""
     try:
         text, page.meta = split_meta(page.file.text())
         page.meta |= {name: escape(page.meta[name]) for name in ("title", "description") if name in page.meta}
         rendered = render(text, page.file, files, config, findings)
     except Exception as error:  # an extension may raise anything
-        raise PageBroken(page.file.path, error) from error
+        raise ReviewsError("page-broken", path=page.file.path, error=f"{type(error).__name__}: {error}") from error
     page.title, page.content, page.toc = page.title_of(rendered.heading), rendered.html, rendered.toc
     page.ids, page.links = rendered.ids, rendered.links
 
 
 def _check_anchors(pages: list[NavPage], config: Config, findings: Findings) -> None:
-    """Find links to anchors that the page at their other end does not have."""
+    """Report links to anchors that do not exist."""
     for page in pages:
         for file, links in page.links.items():
             ids = file.page.ids if file.page else None
@@ -144,14 +137,14 @@ def _check_anchors(pages: list[NavPage], config: Config, findings: Findings) -> 
 
 
 def _static(name: str, environment: Environment, shared: dict[str, Any], config: Config) -> str:
-    """A page of the theme's own, which has no source. An error page is shown at any address: its links are absolute."""
+    """A page of the theme without a source. An error page is shown at any address, so its links are absolute."""
     is_error = _ERROR_PAGE.fullmatch(name)
     base = urlsplit(config.site_url or "/").path if is_error else relative_address(".", name.rpartition("/")[0])
     return environment.get_template(name).render({**shared, "page": None, "base_url": base})
 
 
 def _index(pages: list[NavPage], environment: Environment, config: Config) -> str | None:
-    """The search index of hand-written pages; none where search is off."""
+    """The search index of hand-written pages; None if search is off."""
     options = next((plugin.config for plugin in config.plugins.values()), {"enabled": False})
     if not options["enabled"]:
         return None

@@ -1,4 +1,4 @@
-"""The files that a site consists of: those of the docs folder, of the theme, and those that are made."""
+"""The files of a site: from the docs folder, from the theme, and generated ones."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -10,12 +10,12 @@ from pathspec.gitignore import GitIgnoreSpec
 from reviews.engines.direct.config import Config
 from reviews.engines.direct.items import File, Standing
 
-# What MkDocs leaves out unless `exclude_docs` says otherwise.
+# Left out by MkDocs unless `exclude_docs` says otherwise.
 _EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 
 
 class Files:
-    """Files by path; the order is the one in which pages are searched and looked up."""
+    """Files by path, in the order in which pages are indexed and looked up."""
 
     def __init__(self, files: Iterable[File]) -> None:
         self._by_path = {file.path: file for file in files}
@@ -24,21 +24,21 @@ class Files:
         return iter(self._by_path.values())
 
     def get(self, path: str) -> File | None:
-        """The file of a path, however that is spelled."""
+        """The file at a path, which is normalised first."""
         return self._by_path.get(PurePosixPath(path).as_posix())
 
     def add(self, file: File) -> None:
-        """Add a file, in the place of one of the same path."""
+        """Add a file, replacing one with the same path."""
         self._by_path.pop(file.path, None)
         self._by_path[file.path] = file
 
     def pages(self, least: Standing = Standing.NOT_IN_NAV) -> list[File]:
-        """The pages that stand no lower."""
+        """The pages of this standing or a higher one."""
         return [file for file in self if file.is_page and file.standing >= least]
 
 
 def list_files(config: Config) -> tuple[list[File], list[tuple[File, File]]]:
-    """The files of the docs folder, and pairs of which the first gives way, having the place of the second."""
+    """The files of the docs folder, and pairs of files for one place in the site, of which the second is published."""
     files: list[File] = []
     displaced: list[tuple[File, File]] = []
     for folder, folders, names in os.walk(config.folders.docs, followlinks=True):
@@ -57,7 +57,7 @@ def list_files(config: Config) -> tuple[list[File], list[tuple[File, File]]]:
 
 
 def standing(path: str, config: Config) -> Standing:
-    """Where the settings have a file published."""
+    """How a file is published according to the settings."""
     excluded = _EXCLUDED + config.exclude_docs if config.exclude_docs else _EXCLUDED
     if excluded.match_file(path):
         return Standing.EXCLUDED

@@ -1,4 +1,4 @@
-"""What a build finds in pages written by hand and in the navigation, as loud as the settings have it."""
+"""Findings in hand-written pages and in the navigation, reported at the level that the settings give."""
 
 import logging
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from reviews.words import Words
 
 
 class Findings:
-    """Tells what is found, and counts the warnings: a strict build fails for them."""
+    """Reports findings and counts warnings, at which a strict build fails."""
 
     def __init__(self, words: Words, tell: Callable[[str], None]) -> None:
         self._words = words
@@ -15,7 +15,7 @@ class Findings:
         self.warnings = 0
 
     def add(self, level: int, key: str, **values: object) -> None:
-        """A sentence of the report, at a level of `logging`: warnings count, and what is below `INFO` is not told."""
+        """Report a sentence at a level of `logging`: warnings are counted, levels below `INFO` are not shown."""
         if level >= logging.WARNING:
             self.warnings += 1
         if level >= logging.INFO:

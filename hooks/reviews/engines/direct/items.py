@@ -1,4 +1,4 @@
-"""What stands in the navigation, with the attributes that the theme's templates ask for."""
+"""The items of the navigation, with the attributes that the theme's templates use."""
 
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -12,27 +12,27 @@ from reviews.source.files import MARKDOWN
 
 
 class Standing(IntEnum):
-    """Where a file is published, by `exclude_docs`, `draft_docs` and `not_in_nav`."""
+    """How a file is published, according to `exclude_docs`, `draft_docs` and `not_in_nav`."""
 
     EXCLUDED = 0
     DRAFT = 1
-    """On the preview alone."""
+    """Only on the preview."""
     NOT_IN_NAV = 2
-    """It need not be in the navigation."""
+    """Allowed to be missing from the navigation."""
     INCLUDED = 3
 
 
 @dataclass(eq=False)
 class File:
-    """A file: `source` or `content` is what is published, unless it is a page, which is drawn."""
+    """A file: `source` or `content` is published; a page is drawn instead."""
 
     path: str
-    """Within the docs folder, or where in it the file would stand."""
+    """Its path in the docs folder, real or not."""
     source: Path | None = None
     content: bytes = b""
     standing: Standing = Standing.INCLUDED
     given_place: str = ""
-    """Where in the built site it stands, if not where its path says."""
+    """Its place in the built site, if that does not follow from its path."""
     page: "NavPage | None" = field(default=None, repr=False)
 
     @cached_property
@@ -48,7 +48,7 @@ class File:
 
     @cached_property
     def place(self) -> str:
-        """Where in the built site it stands."""
+        """Its place in the built site."""
         if self.given_place or not self.is_page:
             return self.given_place or self.path
         return join(dirname(self.path), "" if self.name == "index" else self.name, "index.html")
@@ -92,7 +92,7 @@ class NavSection:
 
     @property
     def ancestors(self) -> "list[NavSection]":
-        """The sections that it is in, the nearest first."""
+        """The sections around it, innermost first."""
         return ancestors(self)
 
 
@@ -117,14 +117,14 @@ class NavPage:
     canonical_url: str | None
     edit_url: str | None
     title: str | None = None
-    """The one that it has in the navigation, if any, until its Markdown has been read."""
+    """The title given in the navigation, if any, until its Markdown has been read."""
     content: str = ""
     toc: list[Anchor] = field(default_factory=list)
     meta: dict[str, Any] = field(default_factory=dict)
     ids: frozenset[str] | None = None
     """Its anchors."""
     links: dict[File, dict[str, str]] = field(default_factory=dict)
-    """The links to anchors, as they are written, by file and anchor."""
+    """Links to anchors, as written, by file and anchor."""
     parent: NavSection | None = None
     previous_page: "NavPage | None" = None
     next_page: "NavPage | None" = None
@@ -140,27 +140,27 @@ class NavPage:
 
     @property
     def is_index(self) -> bool:
-        """Whether it stands for its folder."""
+        """Whether it is the index of its folder."""
         return self.file.name == "index"
 
     @property
     def is_homepage(self) -> bool:
-        """Whether it is the site's first."""
+        """Whether it is the home page."""
         return self.parent is None and self.is_index and not self.url
 
     @property
     def ancestors(self) -> list[NavSection]:
-        """The sections that it is in, the nearest first."""
+        """The sections around it, innermost first."""
         return ancestors(self)
 
     def activate(self, is_active: bool) -> None:
-        """Mark it, and the sections that it is in, as those that are being drawn."""
+        """Mark the page and the sections around it as the ones being drawn."""
         self.active = is_active
         for section in self.ancestors:
             section.active = is_active
 
     def title_of(self, heading: str | None) -> str:
-        """Its title: as the navigation, its front matter or its first heading says, or of the file's name."""
+        """Its title: from the navigation, the front matter, the first heading or the file's name."""
         if self.title is not None:
             return self.title
         if "title" in self.meta:
@@ -174,11 +174,11 @@ NavItem: TypeAlias = NavSection | NavLink | NavPage
 
 
 def ancestors(item: NavItem) -> list[NavSection]:
-    """The sections that an item is in, the nearest first."""
+    """The sections around an item, innermost first."""
     return [item.parent, *ancestors(item.parent)] if item.parent else []
 
 
 def as_title(name: str) -> str:
-    """A file's or a folder's name as a title: capitalised if it has no capital."""
+    """A file's or folder's name as a title, capitalised if it has no capital."""
     title = name.replace("-", " ").replace("_", " ")
     return title.capitalize() if title.lower() == title else title

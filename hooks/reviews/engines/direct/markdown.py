@@ -1,7 +1,6 @@
-"""The Markdown of pages written by hand, as Python-Markdown and its extensions read it.
+"""The Markdown of hand-written pages, rendered by Python-Markdown and its extensions.
 
-What is done beyond that is what MkDocs does: links to files become links to their pages, and titles and anchors are
-found.
+As in MkDocs, links to files become links to their pages, and titles and anchors are collected.
 """
 
 import copy
@@ -34,11 +33,11 @@ class Rendered:
 
     html: str
     heading: str | None
-    """The words of its first heading, if it begins with one."""
+    """The text of its first heading, if the page begins with one."""
     toc: list[Anchor]
     ids: frozenset[str]
     links: dict[File, dict[str, str]]
-    """The links to anchors, as they are written, by file and anchor."""
+    """Links to anchors, as written, by file and anchor."""
 
 
 def render(text: str, file: File, files: Files, config: Config, findings: Findings) -> Rendered:
@@ -47,8 +46,8 @@ def render(text: str, file: File, files: Files, config: Config, findings: Findin
     markdown = Markdown(extensions=config.markdown_extensions, extension_configs=dict(config.mdx_configs))
     raw, anchors, title = _RawAnchors(), _Anchors(), _Title(markdown)
     links = _Links(file, files, config.validation["links"], findings)
-    markdown.preprocessors.register(raw, "raw_anchors", 21)  # before blocks of HTML are taken out
-    markdown.treeprocessors.register(anchors, "anchors", 5)  # after `toc` has given ids
+    markdown.preprocessors.register(raw, "raw_anchors", 21)  # before blocks of HTML are removed
+    markdown.treeprocessors.register(anchors, "anchors", 5)  # after `toc` has assigned ids
     markdown.treeprocessors.register(title, "title", 1)
     markdown.treeprocessors.register(links, "links", 0)
     html = markdown.convert(text)
@@ -62,7 +61,7 @@ def _anchors_of(tokens: Sequence[Mapping[str, Any]]) -> Iterator[Anchor]:
 
 
 class _RawAnchors(Preprocessor):
-    """Finds the anchors of HTML in Markdown."""
+    """Finds the anchors in raw HTML."""
 
     def __init__(self) -> None:
         self.ids: set[str] = set()
@@ -84,7 +83,7 @@ class _AnchorParser(HTMLParser):
 
 
 class _Anchors(Treeprocessor):
-    """Finds the anchors of what was Markdown."""
+    """Finds the anchors in rendered Markdown."""
 
     def __init__(self) -> None:
         self.ids: set[str] = set()
@@ -95,7 +94,7 @@ class _Anchors(Treeprocessor):
 
 
 class _Title(Treeprocessor):
-    """Finds the words of a heading of the first level at the very beginning."""
+    """Finds the text of a first-level heading at the very beginning."""
 
     title: str | None = None
 
@@ -106,7 +105,7 @@ class _Title(Treeprocessor):
         if len(heading) and heading[-1].tag == "a" and heading[-1].get("class") == "headerlink":
             heading.remove(heading[-1])
         for image in [image for image in heading.iter("img") if image.get("alt")]:
-            # In the place of an image stand its words.
+            # An image counts as its alt text.
             tail, words = image.tail, image.get("alt", "")
             image.clear()
             image.tag, image.text, image.tail = "span", words, tail
@@ -115,7 +114,7 @@ class _Title(Treeprocessor):
 
 
 class _Links(Treeprocessor):
-    """Turns links to files of the docs folder into links to what is published of them."""
+    """Turns links to files of the docs folder into links to their published pages or files."""
 
     def __init__(self, file: File, files: Files, levels: Mapping[str, int], findings: Findings) -> None:
         self._file, self._files, self._levels, self._findings = file, files, levels, findings
@@ -129,7 +128,7 @@ class _Links(Treeprocessor):
 
     def _resolved(self, link: str) -> str:
         parts = urlsplit(link)
-        if parts.scheme or parts.netloc or AMP_SUBSTITUTE in link:  # the mark of an address of mail
+        if parts.scheme or parts.netloc or AMP_SUBSTITUTE in link:  # marks a mail address
             return link
         is_absolute = link.startswith(("/", "\\"))
         if is_absolute and self._levels["absolute_links"] != RELATIVE_TO_DOCS:

@@ -1,4 +1,4 @@
-"""The front matter of pages written by hand: YAML, or the fields of MultiMarkdown, as MkDocs reads it."""
+"""The front matter of hand-written pages: YAML or MultiMarkdown fields, as MkDocs reads it."""
 
 import re
 from typing import Any
@@ -11,11 +11,11 @@ _MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
 
 
 def split_meta(text: str) -> tuple[str, dict[str, Any]]:
-    """A page's Markdown and its front matter: YAML between lines of dashes, or the fields of MultiMarkdown."""
+    """A page's Markdown and its front matter: YAML between lines of dashes, or MultiMarkdown fields."""
     if match := _YAML.match(text):
         try:
             meta = yaml.safe_load(match[1])
-        except (yaml.YAMLError, ValueError):  # is text, and has been refused before (see `check_plain_page`)
+        except (yaml.YAMLError, ValueError):  # then it is text, which was refused before (see `check_plain_page`)
             return text, {}
         return (text[match.end() :].lstrip("\n"), meta) if isinstance(meta, dict) else (text, {})
     lines = re.split(r"\r\n|\r|\n", text)

@@ -1,4 +1,4 @@
-"""The navigation: as the settings have it, or else by the folders of the docs."""
+"""The navigation: from the settings, or else from the folders of the docs."""
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ from reviews.engines.direct.items import File, NavItem, NavLink, NavPage, NavSec
 
 @dataclass(eq=False)
 class Navigation:
-    """The items at the top, and all pages in them, in their order."""
+    """The top-level items, and all pages in order."""
 
     items: list[NavItem]
     pages: list[NavPage]
@@ -30,7 +30,7 @@ class Navigation:
 
 
 def navigate(files: Files, config: Config, findings: Findings) -> Navigation:
-    """The navigation by the settings or else by folders; every published page is given its `page`."""
+    """The navigation, from the settings or else from folders; sets the `page` of every published page."""
     included = files.pages()
     given = config.nav or _nested([file for file in included if file.standing > Standing.NOT_IN_NAV])
     items = [_item(item, files, config, findings) for item in given]
@@ -56,7 +56,7 @@ def navigate(files: Files, config: Config, findings: Findings) -> Navigation:
 
 
 def make_page(file: File, config: Config, title: str | None = None) -> NavPage:
-    """The page of a file, which the navigation may give a title."""
+    """The page of a file; the navigation may give it a title."""
     canonical = urljoin(config.site_url, "" if file.url == "./" else file.url) if config.site_url else None
     page = file.page = NavPage(file, canonical, _edit_url(file, config), title)
     return page
@@ -93,7 +93,7 @@ def _leaves(items: Iterable[NavItem]) -> Iterator[NavPage | NavLink]:
 
 
 def _nested(files: Sequence[File]) -> list[Any]:
-    """What `nav` would say of files by their folders: in each its index first, and folders where they come."""
+    """The `nav` that follows from folders: each with its index first, subfolders in the files' order."""
     top: list[Any] = []
     branches: dict[tuple[str, ...], list[Any]] = {(): top}
     for file in sorted(files, key=_order):
@@ -112,7 +112,7 @@ def _order(file: File) -> tuple[tuple[str, ...], bool, str]:
 
 
 def _edit_url(file: File, config: Config) -> str | None:
-    """Where a page is edited; nowhere if it is one of ours, which has no source of that name."""
+    """Where a page is edited; None for our own pages, whose sources have other names."""
     if not file.source or not (config.edit_uri_template or config.edit_uri):
         return None
     template = config.edit_uri_template

@@ -1,6 +1,6 @@
-"""The theme's search index of pages written by hand: a page is cut at its headings, and of its markup little is kept.
+"""The theme's search index of hand-written pages. A page is split at its headings, and most markup is removed.
 
-The form is that of mkdocs-material's own search plugin, whose script reads it.
+The format is that of mkdocs-material's search plugin, whose script reads it.
 """
 
 import json
@@ -36,7 +36,7 @@ def search_index(pages: Iterable[NavPage], options: Mapping[str, Any], translate
 
 
 def without_marks(html: str) -> str:
-    """A page's content without the attributes that tell search what to do."""
+    """A page's content without the attributes meant for search."""
     return _FOR_SEARCH.sub("", html)
 
 
@@ -73,7 +73,7 @@ def _entries(page: NavPage) -> Iterator[dict[str, Any]]:
 
 @dataclass(eq=False)
 class _Section:
-    """What stands under one heading, as it is written; `depth` is how deep within elements the heading stands."""
+    """The content under one heading; `depth` is the number of elements around the heading."""
 
     tag: str = ""
     depth: float = 0
@@ -84,7 +84,7 @@ class _Section:
 
 
 class _Sections(HTMLParser):
-    """Cuts a page into sections."""
+    """Splits a page into sections."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class _Sections(HTMLParser):
         return section
 
     def _target(self, section: _Section) -> list[str]:
-        """Where what is read belongs: to the heading while that is open, else to the text."""
+        """Where text belongs: to the heading while that is open, else to the section's text."""
         return section.title if section.tag in self._tags else section.text
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -114,7 +114,7 @@ class _Sections(HTMLParser):
         self._open.append((tag, attributes))
         if tag in _HEADINGS and "id" in attributes:
             depth = len(self._open)
-            if not self.sections and tag != "h1":  # what precedes it is a section of its own
+            if not self.sections and tag != "h1":  # the part before it is a section of its own
                 self._begun(_Section(depth=depth))
             id = attributes["id"] if self.sections else None
             self._begun(_Section(tag, depth, "data-search-exclude" in attributes, id))
@@ -125,7 +125,7 @@ class _Sections(HTMLParser):
             self._target(section).append(f"<{tag}>")
 
     def handle_endtag(self, tag: str) -> None:
-        """An element ends; if a section's heading stood in it, what follows belongs to the section before."""
+        """An element ends. If it held a section's heading, what follows belongs to the section before."""
         if not self._open or self._open[-1][0] != tag or self._section is None:
             return
         if self._section.depth > len(self._open):
@@ -145,7 +145,7 @@ class _Sections(HTMLParser):
                 target.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        """Text: outside of `pre`, white space is one space."""
+        """Text; outside of `pre`, white space is collapsed."""
         tags = self._tags
         if self._skipped.intersection(tags):
             return

@@ -1,4 +1,4 @@
-"""A live preview: the site is built again at every change, and the page that is looked at loads anew."""
+"""A live preview: every change rebuilds the site and reloads open pages."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -7,24 +7,26 @@ from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from reviews.build.project import Project, Refused
+from reviews.build.project import Project
 from reviews.engines.direct.build import Builder, open_config
 from reviews.engines.direct.config import Config
 from reviews.engines.direct.server import PreviewServer
+from reviews.model.error import ReviewsError
 
-# Editors write in steps: changes count once none has followed for so long, in seconds.
+# Editors write in steps: build once nothing has changed for this many seconds.
 _CALM = 0.1
-# To read a file is an event, too.
+# Reading a file is an event, too.
 _CHANGES = frozenset({"created", "modified", "moved", "deleted"})
 
 
 def parse_address(text: str) -> tuple[str, int] | None:
-    """The host and the port of `HOST:PORT`; the host is `localhost` or an IP address. None for all else."""
+    """The host and the port of `HOST:PORT`, where the host is `localhost` or an IP address. None for anything else."""
     host, _, port = text.rpartition(":")
     try:
         host = host if host == "localhost" else str(ip_address(host.removeprefix("[").removesuffix("]")))
@@ -33,11 +35,11 @@ def parse_address(text: str) -> tuple[str, int] | None:
         return None
 
 
-def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: Callable[[str], None]) -> None:
+def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: Callable[[str], None]) -> NoReturn:
     """Build and serve a project until KeyboardInterrupt.
 
-    `open_project` reads the configuration, anew for each build; `tell` is given what the maintainer should know.
-    Raises Refused if the first build fails, or where nobody can listen at the address.
+    `open_project` reads the configuration anew for each build; `tell` is called with messages for the maintainer.
+    Raises ReviewsError if the first build fails, or if the address is not available.
     """
     project, config = _open(open_project, address)
     with ExitStack() as stack:
@@ -45,13 +47,13 @@ def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: C
         try:
             server = PreviewServer(*address, folder, urlsplit(project.url).path)
         except OSError as error:
-            raise Refused(project.words.report("not-served", address=project.url, error=error)) from None
+            raise ReviewsError("not-served", address=project.url, error=error) from None
         builder = Builder(tell, is_preview=True, swap=server.swap)
         changed = Event()
-        builder.build(project, config, folder)  # before there is any other thread: then all cores build
+        builder.build(project, config, folder)  # before other threads start, so that all cores can build
         _watch(project, config, changed, stack)
         server.notice = builder.notice
-        changed.set()  # since nobody watched meanwhile
+        changed.set()  # nothing was watched meanwhile
         server.start()
         stack.callback(server.close)
         tell(project.words.report("serving", address=project.url))
@@ -60,7 +62,7 @@ def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: C
             try:
                 project, config = _open(open_project, address)
                 builder.build(project, config, folder)
-            except Exception as error:  # also for a file that was gone before it was read: the next change may do
+            except Exception as error:  # such as a file that vanished before it was read; the next change may succeed
                 builder.fail(project.words, error)
             else:
                 tell(project.words.report("served-anew"))
@@ -69,7 +71,7 @@ def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: C
 
 
 def _open(open_project: Callable[[], Project], address: tuple[str, int]) -> tuple[Project, Config]:
-    """The project as if it were published at the preview's address, below the path that it is to have."""
+    """The project as if it were published at the preview's address, below its real path."""
     project = open_project()
     host, port = address
     path = urlsplit(project.url).path.strip("/")
@@ -79,8 +81,8 @@ def _open(open_project: Callable[[], Project], address: tuple[str, int]) -> tupl
 
 
 def _wait(changed: Event) -> None:
-    """Until something has changed, and nothing changes any more."""
-    while not changed.wait(timeout=1):  # with an end, so that Windows lets an interrupt through
+    """Wait for a change, and then until changes stop."""
+    while not changed.wait(timeout=1):  # with a timeout, so that Windows lets an interrupt through
         pass
     while changed.is_set():
         changed.clear()
@@ -88,27 +90,27 @@ def _wait(changed: Event) -> None:
 
 
 def _watch(project: Project, config: Config, changed: Event, stack: ExitStack) -> None:
-    """Have an event set by every change to the docs, to what the settings name, and to the settings."""
+    """Set an event at every change to the docs, to the folders of the setting `watch`, and to the settings."""
     watched = [project.docs, *(project.root / str(path) for path in config.watch)]
     observer = Observer()
     for path in watched:
         if path.exists():
             observer.schedule(_Watcher(changed), str(path), recursive=True)
-    # Editors put a new file in the place of the old: only its folder can tell.
+    # Editors replace the file with a new one, which only watching its folder can notice.
     observer.schedule(_Watcher(changed, project.file), str(project.root))
     observer.start()
     stack.callback(observer.stop)
 
 
 class _Watcher(FileSystemEventHandler):
-    """Sets an event when a file is changed, any file or one alone."""
+    """Sets an event when a file changes: any file, or one."""
 
     def __init__(self, changed: Event, only: Path | None = None) -> None:
         self._changed = changed
         self._only = only
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """A change to a folder itself shows in its files."""
+        """A change to a folder itself is ignored: it shows in the folder's files."""
         if event.event_type not in _CHANGES or event.is_directory:
             return
         if self._only is None or str(self._only) in (event.src_path, event.dest_path):

@@ -1,4 +1,4 @@
-"""The server of a preview: a folder's files over HTTP, and news for the pages that are looked at."""
+"""The server of a preview: a folder's files over HTTP, and news for open pages."""
 
 import mimetypes
 import shutil
@@ -16,10 +16,10 @@ from urllib.parse import quote, unquote, urlsplit
 from reviews.engines.notice import Notice, with_notice
 
 NEWS = "/.reviews/news"
-"""Where a page asks for news, with the version that it is of."""
-# So long, in seconds, a server waits for news before it looks whether the page is still there.
+"""Where a page asks for news, giving its version."""
+# Seconds to wait for news before checking whether the page is still open.
 _PATIENCE = 15
-# Browsers open few connections to a server: a page that is hidden lets go of its own.
+# Browsers open few connections to a server, so a hidden page closes its own.
 _SCRIPT = """<script>{
   let source
   const listen = () => {
@@ -38,30 +38,30 @@ class PreviewServer:
     """Serves a folder at an address, below the path `mount`, which begins and ends with a slash."""
 
     def __init__(self, host: str, port: int, folder: Path, mount: str) -> None:
-        """Raises OSError where nobody can listen at the address."""
+        """Raises OSError if the address is not available."""
         self.folder = folder
         self.mount = mount
         self.swap = Lock()
-        """Held while files come and go, or one is opened."""
+        """Held while files are replaced, and while one is opened."""
         self.notice: Notice | None = None
         """Shown on every page."""
         self.news = Condition()
         self.version = time.time_ns()
-        """Of what is served: a higher one for each build, also of a later process."""
+        """The version of the site: it grows with each build, also across processes."""
         self._http = _Http(host, port, self)
 
     def start(self) -> None:
-        """Answer from here on, in threads of their own."""
+        """Start to answer requests, each in a thread of its own."""
         Thread(target=self._http.serve_forever, daemon=True).start()
 
     def announce(self) -> None:
-        """Have every page that is looked at load anew."""
+        """Reload every open page."""
         with self.news:
             self.version = time.time_ns()
             self.news.notify_all()
 
     def close(self) -> None:
-        """Answer nobody any more."""
+        """Stop answering requests."""
         self._http.shutdown()
         self._http.server_close()
 
@@ -74,7 +74,7 @@ class _Http(ThreadingHTTPServer):
         super().__init__((host, port), partial(_Handler, preview))
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that goes away while it is answered is nothing to tell of."""
+        """Ignore a browser that goes away during an answer."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -83,20 +83,20 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing: what goes wrong shows in the browser."""
+        """Log nothing: problems show in the browser."""
 
     def do_HEAD(self) -> None:
-        """The head of what `GET` would answer."""
+        """Answer with the headers of `GET`."""
         self.do_GET()
 
     def do_GET(self) -> None:
-        """Answer with a file of the folder, with the 404 page, with another address or with news."""
+        """Answer with a file of the folder, the 404 page, a redirect or news."""
         parts = urlsplit(self.path)
         if parts.path == NEWS:
             return self._tell_news(parts.query)
         if not f"{parts.path}/".startswith(self._preview.mount):
             return self._redirect(self._preview.mount) if parts.path == "/" else self._send_page_not_found()
-        # No `..` leads out of what begins with a slash.
+        # In a path that begins with a slash, `..` cannot lead out.
         path = normpath("/" + unquote(parts.path.removeprefix(self._preview.mount))).lstrip("/")
         file = self._preview.folder / path
         with self._preview.swap:
@@ -136,21 +136,21 @@ class _Handler(BaseHTTPRequestHandler):
             shutil.copyfileobj(BytesIO(content), self.wfile)
 
     def _tell_news(self, version: str) -> None:
-        """Server-sent events (HTML, 9.2): one message once what is served is no longer of this version."""
+        """Server-sent events (HTML, 9.2): one message once the version changes."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         preview = self._preview
         while str(preview.version) == version:
-            self.wfile.write(b":\n\n")  # a comment; it fails where nobody listens any more
+            self.wfile.write(b":\n\n")  # a comment, which fails once the page is closed
             with preview.news:
                 preview.news.wait_for(lambda: str(preview.version) != version, _PATIENCE)
         self.wfile.write(b"data: built\n\n")
 
 
 def _read(file: Path) -> bytes | None:
-    """The content of a file, None if there is none of that name."""
+    """The content of a file, None if it does not exist."""
     try:
         return file.read_bytes()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""The theme's folder of templates, found without importing the theme's code, and what its templates may use."""
+"""The theme's templates, found without importing the theme's code, and the filters that they use."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -17,21 +17,18 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from reviews.engines.direct.addresses import relative_address
+from reviews.model.error import ReviewsError
 from reviews.source.files import MARKDOWN
 
 DRAWN_AS = "1.6.1"
-"""The version of MkDocs that the theme is told of: that whose pages these are, byte for byte."""
-# MkDocs publishes every file of a theme but these; what is hidden is left out, too.
+"""The version of MkDocs that the theme is told: the one whose pages we match byte for byte."""
+# MkDocs publishes every file of a theme except these and hidden ones.
 _NOT_PUBLISHED = ("*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml", "locales/*", "sitemap.xml")
-
-
-class NoTheme(Exception):
-    """The theme that the configuration names is none that can be drawn."""
 
 
 @dataclass(frozen=True)
 class Theme(Mapping[str, Any]):
-    """A theme's settings; `folders` are those of its templates, the first that has a file counts."""
+    """A theme's settings; `folders` are searched for templates in this order."""
 
     name: str
     folders: tuple[Path, ...]
@@ -48,7 +45,7 @@ class Theme(Mapping[str, Any]):
         return len(self.settings)
 
     def files(self) -> dict[str, Path]:
-        """The files that are published as they are, by their paths in the site."""
+        """The files that are published unchanged, by their paths in the site."""
         skipped = (*_NOT_PUBLISHED, *(f"*{suffix}" for suffix in MARKDOWN), *self.static_templates)
         found: dict[str, Path] = {}
         for folder in self.folders:
@@ -65,30 +62,30 @@ class Theme(Mapping[str, Any]):
         environment = Environment(loader=FileSystemLoader(self.folders), auto_reload=False)
         environment.filters["url"] = _address
         environment.filters["script_tag"] = _script_tag
-        # As MkDocs does for a theme without translations of its own.
+        # As MkDocs does for a theme without translations.
         environment.add_extension("jinja2.ext.i18n")
         environment.install_null_translations()  # type: ignore[attr-defined]
         return environment
 
 
-def read_theme(given: Any, root: Path) -> Theme:
-    """The theme of a configuration, whose file is in `root`. Raises NoTheme."""
+def read_theme(given: Any, file: Path) -> Theme:
+    """The theme of a configuration file. Raises ReviewsError for one that cannot be drawn."""
     own: dict[str, Any] = {"name": given} if isinstance(given, str) else dict(given or {})
     name = str(own.pop("name", ""))
     found = next((point for point in entry_points(group="mkdocs.themes") if point.name == name), None)
     if name != "material" or found is None:
-        raise NoTheme(name)
+        raise ReviewsError("no-theme", path=file.name, found=name)
     package, *inner = found.value.split(".")
-    spec = find_spec(package)  # that of a package of the top level imports nothing
+    spec = find_spec(package)  # for a top-level package this imports nothing
     if spec is None or not spec.submodule_search_locations:
-        raise NoTheme(name)
+        raise ReviewsError("no-theme", path=file.name, found=name)
     folder = Path(spec.submodule_search_locations[0], *inner)
     settings = yaml.safe_load((folder / "mkdocs_theme.yml").read_text(encoding="utf-8"))
     custom = own.pop("custom_dir", None)
     static = {*settings.pop("static_templates", ()), *own.pop("static_templates", ())}
     return Theme(
         name=name,
-        folders=(*([root / custom] if custom else []), folder),
+        folders=(*([file.parent / custom] if custom else []), folder),
         static_templates=tuple(sorted(static)),
         settings={"name": name, "locale": "en", **settings, **own},
     )
@@ -96,7 +93,7 @@ def read_theme(given: Any, root: Path) -> Theme:
 
 @pass_context
 def _address(context: Context, value: object) -> str:
-    """An address of the site, as seen from the page that is being drawn; others stay as they are."""
+    """An address within the site as seen from the page being drawn; others stay as they are."""
     address = str(value) or "."
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or address.startswith(("/", "#")):

@@ -1,6 +1,6 @@
-"""MkDocs' configuration file read whole, with the tags that MkDocs adds to YAML (see its guide, "Configuration").
+"""MkDocs' configuration file, with the tags that MkDocs adds to YAML (see its guide, "Configuration").
 
-The file is its maintainer's, and trusted: as with MkDocs, a tag such as `!!python/name` may name any code.
+The file is trusted: as with MkDocs, a tag such as `!!python/name` may name any code.
 """
 
 import os
@@ -13,7 +13,7 @@ import yaml
 
 @dataclass
 class Folders:
-    """What `!relative` counts from. Which page is being drawn is known only then."""
+    """The folders that `!relative` counts from. The page is set while it is being drawn."""
 
     config: Path
     docs: Path
@@ -21,10 +21,10 @@ class Folders:
 
 
 class Relative(os.PathLike[str]):
-    """A path that is asked for when a page is drawn: `!relative`, `!relative $config_dir/x`, `!relative $docs_dir`."""
+    """A path that is resolved when a page is drawn: `!relative`, `!relative $config_dir/x`, `!relative $docs_dir`."""
 
     def __init__(self, folders: Folders, text: str) -> None:
-        """Raises ValueError for a text that is none of these forms."""
+        """Raises ValueError for a text of any other form."""
         base, _, self._within = text.partition("/")
         self._folders = folders
         self._base = {"": "page", "$config_dir": "config", "$docs_dir": "docs"}.get(base, "")
@@ -39,10 +39,10 @@ class Relative(os.PathLike[str]):
 
 
 def read_yaml(text: str, folders: Folders) -> Any:
-    """What the text of a configuration file says. Raises yaml.YAMLError."""
+    """The values in the text of a configuration file. Raises yaml.YAMLError."""
 
     class Loader(yaml.Loader):
-        """One of this call's own, since constructors belong to a class."""
+        """A class for this call alone, since constructors are added to classes."""
 
     def relative(loader: yaml.Loader, node: yaml.ScalarNode) -> Relative:
         try:

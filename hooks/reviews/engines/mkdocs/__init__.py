@@ -1,1 +1,1 @@
-"""MkDocs, and ProperDocs in its place: the engine that the README leads with."""
+"""MkDocs or ProperDocs, the engine that the README describes first."""

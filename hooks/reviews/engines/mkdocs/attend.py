@@ -1,7 +1,7 @@
-"""`mkdocs serve` goes on when a build fails: it serves what it has, and says on every page what is wrong.
+"""`mkdocs serve` goes on when a build fails: it serves the former pages, and shows on each what is wrong.
 
-By itself, MkDocs holds every request back from a build that fails until one succeeds; and its logger has a filter that
-lets no message through twice in a process, so that the second time one makes a mistake nothing is said of it.
+By itself, MkDocs holds back every request after a failed build until one succeeds. Its logger also drops messages that
+it has logged before in the same process, so a mistake made twice would be reported only once.
 """
 
 import logging
@@ -21,7 +21,7 @@ from reviews.words import Words
 
 
 def attend(server: LiveReloadServer, session: Session, words: Callable[[], Words]) -> None:
-    """Take over a server's builds and answers. `words` gives those of the last configuration that could be read."""
+    """Take over a server's builds and answers. `words` returns those of the last readable configuration."""
     build, error_page = server.builder, server.error_handler
 
     def rebuild() -> None:
@@ -34,7 +34,7 @@ def attend(server: LiveReloadServer, session: Session, words: Callable[[], Words
                 session.fail(words(), error, "\n".join(said) or message)
 
     def with_reload(code: int) -> bytes | None:
-        """A page that is missing may be there after the next build; MkDocs has no page of errors load anew."""
+        """An error page that reloads: the page may exist after the next build. MkDocs does not reload its own."""
         page = error_page(code)
         inject: Callable[[bytes, int], bytes] = server._inject_js_into_html
         return None if page is None else inject(page, server._visible_epoch)
@@ -45,7 +45,7 @@ def attend(server: LiveReloadServer, session: Session, words: Callable[[], Words
 
 
 def _noticed(app: WSGIApplication, session: Session) -> WSGIApplication:
-    """The same answers, each page with the session's notice on it."""
+    """The same answers, with the session's notice on each page."""
 
     def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         status, headers = "", list[tuple[str, str]]()
@@ -71,7 +71,7 @@ def _noticed(app: WSGIApplication, session: Session) -> WSGIApplication:
 
 
 def _forget_messages() -> None:
-    """Let messages of MkDocs through that a former build had too."""
+    """Let MkDocs repeat messages of former builds."""
     for each in mkdocs_build.log.filters:
         if isinstance(each, DuplicateFilter):
             each.msgs.clear()
@@ -90,7 +90,9 @@ class _Errors(logging.Handler):
 
 @contextmanager
 def _errors_said() -> Iterator[list[str]]:
-    """The errors that MkDocs logs within the block, as of its configuration; the exception then only counts them."""
+    """Collect the errors that MkDocs logs within the block, such as those of its configuration, which the exception
+    only counts.
+    """
     handler, loggers = _Errors(), [logging.getLogger(name) for name in ("mkdocs", "properdocs")]
     for logger in loggers:
         logger.addHandler(handler)

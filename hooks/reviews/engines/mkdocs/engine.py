@@ -1,4 +1,4 @@
-"""A build by MkDocs, event by event: its objects are filled with what a session gives."""
+"""A build by MkDocs, event by event: fills MkDocs' objects with values of a session."""
 
 import os
 from collections.abc import Iterator
@@ -15,12 +15,13 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from reviews.build.project import Project, Refused
+from reviews.build.project import Project
 from reviews.engines.drawing import Drawing
 from reviews.engines.mkdocs.attend import attend
 from reviews.engines.mkdocs.warnings import has_warned
 from reviews.engines.session import Session
 from reviews.engines.theme import equip, writing_link
+from reviews.model.error import ReviewsError
 from reviews.pages.output import PageOutput
 from reviews.pages.page import TOP
 from reviews.words import Words
@@ -42,18 +43,18 @@ class Engine:
         """Build beside the site."""
         self._words = _project(config).words
         with self._refusals():
-            folder = self._session.stage(Path(config.site_dir), self._words)
+            folder = self._session.stage(Path(config.site_dir))
         self._site, config.site_dir = config.site_dir, str(folder)
 
     def read(self, config: MkDocsConfig) -> None:
-        """Read and check all that is ours; MkDocs empties its folder right after."""
+        """Read and check our files; MkDocs empties its folder right after."""
         project = _project(config)
         with self._refusals():
             self._session.read(project, use_directory_urls=config.use_directory_urls)
         self._session.clear(Path(config.site_dir))
 
     def take_places(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put pages of ours in the place of the sources, which MkDocs would read by its own rules."""
+        """Replace the sources, which MkDocs would read by its own rules, with our pages."""
         for file in list(files):
             if not self._session.is_by_hand(file.src_uri):
                 files.remove(file)
@@ -70,13 +71,13 @@ class Engine:
         return files
 
     def offer_writing(self, nav: Navigation) -> Navigation:
-        """Offer to write a review, last."""
+        """Add the offer to write a review as the last item."""
         if link := writing_link(self._session.outputs.setup):
             nav.items.append(Link(*link))
         return nav
 
     def introduce(self, page: Page) -> None:
-        """Title and description, which the theme prints as HTML, unescaped."""
+        """Set title and description, which the theme prints unescaped, as HTML."""
         path = page.file.src_uri
         if not self._session.is_ours(path):
             page.meta.update({name: escape(page.meta[name]) for name in ("title", "description") if name in page.meta})
@@ -88,30 +89,30 @@ class Engine:
             page.canonical_url = drawing.url
 
     def fill(self, html: str, page: Page) -> str:
-        """The content of our pages, and what the theme lists beside it."""
+        """The content of our pages, and the contents list beside it."""
         drawing = self._drawings.get(page.file.src_uri)
         if drawing is None:
             return html
-        # The theme's link past the header leads to the first entry.
+        # The theme's skip link leads to the first entry.
         page.toc = TableOfContents([AnchorLink(drawing.title, TOP, 1)])
         page.present_anchor_ids = set(drawing.ids)
         return drawing.content
 
     def equip(self, env: Environment) -> Environment:
-        """What our changes to the theme (`overrides/main.html`) may use."""
+        """Give our changes to the theme (`overrides/main.html`) their values."""
         equip(env, self._session.outputs.setup, self._session.bytecode)
         return env
 
     def trust(self, output: str, template_name: str) -> str:
-        """The 404 page, which MkDocs draws before all others."""
+        """Protect the 404 page, which MkDocs draws before all others."""
         return self._session.trust(output) if template_name == "404.html" else output
 
     def protect(self, output: str, page: Page) -> str:
-        """Every page; the models become page templates."""
+        """Protect every page; models become page templates."""
         return self._session.protect(output, page.file.src_uri)
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Write what MkDocs has not, and publish it unless MkDocs is about to fail for its warnings."""
+        """Write the remaining files, and publish the site unless MkDocs is about to fail because of warnings."""
         folder = Path(config.site_dir)
         index = folder / "search" / "search_index.json"
         self._session.finish(folder, self._others, index.read_text(encoding="utf-8") if index.is_file() else None)
@@ -121,28 +122,28 @@ class Engine:
                 self._session.publish()
 
     def give_up(self) -> None:
-        """MkDocs has failed."""
+        """Clean up after a build that failed."""
         self._session.give_up()
 
     def attend(self, server: LiveReloadServer) -> None:
-        """Go on serving, from the second build on, whatever is wrong with what is written."""
+        """Keep serving, from the second build on, whatever is wrong with the sources."""
         self._is_served = True
         attend(server, self._session, lambda: self._words)
 
     @contextmanager
     def _refusals(self) -> Iterator[None]:
-        """A refusal is MkDocs' error of a plugin: one clean message, and exit status 1. A server takes it as it is."""
+        """Turn our errors into MkDocs' for plugins (a clean message, exit status 1), but not for a preview."""
         try:
             yield
-        except Refused as refusal:
+        except ReviewsError as error:
             if self._is_served:
                 raise
-            raise PluginError(str(refusal)) from None
+            raise PluginError(self._words.error(error)) from None
 
 
 def _project(config: MkDocsConfig) -> Project:
     given = Path(config.config_file_path or "")
-    root = given.parent.resolve()  # MkDocs may have been told a relative path, or one over a link to the folder
+    root = given.parent.resolve()  # MkDocs may have been given a relative path, or one through a link to the folder
     return Project(
         file=root / given.name,
         docs=root / os.path.relpath(config.docs_dir, given.parent),
