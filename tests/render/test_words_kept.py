@@ -43,6 +43,7 @@ def written(text: str) -> list[str]:
 @settings(max_examples=20_000 if SOAK else 400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 @example("| 글10000 |\n|---|\n| 글10001 | 글10002 |")
+@example("| 글10000 |\n|---|\n| 글10001 | $|글10002|$ |")
 @example("[글10000]: 글10001")
 @example("[^1]: 글10000")
 @example("```글10000 글10001\n```")
@@ -62,3 +63,5 @@ def test_every_word_is_seen_or_a_fault_names_its_line(text: str) -> None:
     assert not lost or body.faults
     lines = text.count("\n") + 1
     assert all(1 <= fault.line <= lines for fault in body.faults)
+    # Signs that stand for others while a text is rendered are nothing for its writer.
+    assert not re.search(r"[\x00-\x08]", "".join(value for fault in body.faults for value in fault.details.values()))

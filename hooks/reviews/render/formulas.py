@@ -140,7 +140,7 @@ def _report_wide_rows(state: StateBlock, first: int) -> None:
             columns += 1
         elif token.type == "tr_open" and token.map and columns:
             cells = cells_of(state.src[slice(*_span(state, token.map[0]))])
-            if lost := " | ".join(filter(None, map(str.strip, cells[columns:]))):
+            if lost := " | ".join(filter(None, map(str.strip, cells[columns:]))).replace(_BAR, "|"):
                 report(state.env, token.map[0], "table-cells", found=lost, most=str(columns))
 
 
