@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from reviews.build.incremental import Memo
+from reviews.exports.papers import record
 from reviews.library.library import Library
 from reviews.library.outline import Groups, Outline
 from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations
@@ -59,6 +60,7 @@ def _views(
 
     return {
         "reviews": reviews,
+        "records": memo.get_each("record", reviews, record),
         "heads": heads,
         "issues": _issues(outline, relations, heads, reviews, topics, memo),
         "topics": {

@@ -29,6 +29,8 @@ class Site:
     """Each source file's text as HTML, by its path (see `render.fragment`)."""
     reviews: Mapping[str, Review]
     """By slug, newest first."""
+    records: Mapping[str, str]
+    """Each review's metadata for other programs (see `exports.papers`), in the same order."""
     heads: Mapping[Week, IssueHead]
     """By week, newest first."""
     issues: Mapping[Week, IssueView]
