@@ -44,7 +44,6 @@ PROVEN_BY = {
     "build.reading": "source/test_rules.py",
     "build.views": "test_site.py",
     "build.writer": "build/test_edits.py",
-    "build.written": "build/test_edits.py",
     "cli.build": "engines/test_direct.py",
     "cli.ping": "services/test_websub.py",
     "cli.schema": "source/test_schema.py",

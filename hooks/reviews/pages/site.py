@@ -7,7 +7,7 @@ from reviews.library.library import Library
 from reviews.model.settings import Settings
 from reviews.model.week import Week
 from reviews.pages.templates import Templates
-from reviews.pages.view import Described, IssueHead, IssueView, Review, ReviewGroups
+from reviews.pages.view import Described, IssueHead, IssueView, RelationsView, Review, ReviewGroups
 from reviews.words import Words
 
 
@@ -35,6 +35,8 @@ class Site:
     """By week, newest first."""
     issues: Mapping[Week, IssueView]
     """By week, newest first."""
+    relations: Mapping[Week, tuple[RelationsView, ...]]
+    """How the notes of each issue stand to others, in their order; by week."""
     topics: Mapping[str, Described]
     """By slug, in the order of the outline."""
     reviewers: Mapping[str, Described]

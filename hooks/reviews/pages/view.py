@@ -112,12 +112,11 @@ class RelationsView:
 
 @dataclass(frozen=True)
 class IssueView:
-    """An issue with all that its page and its notes' pages show, but texts; `relations` has an entry a note."""
+    """An issue with all that its page shows, but texts."""
 
     path: str
     head: IssueHead
     notes: tuple[Review, ...]
-    relations: tuple[RelationsView, ...]
     older: IssueHead | None
     newer: IssueHead | None
 
