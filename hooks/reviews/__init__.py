@@ -174,6 +174,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         content           the whole docs folder read and checked: content, or problems
         rehearsal         all outputs made in memory by `reviews check`
         project           a configuration opened: content, or a refusal
+        written           what a built site was made from, and so what has to be made again
         writer            outputs written into a folder
         staging           a built site put in the place of the one before
         broken_links      broken links of a built site

@@ -69,6 +69,11 @@ def work_that_is_killed() -> None:
     spread(work, range(100), enough=10)
 
 
+def who_handles_an_end() -> set[bool]:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    return set(spread(lambda _: signal.getsignal(signal.SIGTERM) == signal.SIG_DFL, range(100), enough=10))
+
+
 def test_results_come_in_the_order_of_the_items() -> None:
     assert squares() == fresh(squares) == [number**2 for number in range(1001)]
 
@@ -93,3 +98,9 @@ def test_an_error_in_a_worker_is_raised_at_home() -> None:
 def test_a_worker_that_is_killed_is_an_error() -> None:
     with pytest.raises(RuntimeError, match="ended before its work was done"):
         fresh(work_that_is_killed)
+
+
+@alone
+def test_workers_of_a_preview_end_without_a_word() -> None:
+    """A preview treats SIGTERM as Ctrl-C, and Python shows where that interrupts a program."""
+    assert fresh(who_handles_an_end) == {True, False}

@@ -48,6 +48,7 @@ def _gathered(
     today: date,
     drafts: bool,
 ) -> tuple[Library, Outline]:
+    placements = memo.get_each("placement", notes, Placement.of)
     published = [note for note in notes.values() if not note.draft]
     shown = list(notes.values()) if drafts else published
     topics = [topic_of(_named(document, "title")) for document in topic_files]
@@ -55,8 +56,8 @@ def _gathered(
     editorials = _editorials(issue_files)
 
     def outline(key: str, members: Sequence[Note]) -> Outline:
-        placements = [Placement.of(note) for note in {note.slug: note for note in members}.values()]
-        return memo.get(key, make_outline, placements, topics, reviewers, editorials, today)
+        places = {note.slug: placements[note.path] for note in members}
+        return memo.get(key, make_outline, [*places.values()], topics, reviewers, editorials, today)
 
     whole = outline("outline", shown)
     by_slug = {note.slug: note for note in shown}

@@ -66,13 +66,18 @@ class Memo:
         if holds is not None:
             failing = (name for name, value in values.items() if not holds(value))
             missing += [name for name in failing if before[name] == inputs.get(name, _NOTHING)]
-        if missing or list(before) != list(inputs):
+        has_same_names = list(before) == list(inputs)
+        if missing or not has_same_names:
             made = make_all([(name, inputs[name]) for name in missing]) if missing else []
-            fresh = dict(zip(missing, made, strict=True))
-            fresh |= {name: values[name] for name in fresh.keys() & values.keys() if values[name] == fresh[name]}
-            renewed = {name: fresh[name] if name in fresh else values[name] for name in inputs}
-            # Equal mappings, too, stay the same object; their order is part of what they say.
-            values = values if values == renewed and list(values) == list(renewed) else renewed
+            # Equal values, too, stay the same objects, and so do equal mappings; their order is part of what they say.
+            fresh = {
+                name: value
+                for name, value in zip(missing, made, strict=True)
+                if name not in values or values[name] != value
+            }
+            if fresh or not has_same_names:
+                known = {**values, **fresh}
+                values = known if has_same_names else {name: known[name] for name in inputs}
             self._many[kind] = dict(inputs), values
         return values
 

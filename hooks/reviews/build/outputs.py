@@ -1,10 +1,10 @@
 """All that a site publishes: the one list of its pages and files, each made when it is asked for."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
@@ -56,12 +56,12 @@ class Listing:
         return {output.file: output for output in self.outputs if isinstance(output, Output)}
 
     @cached_property
-    def rows(self) -> Sequence[tuple[str, str, Output | PageOutput, Callable[[Site], tuple[Any, ...]], Group]]:
-        """The path, the file, the output itself, its inputs and its group: what a writer asks of tens of thousands."""
-        return [
-            (output.path, output.file, output, output.inputs, output.group if isinstance(output, PageOutput) else None)
-            for output in self.outputs
-        ]
+    def by_kind(self) -> Mapping[str, Sequence[Output | PageOutput]]:
+        """Every output, by its kind."""
+        found: defaultdict[str, list[Output | PageOutput]] = defaultdict(list)
+        for output in self.outputs:
+            found[output.kind].append(output)
+        return found
 
     @cached_property
     def models(self) -> Set[str]:

@@ -74,12 +74,8 @@ def render_lines(
     documents: Mapping[str, Document], pool: Pool, options: Options
 ) -> tuple[Mapping[str, str], list[Problem]]:
     """The lines of plain text that hold formulas, such as titles: HTML by source text; and their problems."""
-    written = [
-        (document, key, document.values[key])
-        for document in documents.values()
-        for key in _TYPESET.get(document.folder, ())
-        if "$" in document.values.get(key, "")
-    ]
+    found = options.memo.get_each("lines of one", documents, _lines_with_formulas)
+    written = [(documents[path], key, text) for path, lines in found.items() for key, text in lines]
 
     def render_all(missing: Sequence[tuple[str, str]]) -> list[Body]:
         return _rendered("lines", [(text, LINE) for text, _ in missing], pool, options)
@@ -91,6 +87,12 @@ def render_lines(
         for fault in drawn[text].faults
     ]
     return {text: body.html for text, body in drawn.items()}, problems
+
+
+def _lines_with_formulas(document: Document) -> list[tuple[str, str]]:
+    """The lines of a document that hold formulas, each by its key."""
+    lines = ((key, document.values.get(key, "")) for key in _TYPESET.get(document.folder, ()))
+    return [(key, text) for key, text in lines if "$" in text]
 
 
 def _kind_in_line(kind: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from reviews.build.incremental import Memo
+from reviews.exports.papers import record
 from reviews.library.library import Library
 from reviews.library.outline import Groups, Outline
 from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations
@@ -16,9 +17,9 @@ from reviews.pages.views import (
     described_reviewer,
     described_topic,
     issue_head,
-    issue_view,
     named_reviewer,
     named_topic,
+    relations_views,
     review_view,
 )
 from reviews.render.fragment import links
@@ -53,14 +54,20 @@ def _views(
         for slug, note in library.notes.items()
     }
     reviews = memo.get_each("review", given, lambda one: review_view(*one, settings, plain))
+    related = {
+        week: (of_notes, tuple([reviews[slug] for slug in others]), topics)
+        for week, (of_notes, others) in relations.items()
+    }
 
     def grouped(groups: Groups) -> ReviewGroups:
         return tuple([(heads[issue.week], tuple([reviews[slug] for slug in slugs])) for issue, slugs in groups])
 
     return {
         "reviews": reviews,
+        "records": memo.get_each("record", reviews, record),
         "heads": heads,
-        "issues": _issues(outline, relations, heads, reviews, topics, memo),
+        "issues": _issues(outline, heads, reviews, memo),
+        "relations": memo.get_each("shown relations", related, lambda one: relations_views(*one)),
         "topics": {
             slug: described_topic(topic, outline.on_topic[slug], texts.get(topic.path, ""), settings)
             for slug, topic in outline.topics.items()
@@ -110,17 +117,10 @@ def _by_issue(outline: Outline, relations: Relations) -> dict[Week, _IssueRelati
 
 
 def _issues(
-    outline: Outline,
-    relations: Mapping[Week, _IssueRelations],
-    heads: Mapping[Week, IssueHead],
-    reviews: Mapping[str, Review],
-    topics: Mapping[str, Named],
-    memo: Memo,
+    outline: Outline, heads: Mapping[Week, IssueHead], reviews: Mapping[str, Review], memo: Memo
 ) -> Mapping[Week, IssueView]:
     given = {}
     for week, issue in outline.issues.items():
         older, newer = (heads[one.week] if one else None for one in outline.neighbours(issue))
-        of_notes, others = relations[week]
-        notes, related = (tuple([reviews[slug] for slug in slugs]) for slugs in (issue.notes, others))
-        given[week] = (issue.path, heads[week], notes, older, newer, of_notes, related, topics)
-    return memo.get_each("issue", given, lambda one: issue_view(*one))
+        given[week] = (issue.path, heads[week], tuple([reviews[slug] for slug in issue.notes]), older, newer)
+    return memo.get_each("issue", given, lambda one: IssueView(*one))

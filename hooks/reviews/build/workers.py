@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from multiprocessing.connection import Connection
@@ -59,6 +60,7 @@ def spread(
 
 def _send(parent: int, pipe: Connection, work: Callable[[T], R], part: Sequence[T]) -> None:
     end_with(parent)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # that of a preview would print where it was interrupted
     try:
         pipe.send([work(item) for item in part])
     except Exception as error:  # raised again in the parent

@@ -5,13 +5,12 @@ import shutil
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from reviews.build.outputs import Outputs
 from reviews.build.workers import Watch, spread, unwatched
-from reviews.pages.output import Group, Output, PageOutput
+from reviews.build.written import Written
+from reviews.pages.output import Group, PageOutput
 from reviews.pages.page_template import PageTemplate
-from reviews.pages.site import Setup
 
 # Engines leave hidden files alone when they empty a folder.
 _ASIDE = ".reviews"
@@ -31,8 +30,7 @@ class Writer:
         self._folder = folder
         self._aside = folder / _ASIDE
         self._former = folder / _FORMER
-        self._setup: Setup | None = None
-        self._standing: dict[str, tuple[Any, ...] | None] = {}
+        self._written = Written()
         self._theirs: list[str] = []
         self.sizes: dict[str, int] = {}
         """How many bytes each of our files has, by its path in the site."""
@@ -44,7 +42,7 @@ class Writer:
         for file in self._theirs:
             self._keep(file)
         self._theirs = []
-        ours = {file.partition("/")[0] for file in self._standing}
+        ours = {file.partition("/")[0] for file in self._written.files}
         for entry in self._entries():
             entry.rename((self._aside if entry.name in ours else self._former) / entry.name)
 
@@ -59,27 +57,13 @@ class Writer:
 
         `templates` are the page templates, by the group of pages.
         """
-        if outputs.setup != self._setup:
-            self._setup, self._standing = outputs.setup, dict.fromkeys(self._standing)
-        site, standing = outputs.site, self._standing
-        there: set[str] = set()
-        fresh: dict[str, tuple[Output | PageOutput, tuple[Any, ...]]] = {}
-        for path, file, output, inputs_of, group in outputs.listing.rows:
-            if path in drawn:
-                continue
-            inputs = inputs_of(site)
-            if group:
-                inputs = (*inputs, templates[group])
-            there.add(file)
-            if standing.get(file) != inputs:
-                fresh[file] = (output, inputs)
-        for file in standing.keys() - there:
+        stale, gone = self._written.update(outputs, templates, drawn)
+        for file in gone:
             self._remove(self._aside, file)
-            del standing[file]
             self.sizes.pop(file, None)
 
         def write(file: str) -> int:
-            output, inputs = fresh[file]
+            output, inputs = stale[file]
             if isinstance(output, PageOutput):
                 *given, template = inputs
                 page = output.make(*given)
@@ -87,11 +71,9 @@ class Writer:
                 return self._write(file, html.encode())
             return self._write(file, output.make(*inputs))
 
-        # Should one of them fail, nobody knows which of the others were written.
-        standing.update(dict.fromkeys(fresh))
-        sizes = spread(write, list(fresh), enough=_MANY, kind="write", watch=watch)
-        self.sizes.update(zip(fresh, sizes, strict=True))
-        standing.update((file, inputs) for file, (_, inputs) in fresh.items())
+        sizes = spread(write, list(stale), enough=_MANY, kind="write", watch=watch)
+        self.sizes.update(zip(stale, sizes, strict=True))
+        self._written.made(stale)
         self.lay()
 
     def restore(self) -> None:

@@ -20,6 +20,8 @@ class ListPart:
     url: str
     year: int | None
     older: tuple[int, ...]
+    shown: slice
+    """Which of the list's groups stand on it: they come newest first, so those of its years are neighbours."""
     changed: date | None
 
 
@@ -37,16 +39,14 @@ class ListValues(Values):
 def list_pages(url: str, groups: Groups, outline: Outline) -> Iterator[ListPart]:
     """The pages of a list of notes whose first page is at `url`."""
     counts: Counter[int] = Counter()
-    newest: dict[int, date] = {}
     for issue, slugs in groups:
-        year = issue.week.year
-        counts[year] += len(slugs)
-        day = max(outline.notes[slug].date for slug in slugs)
-        newest[year] = max(day, newest.get(year, day))
-    older = older_years(counts, MOST_NOTES)
-    for address, page_of in addresses(url, older):
-        days = [day for year, day in newest.items() if _is_shown(year, page_of, older)]
-        yield ListPart(address, page_of, tuple(older), max(days, default=None))
+        counts[issue.week.year] += len(slugs)
+    older = tuple(older_years(counts, MOST_NOTES))
+    for address, year in addresses(url, older):
+        places = [place for place, (issue, _) in enumerate(groups) if _is_shown(issue.week.year, year, older)]
+        shown = slice(places[0], places[-1] + 1) if places else slice(0)
+        days = [outline.notes[slug].date for _, slugs in groups[shown] for slug in slugs]
+        yield ListPart(address, year, older, shown, max(days, default=None))
 
 
 def list_page(
@@ -58,13 +58,9 @@ def list_page(
     words: Words,
     feed: tuple[str, str] | None = None,
 ) -> Page:
-    """A page of the notes of a topic or a reviewer."""
+    """A page of the notes of a topic or a reviewer; `groups` are those that it shows."""
     title = described.name if part.year is None else words("of-year", name=described.name, year=part.year)
-    cards = tuple(
-        (head, tuple(review.card for review in reviews))
-        for head, reviews in groups
-        if _is_shown(head.week.year, part.year, part.older)
-    )
+    cards = tuple((head, tuple(review.card for review in reviews)) for head, reviews in groups)
     return Page(title, description, values(described, title, cards, part.year, part.older), feed=feed)
 
 

@@ -44,7 +44,7 @@ def _inputs(week: Week, place: int, site: Site) -> tuple[object, ...]:
     note = notes[place]
     previous = notes[place - 1].card if place else None
     following = notes[place + 1].card if place + 1 < len(notes) else None
-    return note, site.texts[note.path], issue.head, previous, following, issue.relations[place]
+    return note, site.texts[note.path], issue.head, previous, following, site.relations[week][place]
 
 
 def _page(

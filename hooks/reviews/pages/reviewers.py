@@ -48,7 +48,7 @@ def _overview(setup: Setup, *reviewers: Described) -> Page:
 
 
 def _inputs(slug: str, part: ListPart, site: Site) -> tuple[object, ...]:
-    return site.reviewers[slug], part, site.by_reviewer[slug]
+    return site.reviewers[slug], part, site.by_reviewer[slug][part.shown]
 
 
 def _page(setup: Setup, reviewer: Described, part: ListPart, groups: ReviewGroups) -> Page:

@@ -7,7 +7,7 @@ from reviews.library.library import Library
 from reviews.model.settings import Settings
 from reviews.model.week import Week
 from reviews.pages.templates import Templates
-from reviews.pages.view import Described, IssueHead, IssueView, Review, ReviewGroups
+from reviews.pages.view import Described, IssueHead, IssueView, RelationsView, Review, ReviewGroups
 from reviews.words import Words
 
 
@@ -29,10 +29,14 @@ class Site:
     """Each source file's text as HTML, by its path (see `render.fragment`)."""
     reviews: Mapping[str, Review]
     """By slug, newest first."""
+    records: Mapping[str, str]
+    """Each review's metadata for other programs (see `exports.papers`), in the same order."""
     heads: Mapping[Week, IssueHead]
     """By week, newest first."""
     issues: Mapping[Week, IssueView]
     """By week, newest first."""
+    relations: Mapping[Week, tuple[RelationsView, ...]]
+    """How the notes of each issue stand to others, in their order; by week."""
     topics: Mapping[str, Described]
     """By slug, in the order of the outline."""
     reviewers: Mapping[str, Described]

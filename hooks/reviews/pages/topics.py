@@ -58,7 +58,7 @@ def _trends(outline: Outline) -> Trends | None:
 
 
 def _inputs(slug: str, part: ListPart, site: Site) -> tuple[object, ...]:
-    return site.topics[slug], part, site.on_topic[slug]
+    return site.topics[slug], part, site.on_topic[slug][part.shown]
 
 
 def _page(setup: Setup, topic: Described, part: ListPart, groups: ReviewGroups) -> Page:

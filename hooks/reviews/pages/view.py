@@ -112,14 +112,11 @@ class RelationsView:
 
 @dataclass(frozen=True)
 class IssueView:
-    """An issue with everything that its page and its notes' pages show, except texts; `relations` has an entry per
-    note.
-    """
+    """An issue with all that its page shows, but texts."""
 
     path: str
     head: IssueHead
     notes: tuple[Review, ...]
-    relations: tuple[RelationsView, ...]
     older: IssueHead | None
     newer: IssueHead | None
 

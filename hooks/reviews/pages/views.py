@@ -15,7 +15,6 @@ from reviews.pages.view import (
     Card,
     Described,
     IssueHead,
-    IssueView,
     Mentioned,
     Named,
     Near,
@@ -74,19 +73,12 @@ def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings
     )
 
 
-def issue_view(
-    path: str,
-    head: IssueHead,
-    notes: tuple[Review, ...],
-    older: IssueHead | None,
-    newer: IssueHead | None,
-    relations: Sequence[NoteRelations],
-    related: Sequence[Review],
-    topics: Mapping[str, Named],
-) -> IssueView:
-    """An issue with its notes; `related` are the notes in their relations."""
+def relations_views(
+    relations: Sequence[NoteRelations], related: Sequence[Review], topics: Mapping[str, Named]
+) -> tuple[RelationsView, ...]:
+    """How some notes stand to others; `related` are those that their relations lead to."""
     reviews = {review.slug: review for review in related}
-    return IssueView(path, head, notes, tuple(_relations(one, reviews, topics) for one in relations), older, newer)
+    return tuple(_relations(one, reviews, topics) for one in relations)
 
 
 def _relations(relations: NoteRelations, reviews: Mapping[str, Review], topics: Mapping[str, Named]) -> RelationsView:

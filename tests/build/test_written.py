@@ -1,0 +1,161 @@
+"""What an edit leaves as it was is not made again, and what it changes is."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from published import build_library, outputs_of, setup_of
+from reviews.build.incremental import Memo
+from reviews.build.outputs import Listing, Outputs, list_outputs
+from reviews.build.written import Written
+from reviews.model.note import Note
+from reviews.pages.output import Group, Output, PageOutput
+from reviews.pages.page_template import PageTemplate
+from reviews.pages.site import Site
+from testbed import make_note, make_topic
+
+LAST = date(2024, 12, 27)
+TEMPLATE = PageTemplate(("<title>", "title", "</title>", "content", ""))
+
+
+class Preview:
+    """Builds in memory, one after another."""
+
+    def __init__(self) -> None:
+        self._memo = Memo()
+        self._setup = setup_of()
+        self._written = Written()
+        self.files: dict[str, bytes] = {}
+
+    def outputs(self, notes: list[Note], texts: dict[str, str]) -> Outputs:
+        library = self._memo.get("library", lambda notes: build_library(notes, [make_topic("t")], [], {}, LAST), notes)
+        listing = self._memo.get("outputs", list_outputs, library.outline, self._setup)
+        return Outputs(listing, library, texts, self._setup, self._memo)
+
+    def build(self, notes: list[Note], texts: dict[str, str]) -> dict[str, bytes]:
+        """What was made, by file."""
+        outputs = self.outputs(notes, texts)
+        templates: dict[Group, PageTemplate] = {page.group: TEMPLATE for page in outputs.listing.pages.values()}
+        stale, gone = self._written.update(outputs, templates, ())
+        made = {file: content_of(outputs, output, inputs) for file, (output, inputs) in stale.items()}
+        self._written.made(stale)
+        self.files = {file: content for file, content in self.files.items() if file not in gone} | made
+        return made
+
+
+def content_of(outputs: Outputs, output: Output | PageOutput, inputs: tuple[Any, ...]) -> bytes:
+    if isinstance(output, Output):
+        return output.make(*inputs)
+    page = output.make(*(inputs[:-1] if output.group else inputs))
+    return outputs.stamped(output, page, TEMPLATE, outputs.content(output, page)).encode()
+
+
+def archive() -> list[Note]:
+    """Notes on one topic by one reviewer, whose lists are parted by year; three at a time share an author."""
+    days = [str(LAST - timedelta(weeks=number)) for number in range(400)]
+    return [
+        make_note(f"n{number}", f"https://arxiv.org/abs/1401.{number + 1:04}", day, f"A{number // 3}", "t")
+        for number, day in enumerate(days)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "text", "changed"),
+    [
+        ({}, "<p>다른 글</p>", {"notes/n300/index.html", "issues/2019-W13/index.html", "issues/2019-W13.txt"}),
+        (
+            {"title": "Another"},
+            "<p>글</p>",
+            {
+                # Of its page and those that name it beside theirs; of its issue, and of no neighbour.
+                *(f"notes/n{number}/index.html" for number in (300, 301, 302)),
+                *("issues/2019-W13/index.html", "issues/2019-W13.bib", "issues/2019-W13.txt"),
+                # Of one year of each list.
+                *("topics/t/2019/index.html", "topics/t.bib", "reviewers/r/2019/index.html"),
+                *("abs/1401.0301/index.html", "pdf/1401.0301/index.html", "papers.bib", "papers.json"),
+            },
+        ),
+    ],
+    ids=["text", "title"],
+)
+def test_what_an_edit_changes_is_made_again_and_nothing_else(
+    values: dict[str, Any], text: str, changed: set[str]
+) -> None:
+    before, preview = archive(), Preview()
+    texts = {note.path: "<p>글</p>" for note in before}
+    preview.build(before, texts)
+    after = [replace(note, **values) if note.slug == "n300" else note for note in before]
+    texts = {**texts, "notes/2019/n300.md": text}
+    assert preview.build(after, texts).keys() == changed
+    assert preview.files == Preview().build(after, texts)
+
+
+class Asked:
+    """Outputs of which each kind reads one part of the site, and which count how often they are asked for that."""
+
+    def __init__(self) -> None:
+        self.count: Counter[str] = Counter()
+        site = outputs_of(build_library([make_note("n", "https://arxiv.org/abs/2001.00001")], [], [], {}, LAST)).site
+        self.site = replace(site, texts={"a": "text"})
+        self.listing = self.list("texts", "records")
+        self.drawn: set[str] = set()
+        self.setup = setup_of()
+        self.written = Written()
+
+    def list(self, *parts: str) -> Listing:
+        return Listing(tuple(Output(f"{part}.txt", part, partial(self._inputs, part), str.encode) for part in parts))
+
+    def _inputs(self, part: str, site: Site) -> tuple[object, ...]:
+        self.count[part] += 1
+        return (getattr(site, part),)
+
+    def update(self) -> tuple[set[str], set[str]]:
+        """What is to be made, and what is to go."""
+        outputs = Outputs(self.listing, self.site.library, {}, self.setup, Memo())
+        outputs.site = self.site
+        self.stale, gone = self.written.update(outputs, {}, self.drawn)
+        return {*self.stale}, gone
+
+    def made(self) -> None:
+        self.written.made(self.stale)
+
+
+def test_outputs_are_asked_again_only_if_a_part_that_they_read_is_another() -> None:
+    asked = Asked()
+    assert asked.update() == ({"texts.txt", "records.txt"}, set())
+    asked.made()
+    assert asked.update() == (set(), set())
+    asked.site = replace(asked.site, texts={"a": "text"})
+    assert asked.update() == (set(), set())
+    assert asked.count == {"texts": 2, "records": 1}
+    asked.site = replace(asked.site, texts={"a": "other"})
+    assert asked.update() == ({"texts.txt"}, set())
+    assert asked.count == {"texts": 3, "records": 1}
+
+
+def test_what_was_not_made_is_stale_until_it_is() -> None:
+    asked = Asked()
+    for _ in range(2):
+        assert asked.update() == ({"texts.txt", "records.txt"}, set())
+    asked.made()
+    assert asked.update() == (set(), set())
+
+
+def test_all_are_asked_again_if_anything_else_is_another() -> None:
+    asked = Asked()
+    asked.update()
+    asked.made()
+    asked.drawn = {"texts.txt"}
+    assert asked.update() == (set(), {"texts.txt"})
+    asked.drawn = set()
+    assert asked.update() == ({"texts.txt"}, set())
+    asked.made()
+    asked.listing = asked.list("texts", "heads")
+    assert asked.update() == ({"heads.txt"}, {"records.txt"})
+    asked.made()
+    asked.setup = setup_of()
+    assert asked.update() == ({"texts.txt", "heads.txt"}, set())
