@@ -19,7 +19,7 @@ class Lines:
         return self._at(tags[count - 1].start()) if len(tags) >= count else self.longest()
 
     def longest(self) -> int:
-        """The first of the longest lines."""
+        """The first of the longest lines: what is made to take long is mostly one of these."""
         return max(enumerate(self._text.split("\n"), start=1), key=lambda line: len(line[1]))[0]
 
     def _at(self, place: int) -> int:
