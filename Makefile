@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Tools of the web that come by npm, pinned by .ci/package-lock.json.
 NPM := .ci/node_modules/.installed
 
-.PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping bench lighthouse \
+.PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping bench first-visit lighthouse \
 	audit format schema fonts lock clean help
 
 help: ## show these commands
@@ -67,6 +67,9 @@ check-links: build ## find every address, anchor and image of the built site tha
 
 bench: $(DEV) ## measure builds of 1,563 and 10,000 notes beside stock Material and its blog plugin (takes half an hour)
 	PYTHONPATH=tests/support $(BIN)/python bench/speed.py
+
+first-visit: $(DEV) ## measure what a first visit to the newest issue fetches, without and with formulas (needs Chromium)
+	PYTHONPATH=tests/support $(BIN)/python bench/first_visit.py
 
 lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
 	PYTHONPATH=tests/support $(BIN)/python bench/lighthouse.py
