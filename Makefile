@@ -17,7 +17,7 @@ NPM := .ci/node_modules/.installed
 # The specification of GitHub's Markdown, pinned by .ci/gfm.txt.
 GFM := .ci/gfm/tests/spec/gfm.txt
 
-.PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping bench lighthouse \
+.PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping bench first-visit lighthouse \
 	audit format schema fonts lock clean help
 
 help: ## show these commands
@@ -72,6 +72,9 @@ check-links: build ## find every address, anchor and image of the built site tha
 
 bench: $(DEV) ## measure builds of 1,563 and 10,000 notes beside stock Material and its blog plugin (takes half an hour)
 	PYTHONPATH=tests/support $(BIN)/python bench/speed.py
+
+first-visit: $(DEV) ## measure what a first visit to the newest issue fetches, without and with formulas (needs Chromium)
+	PYTHONPATH=tests/support $(BIN)/python bench/first_visit.py
 
 lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
 	PYTHONPATH=tests/support $(BIN)/python bench/lighthouse.py

@@ -1,7 +1,9 @@
 """Formulas as readers get them, in a real browser: on a phone and a desk, in our font and in one of the system's."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import partial
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
@@ -54,10 +56,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def every() -> Iterator[str]:
     for tex in FORMULAS:
-        if "$" not in tex:
-            yield f"$${tex}$$"
-            if not any(name in tex for name in BLOCKS):
-                yield f"식 ${tex}$ 이다."
+        yield f"$${tex}$$"
+        if not any(name in tex for name in BLOCKS):
+            yield f"식 ${tex}$ 이다."
 
 
 @pytest.fixture(params=["our font", "the system's font"])
@@ -121,6 +122,38 @@ def test_a_wide_block_scrolls_with_a_cue_and_by_keyboard(chromium: Browser, site
     wide.evaluate("math => math.style.backgroundImage = 'none'")  # the shadow at the edge
     assert wide.screenshot() != before
     page.context.close()
+
+
+# How much darker or lighter than the page a picture is at most, within 30 pixels of its right side.
+CONTRAST = """async png => {
+  const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob())
+  const canvas = new OffscreenCanvas(30, bitmap.height).getContext("2d")
+  canvas.drawImage(bitmap, 30 - bitmap.width, 0)
+  const { data } = canvas.getImageData(0, 0, 30, bitmap.height)
+  const page = 4 * 30 * Math.floor(bitmap.height / 2)
+  return Math.max(...data.map((value, place) => Math.abs(value - data[page + (place % 4)])))
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "zoom"), [(360, 2), (1280, 1), (1280, 1.25)])
+def test_a_block_that_fits_has_no_shadow(
+    chromium: Browser, site: str, width: int, zoom: float, scheme: Literal["light", "dark"]
+) -> None:
+    screen = chromium.new_context(
+        viewport={"width": width, "height": 800}, device_scale_factor=zoom, color_scheme=scheme
+    )
+    page, plain = screen.new_page(), screen.new_page()
+    page.goto(f"{site}notes/some/")
+    page.evaluate("document.fonts.ready")
+    page.evaluate("for (const each of document.querySelectorAll('semantics')) each.style.opacity = 0")
+    wide, *others = (
+        plain.evaluate(CONTRAST, b64encode(block.screenshot()).decode())
+        for block in page.locator("math[display=block]").all()
+    )
+    assert (wide > 20) == (width == 360)
+    assert max(others) < 4  # a gradient from a colour to itself is dithered
+    screen.close()
 
 
 def test_blocks_are_laid_out_as_in_a_paper(chromium: Browser, site: str, font: str) -> None:

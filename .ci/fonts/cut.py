@@ -2,7 +2,8 @@
 
 Beside leaving out what formulas do not need, it sets right what browsers' MathML cannot use as it is:
 arrows whose parts may not overlap, and so never grow; marks without a width, which no browser centres over a letter;
-a tilde that does not widen; wide radicals, whose width Chromium adds after narrow ones; and small primes.
+a tilde that does not widen; lines below words that come in steps of half an em; wide radicals, whose width Chromium
+adds after narrow ones; and small primes.
 """
 
 import re
@@ -18,6 +19,8 @@ from fontTools.ttLib import TTFont
 
 PRIME = 1.35
 """How much larger a prime becomes."""
+BAR = 200
+"""How wide the shortest line below a letter is, in units of the font (1000 an em): as a narrow letter."""
 RADICAL = 850
 """How wide a radical may be, in units of the font (1000 an em)."""
 
@@ -39,6 +42,7 @@ def main(source: str, ranges: str, output: str) -> None:
     if "MATH" in font:
         growing_arrows(font)
         wide_tilde(font)
+        exact_lines(font)
         narrow_radicals(font)
         font["MATH"].table.MathConstants.StretchStackTopShiftUp.Value = 111
     for record in font["name"].names:
@@ -121,6 +125,22 @@ def wide_tilde(font: TTFont) -> None:
     table.HorizGlyphCoverage.glyphs = order
     table.HorizGlyphConstruction = [constructions[name] for name in order]
     table.HorizGlyphCount = len(order)
+
+
+def exact_lines(font: TTFont) -> None:
+    """Have the line below words put together of parts, as long as it needs to be, instead of the next longer one."""
+    name = font.getBestCmap().get(0x332)
+    construction = horizontal(font).get(name)
+    if construction:
+        part = construction.MathGlyphVariantRecord[1].VariantGlyph
+        for each in (name, part):
+            transformed(font, each, BAR / font["hmtx"][each][0], 0, BAR)
+        del construction.MathGlyphVariantRecord[1:]
+        construction.MathGlyphVariantRecord[0].AdvanceMeasurement = BAR
+        construction.VariantCount = 1
+        for record in construction.GlyphAssembly.PartRecords:
+            record.glyph, record.FullAdvance = part, BAR
+            record.StartConnectorLength = record.EndConnectorLength = BAR - 20
 
 
 def narrow_radicals(font: TTFont) -> None:

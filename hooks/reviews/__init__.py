@@ -60,11 +60,15 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         late_notes        notes dated into an issue that was already sent
     render/               Markdown to HTML
         lifeline          processes that end with the one that started them
+        environments      environments rewritten as those that the converter knows
         dialect           TeX rewritten in commands that the converter knows
         letters           letters of other styles
         styles            styles of formulas as classes
         breaks            where a formula may end a line
-        core              which MathML may stand in a page
+        elements          which elements and attributes may stand in a formula
+        word_styles       bold or italic words in a formula
+        trees             what of a formula is changed by more than its tags
+        core              a formula's MathML held against what may stand in a page
         readable          a formula as text
         formula           TeX to MathML
         mathml_text       MathML that can be read without its tags

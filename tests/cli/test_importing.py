@@ -69,6 +69,19 @@ def test_every_link_of_a_head_is_kept(project: Project) -> None:
     assert "\n<https://openreview.net/forum?id=abc>\n" in note
 
 
+def test_a_formula_may_use_the_projects_macros(project: Project, tmp_path: Path) -> None:
+    root = project()
+    config = root / "mkdocs.yml"
+    text = tmp_path / "week.txt"
+    written = (TEXTS / "link-first.txt").read_text(encoding="utf-8")
+    text.write_text(written.replace("C#과", r"$\OURS_i$ 와 $\THEIRS_i$ 와 C#과"), encoding="utf-8")
+    settings = config.read_text(encoding="utf-8")
+    config.write_text(settings.replace("macros: {}", r"macros: {OURS: '\mathbb{O}'}"), encoding="utf-8")
+    assert run(root, "import", str(text), "--date", "2020-07-17")[0] == 0
+    note = (root / "docs/notes/2020/2007.00012.md").read_text(encoding="utf-8")
+    assert r" $\OURS_i$ 와 \$\\THEIRS_i\$ 와 C#과 " in note.partition("\n---\n")[2]
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     folder = tmp_path / "papers" / "2020"

@@ -11,7 +11,8 @@ import pytest
 from lxml import etree
 
 from formulas import BOMBS, FORMULAS
-from reviews.render.core import ELEMENTS, cleaned
+from reviews.render.core import cleaned
+from reviews.render.elements import ELEMENTS
 from reviews.render.formula import Converter, mathml
 from reviews.render.mathml_text import readable
 from reviews.source.macros import our_macros
@@ -59,6 +60,14 @@ def drawn(tex: str, *, display: bool = False) -> str:
         (r"50\%", "50%"),
         (r"\operatorname{<} \operatorname{\&} \operatorname <", "<&<"),
         (r"x^\bm{}", "x"),
+        (r"\operatorname*{\mathbb{E}}_x \operatorname{L_2} \operatorname{x'}", "𝔼xL2x′"),
+        (r"\operatorname{soft-max}(x - y)", "soft-max(x−y)"),
+        (r"\begin{aligned} a &= \mathop{\mathbb{E}}_x b \end{aligned}", "a=𝔼xb"),
+        (r"\begin{cases} \operatorname*{arg\,\mathrm{max}}_x b & \bm{x} \end{cases}", "{argmaxxb𝒙"),
+        (r"\boldsymbol{\epsilon} \bm\varepsilon", "𝝐𝜺"),
+        (r"\text{``a'' and 'b'}", "“a”\u00a0and\u00a0’b’"),
+        (r"\hspace*{1em} a \hspace{10pt} b", "ab"),
+        (r"\mathrlap{/}=", "/="),
     ],
 )
 def test_a_formula_is_drawn_by_its_letters(tex: str, letters: str) -> None:
@@ -74,8 +83,27 @@ def test_a_formula_has_its_tex_and_readable_text_beside_it() -> None:
 def test_an_equation_has_its_number_at_the_side() -> None:
     whole = etree.fromstring(mathml(r"E = mc^2 \tag{1}", display=True))
     assert whole.get("class") == "tex-numbered"
-    assert whole.xpath("//mtd[@class='tex-side tex-right']/mtext/text()") == ["(1)"]
+    assert whole.xpath("//mtd[@class='tex-side tex-right']//mtext/text()") == ["(1)"]
     assert not etree.fromstring(mathml(r"\begin{align} a &= b \\ c &= d \end{align}", display=True)).xpath("//mtext")
+
+
+def test_an_equations_number_may_be_any_text() -> None:
+    for tex, number in (
+        (r"x \tag{가}", "(가)"),
+        (r"x \tag*{식 $a_1$}", "식\u00a0a1"),
+        (r"\text{@0} \tag{$\ast$}", "(∗)"),
+    ):
+        whole = etree.fromstring(mathml(tex, display=True))
+        assert ["".join(cell.itertext()) for cell in whole.xpath("//mtd[@class='tex-side tex-right']")] == [number]
+
+
+def test_a_number_stands_in_the_last_column_of_a_short_row_too() -> None:
+    tex = r"\begin{align} a &= b \tag{1} \\ c \tag{2} \end{align}"
+    rows = etree.fromstring(mathml(tex, display=True)).xpath("//mtr")
+    assert [["".join(cell.itertext()) for cell in row] for row in rows] == [
+        ["", "a", "=b", "(1)"],
+        ["", "c", "", "(2)"],
+    ]
 
 
 def test_a_long_formula_may_be_parted_between_lines() -> None:
@@ -113,6 +141,9 @@ def test_a_long_formula_may_be_parted_between_lines() -> None:
         (r"\class{md-header}{x}", "formula-command", r"\class"),
         (r"\newcommand{\x}{\x\x}\x", "formula-command", r"\newcommand"),
         (r"\eqref{a}", "formula-command", r"\eqref"),
+        (r"\mathchoice{a}{b}{c}{d}", "formula-command", r"\mathchoice"),
+        (r"\text{\bm{x}}", "formula-broken", r"\text{\bm{x}}"),
+        (r"a \hspace{-2em} b", "formula-space", r"\hspace{-2em}"),
         (r"\zzzzzz", "formula-command", r"\zzzzzz"),
     ],
 )
@@ -181,7 +212,7 @@ def test_what_comes_out_is_mathml_core_in_classes_of_ours(display: bool) -> None
 )
 def test_whatever_a_converter_may_write_only_mathml_core_comes_through(written: str) -> None:
     try:
-        whole = etree.fromstring(f"<math>{cleaned(written, 'x')}</math>")
+        whole = etree.fromstring(f"<math>{''.join(cleaned(written, 'x'))}</math>")
     except FormulaError:
         return
     assert {element.tag for element in whole.iter()} <= {"math", "mi"}
@@ -230,6 +261,7 @@ def test_whatever_is_written_is_drawn_or_refused(seed: int) -> None:
             assert refused.line >= 0
             continue
         drawn += 1
+        assert not re.search("[\ue000-\uf8ff]", formula), tex  # what stands for something else
         assert {element.tag for element in etree.fromstring(formula).iter()} <= CORE, tex
         etree.fromstring(readable(formula))
     assert drawn > 100

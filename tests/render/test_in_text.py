@@ -21,6 +21,8 @@ from reviews.render.in_text import as_text, formulas, plain, typeset
         ("$HOME/$PATH", []),
         (r"$\text{손실}$과", [r"$\text{손실}$"]),
         (r"$\$5$", [r"$\$5$"]),
+        (r"$\text{if $x_{i}$}$ 와 $$\tag{$y$} z$$", [r"$\text{if $x_{i}$}$", r"$$\tag{$y$} z$$"]),
+        (r"$\text{a} 와 $x$와 }$", ["$x$"]),
     ],
 )
 def test_a_dollar_sign_is_not_always_a_formula(text: str, found: list[str]) -> None:

@@ -17,7 +17,7 @@ from formulas import BLOCKS, FORMULAS
 from reviews.render.formula import mathml
 from testbed import PROJECT
 
-OURS = {r"\begin{array}{@{}ll@{}} a & b \\ c & d \end{array}": "[a&b;c&d]", r"\mbox{a b}": "ab"}
+OURS = {r"\begin{array}{@{}ll@{}} a & b \\ c & d \end{array}": "[a&b;c&d]", r"\mbox{a b}": "«a»«b»"}
 
 
 def asked(formulas: Sequence[tuple[str, bool]]) -> list[dict[str, str]]:

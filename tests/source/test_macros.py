@@ -12,6 +12,29 @@ def test_a_macro_takes_arguments_and_comes_before_ours() -> None:
     assert 'alttext="ℒ_total+KL"' in converter.mathml(r"\loss{total} + \KL", display=True)
 
 
+@pytest.mark.parametrize(
+    ("macros", "tex", "line"),
+    [
+        ({"mean": r"\mathop{\mathbb{E}}"}, r"\begin{aligned} a &= \mean_x b \end{aligned}", "a =𝔼ₓb"),
+        ({"loss": r"\bm{\mathcal{L}}_{#1}"}, r"\loss{ab}", "𝓛_ab"),
+        ({"given": r"\text{ for $#1$}"}, r"x\given{y}", "x for y"),
+        ({"two": r"\begin{align} #1 &= #2 \end{align}"}, r"\two ab", "a =b"),
+        ({"outer": r"\inner{#1}_2", "inner": r"\hat{#1}"}, r"\outer x y", "x̂₂y"),
+        ({"lambdas": r"\lambda"}, r"\lambdas x", "λx"),
+        ({"first": "#1b"}, r"\first{\alpha}c", "αbc"),
+    ],
+)
+def test_a_macro_may_hold_whatever_a_formula_may(macros: dict[str, str], tex: str, line: str) -> None:
+    assert f'alttext="{line}"' in Converter(macros).mathml(tex, display=True)
+
+
+@pytest.mark.parametrize("tex", [r"\norm", r"{\norm}", r"x + \norm"])
+def test_a_macro_without_its_argument_is_refused(tex: str) -> None:
+    with pytest.raises(FormulaError) as refused:
+        mathml(tex, display=True)
+    assert (refused.value.kind, refused.value.found) == ("formula-broken", r"\norm")
+
+
 def test_our_own_are_as_fit_as_a_projects() -> None:
     assert list(macro_faults(our_macros())) == []
     for name in our_macros():

@@ -20,14 +20,14 @@ _ALIKE = {
     char: alike
     for alike, chars in {
         "ˆ": "^\u0302", "˜": "~\u0303∼", "¯": "‾\u0332_\u0304\u0305ˉ―", "→": "\u20d7", "−": "-", "|": "∣", "‖": "∥",
-        "∗": "*", "·": "⋅", "...": "…", "Δ": "\u2206", "'": "′", "⟨": "〈", "⟩": "〉", "μ": "\u00b5", "⊥": "⟂",
-        "°": "˚\u030a", "⃛": "\u20db", "¨": "\u0308", "˙": "\u0307", "''": "″", "'''": "‴",
+        "∗": "*", "·": "⋅", "Δ": "\u2206", "'": "′", "⟨": "〈", "⟩": "〉", "μ": "\u00b5", "⊥": "⟂",
+        "°": "˚\u030a", "...": "…\u20db", "....": "⃜", "¨": "\u0308", "˙": "\u0307", "''": "″", "'''": "‴", "''''": "⁗",
     }.items()
     for char in chars
 }  # fmt: skip
-_ACCENTS = set("ˆ˜¯→˙¨ˇ˘´`°⏞⏟←↔⃛⃜")
+_ACCENTS = {*"ˆ˜¯→˙¨ˇ˘´`°⏞⏟←↔", "...", "...."}
 _VARIANTS = {"script": "SCRIPT", "fraktur": "BLACK-LETTER", "double-struck": "DOUBLE-STRUCK"}
-_INVISIBLE = re.compile("[\u2061-\u2064\ufe00\ufe01\u200b\u2060\\s]")
+_INVISIBLE = re.compile("[\u2061-\u2064\ufe00\ufe01\ufe0e\u200b\u2060\\s]")
 
 
 def canonical(mathml: str) -> str:
@@ -76,7 +76,7 @@ def _cells(row: etree._Element, display: bool) -> list[str]:
     cells = [_all(list(cell), display) for cell in row]
     while cells and not cells[-1]:
         cells.pop()
-    first = f"{row[0].get('class')} {row[0].get('style')}"
+    first = f"{row[0].get('class')} {row[0].get('style')}" if cells else ""
     return cells[1:] if cells and not cells[0] and ("tex-side" in first or "50%" in first) else cells
 
 
@@ -110,17 +110,23 @@ def _letters(element: etree._Element) -> str:
         text = "".join(
             _styled(char, variant.upper().replace("-", " ").replace("SANS SERIF", "SANS-SERIF")) for char in text
         )
-    if len(text) == 1 and unicodedata.name(text, "").startswith("MATHEMATICAL ITALIC"):
-        text = unicodedata.normalize("NFKC", text)
     # A single letter is set in italics unless it says that it is upright.
-    is_upright = element.tag == "mi" and variant == "normal" and re.fullmatch("[A-Za-zΑ-Ωα-ω]", text)
-    text = "".join(_ALIKE.get(char, char) for char in text)
-    return f"«{text}»" if is_upright else text
+    is_italic = element.tag == "mi" and len(text) == 1 and variant == ""
+    return "".join(_letter(char, is_italic) for char in text)
+
+
+def _letter(char: str, is_italic: bool) -> str:
+    """A character that says how it is set: a letter in italics stands for itself."""
+    if unicodedata.name(char, "").startswith("MATHEMATICAL ITALIC"):
+        return unicodedata.normalize("NFKC", char)
+    if not is_italic and re.fullmatch("[A-Za-zΑ-Ωα-ω]", char):
+        return f"«{char}»"
+    return _ALIKE.get(char, char)
 
 
 def _styled(char: str, style: str) -> str:
     style = {"DOUBLE STRUCK": "DOUBLE-STRUCK", "BOLD SANS-SERIF": "SANS-SERIF BOLD"}.get(style, style)
-    name = unicodedata.name(char, "").replace("LAMBDA", "LAMDA")
+    name = unicodedata.name(char, "").replace("LAMBDA", "LAMDA").replace("LUNATE EPSILON", "EPSILON")
     found = re.fullmatch(r"(?:LATIN|GREEK) (CAPITAL|SMALL) LETTER (\w+)|(DIGIT \w+)|GREEK (\w+ SYMBOL)", name)
     if not found:
         return char

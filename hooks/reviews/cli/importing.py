@@ -20,6 +20,7 @@ from reviews.plaintext.archive import ArchiveText, find_files, read_source
 from reviews.plaintext.lossless import prove
 from reviews.plaintext.note import vocabulary
 from reviews.plaintext.plan import ImportPlan, make_plan
+from reviews.render.formula import use_macros
 from reviews.source.contracts import CONTRACTS, ISSUE, editorial_of
 from reviews.source.disk import write_files
 from reviews.source.document import Document, read_document
@@ -59,6 +60,7 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
         raise ReviewsError("import-reviewer", found=options.reviewer)
     content, standing = _open(project)
     settings, library = content.outputs.setup.settings, content.library
+    use_macros(dict(settings.macros))  # whether dollar signs hold a formula depends on them
     files, unfit = find_files(options.path)
     sources, unknown = _read(files, day, Progress(words), as_essay=options.as_essay)
     unknown = [*unfit, *unknown]

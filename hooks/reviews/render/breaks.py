@@ -1,8 +1,8 @@
 """Where a formula in a line of text may be parted, so that no page is wider than its screen."""
 
-import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-_TAG = re.compile(r"<(/?)([a-z]+)([^>]*)>([^<]*)")
 # Relations and operators after which a line may end.
 _RELATIONS = frozenset("=≤≥≈≃∼≡≠≔∝∈∉⊂⊆⊃⊇→←↦⇒⇔⟹⟸⟺⟶∣≜≐≪≫⊢⊨∥") | {"&lt;", "&gt;"}
 _OPERATORS = frozenset("+−±∓⋅×÷∘⊙⊗⊕∪∩∧∨∗⋆")
@@ -11,32 +11,39 @@ _OPEN, _CLOSE = frozenset("([{⟨⌊⌈⟦"), frozenset(")]}⟩⌋⌉⟧")
 _LONG = 24
 
 
-def in_lines(mathml: str) -> str:
-    """The elements of a row as rows that end after its relations and operators; as they are where there are none."""
+def in_lines(pieces: Sequence[str]) -> str:
+    """MathML, in pieces as by `core.in_pieces`, as rows that end after its relations and operators.
+
+    Where it has none of them it stays one row.
+    """
     parts: list[str] = []
     start = depth = fences = seen = 0
-    opening = ""
-    for match in _TAG.finditer(mathml):
-        slash, tag, attributes, text = match.groups()
-        if not slash:
-            depth += 1
-            seen += len(text)
-            if depth == 1:
-                opening, sign, sign_start = attributes, text if tag == "mo" else "", match.start()
-            continue
-        depth -= 1
-        if depth or not sign:
-            continue
-        fences += (sign in _OPEN) - (sign in _CLOSE)
-        end = match.end()
-        is_first = sign_start == start or (sign in _OPERATORS and 'lspace="0"' in opening)  # a sign before a number
-        if end < len(mathml) and not is_first and _may_end(sign, fences, seen):
-            form = "" if "form=" in opening else ' form="infix"'  # at the end of a row it would be a postfix one
-            parts.append(f"<mrow>{mathml[start:sign_start]}<mo{opening}{form}>{sign}</mo></mrow>")
-            start, seen = end, 0
+    for place, piece in enumerate(pieces):
+        step, length, sign, attributes = _read(piece)
+        if step > 0:
+            seen += length
+            if not depth and sign:
+                fences += (sign in _OPEN) - (sign in _CLOSE)
+                # A sign before a number or a name is no operator.
+                is_first = place == start or (sign in _OPERATORS and 'lspace="0"' in attributes)
+                if place + 2 < len(pieces) and not is_first and _may_end(sign, fences, seen):
+                    form = "" if "form=" in attributes else ' form="infix"'  # at a row's end it would be a postfix one
+                    parts.append(f"<mrow>{''.join(pieces[start:place])}<mo{attributes}{form}>{sign}</mo></mrow>")
+                    start, seen = place + 2, 0
+        depth += step
     if not parts:
-        return f"<mrow>{mathml}</mrow>"
-    return f'<mrow class="tex-line">{"".join(parts)}<mrow>{mathml[start:]}</mrow></mrow>'
+        return f"<mrow>{''.join(pieces)}</mrow>"
+    return f'<mrow class="tex-line">{"".join(parts)}<mrow>{"".join(pieces[start:])}</mrow></mrow>'
+
+
+@lru_cache(maxsize=4096)
+def _read(piece: str) -> tuple[int, int, str, str]:
+    """How many levels a piece goes down, the length of its text, and the sign and attributes of an operator."""
+    tag, _, text = piece.partition(">")
+    if tag.startswith("</"):
+        return -1, len(text), "", ""
+    name, space, attributes = tag.partition(" ")
+    return (1, len(text), text, space + attributes) if name == "<mo" else (1, len(text), "", "")
 
 
 def _may_end(sign: str, fences: int, seen: int) -> bool:

@@ -11,15 +11,20 @@ import re
 HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 """The blocks of Hangul, syllables and letters, as part of a regular expression's class."""
 
-WORDS = r"\\(?:text[a-z]*|mbox|hbox|mathrm|operatorname\*?)\s*\{[^{}$]*\}"
+# Words in a formula may hold formulas, as in `\text{if $x_{i}$}`: groups have two levels. Possessive here and below, so
+# that no text is tried in two ways.
+_GROUP = r"\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.)*+\})*+\}"
+WORDS = rf"\\(?:text[a-z]*|mbox|hbox|mathrm|operatorname\*?|tag\*?)\s*{_GROUP}"
 """Where words stand in a formula, as part of a regular expression."""
 
-# Possessive, so that no text is tried in two ways.
+BLOCK = rf"(?:{WORDS}|\\.|[^\\$])++"
+"""The TeX between two dollar signs on each side, as part of a regular expression."""
+
 _TEX = rf"(?:{WORDS}|\\.|[^\\${HANGUL}])++"
 
 PATTERN = (
     r"(?<![\\$])(?:"
-    r"\$\$(?=\s*[^\s$])(?P<display>(?:\\.|[^\\$])++)\$\$"
+    rf"\$\$(?=\s*[^\s$])(?P<display>{BLOCK})\$\$"
     rf"|(?<![0-9])\$(?![\s$])(?P<inline>{_TEX})(?<!\s)\$(?![0-9A-Za-z$]))"
 )
 """A formula, `inline` or `display` being its TeX; to be compiled with `re.DOTALL`."""

@@ -10,13 +10,13 @@ from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from reviews.render.dollars import PATTERN, stray_hangul
+from reviews.render.dollars import BLOCK, PATTERN, stray_hangul
 from reviews.render.flow import report, report_here
 
 _FORMULA = re.compile(PATTERN, re.DOTALL)
 _IN_CODE = re.compile(r"\$`(?P<tex>[^`\n]+)`\$(?![0-9A-Za-z])")
 _ANY = re.compile(f"{PATTERN}|{_IN_CODE.pattern}", re.DOTALL)
-_BLOCK = re.compile(r"\$\$(?P<tex>(?:\\.|[^\\$])+)\$\$[ \t]*", re.DOTALL)
+_BLOCK = re.compile(rf"\$\$(?P<tex>{BLOCK})\$\$[ \t]*", re.DOTALL)
 _RULE = re.compile(r"[ \t]*[|:-][ \t|:-]*")
 # Stands for a bar of a formula while a table is parted into cells; no source may hold it.
 _BAR = "\x06"

@@ -4,23 +4,29 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from lxml import etree
-
+_TOKEN = re.compile(r"<(m[ino])((?: [^<>]*)?)>([^<]*)<")
+_UPRIGHT = ' mathvariant="normal"'
+_CLASS = re.compile(r' class="[^"]*"')
 _INVISIBLE = frozenset("\u2061\u2062\ufe00\ufe01")
 _PLAIN = re.compile(r"(LATIN|GREEK) (CAPITAL|SMALL) LETTER (FINAL )?(\w+)|GREEK (\w+) SYMBOL")
 # Script and black-letter capitals that Unicode had before it had the others.
 _EARLIER = re.compile(r"(SCRIPT|BLACK-LETTER|DOUBLE-STRUCK) (CAPITAL|SMALL) (\w)")
-_OTHERS = {"∇": ("𝛁", "𝛁"), "∂": ("𝝏", "𝛛"), "ℓ": ("𝓵", "𝓵"), "ℎ": ("𝒉", "𝐡")}
+_OTHERS = {"∇": ("𝛁", "𝛁"), "∂": ("𝝏", "𝛛"), "ℓ": ("𝓵", "𝓵"), "ℎ": ("𝒉", "𝐡"), "ϵ": ("𝝐", "𝛜")}
 
 
-def bold(math: etree._Element) -> None:
-    r"""What `\bm` and `\boldsymbol` do, in place; a sign that has no bold form gets a class."""
-    for element in math.iter("mi", "mn", "mo"):
-        text = element.text or ""
-        is_upright = element.attrib.pop("mathvariant", "") == "normal" or len(text) > 1 or element.tag == "mn"
-        element.text = "".join(_bold(char, is_upright) for char in text)
-        if element.text == text and not _INVISIBLE.issuperset(text):
-            element.set("class", "tex-bold")
+def bold(mathml: str) -> str:
+    r"""What `\bm` and `\boldsymbol` do to MathML Core; a sign that has no bold form gets a class."""
+    return _TOKEN.sub(_bolder, mathml)
+
+
+def _bolder(token: re.Match[str]) -> str:
+    tag, attributes, text = token.groups()
+    is_upright = _UPRIGHT in attributes or len(text) > 1 or tag == "mn"
+    letters = text if "&" in text else "".join(_bold(char, is_upright) for char in text)
+    attributes = attributes.replace(_UPRIGHT, "")
+    if letters == text and not _INVISIBLE.issuperset(text):
+        attributes = f' class="tex-bold"{_CLASS.sub("", attributes)}'
+    return f"<{tag}{attributes}>{letters}<"
 
 
 @lru_cache(maxsize=2048)

@@ -1,15 +1,15 @@
 """Formulas as text: what is read where nothing is drawn, such as a window's title, a search result, an alt text."""
 
-import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from html import unescape
 
 DEEPEST = 60
 """Elements within each other; what is beyond, nobody reads."""
 
-_EVENT = re.compile(r"<(mi|mn|mo|mtext)(?: [^>]*)?>([^<]*)</\1>|<(/?)([a-z]+)([^>]*)>")
+_TOKENS = frozenset({"<mi", "<mn", "<mo", "<mtext", "<mspace"})
+_ENDS = frozenset({"</mi", "</mn", "</mo", "</mtext", "</mspace"})
 _PRIMES = frozenset("′″‴⁗*°")
 # What stands over a letter, and the character that combines with it.
 _ACCENTS = {
@@ -20,37 +20,59 @@ _ACCENTS = {
 _BIG = frozenset("∑∏∐∫∬∭∮⋂⋃⨁⨂")
 _BRACES = frozenset("⏞⏟⏜⏝⎴⎵")
 _OPEN = frozenset("([{|‖⟨")
-_INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064"))
-_REFERENCES = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "\u2063": ""}
+_INVISIBLE = frozenset("\u2061\u2062\u2063\u2064")
 _SAME = str.maketrans("∗∘−", "*°-")
 
 
-_Part = tuple[str, str, bool, str]
-"""An element: its text, its tag, whether it needs no parentheses beside a sign, and what scripts are attached to."""
+_Part = tuple[str, str, bool, bool]
+"""An element: its text, its tag, whether it needs no parentheses beside a sign, and whether it is a word or a sum."""
+_Form = Callable[[Sequence[_Part], str], _Part]
+"""What makes one part of an element's own, and its attributes."""
 
 
-def line(mathml: str) -> str:
-    """MathML as a line of text: `x²`, `∑ᵢ₌₁ⁿ xᵢ`, `(a+b)/2`. Raises RecursionError beyond `DEEPEST`."""
+def line(pieces: Iterable[str]) -> str:
+    """MathML, in pieces as by `core.in_pieces`, as a line of text: `x²`, `∑ᵢ₌₁ⁿ xᵢ`, `(a+b)/2`.
+
+    Raises RecursionError beyond `DEEPEST`.
+    """
     row: list[_Part] = []
     outer: list[tuple[list[_Part], str]] = []
-    for token, text, slash, tag, attributes in _EVENT.findall(mathml.replace("<mrow><mspace></mspace>", "<mrow>")):
-        if token:
-            if text in _REFERENCES or token == "mtext":
-                text = _REFERENCES.get(text) or unescape(text)
-            row.append((text, token, token != "mo" or len(text) == 1, text))
-        elif slash:
+    for part, form, attributes in map(_step, pieces):
+        if part:
+            row.append(part)
+        elif form:
             parts = row
-            row, attributes = outer.pop()
-            row.append(_FORMS.get(tag, _row)(parts, attributes))
-        else:
+            row, begun = outer.pop()
+            row.append(form(parts, begun))
+        elif attributes is not None:
             if len(outer) > DEEPEST:
                 raise RecursionError
             outer.append((row, attributes))
             row = []
-    text = _row(row, "")[0].translate(_INVISIBLE)
+    text = _row(row, "")[0]
     if " " in text or not text.isprintable():
         text = " ".join(text.split())
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=4096)
+def _step(piece: str) -> tuple[_Part | None, _Form | None, str | None]:
+    """What a piece is: a token's part, the form of an element that ends, or the attributes of one that begins."""
+    written, _, text = piece.partition(">")
+    tag, _, attributes = written.partition(" ")
+    if tag in _ENDS:
+        return None, None, None
+    if tag not in _TOKENS:
+        is_end = tag.startswith("</")
+        return None, (_FORMS.get(tag[2:], _row) if is_end else None), (None if is_end else attributes)
+    if tag == "<mspace":
+        text = " " if "width" in attributes else ""
+    elif "&" in text:
+        text = unescape(text)
+    elif text in _INVISIBLE:
+        text = ""
+    is_word = text in _BIG if len(text) == 1 else text[-1:].isalpha()
+    return (text, tag[1:], tag != "<mo" or len(text) == 1, is_word), None, None
 
 
 def _row(parts: Sequence[_Part], attributes: str) -> _Part:
@@ -59,34 +81,32 @@ def _row(parts: Sequence[_Part], attributes: str) -> _Part:
         return parts[0]
     texts: list[str] = []
     is_word = False
-    seen = 0
     for part in parts:
-        text, _, _, name = part
-        if not text or text == "\u2061":
+        text = part[0]
+        if not text:
             continue
         if is_word and (text[0].isalnum() or text[0] in "√∑∏∫"):
             texts.append(" ")
         texts.append(text)
+        is_word = part[3]
         last = part
-        seen += 1
-        is_word = name in _BIG if len(name) == 1 else name.isalpha()
-    if seen == 1 and not attributes:
+    if len(texts) == 1 and not attributes:
         return last
     text = "".join(texts)
     if "cancel" in attributes:
         text = "".join([f"{char}\u0338" for char in text])
-    is_fenced = seen > 2 and texts[0] in _OPEN and last[1] == "mo"
-    return (text, "mrow", len(text) < 2 or is_fenced or text.isdigit(), "")
+    is_fenced = len(texts) > 2 and texts[0] in _OPEN and last[1] == "mo"
+    return (text, "mrow", len(text) < 2 or is_fenced or text.isdigit(), False)
 
 
 def _subscript(parts: Sequence[_Part], attributes: str) -> _Part:
-    text, _, is_short, name = parts[0]
-    return ((text if is_short else f"({text})") + _script("_", parts[1][0]), "msub", True, name)
+    text, _, is_short, is_word = parts[0]
+    return ((text if is_short else f"({text.strip()})") + _script("_", parts[1][0]), "msub", True, is_word)
 
 
 def _superscript(parts: Sequence[_Part], attributes: str) -> _Part:
-    text, _, is_short, name = parts[0]
-    return ((text if is_short else f"({text})") + _script("^", parts[1][0]), "msup", True, name)
+    text, _, is_short, is_word = parts[0]
+    return ((text if is_short else f"({text.strip()})") + _script("^", parts[1][0]), "msup", True, is_word)
 
 
 def _both(parts: Sequence[_Part], attributes: str) -> _Part:
@@ -99,7 +119,7 @@ def _over(parts: Sequence[_Part], attributes: str) -> _Part:
     if mark in _BRACES:
         return base
     if mark in _ACCENTS:
-        return (_marked(base[0], _ACCENTS[mark]), "mover", True, "")
+        return (_marked(base[0], _ACCENTS[mark]), "mover", True, False)
     return _superscript(parts, attributes)
 
 
@@ -108,7 +128,7 @@ def _under(parts: Sequence[_Part], attributes: str) -> _Part:
     if mark in _BRACES:
         return base
     if mark == "\u0332":
-        return (_marked(base[0], mark), "munder", True, "")
+        return (_marked(base[0], mark), "munder", True, False)
     return _subscript(parts, attributes)
 
 
@@ -119,14 +139,15 @@ def _marked(text: str, mark: str) -> str:
 @lru_cache(maxsize=2048)  # most scripts are of a letter or two
 def _script(sign: str, text: str) -> str:
     """A script: in small characters where Unicode has all of them, else after its sign."""
-    text = text.translate(_SAME).strip()
+    if not text.isalnum():
+        text = text.translate(_SAME).strip()
     if not text:
         return ""
     if sign == "^" and _PRIMES.issuperset(text):
         return text
     is_word = text.isalpha()
     small = _small(sign)
-    if (len(text) < 3 or not is_word) and small.keys() >= set(text):  # a search should find words
+    if (len(text) < 3 or not is_word) and all(char in small for char in text):  # a search should find words
         return "".join([small[char] for char in text])
     return f"{sign}{text}" if is_word or len(text) == 1 or text.isdigit() else f"{sign}({text})"
 
@@ -145,7 +166,7 @@ def _small(sign: str) -> Mapping[str, str]:
 
 def _fraction(parts: Sequence[_Part], attributes: str) -> _Part:
     sign = " " if 'linethickness="0"' in attributes else "/"  # a binomial coefficient
-    return (sign.join(_grouped(part) for part in parts), "mfrac", False, "")
+    return (sign.join(_grouped(part) for part in parts), "mfrac", False, False)
 
 
 def _grouped(part: _Part) -> str:
@@ -154,11 +175,11 @@ def _grouped(part: _Part) -> str:
 
 def _root(parts: Sequence[_Part], attributes: str) -> _Part:
     text = _row(parts, attributes)[0]
-    return (f"√{text}" if len(text) == 1 else f"√({text})", "msqrt", True, "")
+    return (f"√{text}" if len(text) == 1 else f"√({text})", "msqrt", True, False)
 
 
 def _nth_root(parts: Sequence[_Part], attributes: str) -> _Part:
-    return (f"{_grouped(parts[0])}{_script('^', f'1/{parts[1][0]}')}", "mroot", True, "")
+    return (f"{_grouped(parts[0])}{_script('^', f'1/{parts[1][0]}')}", "mroot", True, False)
 
 
 def _around(parts: Sequence[_Part], attributes: str) -> _Part:
@@ -168,18 +189,18 @@ def _around(parts: Sequence[_Part], attributes: str) -> _Part:
     right, left = parts[1:split], parts[split + 1 :]
     before = "".join(_script(sign, part[0]) for sign, part in zip("_^" * len(left), left, strict=False))
     after = "".join(_script(sign, part[0]) for sign, part in zip("_^" * len(right), right, strict=False))
-    return (f"{before}{parts[0][0]}{after}", "mmultiscripts", True, "")
+    return (f"{before}{parts[0][0]}{after}", "mmultiscripts", True, False)
 
 
 def _joined(sign: str, parts: Sequence[_Part], attributes: str) -> _Part:
-    return (sign.join([part[0] for part in parts if part[0]]), "mrow", False, "")
+    return (sign.join([part[0] for part in parts if part[0]]), "mrow", False, False)
 
 
-def _nothing(text: str, tag: str, parts: Sequence[_Part], attributes: str) -> _Part:
-    return (text if "width" in attributes else "", tag, True, "")
+def _nothing(tag: str, parts: Sequence[_Part], attributes: str) -> _Part:
+    return ("", tag, True, False)
 
 
-_FORMS: Mapping[str, Callable[[Sequence[_Part], str], _Part]] = {
+_FORMS: Mapping[str, _Form] = {
     "msub": _subscript,
     "msup": _superscript,
     "msubsup": _both,
@@ -192,7 +213,6 @@ _FORMS: Mapping[str, Callable[[Sequence[_Part], str], _Part]] = {
     "mmultiscripts": _around,
     "mtable": partial(_joined, "; "),
     "mtr": partial(_joined, " "),
-    "mspace": partial(_nothing, " ", "mspace"),
-    "mphantom": partial(_nothing, "", "mphantom"),
-    "mprescripts": partial(_nothing, "", "mprescripts"),
+    "mphantom": partial(_nothing, "mphantom"),
+    "mprescripts": partial(_nothing, "mprescripts"),
 }

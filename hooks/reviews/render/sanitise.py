@@ -10,7 +10,7 @@ from collections.abc import Callable
 import nh3
 
 from reviews.render.attributes import ATTRIBUTES, STYLES, fit
-from reviews.render.core import ELEMENTS
+from reviews.render.elements import ELEMENTS
 from reviews.render.fragment import HERE, LINK
 from reviews.render.raw import TAGS
 

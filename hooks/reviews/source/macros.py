@@ -9,20 +9,56 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from reviews.source.tex import FormulaError, depth_of
+from reviews.source.tex import LONGEST, FormulaError, depth_of, group_end
 
-# A formula may use so many macros; with the limits of one macro this bounds what all of them can become.
-MOST_EXPANSIONS = 250
+# Macros within macros may be used so often; `LONGEST` bounds what all of them become.
+_MOST_USES = 1_000
 _LONGEST = 300
 _DEEPEST = 6
 _NAME = re.compile(r"[A-Za-z]+")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
+_TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
+_ARGUMENT = re.compile(r"#([1-9])")
+_SPACE = re.compile(r"\s*")
 
 
 @cache
 def our_macros() -> Mapping[str, str]:
     """The macros that every project has, by name without backslash."""
     return tomllib.loads(files(__package__).joinpath("macros.toml").read_text(encoding="utf-8"))
+
+
+def expanded(tex: str, macros: Mapping[str, str]) -> str:
+    r"""TeX in which every macro, and every macro within one, is what it stands for; `macros` by command, such as `\KL`.
+
+    Raises FormulaError where an argument is missing, and for more than can be drawn.
+    """
+    written, place, uses = tex, 0, 0
+    while use := _TOKEN.search(tex, place):
+        place = use.end()
+        if use[0] not in macros:
+            continue
+        uses += 1
+        if uses > _MOST_USES or len(tex) > LONGEST:
+            raise FormulaError("formula-large", written, written)
+        body = macros[use[0]]
+        arguments: list[str] = []
+        for _ in range(max(map(int, _ARGUMENT.findall(body)), default=0)):
+            start = _SPACE.match(tex, place).end()  # type: ignore[union-attr]  # nothing is a match, too
+            place = group_end(tex, start)
+            if place == start or tex[start] == "}":
+                raise FormulaError("formula-broken", written, use[0])
+            arguments.append(tex[start + 1 : place - 1] if tex[start] == "{" else tex[start:place])
+        meant = _ARGUMENT.sub(lambda number, found=arguments: _closed(found[int(number[1]) - 1]), body)  # type: ignore[misc]
+        tex = f"{tex[: use.start()]}{_closed(meant)}{tex[place:]}"
+        place = use.start()
+    return tex
+
+
+def _closed(tex: str) -> str:
+    """TeX after which letters may follow, and are not taken for part of a command's name."""
+    last = tex.rfind("\\")
+    return f"{tex} " if last >= 0 and tex[last + 1 :].isalpha() else tex
 
 
 def macro_faults(macros: object) -> Iterator[tuple[str, str, str]]:

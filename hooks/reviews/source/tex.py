@@ -23,10 +23,12 @@ _REFUSED = frozenset(
     for name in (
         "newcommand renewcommand providecommand newenvironment renewenvironment def gdef edef xdef let futurelet"
         " DeclareMathOperator DeclarePairedDelimiter href url style class cssId htmlClass htmlId htmlStyle htmlData"
-        " includegraphics unicode char verb ref eqref input include require enclose"
+        " includegraphics unicode char verb ref eqref input include require enclose mathchoice"
     ).split()
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_ONE = re.compile(r"\\(?:[A-Za-z]+|.)|.", re.DOTALL)
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
 class FormulaError(ReviewsError):
@@ -78,3 +80,16 @@ def depth_of(tex: str) -> tuple[int, list[str]]:
     if tokens.count("&") + tokens.count(r"\\") > MOST_CELLS:
         raise FormulaError("formula-large", tex, tex)
     return deepest, tokens
+
+
+def group_end(tex: str, start: int) -> int:
+    """Where the argument that begins at `start` ends: a group, a command, or one character."""
+    if tex[start : start + 1] != "{":
+        command = _ONE.match(tex, start)
+        return command.end() if command else start
+    depth = 0
+    for match in _BRACE.finditer(tex, start):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == 0:
+            return match.end()
+    return len(tex)
