@@ -19,7 +19,7 @@ class Lines:
         return self._at(tags[count - 1].start()) if len(tags) >= count else self.longest()
 
     def longest(self) -> int:
-        """The longest line, the first of them."""
+        """The longest line, the first of them: what is made to last is mostly one long line."""
         return max(enumerate(self._text.split("\n"), start=1), key=lambda line: len(line[1]))[0]
 
     def _at(self, place: int) -> int:

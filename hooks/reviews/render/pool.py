@@ -33,8 +33,8 @@ from threading import Event, Thread
 
 from reviews.model.fault import Fault
 from reviews.render.body import Body
+from reviews.render.lines import Lines
 from reviews.render.process import Process
-from reviews.render.worker import longest_line
 
 # Below so many texts a process more takes longer to start than it saves.
 _WORTH_A_WORKER = 50
@@ -205,7 +205,7 @@ class Pool:
 
 
 def _refused(text: Text, kind: str, seconds: float) -> Body:
-    return Body("", (Fault(longest_line(text[0]), kind, {"seconds": f"{seconds:g}"}),))
+    return Body("", (Fault(Lines(text[0]).longest(), kind, {"seconds": f"{seconds:g}"}),))
 
 
 def _kind(body: Body) -> str:

@@ -29,6 +29,7 @@ from reviews.model.fault import Fault
 from reviews.render.body import Body
 from reviews.render.formula import use_macros
 from reviews.render.lifeline import end_with
+from reviews.render.lines import Lines
 from reviews.render.renderer import Renderer
 
 try:
@@ -180,12 +181,7 @@ def _rendered(renderer: Renderer, text: str, name: str) -> Body:
         kind = "render-large"
     except Exception:
         kind = "render-failed"
-    return Body("", (Fault(longest_line(text), kind),))
-
-
-def longest_line(text: str) -> int:
-    """Where to look first: what is made to last is mostly one long line, and what is nested ends in one."""
-    return max(enumerate(text.split("\n"), start=1), key=lambda line: len(line[1]))[0]
+    return Body("", (Fault(Lines(text).longest(), kind),))
 
 
 if __name__ == "__main__":
