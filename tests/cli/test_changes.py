@@ -34,7 +34,7 @@ def test_new_and_changed_notes_are_listed_with_their_issue(root: Path) -> None:
     assert changes(root, "--since", "HEAD") == (
         0,
         "## 새로 쓰거나 고친 리뷰 3편\n\n"
-        "| 구분 | 호 | 제목 | 요약 | 글쓴이 |\n"
+        "| 구분 | 호 | 제목 | 요약 | 리뷰어 |\n"
         "| --- | --- | --- | --- | --- |\n"
         "| 새 리뷰 | 2020-W31 | A Title | 한 문장으로 쓴 요약이다&#46; | rosinality |\n"
         "| 새 리뷰, 초안 | 2020-W31 | A Title | 한 문장으로 쓴 요약이다&#46; | kim |\n"

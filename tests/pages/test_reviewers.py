@@ -25,7 +25,7 @@ def test_a_reviewer_is_credited_by_name_wherever_a_note_is(project: Project) -> 
         assert f'<a href="{outputs.listing.pages[path].root}reviewers/kim/"{byline}' in html_of(outputs)[path], path
     contents = [entry.content[0].value for entry in feedparser.parse(outputs.file("feed.xml")).entries]
     assert [f'<a href="{SETTINGS.url}reviewers/kim/"{byline}' in content for content in contents] == [True, True]
-    assert [content.count("글쓴이 <a") for content in contents] == [1, 1]  # the default reviewer is not named
+    assert [content.count("리뷰어 <a") for content in contents] == [1, 1]  # the default reviewer is not named
     assert "kim 김민 &amp; Co" in search_of(outputs)["notes/2020/by-kim.md"]
     assert '"reviewer": "kim"' in outputs.file("papers.json").decode()
 

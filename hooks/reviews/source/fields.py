@@ -118,8 +118,11 @@ def text(value: Value) -> tuple[str | None, list[Fault]]:
     return stripped, []
 
 
-def parsed(parse: Callable[[str], T | None], kind: str) -> Reader:
-    """A reader of one line of text; `parse` turns it into a value, or None if it cannot."""
+def parsed(parse: Callable[[str], T | None], kind: str, **details: str) -> Reader:
+    """A reader of one line of text; `parse` turns it into a value, or None if it cannot.
+
+    `details` fill the message of that kind, as does what was found.
+    """
 
     def read(value: Value) -> tuple[T | None, list[Fault]]:
         line, faults = text(value)
@@ -127,7 +130,7 @@ def parsed(parse: Callable[[str], T | None], kind: str) -> Reader:
             return None, faults
         parsed = parse(line)
         if parsed is None:
-            return None, [Fault(value.line, kind, {"found": line})]
+            return None, [Fault(value.line, kind, {"found": line, **details})]
         return parsed, []
 
     return read

@@ -39,7 +39,7 @@ def _whole(kind: str, least: int, most: int | None = None) -> Reader:
         number = int(text) if re.fullmatch(r"[0-9]{1,9}", text, re.ASCII) else -1
         return number if least <= number and (most is None or number <= most) else None
 
-    return parsed(parse, kind)
+    return parsed(parse, kind, least=str(least))
 
 
 def _number(kind: str, least: float) -> Reader:
@@ -49,7 +49,7 @@ def _number(kind: str, least: float) -> Reader:
         number = float(text) if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII) else -1.0
         return number if number >= least else None
 
-    return parsed(parse, kind)
+    return parsed(parse, kind, least=str(least))
 
 
 def _matching(pattern: str, kind: str) -> Reader:
