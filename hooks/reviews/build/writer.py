@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -53,18 +53,21 @@ class Writer:
         outputs: Outputs,
         templates: Mapping[Group, PageTemplate],
         drawn: Collection[str],
+        more: Iterable[Output] = (),
         watch: Watch = unwatched,
     ) -> None:
         """Make all outputs but those `drawn` by the engine, given by path, and lay them over its own.
 
-        `templates` are the page templates, by the group of pages.
+        `templates` are the page templates, by the group of pages; `more` are files that are not in the list of
+        outputs, because their names follow from what is in them.
         """
         if outputs.setup != self._setup:
             self._setup, self._standing = outputs.setup, dict.fromkeys(self._standing)
         site, standing = outputs.site, self._standing
         there: set[str] = set()
         fresh: dict[str, tuple[Output | PageOutput, tuple[Any, ...]]] = {}
-        for path, file, output, inputs_of, group in outputs.listing.rows:
+        unlisted = [(output.path, output.file, output, output.inputs, None) for output in more]
+        for path, file, output, inputs_of, group in (*outputs.listing.rows, *unlisted):
             if path in drawn:
                 continue
             inputs = inputs_of(site)
