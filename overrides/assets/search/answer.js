@@ -1,7 +1,8 @@
 // The answer to a query: all documents that hold its words, in the order in which they are shown.
 const FEW_NAMES = 5
 
-// Gives { ranked, founds, dropped }: [kind, number] of each result, what was found of each word, and the words that gave way.
+// Gives { ranked, active, dropped }: [kind, number] of each result, what was found of the words that it holds, and those
+// that gave way.
 async function answer(index, text) {
   const query = readQuery(index.words, text)
   const [founds, named, filters, pairs] = await Promise.all([
@@ -11,20 +12,22 @@ async function answer(index, text) {
     findPairs(index, query),
   ])
   const words = founds.flat()
+  pairs.forEach((pair, at) => pair && join(pair, founds[at].at(-1), founds[at + 1][0]))
   const isOneLetter = query.tokens.length === 1 && /^(?:[ᄀ-ᇿ]|[^가-힣])$/.test(query.name)
-  let { active, scores } = score(index, words, pairs, founds, filters)
+  const { active, scores } = score(index, words, filters)
   if (query.phrases.length) await keepPhrases(index, query.phrases, scores)
   if (isOneLetter) for (const number of named.begun.reviews) scores.reviews[number] ||= 1
   const ranked = rank(scores, named, filters.length > 0, query)
-  return { ranked, founds: words, active, dropped: words.filter((found) => !active.includes(found)), query }
+  return { ranked, active, dropped: isOneLetter ? [] : words.filter((found) => !active.includes(found)) }
 }
 
 // Neighbours that may be one word: `u net` is `unet` too.
 async function findPairs(index, { tokens }) {
   return Promise.all(
     tokens.slice(1).map((token, at) => {
-      const word = index.words.joined(tokens[at].last, token.first)
-      return word ? findExactly(index, word) : null
+      const { last } = tokens[at]
+      const isOne = last && token.first && isHangul(last) === isHangul(token.first)
+      return isOne ? findExactly(index, isHangul(last) ? index.words.stem(last + token.first) : singular(last + token.first)) : null
     })
   )
 }
@@ -54,54 +57,46 @@ async function findNames(index, { tokens, name }) {
 
 // Each document's score. Words are asked for together; if nothing has them all, first those that nothing has give way,
 // then those that most have.
-function score(index, words, pairs, founds, filters) {
+function score(index, words, filters) {
   let active = words
-  let scores = total(index, active, pairs, founds, filters)
+  let scores = total(index, active, filters)
   if (isEmpty(scores) && active.some(({ count }) => !count)) {
     active = active.filter(({ count }) => count)
-    scores = total(index, active, pairs, founds, filters)
+    scores = total(index, active, filters)
   }
   while (isEmpty(scores) && active.length > 1) {
     const most = active.reduce((one, two) => (two.count > one.count ? two : one))
     active = active.filter((found) => found !== most)
-    scores = total(index, active, pairs, founds, filters)
+    scores = total(index, active, filters)
   }
   return { active, scores }
 }
 
 const isEmpty = (scores) => !scores.reviews.some(Boolean) && !scores.others.some(Boolean)
 
-function total(index, active, pairs, founds, filters) {
+function total(index, active, filters) {
   const scores = {}
   for (const kind of ["reviews", "others"]) {
     const sums = (scores[kind] = new Uint16Array(index.documents[kind].count))
-    if (!active.length && !filters.length) continue
-    if (kind === "others" && filters.length) continue
+    const isNone = filters.length ? kind === "others" : !active.length
+    if (isNone) continue
+    // A title's words weigh no more than those of a topic: among both the newest come first.
+    const lists = active.map(({ grades, isPhrase }) => [grades[kind], isPhrase ? GRADES.title : 1])
+    const narrowing = filters.map(({ grades }) => grades[kind])
     for (let number = 0; number < sums.length; number++) {
-      if (!filters.every(({ grades }) => grades[kind][number])) continue
-      let sum = 1
-      for (const found of active) {
-        const grade = Math.max(found.grades[kind][number], gradeOfPairs(found, pairs, founds, kind, number))
-        if (grade < (found.isPhrase ? GRADES.title : 1)) {
-          sum = 0
-          break
-        }
-        // A title's words weigh no more than those of a topic: among both the newest come first.
-        sum += Math.min(grade, GRADES.head)
-      }
-      sums[number] = sum
+      if (lists.every(([grades, least]) => grades[number] >= least) && narrowing.every((grades) => grades[number]))
+        sums[number] = lists.reduce((sum, [grades]) => sum + Math.min(grades[number], GRADES.head), 1)
     }
   }
   return scores
 }
 
-// A word counts as found where it stands joined to its neighbour.
-function gradeOfPairs(found, pairs, founds, kind, number) {
-  let grade = 0
-  pairs.forEach((pair, at) => {
-    if (pair && (founds[at].at(-1) === found || founds[at + 1][0] === found)) grade = Math.max(grade, pair.grades[kind][number])
-  })
-  return grade
+// Two words count as found where they stand as one.
+function join(pair, one, two) {
+  for (const kind of ["reviews", "others"])
+    pair.grades[kind].forEach((grade, number) => {
+      if (grade) for (const found of [one, two]) found.raise(kind, [number], grade)
+    })
 }
 
 // Of the documents that have a phrase's words keep those that have it in title or authors.
@@ -135,11 +130,18 @@ function rank(scores, { called, begun }, isNarrowed, { name }) {
     seen[kind].add(number)
     ranked.push([kind, number])
   }
-  const byScore = (kind) => [...scores[kind].keys()].filter((number) => scores[kind][number]).sort((one, two) => scores[kind][two] - scores[kind][one] || two - one)
+  const byScore = (kind) => {
+    const groups = []
+    scores[kind].forEach((score, number) => {
+      if (score) (groups[score] ??= []).push(number)
+    })
+    return groups.reverse().flatMap((group) => group.reverse())
+  }
+  const reviews = byScore("reviews")
   if (!isNarrowed) for (const number of called.others) show("others", number)
-  for (const number of byScore("reviews")) if (called.reviews.has(number)) show("reviews", number)
+  for (const number of reviews) if (called.reviews.has(number)) show("reviews", number)
   if (!isNarrowed && name.length) for (const number of [...begun.others].slice(0, FEW_NAMES)) show("others", number)
-  for (const number of byScore("reviews")) show("reviews", number)
+  for (const number of reviews) show("reviews", number)
   if (!isNarrowed) for (const number of byScore("others")) show("others", number)
   return ranked
 }

@@ -1,6 +1,5 @@
 // The documents that hold a word of a query, each with a grade of how well.
 const GRADES = { title: 5, head: 4, text: 3, part: 2, like: 1 }
-const FEWEST_LETTERS = 5
 
 class Found {
   constructor(index, word) {
@@ -58,7 +57,6 @@ async function findWord(index, { whole, parts }) {
     const each = await Promise.all(parts.map((part) => findExactly(index, part)))
     found.addAll(each, GRADES.text)
   }
-  // A syllable that is still being written: 증가 on the way to 증강.
   if (!found.count) for (const line of lines) found.add(line, GRADES.part)
   if (!found.count && isHangul(whole)) await findCompound(index, whole, found)
   return found
@@ -88,6 +86,7 @@ async function findToken(index, token) {
   for (const found of founds) found.isPhrase = token.isPhrase
   if (token.isPhrase) return founds
   if (founds.every(({ count }) => count)) return founds
+  if (!self.otherKeyboard) importScripts("keyboard.js")
   const other = otherKeyboard(token.written)
   if (other) {
     const { words } = index.words.readToken(spelled(other))
@@ -98,28 +97,34 @@ async function findToken(index, token) {
   return founds
 }
 
+const backwards = (word) => [...word].reverse().join("")
+
 // Words that differ by one slip. It spares the beginning or the end, by which they are looked for.
 async function findAlike(index, found) {
   const { word } = found
-  const letters = word.normalize("NFD")
-  if (letters.length < FEWEST_LETTERS || (isHangul(word) && word.length < 3) || /\p{N}/u.test(word)) return
+  const fewest = isHangul(word) ? 3 : 5
+  if (word.length < fewest || /\P{L}/u.test(word)) return
   const kept = isHangul(word) ? (word.length > 3 ? 2 : 1) : 3
   const [before, behind] = await Promise.all([
     index.lines("words", word.slice(0, kept)),
-    index.lines("endings", [...word].reverse().join("").slice(0, Math.min(kept, 2))),
+    index.lines("endings", backwards(word).slice(0, Math.min(kept, 2))),
   ])
-  const known = new Set([...before.map(([key]) => key), ...behind.map(([key]) => key)])
-  const alike = [...known].filter((key) => isSlip(letters, key.normalize("NFD")))
-  const lines = await Promise.all(alike.map((key) => index.lines("words", key, { exact: true })))
+  const known = new Set([...before.map(([key]) => key), ...behind.map(([key]) => backwards(key))])
+  const letters = jamoOf(word)
+  const alike = [...known].filter((key) => isSlip(letters, jamoOf(key)) || (word.length > 4 && isSlip(word, key)))
+  const lines = await Promise.all(alike.map((key) => index.lines("words", key)))
   for (const line of lines.flat()) found.add(line, GRADES.like)
 }
 
 // Whether one letter is missing, added or another, or two neighbours have changed places.
 function isSlip(one, two) {
-  if (Math.abs(one.length - two.length) > 1 || one === two) return false
+  if (Math.abs(one.length - two.length) > 1) return false
   let from = 0
   while (from < one.length && one[from] === two[from]) from++
-  const rests = [[0, 1], [1, 0], [1, 1]]
-  if (rests.some(([left, right]) => one.slice(from + left) === two.slice(from + right))) return true
-  return one[from] === two[from + 1] && one[from + 1] === two[from] && one.slice(from + 2) === two.slice(from + 2)
+  const isRest = (left, right) => {
+    const rest = one.slice(from + left)
+    return rest.length === two.length - from - right && [...rest].every((letter, at) => letter === two[from + right + at])
+  }
+  const isSwapped = one[from] === two[from + 1] && one[from + 1] === two[from]
+  return isRest(0, 1) || isRest(1, 0) || isRest(1, 1) || (isSwapped && isRest(2, 2))
 }

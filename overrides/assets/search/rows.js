@@ -1,10 +1,9 @@
-// Before the theme's script: results of search that come into sight are filled with what the worker fetches for them.
+// Before the theme's script: results of search that come into sight are filled with what the worker knows of them.
 window.Worker = new Proxy(window.Worker, {
   construct(Plain, given) {
     const worker = new Plain(...given)
     window.Worker = Plain
-    document.addEventListener("DOMContentLoaded", () => fillRows(worker))
-    if (document.readyState !== "loading") fillRows(worker)
+    fillRows(worker)
     return worker
   },
 })
@@ -12,22 +11,36 @@ window.Worker = new Proxy(window.Worker, {
 function fillRows(worker) {
   const list = document.querySelector(".md-search-result__list")
   const base = new URL(JSON.parse(document.getElementById("__config").textContent).base, location)
-  new MutationObserver((changes) => {
-    const added = changes.flatMap(({ addedNodes }) => [...addedNodes])
-    const rows = added.flatMap((item) => [...(item.querySelectorAll?.("[data-row]") ?? [])])
-    if (rows.length) worker.postMessage({ type: 4, data: rows.map((row) => row.dataset.row) })
-  }).observe(list, { childList: true })
+  // The number of the query whose results are shown; none while another is being asked.
+  let number
+  let waiting
+  const ask = () => {
+    const items = [...list.children]
+    const { top, bottom } = list.closest(".md-search__scrollwrap").getBoundingClientRect()
+    const places = [...items.keys()].filter((place) => {
+      const box = items[place].querySelector("[data-row]") && items[place].getBoundingClientRect()
+      return box && box.bottom > top && box.top < bottom
+    })
+    if (number && places.length) worker.postMessage({ type: 4, data: { number, places } })
+  }
+  const wait = () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(ask, 100)
+  }
+  document.addEventListener("input", () => { number = undefined }, { capture: true })
+  list.closest(".md-search__scrollwrap").addEventListener("scroll", wait, { passive: true })
+  new MutationObserver(wait).observe(list, { childList: true })
   worker.addEventListener("message", ({ data: { type, data } }) => {
-    if (type !== 5) return
-    for (const { name, location: address, title, text, words } of data) {
-      const place = list.querySelector(`[data-row="${name}"]`)
-      if (!place) continue
-      const link = place.closest("a")
+    if (type === 3) number = data.number
+    if (type !== 5 || data.number !== number) return
+    for (const { place, location: address, title, text, words } of data.rows) {
+      const link = list.children[place]?.querySelector("a:has([data-row])")
+      if (!link) continue
       const target = new URL(address, base)
       if (words.length) target.searchParams.set("h", words.join(" "))
       link.href = target
       link.querySelector("h1").innerHTML = title
-      place.outerHTML = text
+      link.querySelector("[data-row]").outerHTML = text
     }
   })
 }

@@ -1,8 +1,7 @@
 // The index, of which the files are fetched that a query needs: hooks/reviews/exports/search/index.py tells what they hold.
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+const DIGITS = new Map([..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"].map((letter, at) => [letter, at]))
 const NAME = /.{8}/g
-const ROWS = 8
-const ADDRESSES = 2048
+const NAME_OF_ROWS = /.{5}/g
 // Files that one word may ask for: so many words begin with two letters that nobody needs them all.
 const MOST = 4
 
@@ -13,7 +12,7 @@ function decode(text) {
   let step = 0
   let shift = 0
   for (const letter of text ?? "") {
-    const digit = DIGITS.indexOf(letter)
+    const digit = DIGITS.get(letter)
     step += (digit & 31) << shift
     shift += 5
     if (digit > 31) continue
@@ -40,11 +39,10 @@ class Index {
     }
     this.documents = {}
     for (const kind of ["reviews", "others"]) {
-      const [count, rows, addresses] = manifest[kind]
-      this.documents[kind] = { count, rows: rows.match(NAME) ?? [], addresses: addresses.match(NAME) ?? [] }
+      const [count, size, names, addresses] = manifest[kind]
+      this.documents[kind] = { count, size, names: names.match(NAME_OF_ROWS) ?? [], addresses }
     }
     this.fetched = new Map()
-    this.known = { reviews: [], others: [] }
   }
 
   fetch(file) {
@@ -59,7 +57,8 @@ class Index {
     return this.fetched.get(file)
   }
 
-  // The lines whose keys begin with these letters, or the one line with this key, each as its fields.
+  // The lines whose keys begin with this one, or the one line with this key, each as its fields. If none begins so, those
+  // whose last syllable may become one that does: 증가 on the way to 증강.
   async lines(kind, key, { exact = false } = {}) {
     const { starts, names } = this.files[kind]
     const letters = key.normalize("NFD")
@@ -68,24 +67,25 @@ class Index {
     let end = first + 1
     while (!exact && end < names.length && end < first + MOST && starts[end].startsWith(letters)) end++
     const read = await Promise.all(names.slice(first, end).map((name) => this.fetch(`${name}.txt`)))
-    const isMeant = exact ? (line) => line === key || line.startsWith(`${key}\t`) : (line) => line.normalize("NFD").startsWith(letters)
-    return read.flat().filter(isMeant).map((line) => line.split("\t"))
+    const found = read.flat()
+    if (exact) return found.filter((line) => line === key || line.startsWith(`${key}\t`)).map(fields)
+    const whole = found.filter((line) => line.startsWith(key))
+    return (whole.length ? whole : found.filter((line) => line.normalize("NFD").startsWith(letters))).map(fields)
   }
 
   // What is shown of a document: [address, title, about, text, more].
   async row(kind, number) {
-    const rows = await this.fetch(`${this.documents[kind].rows[Math.floor(number / ROWS)]}.json`)
-    return rows[number % ROWS]
+    const { size, names } = this.documents[kind]
+    const file = Math.floor(number / size)
+    const rows = await this.fetch(`${kind}-${file}-${names[file]}.json`)
+    return rows[number % size]
   }
 
-  // Fetch the addresses of all documents of a kind, after which `address` knows them.
-  async learnAddresses(kind) {
-    const parts = await Promise.all(this.documents[kind].addresses.map((name) => this.fetch(`${name}.txt`)))
-    this.known[kind] = parts.flat()
-  }
-
-  // The address of a document, empty as long as it is not known.
-  address(kind, number) {
-    return this.known[kind][number] ?? ""
+  // The addresses of all documents of a kind, where these are few enough to be fetched at once; else none.
+  async addresses(kind) {
+    const { addresses } = this.documents[kind]
+    return addresses ? this.fetch(`${addresses}.txt`) : []
   }
 }
+
+const fields = (line) => line.split("\t")

@@ -8,7 +8,7 @@ const escaped = (text) =>
 // Where in a text words stand that were asked for: [from, to] of each, and which words these are.
 function standing(index, founds, text) {
   const isMeant = (key) =>
-    founds.filter(({ word, keys }) => keys.has(key) || key.startsWith(word) || (isHangul(word) && isHangul(key) && key.includes(word)))
+    founds.filter(({ word, keys }) => keys.has(key) || (word.length > 1 && (isHangul(word) ? key.includes(word) : key.startsWith(word))))
   const places = []
   const met = new Set()
   let before = { to: -1, last: "", met: new Set() }

@@ -1,12 +1,10 @@
 // Search, in the place of the theme's worker, whose messages it speaks: 0 begin, 1 ready, 2 a query, 3 its results. Two
 // messages are ours (see rows.js): 4 asks for what is to be shown of some results, 5 gives it.
-importScripts("words.js", "keyboard.js", "shards.js", "query.js", "find.js", "answer.js", "show.js")
+importScripts("words.js", "shards.js", "query.js", "find.js", "answer.js", "show.js")
 
 const FOLDER = new URL("../../search/", self.location)
-// Results that are shown at once; what the others show is fetched when they come into sight.
-const FIRST = 5
-// So many documents' addresses are few bytes, and are waited for.
-const FEW = 2048
+// The theme shows so many results at once; what the others show is fetched when they come into sight.
+const FIRST = 10
 
 let opening
 let asked = 0
@@ -24,57 +22,59 @@ async function withIndex(act) {
 
 async function results(text) {
   return withIndex(async (index) => {
-    const kinds = ["reviews", "others"].filter((kind) => !index.known[kind].length && index.documents[kind].count)
-    const learning = kinds.map((kind) => [kind, () => index.learnAddresses(kind)])
-    const soon = Promise.all(learning.filter(([kind]) => index.documents[kind].count <= FEW).map(([, learn]) => learn()))
-    const found = await answer(index, text)
-    await soon
+    const [found, reviews, others] = await Promise.all([answer(index, text), index.addresses("reviews"), index.addresses("others")])
+    const addresses = { reviews, others }
     const rows = await Promise.all(found.ranked.slice(0, FIRST).map(([kind, number]) => index.row(kind, number)))
-    const items = found.ranked.map(([kind, number], place) => item(index, found, kind, number, place, rows[place]))
-    setTimeout(() => learning.filter(([kind]) => !index.known[kind].length).forEach(([, learn]) => learn().catch(() => {})), 500)
-    last = { index, found }
-    return items
+    const terms = Object.fromEntries([...found.active.map(({ word }) => [word, true]), ...found.dropped.map(({ word }) => [word, false])])
+    const items = found.ranked.map(([kind, number], place) =>
+      rows[place] ? full(index, found, rows[place], found.ranked.length - place) : bare(addresses[kind][number], terms)
+    )
+    return { items, index, found }
   })
 }
 
-// A result as the theme wants it: a group of entries of one page. What is not known yet is told by its kind and number.
-function item(index, found, kind, number, place, row) {
-  const score = found.ranked.length - place
-  const terms = Object.fromEntries(found.dropped.map(({ word }) => [word, false]))
-  if (!row) {
-    const location = index.address(kind, number)
-    for (const { word } of found.active) if (word.length > 1) terms[word] = true
-    const title = escaped(location.replace(/\/$/, "").split("/").at(-1) || "…")
-    return [{ location, title, text: `<p data-row="${kind}/${number}">…</p>`, score, terms }]
-  }
+// A result as the theme wants it: a group of entries of one page.
+function full(index, found, row, score) {
   const { location, title, text, words } = shown(index, found.active, row)
-  for (const word of words) terms[word] = true
+  const terms = Object.fromEntries([...words.map((word) => [word, true]), ...found.dropped.map(({ word }) => [word, false])])
   const entry = { location, title, text, score, terms }
   // Of a part of a page the theme shows the page first.
   const [page, part] = location.split("#")
   return part ? [{ location: page, title: escaped(row[2][0] ?? row[1]), text: "", score, terms: {} }, entry] : [entry]
 }
 
-async function fill(names) {
+// A result of which no more is known than its address, and in a large archive not even that: rows.js has it filled.
+const NOTHING = '<p data-row>…</p>'
+let nowhere
+
+function bare(location, terms) {
+  if (location) return [{ location, title: escaped(location.split("/").at(-2) ?? location), text: NOTHING, score: 0, terms }]
+  return nowhere?.[0].terms === terms ? nowhere : (nowhere = [{ location: "", title: "…", text: NOTHING, score: 0, terms }])
+}
+
+// What is to be shown of the results at these places.
+async function fill(places) {
   const { index, found } = last
   return Promise.all(
-    names.map(async (name) => {
-      const [kind, number] = name.split("/")
-      return { name, ...shown(index, found.active, await index.row(kind, Number(number))) }
+    places.map(async (place) => {
+      const row = await index.row(...found.ranked[place])
+      return { place, ...shown(index, found.active, row) }
     })
   )
 }
 
 addEventListener("message", async ({ data: { type, data } }) => {
   if (type === 0) postMessage({ type: 1 })
-  if (type === 4) fill(data).then((rows) => postMessage({ type: 5, data: rows }), () => {})
+  if (type === 4 && data.number === asked) postMessage({ type: 5, data: { number: asked, rows: await fill(data.places) } })
   if (type !== 2) return
   const number = ++asked
-  let items = []
+  let answered = { items: [] }
   try {
-    if (data.trim()) items = await results(data)
+    if (data.trim()) answered = await results(data)
   } catch (error) {
     console.warn(error)
   }
-  if (number === asked) postMessage({ type: 3, data: { items } })
+  if (number !== asked) return
+  last = answered
+  postMessage({ type: 3, data: { items: answered.items, number } })
 })

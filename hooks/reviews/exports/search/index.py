@@ -4,12 +4,12 @@
 |---|---|
 | `search/index.json` | which files there are, and the rules by which words are read |
 | `search/<hash>.txt` | lines, sorted by word: the word and its documents' numbers (see `_line`), or addresses |
-| `search/<hash>.json` | what is shown of eight documents |
+| `search/<kind>-<number>-<hash>.json` | what is shown of a few documents |
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from reviews.exports.search.postings import (
@@ -24,14 +24,15 @@ from reviews.exports.search.postings import (
     words_of_other,
     words_of_review,
 )
-from reviews.exports.search.shards import Shards, file_name
+from reviews.exports.search.shards import Shards, hash_name
 from reviews.exports.search.words import LETTERS, PARTICLES, inner_words
 
 FOLDER = "search"
-# Bytes of a file of words, rows in a file, addresses in a file.
+# Bytes of a file of words.
 _SIZE = 9_000
-_ROWS = 8
-_ADDRESSES = 2_048
+# So many documents are few: their addresses are given with the first results, and a file has two rows.
+_FEW = 2_000
+_ROWS_OF_FEW, _ROWS = 2, 4
 # From so many letters, or Korean syllables, of a word on a slip in it is looked for.
 _LETTERS, _SYLLABLES = 5, 3
 
@@ -59,11 +60,15 @@ class SearchIndex:
             files.update((f"{FOLDER}/{shard.name}.txt", shard.content) for shard in listed)
             manifest[kind] = [" ".join(shard.start for shard in listed), "".join(shard.name for shard in listed)]
         for kind, entries in (("reviews", reviews), ("others", others)):
-            rows = [self._pack(part, kept) for part in _parts(entries, _ROWS)]
-            lists = ["\n".join([entry.address for entry in part]).encode() for part in _parts(entries, _ADDRESSES)]
-            files.update((f"{FOLDER}/{name}.json", content) for name, content in rows)
-            files.update((f"{FOLDER}/{file_name(content)}.txt", content) for content in lists)
-            manifest[kind] = [len(entries), "".join(name for name, _ in rows), "".join(map(file_name, lists))]
+            is_few = len(entries) <= _FEW
+            size = _ROWS_OF_FEW if is_few else _ROWS
+            packs = [self._pack(entries[first : first + size], kept) for first in range(0, len(entries), size)]
+            files.update((f"{FOLDER}/{kind}-{at}-{name}.json", content) for at, (name, content) in enumerate(packs))
+            addresses = "\n".join([entry.address for entry in entries]).encode() if is_few else b""
+            if addresses:
+                files[f"{FOLDER}/{hash_name(addresses)}.txt"] = addresses
+            names = "".join(name for name, _ in packs)
+            manifest[kind] = [len(entries), size, names, hash_name(addresses) if addresses else ""]
         files[f"{FOLDER}/index.json"] = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
         return files
 
@@ -79,7 +84,7 @@ class SearchIndex:
         for word in words:
             is_there = word in self._words
             if word.isalpha() and len(word) >= (_SYLLABLES if word[0] >= "가" else _LETTERS):
-                endings[word[::-1]] = word if is_there else None
+                endings[word[::-1]] = word[::-1] if is_there else None
             for part in inner_words(word):
                 inner.add(part)
                 (self._within[part].add if is_there else self._within[part].discard)(word)
@@ -102,7 +107,7 @@ class SearchIndex:
         pack = kept.get(rows)
         if pack is None:
             content = f"[{','.join(rows)}]".encode()
-            pack = file_name(content), content
+            pack = hash_name(content, 5), content
         self._packs[rows] = pack
         return pack
 
@@ -115,7 +120,3 @@ def _line(word: str, lists: Lists | None, longer: Sequence[int] = ()) -> str | N
         return None
     title, head, text, other = lists or ((), (), (), ())
     return "\t".join([word, *map(encode, (title, head, text, longer, other))]).rstrip("\t")
-
-
-def _parts(entries: Sequence[Entry], count: int) -> Iterator[Sequence[Entry]]:
-    return (entries[first : first + count] for first in range(0, len(entries), count))

@@ -8,8 +8,6 @@ from hashlib import sha256
 from itertools import accumulate
 from typing import NamedTuple
 
-NAME = 8
-"""How long a file's name is, without its ending: forty bits of its content's hash."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 
 
@@ -21,10 +19,10 @@ class Shard(NamedTuple):
     content: bytes
 
 
-def file_name(content: bytes) -> str:
-    """A name that no other content has: a file of it may be kept for ever."""
-    bits = int.from_bytes(sha256(content).digest()[:5], "big")
-    return "".join([_LETTERS[bits >> 5 * place & 31] for place in range(NAME)])
+def hash_name(content: bytes, length: int = 8) -> str:
+    """A name that other contents do not have: a file of it may be kept for ever. Each letter is five bits of a hash."""
+    bits = int.from_bytes(sha256(content).digest()[:8], "big")
+    return "".join([_LETTERS[bits >> 5 * place & 31] for place in range(length)])
 
 
 def sort_key(key: str) -> str:
@@ -77,7 +75,7 @@ class Shards:
             content = "\n".join([lines[key] for key in keys[first:last]]).encode()
             start = _start(keys[first - 1], keys[first]) if first else group
             kept = former.get(content)
-            shards.append(kept if kept and kept.start == start else Shard(start, file_name(content), content))
+            shards.append(kept if kept and kept.start == start else Shard(start, hash_name(content), content))
         self._shards[group] = shards
 
 

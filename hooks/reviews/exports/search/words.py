@@ -153,6 +153,8 @@ def name_key(name: str) -> str:
 
 def inner_words(word: str) -> list[str]:
     """The ends of a Korean compound that may be words: 해상도 of 고해상도. Verbs have none."""
+    if word.endswith("다") and (ord(word[-2:-1] or "다") - ord("가")) % 28 == 0:
+        word = word[:-1]  # 지식증류다 is 지식증류: behind a vowel the copula is a syllable only
     if len(word) < 3 or not _is_hangul(word) or word.endswith(_CLOSING):
         return []
     return [word[start:] for start in range(1, len(word) - 1)]
