@@ -174,14 +174,18 @@ def _expected(query: Query, archive: Archive) -> frozenset[str]:
         [part.split("=") for part in query.value.split("|")] if query.bears == "all" else [(query.bears, query.value)]
     )
     signed = {note.slug: _reviewer(number) for number, note in enumerate(archive.notes)}
-    bears = {**_BEARS, "by": lambda note, reviewer: signed[note.slug] == reviewer}
+
+    def is_by(note: Note, reviewer: str) -> bool:
+        return signed[note.slug] == reviewer
+
+    bears = {**_BEARS, "by": is_by}
     return frozenset(
         f"notes/{note.slug}/" for note in archive.notes if all(bears[how](note, value) for how, value in wanted)
     )
 
 
 def false_hits(answer: Answer, archive: Archive) -> list[str]:
-    """The reviews that a noun has found, and that hold it nowhere: not in a text, not in a longer word, not in a name."""
+    """The reviews that a noun has found, and that hold it nowhere: in no text, in no longer word, in no name."""
     noun = answer.query.value.lower()
     names = {topic.slug: [topic.title, topic.slug, *topic.aliases] for topic in archive.topics}
     held = {
@@ -189,7 +193,14 @@ def false_hits(answer: Answer, archive: Archive) -> list[str]:
         for note in archive.notes
         if noun
         in "\n".join(
-            [note.title, note.summary, note.text, *note.authors, *note.tags, *(n for t in note.topics for n in names[t])]
+            [
+                note.title,
+                note.summary,
+                note.text,
+                *note.authors,
+                *note.tags,
+                *(n for t in note.topics for n in names[t]),
+            ]
         ).lower()
     }
     return [address for address in answer.shown if address.startswith("notes/") and address not in held]

@@ -85,7 +85,7 @@ async function findToken(index, token) {
   const founds = await Promise.all(token.words.map((word) => findWord(index, word)))
   for (const found of founds) found.isPhrase = token.isPhrase
   if (token.isPhrase) return founds
-  if (founds.every(({ count }) => count)) return founds
+  if (token.written.length < 2 || founds.every(({ count }) => count)) return founds
   if (!self.otherKeyboard) importScripts("keyboard.js")
   const other = otherKeyboard(token.written)
   if (other) {

@@ -69,7 +69,7 @@ class Words {
   joined(last, first) {
     if (!last || !first || isHangul(last) !== isHangul(first)) return ""
     if (!isHangul(last))
-      return last.length < 3 || first.length < 3 || /^\p{N}/u.test(first) ? singular(last + first) : ""
+      return last.length < 3 || first.length < (/^\p{N}/u.test(first) ? 5 : 3) ? singular(last + first) : ""
     const closes = (last.length === 1 && ALONE.includes(last)) || /[다며요죠]$/.test(last) || this.stem(last) !== last
     return closes ? "" : this.stem(last + first)
   }

@@ -86,7 +86,9 @@ def _other(address: str, title: str, about: list[str], text: str, names: list[st
 
 def _entry(row: list[Any], names: Iterable[str], title: set[str], head: set[str], text: set[str]) -> Entry:
     shown = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    return Entry(row[0], shown, tuple(filter(None, names)), tuple(title), tuple(head - title), tuple(text - head - title))
+    return Entry(
+        row[0], shown, tuple(filter(None, names)), tuple(title), tuple(head - title), tuple(text - head - title)
+    )
 
 
 def _text(html: str) -> str:

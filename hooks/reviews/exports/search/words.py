@@ -168,7 +168,7 @@ def _follows(first: str) -> int:
     """Which words this one may continue: in Hangul any, of Latin letters only where one of the two is short."""
     if _is_hangul(first):
         return 1
-    return 2 | 4 if len(first) < 3 or first[0].isdigit() else 4
+    return 2 | 4 if len(first) < (5 if first[0].isdigit() else 3) else 4
 
 
 def _leads(last: str) -> int:
