@@ -17,7 +17,7 @@ async function answer(index, text) {
   const { active, scores } = score(index, words, filters)
   if (query.phrases.length) await keepPhrases(index, query.phrases, scores)
   if (isOneLetter) for (const number of named.begun.reviews) scores.reviews[number] ||= 1
-  const ranked = rank(scores, named, filters.length > 0, query)
+  const ranked = rank(scores, named, filters.length + query.phrases.length > 0, query)
   return { ranked, active, dropped: isOneLetter ? [] : words.filter((found) => !active.includes(found)) }
 }
 

@@ -85,7 +85,8 @@ async function findToken(index, token) {
   const founds = await Promise.all(token.words.map((word) => findWord(index, word)))
   for (const found of founds) found.isPhrase = token.isPhrase
   if (token.isPhrase) return founds
-  if (token.written.length < 2 || founds.every(({ count }) => count)) return founds
+  const isLetter = /^[^가-힣]$/.test(token.written)
+  if (isLetter || founds.every(({ count }) => count)) return founds
   if (!self.otherKeyboard) importScripts("keyboard.js")
   const other = otherKeyboard(token.written)
   if (other) {

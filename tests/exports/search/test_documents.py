@@ -1,7 +1,7 @@
 """Everything that there is to find, as the build finds it in a project."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ def row(entry: Entry) -> list[Any]:
     return shown
 
 
-def others(root: Path, *pages: dict[str, object]) -> dict[str, Entry]:
+def others(root: Path, *pages: Mapping[str, object]) -> dict[str, Entry]:
     return {entry.address: entry for entry in publish(root).other_entries(pages)}
 
 
