@@ -75,7 +75,7 @@ def test_a_pull_requests_check_is_told_since_when_and_for_whom(project: Project)
     assert said.startswith("::error file=docs/notes/2020/late.md,line=5,title=reviews (late-note)::")
 
 
-@pytest.mark.parametrize("script", ["speed.py", "search.py"])
+@pytest.mark.parametrize("script", ["speed.py", "search.py", "search_speed.py"])
 def test_what_is_measured_can_be_started(script: str) -> None:
     """Scripts under `bench/` share modules with the tests, where the Makefile finds them."""
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")

@@ -19,5 +19,5 @@ document.addEventListener("input", (event) => {
 }, { capture: true })
 if (location.protocol === "file:") {
   const instead = document.querySelector("noscript[data-search]")
-  instead.insertAdjacentHTML("afterend", instead.textContent)
+  instead.insertAdjacentHTML("afterend", instead.textContent.replaceAll('/"', '/index.html"'))
 }

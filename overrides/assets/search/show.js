@@ -64,18 +64,19 @@ function shortened({ sentence, places }) {
 // A row of the index as a result.
 function shown(index, founds, [address, title, about, text, more]) {
   const inTitle = standing(index, founds, title)
+  const line = about.join(" · ")
+  const inLine = standing(index, founds, line)
   let chosen = best(index, founds, text.split(SENTENCE))
-  if (more && !chosen?.met.size && !inTitle.met.size) {
+  if (more && ![chosen, inTitle, inLine].some((places) => places?.met.size)) {
     const inMore = best(index, founds, [more])
     if (inMore.met.size) chosen = inMore
   }
   const { text: sentence, places } = chosen ? shortened(chosen) : { text: "", places: [] }
-  const line = about.length ? `<p class="md-search-result__about">${about.map(escaped).join(" · ")}</p>` : ""
   const words = [...inTitle.places.map(([from, to]) => title.slice(from, to)), ...places.map(([from, to]) => sentence.slice(from, to))]
   return {
     location: address,
     title: marked(title, inTitle.places),
-    text: `${line}${sentence ? `<p>${marked(sentence, places)}</p>` : ""}`,
+    text: `${line ? `<p class="md-search-result__about">${marked(line, inLine.places)}</p>` : ""}${sentence ? `<p>${marked(sentence, places)}</p>` : ""}`,
     // The theme marks these on the page that is opened; a letter or two it would mark within words.
     words: [...new Set(words.flatMap((word) => word.split(/[\s\-‐‑]+/)).filter((word) => word.length > (isHangul(word) ? 1 : 2)))],
   }

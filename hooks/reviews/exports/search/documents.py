@@ -31,7 +31,8 @@ def review_entry(review: Review, body: str, plain: Callable[[str], str]) -> Entr
         head |= _words_of_names(_names(topic))
         head.update(_narrowing("topic", topic))
     about = [reviewer.name, str(review.date), *(topic.name for topic in topics[:1])]
-    row = [review.address, title, about, text, " · ".join(filter(None, [", ".join(review.authors), *review.tags]))]
+    more = [", ".join(review.authors), *(topic.name for topic in topics[1:]), *review.tags]
+    row = [review.address, title, about, text, " · ".join(filter(None, more))]
     names = dict.fromkeys([name_key(title)[:_LONGEST_NAME], *map(name_key, ids)])
     return _entry(row, names, words_of(" / ".join([title, *review.authors])), head, words_of(text))
 
