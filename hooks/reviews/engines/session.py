@@ -186,9 +186,9 @@ class Session:
         `others` and `index` as in `engine_files`.
         """
         assert self._writer is not None
+        more = list(search_files(self.outputs, self._search, index))
         if not self.is_preview:  # an edit makes little: one look at the end will do
             self._garbage.look()
-        more = search_files(self.outputs, self._search, index)
         self._writer.write(self.outputs, self._templates, self._drawn, more, self._progress)
         for name, data in engine_files(self.outputs, others, index).items():
             (folder / name).parent.mkdir(exist_ok=True)

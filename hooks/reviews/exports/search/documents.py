@@ -25,11 +25,10 @@ def review_entry(review: Review, body: str, plain: Callable[[str], str]) -> Entr
     topics, reviewer = review.shown_topics, review.shown_reviewer
     ids = [review.paper.arxiv_id] if review.paper.arxiv_id else []
     text = f"{summary}\n{_text(body)}"
-    head = words_of(" / ".join([*review.tags, *ids])) | _words_of_names(_names(reviewer))
-    head.update([f":year:{review.date.year}", *_narrowing("by", reviewer)])
+    head = words_of(" / ".join([*review.tags, *ids])) | _leading("by", reviewer)
+    head.add(f":year:{review.date.year}")
     for topic in topics:
-        head |= _words_of_names(_names(topic))
-        head.update(_narrowing("topic", topic))
+        head |= _leading("topic", topic)
     about = [reviewer.name, str(review.date), *(topic.name for topic in topics[:1])]
     more = [", ".join(review.authors), *(topic.name for topic in topics[1:]), *review.tags]
     row = [review.address, title, about, text, " · ".join(filter(None, more))]
@@ -96,15 +95,8 @@ def _text(html: str) -> str:
     return Markup(as_text(html)).striptags()
 
 
-def _names(named: Named) -> tuple[str, ...]:
-    return named.slug, named.name, *named.aliases
-
-
 @lru_cache(maxsize=4096)
-def _words_of_names(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words_of(" / ".join(names)))
-
-
-def _narrowing(key: str, named: Named) -> list[str]:
-    """What stands for `topic:gan` and for each other name of the topic: no word of a text has a colon."""
-    return [f":{key}:{name_key(name)}" for name in _names(named)]
+def _leading(key: str, named: Named) -> frozenset[str]:
+    """The words of a topic's names, and for each name what stands for `topic:gan`: no word of a text has a colon."""
+    names = (named.slug, named.name, *named.aliases)
+    return frozenset([*words_of(" / ".join(names)), *(f":{key}:{name_key(name)}" for name in names)])
