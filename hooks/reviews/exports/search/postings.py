@@ -71,7 +71,7 @@ def names_of_other(entry: Entry) -> Iterable[tuple[Place, Sequence[str]]]:
 
 
 def update(postings: Postings, before: Sequence[Entry], after: Sequence[Entry], words: WordsByPlace) -> set[str]:
-    """Make the postings of the entries before those of the entries after; gives the words whose lists have changed.
+    """Make the postings of the entries before those of the entries after; gives the words whose lists have changed, at least.
 
     An entry's number is its place in the sequence. A word that nothing holds any more has no lists.
     """
@@ -81,7 +81,8 @@ def update(postings: Postings, before: Sequence[Entry], after: Sequence[Entry], 
             continue
         if old is None:
             for place, found in words(new):
-                changed.update(found)
+                if before:
+                    changed.update(found)
                 for word in found:
                     postings[word][place].append(number)
             continue
@@ -97,7 +98,7 @@ def update(postings: Postings, before: Sequence[Entry], after: Sequence[Entry], 
             for word in now - was:
                 insort(postings[word][place], number)
             changed |= was ^ now
-    return changed
+    return changed if before else set(postings)
 
 
 def encode(numbers: Sequence[int]) -> str:
