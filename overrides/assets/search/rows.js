@@ -34,13 +34,14 @@ function fillRows(worker) {
     if (type === 3) number = data.number
     if (type !== 5 || data.number !== number) return
     for (const { place, location: address, title, text, words } of data.rows) {
-      const link = list.children[place]?.querySelector("a:has([data-row])")
-      if (!link) continue
+      const row = list.children[place]?.querySelector("[data-row]")
+      if (!row) continue
+      const link = row.closest("a")
       const target = new URL(address, base)
       if (words.length) target.searchParams.set("h", words.join(" "))
       link.href = target
       link.querySelector("h1").innerHTML = title
-      link.querySelector("[data-row]").outerHTML = text
+      row.outerHTML = text
     }
   })
 }

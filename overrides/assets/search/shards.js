@@ -3,7 +3,7 @@ const DIGITS = new Map([..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 const NAME = /.{8}/g
 const NAME_OF_ROWS = /.{5}/g
 // Files that one word may ask for: so many words begin with two letters that nobody needs them all.
-const MOST = 4
+const MOST = 3
 
 // Rising numbers; see `encode` in hooks/reviews/exports/search/postings.py.
 function decode(text) {
