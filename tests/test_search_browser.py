@@ -168,6 +168,20 @@ def test_the_page_that_is_opened_marks_the_words(reader: BrowserContext, address
     expect(page.locator("article mark").first).to_have_text("스펙트로그램")
 
 
+@pytest.mark.parametrize("typed", ["gan", "ㅎ무", "생성적 적대 신경망", "생성적적대신경망"])
+def test_a_topic_comes_first_however_its_name_is_typed(reader: BrowserContext, address: str, typed: str) -> None:
+    page = reader.new_page()
+    page.goto(address)
+    ask(page, typed)
+    assert addresses(page, address)[0] == "topics/gan/"
+
+
+def test_a_whole_text_may_be_pasted(reader: BrowserContext, address: str, archive: Archive) -> None:
+    page = reader.new_page()
+    page.goto(address)
+    assert ask(page, f"{archive.notes[700].text} {'가' * 500} {'a-' * 500}")
+
+
 @pytest.mark.parametrize("typed", ["ㅈ", "증", "증ㄱ", "증가", "증강"])
 def test_every_letter_on_the_way_to_a_word_shows_something(reader: BrowserContext, address: str, typed: str) -> None:
     page = reader.new_page()

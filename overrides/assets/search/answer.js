@@ -5,13 +5,17 @@ const FEW_NAMES = 5
 // that gave way.
 async function answer(index, text) {
   const query = readQuery(index.words, text)
-  const [founds, named, filters, pairs] = await Promise.all([
+  let [founds, named, filters, pairs] = await Promise.all([
     Promise.all(query.tokens.map((token) => findToken(index, token))),
     findNames(index, query),
     Promise.all(query.filters.map((filter) => findFilter(index, filter))),
     findPairs(index, query),
   ])
   const words = founds.flat()
+  // Typed on the other keyboard it was another name.
+  const asked = query.tokens.flatMap((token) => token.words.map(({ whole }) => whole)).join("")
+  const meant = words.map(({ word }) => word).join("")
+  if (meant !== asked) named = await findNames(index, { tokens: [], name: meant })
   pairs.forEach((pair, at) => pair && join(pair, founds[at].at(-1), founds[at + 1][0]))
   const isOneLetter = query.tokens.length === 1 && /^(?:[ᄀ-ᇿ]|[^가-힣])$/.test(query.name)
   const { active, scores } = score(index, words, filters)

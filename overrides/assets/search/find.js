@@ -1,4 +1,5 @@
 // The documents that hold a word of a query, each with a grade of how well.
+const LONGEST_COMPOUND = 16
 const GRADES = { title: 5, head: 4, text: 3, part: 2, like: 1 }
 
 class Found {
@@ -58,7 +59,7 @@ async function findWord(index, { whole, parts }) {
     found.addAll(each, GRADES.text)
   }
   if (!found.count) for (const line of lines) found.add(line, GRADES.part)
-  if (!found.count && isHangul(whole)) await findCompound(index, whole, found)
+  if (!found.count && isHangul(whole) && whole.length <= LONGEST_COMPOUND) await findCompound(index, whole, found)
   return found
 }
 

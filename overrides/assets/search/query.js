@@ -1,6 +1,9 @@
 // What a reader asks for, taken apart: `year:2022 topic:gan by:kim "style transfer" U-Net`.
 const NARROWING = /(?:^|(?<=\s))(year|topic|by):(?:"([^"]*)"?|(\S+))/g
 
+// Nobody asks for so many words; a whole text may be pasted.
+const MOST_WORDS = 32
+
 function readQuery(words, text) {
   let rest = text.replace(/[“”„]/g, '"').trim()
   const filters = []
@@ -18,5 +21,5 @@ function readQuery(words, text) {
   // A syllable is being written, of which the first letter is there: 증ㄱ on the way to 증강.
   const last = tokens.at(-1)
   if (last && /[가-힣][ㄱ-ㅎ]$/.test(last.written)) Object.assign(last, words.readToken(spelled(last.written.slice(0, -1))), { written: last.written })
-  return { filters, phrases, tokens: tokens.filter((token) => token.words.length), name: words.nameKey(rest) }
+  return { filters, phrases, tokens: tokens.filter((token) => token.words.length).slice(0, MOST_WORDS), name: words.nameKey(rest) }
 }
