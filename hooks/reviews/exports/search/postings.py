@@ -71,7 +71,7 @@ def names_of_other(entry: Entry) -> Iterable[tuple[Place, Sequence[str]]]:
 
 
 def update(postings: Postings, before: Sequence[Entry], after: Sequence[Entry], words: WordsByPlace) -> set[str]:
-    """Make the postings of the entries before those of the entries after; gives the words whose lists have changed, at least.
+    """Make the postings of the entries before those of the entries after; gives the words of changed lists, at least.
 
     An entry's number is its place in the sequence. A word that nothing holds any more has no lists.
     """
