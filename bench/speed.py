@@ -191,7 +191,7 @@ _COLUMNS: list[tuple[str, Callable[[Site], str]]] = [
     ("pages", lambda site: str(len(list(site.built.rglob("index.html"))))),
     ("output MB", lambda site: f"{_size(site):.1f}"),
     ("feed KB", lambda site: f"{_size(site, 'feed.xml') * 1e3:.0f}"),
-    ("index MB", lambda site: f"{_size(site, 'search/search_index.json'):.2f}"),
+    ("index MB", lambda site: f"{_size(site, 'search/*'):.2f}"),
 ]
 
 

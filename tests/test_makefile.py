@@ -83,7 +83,7 @@ def test_a_revision_is_one_word_to_the_shell(project: Project, target: str) -> N
         assert not (root / "made").exists()
 
 
-@pytest.mark.parametrize("script", ["speed.py", "search.py"])
+@pytest.mark.parametrize("script", ["speed.py", "search.py", "search_speed.py"])
 def test_what_is_measured_can_be_started(script: str) -> None:
     """Scripts under `bench/` share modules with the tests, where the Makefile finds them."""
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")

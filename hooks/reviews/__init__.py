@@ -158,7 +158,11 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         bibtex            bibliographies
         papers            metadata of all notes
         redirects         from arXiv's own paths to our notes
-        search            the search index, and our entries in it
+        search.words      words as search compares them
+        search.postings   which documents hold a word
+        search.shards     lines cut into small files
+        search.index      the search index as files
+        search.documents  all that search finds
         sitemap           the site map
         week_texts        each week as plain text
     build/                from the docs folder to a built site

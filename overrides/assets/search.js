@@ -1,6 +1,6 @@
 // What is pasted into the search field is put into the form that the index has: composed Unicode (macOS names files
-// in decomposed form), a paper's id alone in the place of its address at arXiv or where arXiv's papers are read, and a
-// title without its colon, which the theme cannot read behind a hyphen (`GPT-3: ...`). Searching itself is the theme's.
+// in decomposed form), and a paper's id alone stands in the place of its address at arXiv or where arXiv's papers are read.
+// What searches is search/worker.js; on a site opened from files it cannot run, which is said as it is without scripts.
 const paper = new RegExp(
   "(?:https?://)?(?:" +
     "(?:[a-z0-9-]+\\.)*(?:arxiv|ar5iv|alphaxiv)\\.org/(?:abs|pdf|html|format)/" +
@@ -13,11 +13,12 @@ const paper = new RegExp(
 document.addEventListener("input", (event) => {
   const field = event.target
   if (!(field instanceof HTMLInputElement) || field.dataset.mdComponent !== "search-query" || event.isComposing) return
-  const value = field.value
-    .normalize("NFC")
-    .replace(paper, "$1")
-    .replace(/:(?=\s)/g, "")
+  const value = field.value.normalize("NFC").replace(paper, "$1")
   if (value !== field.value) field.value = value
   // The theme searches when a key is released, and so not when the mouse pastes.
   field.dispatchEvent(new Event("keyup"))
 }, { capture: true })
+if (location.protocol === "file:") {
+  const instead = document.querySelector("noscript[data-search]")
+  instead.insertAdjacentHTML("afterend", instead.textContent.replaceAll('/"', '/index.html"'))
+}

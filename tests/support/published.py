@@ -8,6 +8,7 @@ from typing import TypeVar
 from reviews.build.content import Content, read_content
 from reviews.build.incremental import Memo
 from reviews.build.outputs import Outputs, list_outputs
+from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
 from reviews.library.outline import Placement, make_outline
 from reviews.model.issue import Editorial
@@ -101,6 +102,7 @@ def files_of(outputs: Outputs) -> Mapping[str, bytes]:
     return Made(outputs.listing.files, outputs.file)
 
 
-def search_of(outputs: Outputs) -> Mapping[str, str]:
-    """Each note's entry for the theme's search index, as JSON, by the path of the note."""
-    return dict(zip([review.path for review in outputs.site.reviews.values()], outputs.search_entries, strict=True))
+def search_of(outputs: Outputs) -> Mapping[str, Entry]:
+    """What search knows of each review, by the path of its file."""
+    paths = [review.path for review in outputs.site.reviews.values()]
+    return dict(zip(paths, reversed(outputs.review_entries), strict=True))

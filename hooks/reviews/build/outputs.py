@@ -1,7 +1,7 @@
 """All that a site publishes: the one list of its pages and files, each made when it is asked for."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,8 @@ from functools import cached_property
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
 from reviews.exports import bibtex, feeds, papers, redirects, week_texts
-from reviews.exports.search import search_entry
+from reviews.exports.search.documents import other_documents, other_entry, review_entry
+from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
 from reviews.library.outline import Outline
 from reviews.pages import home, issues, notes, reviewers, subscribe, topics
@@ -135,10 +136,14 @@ class Outputs:
         return [report("feed-large", address=file, setting=setting) for file, setting in feeds.too_large(sizes).items()]
 
     @property
-    def search_entries(self) -> list[str]:
-        """Each note's entry for the theme's search index, as JSON."""
+    def review_entries(self) -> list[Entry]:
+        """Each review as search knows it, the oldest first."""
         texts = self.site.texts
         given = {review.path: (review, texts[review.path]) for review in self.site.reviews.values()}
-        return list(
-            self.memo.get_each("search", given, lambda one: search_entry(*one, self.setup.templates.plain)).values()
-        )
+        plain = self.setup.templates.plain
+        return list(self.memo.get_each("search", given, lambda one: review_entry(*one, plain)).values())[::-1]
+
+    def other_entries(self, pages: Iterable[Mapping[str, Any]]) -> list[Entry]:
+        """All other documents as search knows them; `pages` are the theme's entries of pages written by hand."""
+        given = other_documents(self.site, self.setup.words, pages)
+        return list(self.memo.get_each("search others", given, other_entry).values())

@@ -15,6 +15,7 @@ from reviews.build.content import Content
 from reviews.build.incremental import Memo
 from reviews.build.outputs import Outputs, list_outputs
 from reviews.build.workers import spread
+from reviews.exports.search.index import SearchIndex
 from reviews.exports.sitemap import site_map
 from reviews.library.library import Library
 from reviews.library.outline import Placement, make_outline
@@ -111,7 +112,7 @@ class _Rehearsal:
                 ]
                 spread(_nothing_of, fresh, enough=_MANY)
                 site_map(setup.settings.url, outputs.listing.changed)
-                outputs.search_entries  # noqa: B018
+                SearchIndex().files(outputs.review_entries, outputs.other_entries([]))
                 made |= inputs
         except Exception as error:  # a text may cause any error
             return error

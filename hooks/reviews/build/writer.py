@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,13 +51,15 @@ class Writer:
         outputs: Outputs,
         templates: Mapping[Group, PageTemplate],
         drawn: Collection[str],
+        more: Iterable[Output] = (),
         watch: Watch = unwatched,
     ) -> None:
         """Make all outputs but those `drawn` by the engine, given by path, and lay them over its own.
 
-        `templates` are the page templates, by the group of pages.
+        `templates` are the page templates, by the group of pages; `more` are files that are not in the list of
+        outputs, because their names follow from what is in them.
         """
-        stale, gone = self._written.update(outputs, templates, drawn)
+        stale, gone = self._written.update(outputs, templates, drawn, more)
         for file in gone:
             self._remove(self._aside, file)
             self.sizes.pop(file, None)

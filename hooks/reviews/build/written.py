@@ -32,6 +32,7 @@ class Written:
         self._inputs: dict[str, tuple[Any, ...] | None] = {}  # None where nobody knows what stands there
         self._frame: _Frame | None = None
         self._read: dict[str, _Watched] = {}
+        self._unlisted: set[str] = set()
 
     @property
     def files(self) -> Collection[str]:
@@ -39,23 +40,31 @@ class Written:
         return self._inputs.keys()
 
     def update(
-        self, outputs: Outputs, templates: Mapping[Group, PageTemplate], drawn: Collection[str]
+        self,
+        outputs: Outputs,
+        templates: Mapping[Group, PageTemplate],
+        drawn: Collection[str],
+        more: Iterable[Output] = (),
     ) -> tuple[Stale, set[str]]:
         """What has to be made, and the files that have to go, so that all outputs but those `drawn` stand there.
 
-        `templates` are the page templates, by the group of pages. `made` has to be told when it is done.
+        `templates` are the page templates, by the group of pages; `more` are outputs that are not
+        listed. `made` has to be told when it is done.
         """
-        frame, gone = _Frame(outputs.setup, outputs.listing, templates, drawn), set[str]()
+        frame, unlisted = _Frame(outputs.setup, outputs.listing, templates, drawn), {one.file: one for one in more}
+        gone = self._unlisted - unlisted.keys()
+        self._unlisted = set(unlisted)
         if frame != self._frame:
-            gone = self._inputs.keys() - {output.file for output in frame.listing.outputs if output.path not in drawn}
-            for file in gone:
-                del self._inputs[file]
+            listed = {output.file for output in frame.listing.outputs if output.path not in drawn}
+            gone = self._inputs.keys() - listed - self._unlisted
             if self._frame and frame.setup != self._frame.setup:
                 self._inputs = dict.fromkeys(self._inputs)
             self._frame, self._read = frame, {}
+        for file in gone:
+            self._inputs.pop(file, None)
         if None in self._inputs.values():
             self._read = {}
-        stale: Stale = {}
+        stale = self._differing(unlisted.values(), self._frame, outputs.site)
         for kind, members in self._frame.listing.by_kind.items():
             read = self._read.get(kind)
             if read is None or not read.is_still_of(outputs.site):

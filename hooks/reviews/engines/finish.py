@@ -1,14 +1,20 @@
 """Files that cover hand-written pages as well as our own: the site map and the search index."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from reviews.build.outputs import Outputs
-from reviews.exports.search import search_index
+from reviews.exports.search.index import SearchIndex
 from reviews.exports.sitemap import site_map
+from reviews.pages.output import Output
+from reviews.pages.site import Site
+
+_FOR_THE_THEME = "search/search_index.json"
 
 
 def engine_files(outputs: Outputs, others: Iterable[str], index: str | None) -> dict[str, bytes]:
-    """The site map and the search index, by their paths in the built site.
+    """The site map and what the theme's script asks for, by their paths in the built site.
 
     `others` are the addresses of hand-written pages; `index` is the theme's search index of them, as JSON, if any.
     """
@@ -16,5 +22,22 @@ def engine_files(outputs: Outputs, others: Iterable[str], index: str | None) -> 
     plain, compressed = outputs.memo.get("site map", site_map, outputs.setup.settings.url, pages)
     files = {"sitemap.xml": plain, "sitemap.xml.gz": compressed}
     if index is not None:
-        files["search/search_index.json"] = search_index(index, outputs.search_entries)
+        files[_FOR_THE_THEME] = THEMES_INDEX
     return files
+
+
+THEMES_INDEX = b'{"config":{"lang":["en"],"separator":"[\\\\s-]+","pipeline":[],"fields":{}},"docs":[]}'
+"""The least that the theme's script reads on every page; the separator parts the words that it marks there."""
+
+
+def search_files(outputs: Outputs, search: SearchIndex, index: str | None) -> Iterator[Output]:
+    """The files of the search index, none where search is off; `index` as above."""
+    if index is None:
+        return
+    files = search.files(outputs.review_entries, outputs.other_entries(json.loads(index)["docs"]))
+    for name, content in files.items():
+        yield Output(name, "search", partial(_content, content), bytes)
+
+
+def _content(content: bytes, site: Site) -> tuple[bytes]:
+    return (content,)

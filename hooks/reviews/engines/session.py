@@ -23,8 +23,9 @@ from reviews.build.textcache import cache_folder
 from reviews.build.writer import Writer
 from reviews.engines.bytecode import Bytecode
 from reviews.engines.drawing import Drawing, draw
-from reviews.engines.finish import engine_files
+from reviews.engines.finish import engine_files, search_files
 from reviews.engines.notice import Notice
+from reviews.exports.search.index import SearchIndex
 from reviews.model.error import ReviewsError
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import Page
@@ -53,6 +54,7 @@ class Session:
         self.notice: Notice | None = None
         """The preview's notice, if anything is wrong."""
         self._memo = Memo()
+        self._search = SearchIndex()
         self._garbage = Garbage()
         self._writer: Writer | None = None
         self._staging: Staging | None = None
@@ -187,9 +189,10 @@ class Session:
         `others` and `index` as in `engine_files`.
         """
         assert self._writer is not None
+        more = list(search_files(self.outputs, self._search, index))
         if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
             self._garbage.look()
-        self._writer.write(self.outputs, self._templates, self._drawn, self._progress)
+        self._writer.write(self.outputs, self._templates, self._drawn, more, self._progress)
         for name, data in engine_files(self.outputs, others, index).items():
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(data)

@@ -1,0 +1,76 @@
+"""The index as files: what an edit does not touch stays, and the same documents give the same bytes."""
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reviews.exports.search.index import SearchIndex
+from reviews.exports.search.postings import Entry
+
+WORDS = (
+    "증강",
+    "고해상도",
+    "해상도",
+    "지식증류다",
+    "transformer",
+    "transform",
+    "gan",
+    ":year:2020",
+    "u",
+    "unet",
+    "2007.05471",
+)
+some = st.lists(st.sampled_from(WORDS), unique=True, max_size=4).map(tuple)
+
+
+def entry(number: int, text: tuple[str, ...] = (), title: tuple[str, ...] = ("gan",)) -> Entry:
+    return Entry(f"notes/{number}/", json.dumps([f"notes/{number}/", text]), (f"title{number}",), title, (), text)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> list[Entry]:
+    return [entry(number, draw(some), ()) for number in range(draw(st.integers(0, 6)))]
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(entries(), entries()), min_size=1, max_size=4))
+def test_after_any_edits_the_index_is_one_made_from_nothing(states: list[tuple[list[Entry], list[Entry]]]) -> None:
+    index = SearchIndex()
+    for reviews, others in states:
+        files = index.files(reviews, others)
+        assert files == SearchIndex().files(list(reviews), list(others))
+
+
+def test_an_edit_changes_the_files_of_its_words_alone() -> None:
+    reviews = [
+        entry(number, tuple(f"{letter}{number % 50:02}" for letter in "abcdefghijklmnop")) for number in range(4000)
+    ]
+    index = SearchIndex()
+    before = index.files(reviews, [])
+    edited = list(reviews)
+    edited[2000] = entry(2000, (*reviews[2000].text, "new", "새말"))
+    after = index.files(edited, [])
+    fresh = after.keys() - before.keys()
+    # A file for each word, the row, and none else; the list of files is always the same one.
+    assert len(fresh) == 3
+    assert {path for path in after if before.get(path) != after[path]} == {*fresh, "search/index.json"}
+    added = index.files([*edited, entry(4000)], [])
+    assert len(added.keys() - after.keys()) == 3  # the list of `gan`, the title and the row
+
+
+def test_files_are_listed_with_what_they_begin_with() -> None:
+    files = SearchIndex().files([entry(0, ("고해상도", "증강")), entry(1)], [entry(2)])
+    listed = json.loads(files["search/index.json"])
+    assert listed["reviews"][0] == 2
+    assert listed["others"][0] == 1
+    starts, names = listed["words"]
+    assert len(starts.split()) * 8 == len(names)
+    lines = b"\n".join(files[f"search/{names[at : at + 8]}.txt"] for at in range(0, len(names), 8)).decode().split("\n")
+    assert {"gan\t01\t\t\t\t0", "증강\t\t\t0", "고해상도\t\t\t0"} <= set(lines)
+    assert "해상도\t\t\t\t0" in lines  # at the end of a longer word
+    assert files[f"search/{listed['reviews'][3]}.txt"] == b"notes/0/\nnotes/1/"
+
+
+def test_nothing_gives_a_list_of_nothing() -> None:
+    assert list(SearchIndex().files([], [])) == ["search/index.json"]
