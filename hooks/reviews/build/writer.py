@@ -9,7 +9,7 @@ from pathlib import Path
 from reviews.build.outputs import Outputs
 from reviews.build.workers import Watch, spread, unwatched
 from reviews.build.written import Written
-from reviews.pages.output import Group, PageOutput
+from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page_template import PageTemplate
 
 # Engines leave hidden files alone when they empty a folder.
