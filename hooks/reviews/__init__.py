@@ -41,6 +41,11 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         svgstyle          CSS in SVG files
         svgrepeats        how much an SVG file draws by repeating
         svg               what an SVG file may hold
+        exif              where a picture was taken, and which way up it is
+        boxes             where AVIF files keep their metadata
+        pictureparts      pictures of pixels taken apart
+        picturemetadata   what stands in their files beside them
+        picture           pictures of pixels that can be opened, and hold nothing else
         attachment        pictures and PDF files that are what their names say
         days              days as people write them
         enumeration       lists written as one line of text
@@ -126,6 +131,7 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         text              a review's text
         document          one file corrected
         late_notes        late notes given today's date
+        pictures          pictures without what stands beside them in their files
         folder            the whole docs folder corrected
     pages/                what readers see
         page              a page's titles, and the values of its content

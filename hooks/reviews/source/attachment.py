@@ -8,12 +8,13 @@ import re
 from pathlib import Path
 
 from reviews.model.fault import Fault
+from reviews.source import limits
+from reviews.source.picture import check_picture
 from reviews.source.svg import check_drawing, check_size
 
-# How a file of each suffix begins. What follows is not read: browsers go by these bytes alone, and one that is cut off
-# shows nothing.
+# How a file of each suffix begins: browsers go by these bytes alone.
 _BEGINNINGS = {
-    ".png": re.compile(rb"\x89PNG(?:\r\n\x1a\n|\Z)"),
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     ".jpg": re.compile(rb"\xff\xd8\xff"),
     ".jpeg": re.compile(rb"\xff\xd8\xff"),
     ".gif": re.compile(rb"GIF8[79]a"),
@@ -29,14 +30,19 @@ _MOST_READ = 160
 
 
 def check_attachment(file: Path) -> list[Fault]:
-    """What is wrong with a picture or a PDF: nothing, if it is empty. Of an SVG file all is read, within its limit."""
-    suffix = file.suffix.lower()
+    """What is wrong with a picture or a PDF file: nothing, if it is empty. No more is read than the limits allow."""
+    suffix, size = file.suffix.lower(), file.stat().st_size
     if suffix == ".svg":
-        return check_size(file.stat().st_size) or check_drawing(file.read_bytes())
+        return check_size(size) or check_drawing(file.read_bytes())
+    if size > limits.MEGABYTES << 20:
+        found = {"found": str(-(-size // (1 << 20))), "most": str(limits.MEGABYTES)}
+        return [Fault(1, "attachment-too-large", found)]
     with file.open("rb") as opened:
         beginning = opened.read(_MOST_READ)
-    if not beginning or _BEGINNINGS[suffix].match(beginning):
+    if not beginning:
         return []
+    if _BEGINNINGS[suffix].match(beginning):
+        return [] if suffix == ".pdf" else check_picture(suffix, file.read_bytes())
     other = next((name for name, form in _BEGINNINGS.items() if form.match(beginning)), "")
     if other:
         return [Fault(1, "attachment-of-another-kind", {"found": suffix, "right": other})]
