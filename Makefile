@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Tools of the web that come by npm, pinned by .ci/package-lock.json.
 NPM := .ci/node_modules/.installed
 
-.PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping bench lighthouse \
+.PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping bench lighthouse mutants hostile \
 	audit format schema fonts lock clean help
 
 help: ## show these commands
@@ -67,6 +67,10 @@ check-links: build ## find every address, anchor and image of the built site tha
 
 bench: $(DEV) ## measure builds of 1,563 and 10,000 notes beside stock Material and its blog plugin (takes half an hour)
 	PYTHONPATH=tests/support $(BIN)/python bench/speed.py
+
+# 40 faults of the seed 23; SEED=7 COUNT=10 make mutants plants others.
+mutants: $(DEV) ## plant faults in our code, one at a time, and see whether the tests notice (takes hours)
+	$(BIN)/python bench/mutants.py --seed '$(or $(SEED),23)' --count '$(or $(COUNT),40)'
 
 lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
 	PYTHONPATH=tests/support $(BIN)/python bench/lighthouse.py
