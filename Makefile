@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Tools of the web that come by npm, pinned by .ci/package-lock.json.
 NPM := .ci/node_modules/.installed
 
-.PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping bench lighthouse mutants hostile \
+.PHONY: build serve test soak hostile fuzz check check-notes check-code check-workflows check-html check-links changes ping bench lighthouse mutants \
 	audit format schema fonts lock clean help
 
 help: ## show these commands
@@ -30,6 +30,14 @@ test: $(DEV) ## run all tests
 
 soak: $(DEV) ## run the long campaigns: texts made up for minutes, kills, full disks
 	SOAK=1 $(BIN)/python -m pytest -m soak
+
+hostile: $(DEV) $(NPM) ## try public suites of bad texts in every field of every kind of file (needs npm)
+	CI=1 SOAK=1 $(BIN)/python -m pytest tests/test_hostile_suites.py tests/test_naughty_strings.py tests/test_blow_ups.py \
+		tests/render/test_pathological.py tests/render/test_commonmark.py
+
+# MINUTES=10: for how long.
+fuzz: $(DEV) ## make up front matter, weekly texts, drawings and pictures, and hold what is read of them
+	FUZZ_MINUTES='$(or $(MINUTES),10)' $(BIN)/python -m pytest -n 4 tests/test_fuzz_readers.py
 
 check: check-notes check-code check-workflows ## check notes, code, types and workflows
 
