@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,10 +31,30 @@ def note(body: str = "Text\n", front: str = "", **changes: str) -> str:
 
 
 def blow_ups(size: int) -> dict[str, str]:
-    """Every text of the table at about that many bytes, as a note, by its name."""
-    tables = tomllib.loads((CASES / "hostile" / "blow-ups.toml").read_text(encoding="utf-8"))
-    notes = {f"body-{name}": note(body=_grown(rule, size) + "\n") for name, rule in tables["body"].items()}
-    return notes | {f"front-{name}": note(front=_grown(rule, size)) for name, rule in tables["front"].items()}
+    """Every text of the table for bodies and for notes, at about that many bytes, as a note, by its name."""
+    found = {name: blow_up("notes", name, size) for name in patterns("notes")}
+    return {name: text for name, (_, text) in found.items()}
+
+
+def patterns(kind: str) -> list[str]:
+    """The names of all texts that files of a kind may hold: as their body, or in their front matter."""
+    return [f"{table}-{name}" for table in ("body", "front", kind) for name in _tables().get(table, {})]
+
+
+def blow_up(kind: str, pattern: str, size: int) -> tuple[str, str]:
+    """The path, seen from the docs folder, and the text of a file that holds one of the patterns at that size."""
+    table, _, name = pattern.partition("-")
+    grown = _grown(_tables()[table][name], size)
+    if table == "body":
+        return entry(kind, 1, body=f"{grown}\n")
+    if kind == "reviewers" and grown.startswith("title:"):
+        grown = f"name:{grown.removeprefix('title:')}"
+    return entry(kind, 1, front=grown)
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return tomllib.loads((CASES / "hostile" / "blow-ups.toml").read_text(encoding="utf-8"))
 
 
 def _grown(rule: Mapping[str, str], size: int) -> str:
