@@ -149,7 +149,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=23)
     parser.add_argument("--count", type=int, default=40)
-    parser.add_argument("--from", type=int, default=1, dest="first", metavar="N", help="begin with the Nth fault")
+    parser.add_argument("--only", type=int, nargs="+", metavar="N", help="try these faults of the list alone")
     parser.add_argument("--rounds", type=int, default=3, help="1: the module's own tests alone; 3: all tests")
     parser.add_argument("--minutes", type=float, default=20, help="that a round may take; after that a fault is caught")
     parser.add_argument("--workers", default="0", help="processes that run tests, as pytest's -n")
@@ -161,15 +161,14 @@ def main() -> int:
         for number, fault in enumerate(faults, 1):
             print(_row(number, fault))
         return 0
+    wanted = [(number, fault) for number, fault in enumerate(faults, 1) if number in (options.only or [number])]
     survived = 0
     with tempfile.TemporaryDirectory() as folder:
         clone = Path(folder) / "clone"
         subprocess.run(["git", "clone", "--quiet", "--depth", "1", PROJECT.as_uri(), str(clone)], check=True)
         if (modules := PROJECT / ".ci" / "node_modules").is_dir():
             (clone / ".ci" / "node_modules").symlink_to(modules)
-        for number, fault in enumerate(faults, 1):
-            if number < options.first:
-                continue
+        for number, fault in wanted:
             file, started = clone / fault.path, time.monotonic()
             whole = file.read_bytes()
             file.write_bytes(fault.planted(whole))
@@ -181,8 +180,7 @@ def main() -> int:
             survived += verdict == "SURVIVED"
             file.write_bytes(whole)
             print(f"{_row(number, fault)} | {verdict} | {time.monotonic() - started:.0f} s", flush=True)
-    tried = options.count - options.first + 1
-    print(f"{tried} faults, {tried - survived} caught, {survived} survived")
+    print(f"{len(wanted)} faults, {len(wanted) - survived} caught, {survived} survived")
     return int(survived > options.may_survive)
 
 
