@@ -20,13 +20,13 @@ def peak_megabytes() -> int:
     return max(int(match[1]) for match in found if match) // 1024
 
 
-def descendants() -> list[int]:
-    """The processes that this one has started, and those that they have started, and so on."""
+def descendants(number: int | None = None) -> list[int]:
+    """The processes that one (this one) has started, and those that they have started, and so on."""
     children: dict[int, list[int]] = defaultdict(list)
     for folder in Path("/proc").glob("[0-9]*"):
         if fields := _status(int(folder.name)):
             children[int(fields[1])].append(int(folder.name))
-    return list(_below(os.getpid(), children))
+    return list(_below(number or os.getpid(), children))
 
 
 def _below(number: int, children: dict[int, list[int]]) -> Iterator[int]:
@@ -45,3 +45,9 @@ def _text(number: int, name: str) -> str:
         return Path(f"/proc/{number}/{name}").read_text(encoding="utf-8", errors="replace")
     except OSError:  # it has ended
         return ""
+
+
+def resident_megabytes(number: int) -> int:
+    """The memory that a process and all its descendants have now, each page of it counted once for each of them."""
+    pages = [_text(each, "statm").split()[1:2] for each in [number, *descendants(number)]]
+    return sum(int(found[0]) for found in pages if found) * os.sysconf("SC_PAGE_SIZE") >> 20
