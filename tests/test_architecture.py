@@ -155,6 +155,7 @@ ACROSS = {
     "render/test_pathological.py",
     "render/test_words_kept.py",
     "build/test_edits.py",
+    "cli/test_check_hostile.py",
     "cli/test_importing_hostile.py",
     "cli/test_names.py",
     "engines/test_direct.py",

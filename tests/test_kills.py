@@ -110,9 +110,12 @@ def started(name: str, root: Path, env: dict[str, str]) -> tuple[subprocess.Pope
     return process, Window(shown)
 
 
+# It takes signals as one that a person has started: whoever runs the tests may have them ignored.
 TAKE_TERMINAL = (
-    "import fcntl, runpy, sys, termios\n"
+    "import fcntl, runpy, signal, sys, termios\n"
     "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
     "sys.argv[:] = sys.argv[1:]\n"
     "runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)\n"
 )

@@ -37,15 +37,15 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         disk              files written at once or not at all
         frontmatter       values written as front matter
         suggested_topics  topics that a paper's words name
-        svgnames          which elements, attributes and properties an SVG file may hold
-        svgstyle          CSS in SVG files
-        svgrepeats        how much an SVG file draws by repeating
-        svg               what an SVG file may hold
         exif              where a picture was taken, and which way up it is
         boxes             where AVIF files keep their metadata
         pictureparts      pictures of pixels taken apart
         picturemetadata   what stands in their files beside them
         picture           pictures of pixels that can be opened, and hold nothing else
+        svgnames          which elements, attributes and properties an SVG file may hold
+        svgstyle          CSS in SVG files
+        svgrepeats        how much an SVG file draws by repeating
+        svg               what an SVG file may hold
         attachment        pictures and PDF files that are what their names say
         days              days as people write them
         enumeration       lists written as one line of text
