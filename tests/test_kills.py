@@ -164,20 +164,38 @@ def test_nobody_outlives_a_command_that_is_killed(large: Path, tmp_path: Path) -
     assert mkdocs_build(large, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
     assert list(large.glob(".site.*")) == []
     assert len(list((large / "site" / "notes").iterdir())) >= NOTES
-    print(sorted(path.name for path in temporary.iterdir()))
+    # Of commands that were killed before they could hold a temporary folder, it is empty, and removed when it is old.
+    for path in temporary.iterdir():
+        os.utime(path, (0, 0))
+    process, window = started("serve without MkDocs", large, {**os.environ, "TMPDIR": str(temporary)})
+    deadline = time.monotonic() + 60
+    while len([*temporary.iterdir()]) != 1 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+    process.wait(60)
+    window.close()
+    assert [*temporary.iterdir()] == []
 
 
-def test_a_preview_removes_what_killed_ones_have_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("prefix", ["mkdocs_", "reviews-"])
+def test_temporary_folders_of_killed_commands_are_removed(
+    prefix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     code = (
         "import os, signal, sys, pathlib, reviews.build.staging as s\n"
-        "s.hold_preview(pathlib.Path(sys.argv[1]))\n"
+        "s.hold_temporary(pathlib.Path(sys.argv[1]))\n"
         "print(flush=True)\n"
         "sys.stdin.read()\n"
     )
-    folders = [tmp_path / f"mkdocs_{name}" for name in ("dead", "alive", "new")]
-    for folder in folders:
+    folders = [tmp_path / f"{prefix}{name}" for name in ("dead", "alive", "new")]
+    # Killed before they could hold theirs: one long ago, one perhaps about to.
+    early, just_now, full = (tmp_path / f"{prefix}{name}" for name in ("early", "just-now", "full"))
+    for folder in (*folders, early, just_now, full):
         folder.mkdir()
+    (full / "page.html").touch()
+    for folder in (early, full):
+        os.utime(folder, (0, 0))
     dead, alive = (
         subprocess.Popen([sys.executable, "-c", code, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         for folder in folders[:2]
@@ -187,11 +205,16 @@ def test_a_preview_removes_what_killed_ones_have_left(tmp_path: Path, monkeypatc
         process.stdout.readline()
     dead.kill()
     dead.communicate()
-    from reviews.build.staging import hold_preview
+    from reviews.build.staging import hold_temporary, temporary_folder
 
-    hold_preview(folders[2])
+    hold_temporary(folders[2])
     assert [folder.exists() for folder in folders] == [False, True, True]
+    assert [folder.exists() for folder in (early, just_now, full)] == [False, True, True]
     alive.communicate()
+    with temporary_folder() as folder:
+        assert folder.is_dir()
+        assert not folders[1].exists()
+    assert not folder.exists()
 
 
 def test_a_fork_does_not_hold_a_builds_lock(tmp_path: Path) -> None:

@@ -178,9 +178,9 @@ another room or in its own. `tests/test_architecture.py` reads this map and chec
         outputs           the list of all outputs, and how each is made
         content           the whole docs folder read and checked: content, or problems
         rehearsal         all outputs made in memory by `reviews check`
+        staging           a built site put in the place of the one before
         project           a configuration opened: content, or a refusal
         writer            outputs written into a folder
-        staging           a built site put in the place of the one before
         broken_links      links of a built site that lead nowhere
     engines/              who draws pages around our content
         bytecode            a theme's templates, compiled once

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from shutil import copytree, ignore_patterns
-from tempfile import TemporaryDirectory
 
 from reviews.build.content import Content, read_content, read_fit_content
 from reviews.build.options import Options
+from reviews.build.staging import temporary_folder
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
 from reviews.model.week import today
@@ -117,8 +117,8 @@ class Project:
 
     def problems_with(self, files: Mapping[str, str]) -> list[Problem]:
         """What would be wrong if these files, by their paths in the docs folder, were written into it."""
-        with TemporaryDirectory() as folder:
-            docs = Path(folder).resolve() / self.docs.name
+        with temporary_folder() as folder:
+            docs = folder / self.docs.name
             # What is hidden is nobody's content, and may be a link to anything.
             copytree(self.docs, docs, symlinks=True, ignore=ignore_patterns(".*"))
             for path, text in files.items():
