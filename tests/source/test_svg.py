@@ -292,6 +292,15 @@ def test_what_repeats_itself_beyond_measure_is_refused(form: str) -> None:
     assert check_drawing(laughs(form, 4)) == []
 
 
+def test_two_hundred_thousand_elements_may_be_drawn() -> None:
+    """The root, a group of 999 and its 199 repetitions, of which each draws the group and itself."""
+    group = f'<g id="a">{"<g/>" * 998}</g>'
+    others = 200_000 - 1 - 999
+    uses = '<use href="#a"/>' * (others // 1_000) + "<g/>" * (others % 1_000)
+    assert check_drawing(drawing(group + uses)) == []
+    assert [fault.kind for fault in check_drawing(drawing(f"{group}{uses}<g/>"))] == ["drawing-repeats"]
+
+
 @pytest.mark.parametrize(
     "content",
     [
