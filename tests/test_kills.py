@@ -4,6 +4,7 @@ import os
 import random
 import select
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -26,7 +27,7 @@ COMMANDS = {
     "serve": ["mkdocs", "serve", "-q", "--dev-addr", "127.0.0.1:0"],
     "import": ["reviews", "import", "../archive"],
     "build without MkDocs": ["reviews", "build"],
-    "serve without MkDocs": ["reviews", "build", "--serve", "--dev-addr", "127.0.0.1:0"],
+    "serve without MkDocs": ["reviews", "build", "--serve", "--dev-addr", "127.0.0.1:PORT"],
 }
 # None: the window in which the command runs is closed. The system sends SIGHUP, and nothing can be written any more.
 ENDS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, signal.SIGKILL, None]
@@ -95,7 +96,10 @@ class Window:
 def started(name: str, root: Path, env: dict[str, str]) -> tuple[subprocess.Popen[bytes], Window]:
     """A command in a terminal of its own, and the window that shows it."""
     shown, terminal = os.openpty()
-    program, *rest = COMMANDS[name]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    program, *rest = (argument.replace("PORT", port) for argument in COMMANDS[name])
     process = subprocess.Popen(
         # Its terminal is that of its session, so that the system tells it when the window is closed.
         [sys.executable, "-c", TAKE_TERMINAL, program, *rest],
