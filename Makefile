@@ -17,7 +17,8 @@ NPM := .ci/node_modules/.installed
 # The specification of GitHub's Markdown, pinned by .ci/gfm.txt.
 GFM := .ci/gfm/tests/spec/gfm.txt
 
-.PHONY: build serve test soak check check-notes check-code check-workflows check-html check-links changes ping bench first-visit lighthouse \
+.PHONY: build serve test soak hostile fuzz check check-notes check-code check-workflows check-html check-links changes ping bench \
+	first-visit lighthouse mutants \
 	audit format schema fonts lock clean help
 
 help: ## show these commands
@@ -35,6 +36,14 @@ test: $(DEV) ## run all tests
 
 soak: $(DEV) ## run the long campaigns: texts made up for minutes, kills, full disks
 	SOAK=1 $(BIN)/python -m pytest -m soak
+
+hostile: $(DEV) $(NPM) ## try public suites of bad texts in every field of every kind of file (needs npm)
+	CI=1 SOAK=1 $(BIN)/python -m pytest tests/test_hostile_suites.py tests/test_naughty_strings.py \
+		tests/render/test_pathological.py tests/render/test_commonmark.py
+
+# MINUTES=10: for how long.
+fuzz: $(DEV) ## make up front matter, weekly texts, drawings and pictures, and hold what is read of them
+	FUZZ_MINUTES='$(or $(MINUTES),10)' $(BIN)/python -m pytest -n 4 tests/test_fuzz_readers.py
 
 check: check-notes check-code check-workflows ## check notes, code, types and workflows
 
@@ -75,6 +84,10 @@ bench: $(DEV) ## measure builds of 1,563 and 10,000 notes beside stock Material 
 
 first-visit: $(DEV) ## measure what a first visit to the newest issue fetches, without and with formulas (needs Chromium)
 	PYTHONPATH=tests/support $(BIN)/python bench/first_visit.py
+
+# 40 faults of the seed 23; SEED=7 COUNT=10 make mutants plants others.
+mutants: $(DEV) ## plant faults in our code, one at a time, and see whether the tests notice (takes hours)
+	$(BIN)/python bench/mutants.py --seed '$(or $(SEED),23)' --count '$(or $(COUNT),40)'
 
 lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
 	PYTHONPATH=tests/support $(BIN)/python bench/lighthouse.py

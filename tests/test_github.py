@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from reviews.source.contracts import CONTRACTS
 from testbed import PROJECT, run
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
@@ -88,6 +89,19 @@ def test_rights_to_publish_are_the_deploying_jobs_alone() -> None:
     # Where something may be written, no code of the repository runs.
     assert [step["uses"].partition("@")[0] for step in workflow["jobs"]["deploy"]["steps"]] == ["actions/deploy-pages"]
     assert read(PROJECT / ".github" / "workflows" / "publish.yml")["on"]["schedule"] == [{"cron": "5 15 * * 0"}]
+
+
+def test_maintainers_are_asked_for_all_that_the_check_does_not_judge() -> None:
+    """They are a team of the account whose repository the settings name: who changes one changes the other."""
+    lines = (PROJECT / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    (everything, *owners), *rest = [line.split() for line in lines if not line.startswith("#")]
+    settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    found = re.search(r'REPOSITORY, "https://github\.com/([\w-]+)/', settings)
+    assert found
+    assert everything == "*"
+    assert owners
+    assert all(owner.startswith(f"@{found[1]}/") or owner == f"@{found[1]}" for owner in owners)
+    assert rest == [[f"/docs/{folder}/"] for folder in CONTRACTS]
 
 
 def test_hooks_for_pre_commit_are_the_makefiles() -> None:

@@ -38,6 +38,11 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         disk              files written whole or not at all
         frontmatter       values written as front matter
         suggested_topics  topics that a paper's words name
+        exif              where a picture was taken, and which way up it is
+        boxes             where AVIF files keep their metadata
+        pictureparts      pictures of pixels taken apart
+        picturemetadata   what stands in their files beside them
+        picture           pictures of pixels that can be opened, and hold nothing else
         svgnames          which elements, attributes and properties an SVG file may hold
         svgstyle          CSS in SVG files
         svgrepeats        how much an SVG file draws by repeating
@@ -131,6 +136,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         text              a review's text
         document          one file corrected
         late_notes        late notes given today's date
+        pictures          pictures without what stands beside them in their files
         folder            the whole docs folder corrected
     pages/                what readers see
         citation          BibTeX, COinS and JSON-LD of a paper
@@ -181,10 +187,10 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         outputs           the list of all outputs, and how each is made
         content           the whole docs folder read and checked: content, or problems
         rehearsal         all outputs made in memory by `reviews check`
+        staging           a built site put in the place of the one before
         project           a configuration opened: content, or a refusal
         written           what a built site was made from, and so what has to be made again
         writer            outputs written into a folder
-        staging           a built site put in the place of the one before
         broken_links      broken links of a built site
     engines/              who draws pages around our content
         bytecode            a theme's templates, compiled once

@@ -58,6 +58,8 @@ def test_a_dry_run_writes_nothing(project: Project) -> None:
     status, out, _ = run(root, "import", str(TEXTS / "several-links.txt"), "--date", "2020-07-17", "--dry-run")
     assert (status, files(root)) == (0, before)
     assert "docs/notes/2020/elsewhere.md" in out
+    written = out.count("docs/notes/") + out.count("docs/issues/")
+    assert f"파일 {written}개를 쓸 차례입니다" in out.splitlines()[-1]
 
 
 def test_every_link_of_a_head_is_kept(project: Project) -> None:

@@ -36,6 +36,31 @@ def test_what_nobody_sees_changes_nothing(sign: str) -> None:
     assert described(strewn) == described(text)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://arxiv.org/abs/2007.06600 On Deep Nets (Kim Min)",
+        "On Deep Nets (Kim Min) https://arxiv.org/abs/2007.06600",
+    ],
+)
+def test_a_link_may_stand_in_the_line_of_its_title(line: str) -> None:
+    weekly = read_weekly(f"{line}\n글이다.\n")
+    assert weekly is not None
+    (entry,) = weekly.entries
+    assert (entry.links, entry.title, entry.authors) == (
+        ("https://arxiv.org/abs/2007.06600",),
+        "On Deep Nets",
+        ("Kim Min",),
+    )
+
+
+@pytest.mark.parametrize("before", ["", "\n", "\n \n"])
+def test_a_text_may_begin_with_a_link_that_has_no_title(before: str) -> None:
+    weekly = read_weekly(f"{before}https://example.org/post\n글이다.\n")
+    assert weekly is not None
+    assert [entry.links for entry in weekly.entries] == [("https://example.org/post",)]
+
+
 def test_prose_opens_its_issue_as_an_essay() -> None:
     essay = read_essay((CASES / "weekly" / "prose.txt").read_text(encoding="utf-8"))
     assert (essay.title, len(essay.opening), essay.hashtags) == ("200717 생각", 3, ("review",))

@@ -11,6 +11,8 @@ from reviews.plaintext.title import read_title, write_title
         ("GANs (GANs) (Kim Min)", ("GANs (GANs)", ("Kim Min",))),
         ("A Survey (Kim (김) Min, et al.)", ("A Survey", ("Kim (김) Min", "et al."))),
         ("A Report (OpenAI)", ("A Report", ("OpenAI",))),
+        ("A Name (Ana de la Cruz y del Rio Bar Baz)", ("A Name", ("Ana de la Cruz y del Rio Bar Baz",))),
+        ("A Remark (Ana de la Cruz y del Rio Bar Baz Qux)", None),
         ("제목 (김민, 이서)", ("제목", ("김민", "이서"))),
         ("Twins (Wei Wang, Wei Wang)", ("Twins", ("Wei Wang", "Wei Wang"))),
         ("Generative Adversarial Networks (GANs)", None),

@@ -6,7 +6,7 @@ import pytest
 
 from reviews.model.issue import Editorial, make_issue
 from reviews.model.week import Week
-from reviews.plaintext.tokens import MARK
+from reviews.plaintext.tokens import MARK, PLAIN
 from reviews.plaintext.week_text import plain_lines, week_text
 from reviews.render.renderer import Renderer
 from testbed import make_note
@@ -19,6 +19,17 @@ def lines(markdown: str) -> list[str]:
 def test_a_list_goes_on_counting_where_it_began() -> None:
     assert lines("3. 셋째\n4. 넷째\n") == ["3. 셋째", "4. 넷째"]
     assert lines("1. 첫째\n1. 둘째\n") == ["1. 첫째", "2. 둘째"]
+
+
+@pytest.mark.parametrize("line", ["글이다.", "Text.", "“인용”이다.", "(덧붙임)", "3D 모델이다."])
+def test_a_line_that_nobody_mistakes_has_no_mark(line: str) -> None:
+    assert lines(f"앞 문단이다.\n\n{line}\n") == ["앞 문단이다.", line]
+
+
+@pytest.mark.parametrize(("line", "shown"), [("\\- 빼기", "- 빼기"), ("2020\\. 한 해", "2020. 한 해")])
+def test_a_line_that_would_be_taken_for_a_list_has_one(line: str, shown: str) -> None:
+    (found,) = lines(f"{line}\n")
+    assert found == PLAIN + shown
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,15 @@ def test_a_number_stands_in_the_last_column_of_a_short_row_too() -> None:
     ]
 
 
+def test_a_line_under_the_last_row_of_a_table_is_its_own() -> None:
+    table = etree.fromstring(mathml(r"\begin{array}{c|c} a & b \\ c & d \\ \hline \end{array}", display=True))[0].find(
+        ".//mtable"
+    )
+    assert table is not None
+    ends = [["tex-solid-bottom" in cell.get("class", "").split() for cell in row] for row in table]
+    assert ends == [[False, False], [True, True]]
+
+
 def test_a_long_formula_may_be_parted_between_lines() -> None:
     whole = etree.fromstring(mathml(r"a = b + c - (d + e) \le -f + g - h", display=False))
     row = whole[0][0]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from photographs import picture
 from reviews.source.attachment import SUFFIXES, check_attachment
 
 BEGINNINGS = {
@@ -51,8 +52,15 @@ def test_every_suffix_has_a_case() -> None:
 
 @pytest.mark.parametrize("suffix", BEGINNINGS)
 def test_a_file_that_is_what_its_name_says(suffix: str, tmp_path: Path) -> None:
+    data = BEGINNINGS[suffix] + bytes(1000) if suffix == ".pdf" else picture(suffix)
     for name in (f"a{suffix}", f"a{suffix.upper()}"):
-        assert kinds(tmp_path, name, BEGINNINGS[suffix] + bytes(1000)) == []
+        assert kinds(tmp_path, name, data) == []
+        assert kinds(tmp_path, name, b"") == []
+
+
+@pytest.mark.parametrize("suffix", sorted({*BEGINNINGS} - {".pdf"}))
+def test_a_beginning_is_not_a_picture(suffix: str, tmp_path: Path) -> None:
+    assert kinds(tmp_path, f"a{suffix}", BEGINNINGS[suffix] + bytes(1000)) == ["picture-broken"]
 
 
 @pytest.mark.parametrize("suffix", BEGINNINGS)

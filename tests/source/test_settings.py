@@ -117,6 +117,14 @@ def test_a_macro_is_named_with_its_own_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(("theme", "ours"), [("ko-KR", "ko"), ("en", "en"), ("fr", "en")])
+def test_the_language_is_one_that_we_have(theme: str, ours: str) -> None:
+    site = {"name": "", "description": "", "url": "https://a.b/", "folder": "docs", "file": "mkdocs.yml", "text": TEXT}
+    settings, problems = read_settings(**site, language=theme, ours=OURS)
+    assert settings is not None, problems
+    assert settings.language == ours
+
+
 def test_settings_that_are_no_map_are_a_problem() -> None:
     settings, problems = read_settings(
         name="",

@@ -10,13 +10,17 @@ import re
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from pathlib import Path
+from typing import Any
 from xml.parsers import expat
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from photographs import SEOUL, exif, picture
+from reviews.model.fault import Fault
 from reviews.model.problem import Problem
 from reviews.source import svgstyle
 from reviews.source.svg import MOST_KILOBYTES, check_drawing
@@ -198,6 +202,28 @@ PREFIXES = numbered('xmlns:a{}="u" ')
 PREFIXED = numbered('a:b{}="" ', 500_000)
 LAUGHS = "".join(f'<g id="a{n}">{f"""<use href="#a{n - 1}"/>""" * 10}</g>' for n in range(1, 5000))
 CHAIN = numbered('<g id="a{0}" mask="url(#b{0})"/>')
+
+
+def embedded(suffix: str = ".png", **options: Any) -> str:
+    """A picture of pixels as an address."""
+    kind = suffix.removeprefix(".")
+    return f"data:image/{kind};base64,{b64encode(picture(suffix, **options)).decode()}"
+
+
+@pytest.mark.parametrize("suffix", [".png", ".jpg", ".gif", ".webp"])
+def test_a_picture_within_a_drawing_is_held_to_the_same_as_any(suffix: str) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg">\n<image href="{}"/>\n</svg>'
+    fine = embedded(suffix)
+    assert check_drawing(svg.format(fine).encode()) == []
+    data = picture(suffix)
+    for wrong in (data[: len(data) // 2], data + b"<script>alert(1)</script>"):
+        address = fine.partition(",")[0] + "," + b64encode(wrong).decode()
+        assert check_drawing(svg.format(address).encode()) == [Fault(2, "drawing-picture")]
+    if suffix != ".gif":
+        address = embedded(suffix, exif=exif(**SEOUL))
+        assert check_drawing(svg.format(address).encode()) == [Fault(2, "drawing-picture")]
+
+
 HUGE = {
     "repeats": LAUGHS,
     "ids": CHAIN,
@@ -214,6 +240,7 @@ HUGE = {
     "spaces": f'<g fill="{repeated(" ")}!"/>',
     "semicolons": f'<g style="{repeated(";")}"/>',
     "pixels": f'<image href="data:image/png;base64,iVBORw0KGgo{repeated(" ")}!"/>',
+    "pictures": "".join(f'<image href="{embedded(size=(n % 90 + 1, n // 90 + 1))}"/>' for n in range(2_000)),
     "sheet": f"<style>{repeated('a{fill:red}')}</style>",
     "sheet-at-its-limit": f"<style>{repeated('a{x:1}', 65_000)}</style>",
     "sheet-of-brackets": f"<style>{repeated('(', 65_000)}</style>",
@@ -264,6 +291,15 @@ def laughs(form: str, levels: int = 9) -> bytes:
 def test_what_repeats_itself_beyond_measure_is_refused(form: str) -> None:
     assert [fault.kind for fault in check_drawing(laughs(form))] == ["drawing-repeats"]
     assert check_drawing(laughs(form, 4)) == []
+
+
+def test_two_hundred_thousand_elements_may_be_drawn() -> None:
+    """The root, a group of 999 and its 199 repetitions, of which each draws the group and itself."""
+    group = f'<g id="a">{"<g/>" * 998}</g>'
+    others = 200_000 - 1 - 999
+    uses = '<use href="#a"/>' * (others // 1_000) + "<g/>" * (others % 1_000)
+    assert check_drawing(drawing(group + uses)) == []
+    assert [fault.kind for fault in check_drawing(drawing(f"{group}{uses}<g/>"))] == ["drawing-repeats"]
 
 
 @pytest.mark.parametrize(

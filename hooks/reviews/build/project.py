@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from shutil import copytree, ignore_patterns
-from tempfile import TemporaryDirectory
 
 from reviews.build.content import Content, read_content, read_fit_content
 from reviews.build.options import Options
+from reviews.build.staging import temporary_folder
 from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
@@ -120,8 +120,8 @@ class Project:
         """The problems that would arise if these files, given by their paths in the docs folder, were written into
         it.
         """
-        with TemporaryDirectory() as folder:
-            docs = Path(folder).resolve() / self.docs.name
+        with temporary_folder() as folder:
+            docs = folder / self.docs.name
             # Hidden files are not content, and may be links to anything.
             copytree(self.docs, docs, symlinks=True, ignore=ignore_patterns(".*"))
             for path, text in files.items():

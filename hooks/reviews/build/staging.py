@@ -1,8 +1,8 @@
 """Publishing whole or not at all: a site is built in a folder beside its own, which it then replaces in one step.
 
 A build that stops before that leaves the former site as it was. The next build removes what a killed one leaves behind:
-each build holds a lock, which the system releases when its process ends, for whatever reason. The temporary folder of
-an MkDocs preview is locked and removed in the same way.
+each build holds a lock, which the system releases when its process ends, for whatever reason. Temporary folders, such
+as that of a preview, are locked and removed in the same way.
 """
 
 import contextlib
@@ -12,7 +12,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reviews.model.error import ReviewsError
@@ -23,13 +24,16 @@ except ImportError:  # Windows, where the remains of killed builds stay
     fcntl = None  # type: ignore[assignment]
 
 _PREFIX, _SUFFIX = ".site.", ".lock"
-# The preview's lock is hidden, so that MkDocs leaves it there when it empties the folder.
-_PREVIEWS, _PREVIEW_LOCK = "mkdocs_*", ".reviews.lock"
+# Temporary folders: MkDocs' own for a preview, and ours. Their lock is hidden, so that MkDocs leaves it there when it
+# empties its folder.
+_MKDOCS, _OURS, _TEMPORARY_LOCK = "mkdocs_", "reviews-", ".reviews.lock"
+# Seconds after which an empty folder without a lock is one whose process was killed before it could hold it.
+_LONG_AGO = 600
 # linux/fs.h, sys/stdio.h of macOS: exchange two names in one step. Neither has a function in Python's own library.
 _EXCHANGE = 2
 _AT_FDCWD = -100
 _held: set[int] = set()
-_previews: set[Path] = set()
+_temporary: set[Path] = set()
 
 
 def _let_go() -> None:
@@ -88,16 +92,29 @@ class Staging:
         self._file = None
 
 
-def hold_preview(folder: Path) -> None:
-    """Hold a preview's temporary folder until this process ends, and remove those of previews that were killed."""
-    if fcntl is None or folder in _previews:
+def hold_temporary(folder: Path) -> None:
+    """Hold a temporary folder until this process ends, and remove those of processes that were killed."""
+    if fcntl is None or folder in _temporary:
         return
-    _previews.add(folder)
-    for other in Path(tempfile.gettempdir()).glob(_PREVIEWS):
-        with contextlib.suppress(OSError):  # another user's, or not a preview's
-            _remove_if_dead(other / _PREVIEW_LOCK, other)
+    _temporary.add(folder)
+    place = Path(tempfile.gettempdir())
+    for other in (*place.glob(f"{_MKDOCS}*"), *place.glob(f"{_OURS}*")):
+        with contextlib.suppress(OSError):  # somebody else's
+            _remove_if_dead(other / _TEMPORARY_LOCK, other)
+        with contextlib.suppress(OSError):  # in use, and so not empty
+            if time.time() - other.stat().st_mtime > _LONG_AGO:
+                other.rmdir()
     folder.mkdir(parents=True, exist_ok=True)
-    _locked(_unshared(os.open(folder / _PREVIEW_LOCK, os.O_RDWR | os.O_CREAT, 0o600)))
+    _locked(_unshared(os.open(folder / _TEMPORARY_LOCK, os.O_RDWR | os.O_CREAT, 0o600)))
+
+
+@contextlib.contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A temporary folder that is removed at the end of the block, or by the next command if this one is killed."""
+    with tempfile.TemporaryDirectory(prefix=_OURS) as name:
+        folder = Path(name).resolve()
+        hold_temporary(folder)
+        yield folder
 
 
 def _own_lock(parent: Path) -> tuple[Path, int]:

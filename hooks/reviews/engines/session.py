@@ -18,7 +18,7 @@ from reviews.build.options import Options
 from reviews.build.outputs import Outputs
 from reviews.build.progress import Progress
 from reviews.build.project import Project
-from reviews.build.staging import Staging, hold_preview
+from reviews.build.staging import Staging, hold_temporary
 from reviews.build.textcache import cache_folder
 from reviews.build.writer import Writer
 from reviews.engines.bytecode import Bytecode
@@ -73,7 +73,7 @@ class Session:
         A preview already has a folder of its own.
         """
         if self.is_preview:
-            hold_preview(site)
+            hold_temporary(site)
             return site
         try:
             self._staging = Staging(site)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from reviews.fix import text
+from reviews.fix import pictures, text
 from reviews.fix.change import Fix
 from reviews.fix.document import FIXERS, fix_document, fix_problem
 from reviews.fix.late_notes import fix_late_note
@@ -67,6 +67,12 @@ def _fix_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], problem
             changes = fix_late_note(root, docs, problem, *_neighbours(docs, file))
             moved |= {problem.path} if len(changes) > 1 else set()
             yield from changes
+        elif problem.kind in pictures.KINDS:
+            before = file.read_bytes()
+            clean = pictures.cleaned(file.suffix.lower(), before)
+            if clean is not None and clean != before:
+                write_file(file, clean)
+                yield Fix(problem.path, "cleaned-picture")
         elif (new := right_place(root, problem)) and may_move(docs, file, new, *_neighbours(docs, file)):
             new.parent.mkdir(parents=True, exist_ok=True)
             file.rename(new)

@@ -130,9 +130,8 @@ def _is_of_a_paper(link: str) -> bool:
 
 def _begins_a_review(lines: Sequence[str], start: int, links: tuple[str, ...], first: int) -> bool:
     """Whether a link without a title is still a head; `first` is the first line that is not blank."""
-    after_blank = start == 0 or not lines[start - 1].strip()
     is_listed = without_list_mark(lines[start].strip()) != lines[start].strip()
-    return not is_listed and (any(map(_is_of_a_paper, links)) or (after_blank and start <= first))
+    return not is_listed and (any(map(_is_of_a_paper, links)) or start <= first)
 
 
 def _title_after(lines: Sequence[str], end: int, starts: set[int]) -> _Title | None:

@@ -8,12 +8,13 @@ import re
 from pathlib import Path
 
 from reviews.model.fault import Fault
+from reviews.source import limits
+from reviews.source.picture import check_picture
 from reviews.source.svg import check_drawing, check_size
 
-# The first bytes of a file with each suffix. The rest is not read: browsers go only by these bytes, and a truncated
-# file shows nothing.
+# The first bytes of a file with each suffix: browsers go only by these.
 _BEGINNINGS = {
-    ".png": re.compile(rb"\x89PNG(?:\r\n\x1a\n|\Z)"),
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     ".jpg": re.compile(rb"\xff\xd8\xff"),
     ".jpeg": re.compile(rb"\xff\xd8\xff"),
     ".gif": re.compile(rb"GIF8[79]a"),
@@ -29,14 +30,19 @@ _MOST_READ = 160
 
 
 def check_attachment(file: Path) -> list[Fault]:
-    """The faults of a picture or a PDF; none if the result is empty. An SVG file is read whole, up to its limit."""
-    suffix = file.suffix.lower()
+    """The faults of a picture or a PDF; none if the result is empty. Reads no more than the limits allow."""
+    suffix, size = file.suffix.lower(), file.stat().st_size
     if suffix == ".svg":
-        return check_size(file.stat().st_size) or check_drawing(file.read_bytes())
+        return check_size(size) or check_drawing(file.read_bytes())
+    if size > limits.MEGABYTES << 20:
+        found = {"found": str(-(-size // (1 << 20))), "most": str(limits.MEGABYTES)}
+        return [Fault(1, "attachment-too-large", found)]
     with file.open("rb") as opened:
         beginning = opened.read(_MOST_READ)
-    if not beginning or _BEGINNINGS[suffix].match(beginning):
+    if not beginning:
         return []
+    if _BEGINNINGS[suffix].match(beginning):
+        return [] if suffix == ".pdf" else check_picture(suffix, file.read_bytes())
     other = next((name for name, form in _BEGINNINGS.items() if form.match(beginning)), "")
     if other:
         return [Fault(1, "attachment-of-another-kind", {"found": suffix, "right": other})]

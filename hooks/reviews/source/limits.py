@@ -15,3 +15,7 @@ ALIASES = 200
 """Of a topic: its names in every language, with their abbreviations and spellings."""
 NOTES = 1_000
 """That an issue's file puts into an order."""
+MEGABYTES = 20
+"""Of a picture or a PDF file."""
+PIXELS = 50_000_000
+"""Of a picture: drawn, they take a browser 200 MB. The cameras of telephones make 12 to 50 million."""

@@ -6,16 +6,19 @@ drawing and its words.
 """
 
 import re
+from base64 import b64decode
 from xml.parsers import expat
 
 from reviews.model.fault import Fault
 from reviews.source import svgnames, svgstyle
+from reviews.source.picture import check_picture
 from reviews.source.svgrepeats import Repeats
 
 MOST_KILOBYTES = 1024
 _MOST_ELEMENTS = 50_000
 _DEEPEST = 100
 _MOST_DRAWN = 200_000
+_MOST_PICTURES = 500
 _MOST_CSS = 64 * 1024
 _MOST_FAULTS = 100
 _LONGEST = 300
@@ -82,7 +85,7 @@ class _Reader:
         self._parser.ProcessingInstructionHandler = lambda target, _: self._refuse(f"<?{target}?>")
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
-        self._css = 0
+        self._css = self._pictures = 0
         self._repeats = Repeats()
         self._owners = {"xml": svgnames.XML}
         """The owner of each prefix at this place."""
@@ -155,11 +158,26 @@ class _Reader:
         """Whether an attribute may have this name and value."""
         of, name = self._owner_of(key) if ":" in key else ("", key)
         if name == "href" and of in {"", svgnames.XLINK}:
-            is_pixels = owner == svgnames.SVG and element == "image"
-            return (_PIXELS if is_pixels else _LOCAL).fullmatch(value) is not None
+            if owner == svgnames.SVG and element == "image":
+                return _PIXELS.fullmatch(value) is not None and self._holds_picture(value)
+            return _LOCAL.fullmatch(value) is not None
         if not svgnames.may_be_attribute(owner, of, name):
             return False
         return of != "" or not (name == "style" or name in svgnames.CSS_ATTRIBUTES) or self._is_fine_css(name, value)
+
+    def _holds_picture(self, address: str) -> bool:
+        """Whether a `data:` address holds what its type says; a fault of the picture itself is told as such."""
+        kind, _, packed = address.removeprefix("data:image/").partition(";base64,")
+        try:
+            faults = check_picture(f".{kind}", b64decode("".join(packed.split())))
+        except ValueError:
+            return False
+        self._pictures += 1
+        if self._pictures > _MOST_PICTURES:
+            self._refuse_rest("drawing-picture")
+        if faults:
+            self._faults.append(Fault(self._parser.CurrentLineNumber, "drawing-picture"))
+        return True
 
     def _is_fine_css(self, name: str, value: str) -> bool:
         is_style = name == "style"

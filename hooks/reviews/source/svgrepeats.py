@@ -40,23 +40,22 @@ class Repeats:
             return len(self._next) > most
         drawn: dict[int, int] = {}
         within = [(0, self._leads_of(0))]
-        open_now = {0}
+        begun = {0}
         counts = [1]
         while within:
             number, rest = within[-1]
             for other in rest:
                 if other in drawn:
                     counts[-1] = min(counts[-1] + drawn[other], most + 1)
-                elif other in open_now:
+                elif other in begun:
                     return True
                 else:
                     within.append((other, self._leads_of(other)))
-                    open_now.add(other)
+                    begun.add(other)
                     counts.append(1)
                     break
             else:
                 within.pop()
-                open_now.discard(number)
                 drawn[number] = counts.pop()
                 if counts:
                     counts[-1] = min(counts[-1] + drawn[number], most + 1)

@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from reviews.build.project import Project
+from reviews.build.staging import temporary_folder
 from reviews.engines.direct.build import Builder, open_config
 from reviews.engines.direct.config import Config
 from reviews.engines.direct.server import PreviewServer
@@ -43,7 +43,7 @@ def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: C
     """
     project, config = _open(open_project, address)
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory(prefix="reviews-"))).resolve()
+        folder = stack.enter_context(temporary_folder())
         try:
             server = PreviewServer(*address, folder, urlsplit(project.url).path)
         except OSError as error:
