@@ -8,6 +8,7 @@ the text does not see; a text without them is read all the same, by its looks.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from reviews.model.paper import NotAPaper, Paper, is_web_address
 
@@ -24,6 +25,12 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe\uf
 # Ends at the first letter beyond ASCII: in Korean a particle follows an address without a space.
 _ADDRESS = re.compile(r"https?://[!#%&(-;=?-Z_a-z~]+", re.IGNORECASE | re.ASCII)
 _BARE = re.compile(r"(?:www\.)?arxiv\.org/(?:abs|pdf)/\S+|arxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+# Hosts whose links are papers, so that a line with nothing else begins a review though its title is missing.
+_PAPER_HOSTS = re.compile(
+    r"(?:.*\.)?(?:arxiv|openreview|aclanthology|aclweb|mlr|bmvc|biorxiv|jmlr|doi|acm|ieee)\.\w+"
+    r"|papers\.(?:nips|neurips)\.cc|openaccess\.thecvf\.com|www\.ecva\.net",
+    re.IGNORECASE,
+)
 _WORD = r"[^\s#(),;:!?\"'<>\[\]{}|`*]+"
 _HASHTAG = re.compile(rf"(?<![^\s(\[])#(?=\S*?[^\W\d_])({_WORD})(?<![.…])")
 _HASHTAGS = re.compile(r"(?:#[^\s#]+)+#?[,;]?")
@@ -33,6 +40,12 @@ LEADS = re.compile(
     r"(?:아래|다음|이하|여기서부터)\S*\s.*(?:논문|연구|결과|글)|(?:below|the following)\b.*\bpapers?\b", re.IGNORECASE
 )
 """A line that leads a group of papers, as in "below are those that ..."."""
+SEPARATOR = re.compile(r"\s*#{1,6}\s*")
+"""A line that parts papers and says nothing."""
+_LABEL = re.compile(
+    r"(?:paper|arxiv|abs|pdf|link|url|code|github|repo|project(?: page)?|논문|링크|주소|코드)\s*[:：]\s*(?=https?://)",
+    re.IGNORECASE,
+)
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*[\w+-]*", re.ASCII)
 
 
@@ -47,16 +60,24 @@ def visible(text: str) -> str:
 
 
 def addresses(line: str) -> Iterator[tuple[int, int]]:
-    """Where in a line web addresses stand, without the punctuation of the sentence around them."""
+    """Where in a line web addresses stand, without the punctuation and the brackets of the sentence around them."""
     for match in _ADDRESS.finditer(line):
-        start, end = match.span()
-        extra = {close: match[0].count(close) - match[0].count(opening) for opening, close in ("()", "[]")}
-        while end > start and (line[end - 1] in ".,;:!?'*_~" or extra.get(line[end - 1], 0) > 0):
+        start, end = match.start(), match.start() + _closed_before(match[0])
+        while end > start and line[end - 1] in ".,;:!?'*_~([":
             end -= 1
-            if line[end] in extra:  # a bracket that was opened before the address
-                extra[line[end]] -= 1
         if is_web_address(line[start:end]):
             yield start, end
+
+
+def _closed_before(address: str) -> int:
+    """Where an address ends at the latest: at a bracket that closes and was not opened in it."""
+    opened: list[str] = []
+    for place, sign in enumerate(address):
+        if sign in "([":
+            opened.append(sign)
+        elif sign in ")]" and (not opened or opened.pop() + sign not in ("()", "[]")):
+            return place
+    return len(address)
 
 
 def without_list_mark(line: str) -> str:
@@ -64,11 +85,16 @@ def without_list_mark(line: str) -> str:
     return _LIST_MARK.sub("", line, count=1) if _LIST_MARK.match(line) else line
 
 
+def without_label(line: str) -> str:
+    """A line without the word that says what kind of link follows, as in `Paper: https://...`."""
+    return _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
+
+
 def links_only(line: str) -> tuple[str, ...]:
     """The links of a line that holds nothing else; none for every other line."""
     if line.startswith(MARK):
         return ()
-    words = without_list_mark(line.strip()).split()
+    words = without_label(without_list_mark(line.strip())).split()
     while words and is_hashtags(words[-1]):
         words.pop()
     if all(is_link(word) for word in words):
@@ -90,6 +116,12 @@ def is_paper(link: str) -> bool:
         return bool(Paper.parse(link))
     except NotAPaper:
         return False
+
+
+def is_of_a_paper(link: str) -> bool:
+    """Whether a link leads to a place where papers are."""
+    host = urlsplit(link).hostname if is_web_address(link) else "arxiv.org"
+    return bool(_PAPER_HOSTS.fullmatch(host or ""))
 
 
 def outside_code(lines: Sequence[str]) -> Iterator[bool]:
