@@ -83,7 +83,9 @@ def _find(
     after = [title_after(lines, group.end, starts) if group.named is None else None for group in groups]
     before = [_before(lines, group, ends) for group in groups]
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    pairs = [Pair(group.links, group.start, group.end, *sides) for group, *sides in zip(groups, after, before, strict=True)]
+    pairs = [
+        Pair(group.links, group.start, group.end, *sides) for group, *sides in zip(groups, after, before, strict=True)
+    ]
     chosen, doubts = pair(pairs, lines, titles)
     heads: list[Head] = []
     taken = 0
@@ -150,13 +152,17 @@ def _are_two_papers(former: _Group, group: _Group) -> bool:
 
 
 def _together(groups: list[_Group], lines: Sequence[str]) -> list[_Group]:
-    """The only links of a text as one group, where nothing parts them and a text follows: a review of several papers."""
+    """The only links of a text as one group, if nothing parts them and a text follows: it reviews several papers."""
     if len(groups) < 2 or any(group.named for group in groups):
         return groups
     start, end = groups[0].start, groups[-1].end
     inside = (number for one, two in pairwise(groups) for number in range(one.end, two.start))
     outside = (not all(map(is_hashtags, line.split())) for line in lines[end:])
-    if any(line.strip() for line in lines[:start]) or any(lines[number].strip() for number in inside) or not any(outside):
+    if (
+        any(line.strip() for line in lines[:start])
+        or any(lines[number].strip() for number in inside)
+        or not any(outside)
+    ):
         return groups
     return [_Group(start, end, tuple(link for group in groups for link in group.links))]
 

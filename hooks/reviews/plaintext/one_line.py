@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 from reviews.plaintext.title import looks_like_title, read_title
 from reviews.plaintext.tokens import MARK, is_link, is_of_a_paper, take_hashtags, without_list_mark
 
-_BEHIND = re.compile(r"(?P<name>.*?\S)\s*(?:[:：\-–—|]\s+)?(?:\((?P<held>https?://\S+)\)|(?<=[\s:：])(?P<link>https?://\S+))")
+_BEHIND = re.compile(
+    r"(?P<name>.*?\S)\s*(?:[:：\-–—|]\s+)?(?:\((?P<held>https?://\S+)\)|(?<=[\s:：])(?P<link>https?://\S+))"
+)
 _NAMED = re.compile(r"\[(?P<name>[^\[\]]+)\]\((?P<link>\S+)\)")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s")
 _BULLET = re.compile(r"[-*+•]\s")
@@ -19,7 +21,8 @@ _GOES_ON = re.compile(
 _LONGEST_KOREAN = 60
 _LONGEST = 250
 _POINTS_ELSEWHERE = re.compile(
-    r"(?:see(?: also)?|cf|via|from|source|ref(?:erence)?s?|related|참고|참조|출처|관련|원문|비교)\b.{0,20}", re.IGNORECASE
+    r"(?:see(?: also)?|cf|via|from|source|ref(?:erence)?s?|related|참고|참조|출처|관련|원문|비교)\b.{0,20}",
+    re.IGNORECASE,
 )
 
 
@@ -87,4 +90,6 @@ def _is_name(name: str, numbered: bool) -> bool:
     if looks_like_title(name):
         # A sentence in English begins with a capital and has no other: names have more, or are short.
         return len(name.split()) <= 4 or numbered or sum(word[:1].isupper() for word in name.split()) > 1
-    return numbered and len(name) <= _LONGEST_KOREAN and not re.search(r"[.!?…,다요음함듯죠]$", name) and "://" not in name
+    return (
+        numbered and len(name) <= _LONGEST_KOREAN and not re.search(r"[.!?…,다요음함듯죠]$", name) and "://" not in name
+    )

@@ -46,7 +46,9 @@ def link_key(link: str) -> str:
         return link
 
 
-def pair(pairs: Sequence[Pair], lines: Sequence[str], titles: Mapping[str, str]) -> tuple[list[Title | None], list[Doubt]]:
+def pair(
+    pairs: Sequence[Pair], lines: Sequence[str], titles: Mapping[str, str]
+) -> tuple[list[Title | None], list[Doubt]]:
     """The title of each, None where it has none, and the titles that stay in doubt.
 
     `titles` tells of links, by `link_key`, which title is theirs.
@@ -79,9 +81,10 @@ def _order(pairs: Sequence[Pair], shares_after: Sequence[bool], shares_before: S
     for each, after_shared, before_shared in zip(pairs, shares_after, shares_before, strict=True):
         late = each.after.strength if each.after else 0
         early = each.before.strength if each.before else 0
-        if late > early and not after_shared:
+        # A title that only one link can have would be nobody's if the text were written the other way round.
+        if late and not after_shared and late + before_shared > early:
             votes[True] += 2 * late - 1
-        elif early > late and not before_shared:
+        elif early and not before_shared and early + after_shared > late:
             votes[False] += 2 * early - 1
     for side in (True, False):
         if votes[side] and votes[side] >= _CLEAR * votes[not side]:

@@ -43,6 +43,8 @@ class WeeklyEntry:
     """The last line that belongs to it, from 1."""
     title: str = ""
     authors: tuple[str, ...] = ()
+    is_titled: bool = True
+    """Whether the title stands in the text, and not only in the file's name."""
     text: tuple[str, ...] = ()
     summary: str = ""
     hashtags: tuple[str, ...] = ()
@@ -210,6 +212,7 @@ def _entry(head: Head, head_lines: list[str], block: list[str], name: str) -> We
         links=head.links,
         line=head.start + 1,
         title=head.title or name,
+        is_titled=bool(head.title),
         authors=head.authors,
         text=_trimmed(kept),
         summary=summary,

@@ -45,7 +45,13 @@ def split_authors(text: str) -> list[str]:
 def looks_like_title(line: str) -> bool:
     """Whether a line without authors may be a paper's title: not Korean, and no sentence."""
     is_short = 1 < len(line) <= 250
-    return is_short and not holds_address(line) and not _HANGUL.search(line) and bool(_LETTER.search(line)) and line[-1] not in ".…,;:"
+    return (
+        is_short
+        and not holds_address(line)
+        and not _HANGUL.search(line)
+        and bool(_LETTER.search(line))
+        and line[-1] not in ".…,;:"
+    )
 
 
 def holds_address(text: str) -> bool:

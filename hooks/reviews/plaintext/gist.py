@@ -1,0 +1,54 @@
+"""What a Markdown text says, so that two texts can be compared however they are set."""
+
+import re
+from collections.abc import Iterable
+
+from reviews.plaintext.tokens import visible
+from reviews.source.characters import unescaped
+
+# What `plaintext.markdown` writes for a sign that Markdown would take for its own; in code it is what was typed.
+REFERENCE = re.compile(r"&(?:amp|lt|gt|#\d+);")
+_WITHIN = re.compile(r"(?<=\])\((?!https?://)[^()\s]*\)")
+_WWW = re.compile(r"\[(www\.[^\[\]]*)\]\(http://[^\s]*\)")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_LEAST = 12
+"""Signs of a text that is found within another: a shorter one may stand there by chance."""
+
+
+def gist(markdown: str, root: str) -> str:
+    """The signs that a text shows, without escapes, brackets, and where links into the site at `root` lead."""
+    return re.sub(r"[<>\[\]]", "", visible(shown_signs(markdown, root)))
+
+
+def shown_signs(markdown: str, root: str) -> str:
+    """A text without escapes, and without where links into the site lead."""
+    text = REFERENCE.sub(lambda match: unescaped(match[0]), markdown)
+    text = _WITHIN.sub("", without_own_addresses(text, root))
+    return _ESCAPE.sub("", _WWW.sub(r"\1", text))
+
+
+def without_own_addresses(text: str, root: str) -> str:
+    """A text without the addresses of the site at `root` that stand in parentheses behind a link's words."""
+    return re.sub(rf"\({re.escape(root)}[^()\s]*\)", "", text) if root and root in text else text
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone."""
+    return "".join(filter(str.isalnum, text))
+
+
+def says(whole: str, part: str) -> bool:
+    """Whether a gist holds another one."""
+    return part in whole and (len(part) >= _LEAST or part == whole)
+
+
+def new_blocks(blocks: Iterable[str], said: Iterable[str], root: str) -> tuple[str, ...]:
+    """The blocks of a text that other texts do not say yet; each once."""
+    known = [gist(text, root) for text in said]
+    single = {gist(block, root) for text in said for block in text.split("\n\n")}
+    new: list[str] = []
+    for block in blocks:
+        own = gist(block, root)
+        if own and own not in single and not any(says(text, own) for text in known):
+            new.append(block)
+    return tuple(new)
