@@ -136,6 +136,12 @@ def test_a_paper_that_has_a_note_gets_a_second_one(project: Project, tmp_path: P
     status, out, _ = run(root, "import", str(text))
     assert status == 0
     assert "docs/notes/2020/2007.00051-2020-w29.md" in out
+    second = (root / "docs/notes/2020/2007.00051-2020-w29.md").read_text(encoding="utf-8")
+    assert second.endswith("---\n다르게 덧붙인다.\n")
+    before = files(root)
+    assert run(root, "import", str(text), "--date", "2020-07-22")[0] == 0
+    assert files(root) == before
+    text.write_text("https://arxiv.org/abs/2007.00051\n한 주 뒤에 다시 읽었다.\n", encoding="utf-8")
     assert "docs/notes/2020/2007.00051-2020-w30.md" in run(root, "import", str(text), "--date", "2020-07-22")[1]
     assert "docs/notes/2020/2007.00051-kim.md" in run(root, "import", str(text), "--reviewer", "kim")[1]
     assert run(root, "check")[0] == 0
@@ -203,7 +209,7 @@ def test_two_texts_on_a_paper_in_a_week_are_joined(project: Project, archive: Pa
     (archive / "200716 Again.md").write_text("https://arxiv.org/abs/2007.00051\n다시 읽었다. #다시\n", encoding="utf-8")
     assert "합친 리뷰" in run(root, "import", str(archive))[1]
     note = (root / "docs/notes/2020/2007.00051.md").read_text(encoding="utf-8")
-    assert note.endswith("파일의 이름이 제목이다.\n\nAgain\n\n다시 읽었다.\n")
+    assert note.endswith("파일의 이름이 제목이다.\n\n다시 읽었다.\n")
     before = files(root)
     assert run(root, "import", str(archive))[0] == 0
     assert files(root) == before
@@ -215,6 +221,64 @@ def test_a_text_older_than_its_paper_is_dated_into_the_papers_month(project: Pro
     shutil.copy(TEXTS / "no-title.txt", text)
     assert "날짜 옮김" in run(root, "import", str(text))[1]
     assert "date: 2020-07-01" in (root / "docs/notes/2020/2007.00051.md").read_text(encoding="utf-8")
+
+
+JOINED = CASES / "joined"
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted(JOINED.iterdir())])
+def test_texts_become_the_files_beside_them(project: Project, name: str) -> None:
+    """Each case is a folder of texts, and the docs that they become; importing them again changes nothing."""
+    root = project()
+    before = files(root)
+    case = JOINED / name
+    answers = ["--answers", str(case / "answers.yml")] if (case / "answers.yml").exists() else []
+    arguments = ("import", str(case / "texts"), *answers)
+    status, out, _ = run(root, *arguments)
+    assert status == 0, out
+    made = {path: data.decode() for path, data in files(root).items() if path not in before}
+    expected = {
+        path.relative_to(case).as_posix(): path.read_text("utf-8")
+        for path in (case / "docs").rglob("*")
+        if path.is_file()
+    }
+    assert made == expected
+    after = files(root)
+    assert run(root, *arguments)[0] == 0
+    assert files(root) == after
+    assert run(root, "check")[0] == 0
+
+
+def test_a_title_between_two_links_is_asked_for_with_both_readings(project: Project, tmp_path: Path) -> None:
+    root = project()
+    before = files(root)
+    text = tmp_path / "200717 list.md"
+    text.write_text("https://arxiv.org/abs/2007.00001\nA Title\nhttps://arxiv.org/abs/2007.00002\n", encoding="utf-8")
+    status, out, _ = run(root, "import", str(text), "--dry-run")
+    assert (status, files(root)) == (1, before)
+    assert "200717 list.md:2: " in out
+    readings = ['https://arxiv.org/abs/2007.00001: "A Title"', 'https://arxiv.org/abs/2007.00002: "A Title"']
+    assert all(f"`{reading}`" in out for reading in readings)
+    answers = tmp_path / "import.yml"
+    answers.write_text(readings[1] + "\n", encoding="utf-8")
+    assert run(root, "import", str(text), "--answers", str(answers))[0] == 0
+    assert 'title: "A Title"' in (root / "docs/notes/2020/2007.00002.md").read_text(encoding="utf-8")
+    assert 'title: "arXiv:2007.00001"' in (root / "docs/notes/2020/2007.00001.md").read_text(encoding="utf-8")
+    # Its papers are known now, so nothing is asked again.
+    after = files(root)
+    assert run(root, "import", str(text))[0] == 0
+    assert files(root) == after
+
+
+@pytest.mark.parametrize(
+    "line", ["nothing: A Title", "https://arxiv.org/abs/2007.00001: [a, b]", "- a", "https://a.org"]
+)
+def test_answers_that_cannot_be_read_are_told_with_their_line(project: Project, tmp_path: Path, line: str) -> None:
+    answers = tmp_path / "import.yml"
+    answers.write_text(f"https://arxiv.org/abs/2007.00002: A Title\n{line}\n", encoding="utf-8")
+    status, out, _ = run(project(), "import", str(TEXTS), "--answers", str(answers))
+    assert status == 1
+    assert "import.yml:2: " in out
 
 
 @pytest.mark.parametrize("arguments", [["nothing.md"], [".", "--date", "17.7.2020"], [".", "--reviewer", "Kim Min"]])

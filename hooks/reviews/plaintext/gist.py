@@ -43,12 +43,12 @@ def says(whole: str, part: str) -> bool:
 
 
 def new_blocks(blocks: Iterable[str], said: Iterable[str], root: str) -> tuple[str, ...]:
-    """The blocks of a text that other texts do not say yet; each once."""
+    """The blocks of a text that other texts do not say yet."""
     known = [gist(text, root) for text in said]
     single = {gist(block, root) for text in said for block in text.split("\n\n")}
     new: list[str] = []
     for block in blocks:
         own = gist(block, root)
-        if own and own not in single and not any(says(text, own) for text in known):
+        if own not in single and not any(says(text, own) for text in known):
             new.append(block)
     return tuple(new)

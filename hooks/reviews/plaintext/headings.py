@@ -1,5 +1,6 @@
 """Where in a plain text its papers begin: links on lines of their own, or on a line with the paper's name."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -8,7 +9,8 @@ from reviews.model.paper import NotAPaper, Paper
 from reviews.plaintext.near_titles import Title, title_after, title_before
 from reviews.plaintext.one_line import OneLine, read_one_line
 from reviews.plaintext.pairing import Doubt, Pair, pair
-from reviews.plaintext.tokens import is_hashtags, is_of_a_paper, links_only, without_list_mark
+from reviews.plaintext.title import looks_like_title
+from reviews.plaintext.tokens import HEADING, is_hashtags, is_of_a_paper, links_only, without_list_mark
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,9 @@ def _find(
     starts, ends = {group.start for group in groups}, {group.end for group in groups}
     after = [title_after(lines, group.end, starts) if group.named is None else None for group in groups]
     before = [_before(lines, group, ends) for group in groups]
+    headed = [_heading_before(lines, group) for group in groups]
+    if all(headed) and not any(after):
+        before = headed
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     pairs = [
         Pair(group.links, group.start, group.end, *sides) for group, *sides in zip(groups, after, before, strict=True)
@@ -105,6 +110,15 @@ def _before(lines: Sequence[str], group: _Group, ends: set[int]) -> Title | None
     if group.named and group.named.title:
         return None
     return title_before(lines, group.start, ends)
+
+
+def _heading_before(lines: Sequence[str], group: _Group) -> Title | None:
+    """The heading right before links, which is their title where each of a text's links has one."""
+    last = next((number for number in range(group.start - 1, -1, -1) if lines[number].strip()), None)
+    heading = HEADING.fullmatch(lines[last].strip()) if last is not None else None
+    if last is None or heading is None or group.named or not looks_like_title(heading["words"]):
+        return None
+    return None if re.match(r"\d{6}\b", heading["words"]) else Title(last, last + 1, heading["words"], (), 2)
 
 
 def _head(group: _Group, title: Title | None) -> Head:

@@ -2,7 +2,6 @@
 paper's own note.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +14,8 @@ from reviews.plaintext.parser import WeeklyEntry
 from reviews.plaintext.title import write_title
 from reviews.plaintext.tokens import (
     HEADING,
-    MARK,
     SEPARATOR,
+    WIKI,
     addresses,
     clean,
     is_link,
@@ -32,8 +31,6 @@ from reviews.source.characters import unescaped
 from reviews.source.document import Document
 from reviews.source.yamltext import Text
 
-_WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
-
 
 @dataclass(frozen=True)
 class Proof:
@@ -42,7 +39,7 @@ class Proof:
     characters: int
     hashtags: int
     lost: tuple[str, ...] = ()
-    """Lines, hashtags, signs that are too few, and titles and papers that are another's."""
+    """Lines, hashtags, characters that are too few, and titles and papers that are another's."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ def prove(text: str, blocks: Sequence[Block], known: Known) -> Proof:
     """Look for all that each block shows, but for list marks and hashtags, in its own documents, and for its hashtags
     among their topics and tags.
 
-    Of each line the letters and digits have to stand in one document without a break, and of every other sign there
+    Of each line the letters and digits have to stand in one document without a break, and of every character there
     must be as many. A note has to be that of the paper whose link its block holds, under a title from that block.
     """
     lines = clean(text).split("\n")
@@ -90,6 +87,9 @@ def prove(text: str, blocks: Sequence[Block], known: Known) -> Proof:
     for block in [*(block for block in blocks if block.entry), rest]:
         own = [(lines[number], is_text[number]) for number in range(len(lines)) if owner.get(number, rest) is block]
         said, names = _said(own)
+        if block is rest and {each.is_new for each in blocks if each.entry} == {False}:
+            # Export closes every week with it.
+            names = [name for name in names if tag_key(name) != "review"]
         characters += sum(len(visible(line)) for line in said)
         hashtags += len(names)
         lost += [*_lost_lines(said, block, known), *_lost_hashtags(names, block.documents, known.vocabulary)]
@@ -99,7 +99,7 @@ def prove(text: str, blocks: Sequence[Block], known: Known) -> Proof:
 
 
 def _lost_lines(said: Sequence[str], block: Block, known: Known) -> Iterator[str]:
-    """Lines that no document of the block holds, and signs that are too few in all of them together."""
+    """Lines that no document of the block holds, and characters that are too few in all of them together."""
     held = [_held(document, known) for document in block.documents]
     texts = [letters(variant) for each in held for variant in (each, shown_signs(each, known.root))]
     papers = {document.values["paper"].key for document in block.documents if document.folder == "notes"}
@@ -108,20 +108,16 @@ def _lost_lines(said: Sequence[str], block: Block, known: Known) -> Iterator[str
     for line in said:
         if is_link(line) and link_key(line) in papers:
             continue  # it may be typed in another of the ways to name this paper
-        plain = _WIKI.sub(lambda match: match[2] or match[1], without_own_addresses(line, known.root))
+        plain = WIKI.sub(lambda match: match[2] or match[1], without_own_addresses(line, known.root))
         own = letters(plain)
         if own in heads or (not block.is_new and block.entry and own == letters(block.entry.title)):
             continue
         if not any(own in each for each in texts):
             yield visible(line)
         counted.append(plain)
-    needed = Counter(_signs("".join(counted).replace(MARK, "")))
-    there = Counter(chain.from_iterable(_signs(_both_ways(each)) for each in held))
+    needed = Counter(visible("".join(counted)))
+    there = Counter(chain.from_iterable(visible(_both_ways(each)) for each in held))
     yield from (f"{sign} ({count})" for sign, count in (needed - there).items())
-
-
-def _signs(text: str) -> Iterator[str]:
-    return (character for character in visible(text) if not character.isalnum())
 
 
 def _both_ways(markdown: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviews.plaintext.title import holds_address, looks_like_title, read_title
-from reviews.plaintext.tokens import MARK, is_hashtags, links_only, take_hashtags, without_list_mark
+from reviews.plaintext.tokens import HEADING, MARK, is_hashtags, links_only, take_hashtags, without_list_mark
 
 _TITLE_LINES = 4
 
@@ -45,7 +45,9 @@ def title_before(lines: Sequence[str], end: int, ends: set[int]) -> Title | None
 
 def title_at(lines: Sequence[str], start: int) -> Title | None:
     """The title that begins at a line; it may run over the next ones, until its authors close."""
-    if lines[start].startswith(MARK) or holds_address(lines[start]) or all(map(is_hashtags, lines[start].split())):
+    if lines[start].startswith(MARK) or HEADING.fullmatch(lines[start].strip()) or holds_address(lines[start]):
+        return None
+    if all(map(is_hashtags, lines[start].split())):
         return None
     whole = ""
     for number in range(start, min(start + _TITLE_LINES, len(lines))):

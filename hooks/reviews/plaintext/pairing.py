@@ -1,8 +1,8 @@
 """Which title belongs to which link: certain, or a question.
 
-A title stands after its link or before it. Where one stands between two links, both may be its own: the rest of the
-text tells which way round it is written, blank lines tell it of one title, and where neither does, or they
-contradict each other, a person is asked.
+A title stands after its link or before it. Where one stands between two links, both may be its own. Then the links
+and titles that follow each other without a text decide: if only one way round gives each link a title, it is that one.
+Where that leaves it open, or blank lines say otherwise, a person is asked.
 """
 
 from collections.abc import Mapping, Sequence
@@ -53,10 +53,8 @@ def pair(
 
     `titles` tells of links, by `link_key`, which title is theirs.
     """
-    if not pairs:
-        return [], []
     shared = [bool(one.after and two.before and two.before.start < one.after.end) for one, two in pairwise(pairs)]
-    link_first = _order(pairs, [*shared, False], [False, *shared])
+    link_first = _order(pairs, [*shared, False], [False, *shared]) if pairs else None
     after = [each.after for each in pairs]
     before = [each.before for each in pairs]
     doubts: list[Doubt] = []
@@ -65,7 +63,7 @@ def pair(
         if not is_shared or title is None or early is None:
             continue
         one, two = pairs[number], pairs[number + 1]
-        side = _told(title, one, two, titles) or _seen(title, one, two, lines, link_first)
+        side = _told(title, one, two, titles) or _seen(title, number, pairs, shared, lines, link_first)
         # What is decided here is as sure as a title with authors.
         after[number] = replace(title, strength=2) if side == "first" else None
         before[number + 1] = replace(early, strength=2) if side == "second" else None
@@ -109,20 +107,39 @@ def _same(one: str, two: str) -> bool:
     return "".join(one.split()).casefold() == "".join(two.split()).casefold()
 
 
-def _seen(title: Title, one: Pair, two: Pair, lines: Sequence[str], link_first: bool | None) -> str:
-    """Whose title it is by how the text is written, by blank lines, and by where the links lead; empty where these
-    tell nothing, or contradict each other.
+def _seen(
+    title: Title,
+    number: int,
+    pairs: Sequence[Pair],
+    shared: Sequence[bool],
+    lines: Sequence[str],
+    link_first: bool | None,
+) -> str:
+    """Whose title it is, that of the links `number` or of the next ones: by how the text is written, by blank lines,
+    and by where the links lead. Empty where these tell nothing, or contradict each other.
     """
+    one, two = pairs[number], pairs[number + 1]
     parted_before = any(not line.strip() for line in lines[one.end : title.start])
     parted_after = any(not line.strip() for line in lines[title.end : two.start])
     near = {(False, True): "first", (True, False): "second"}.get((parted_before, parted_after), "")
-    form = {True: "first", False: "second", None: ""}[link_first]
     papers = any(map(is_of_a_paper, one.links)), any(map(is_of_a_paper, two.links))
-    place = {(True, False): "first", (False, True): "second"}.get(papers, "")
-    told = {near, form, place} - {""}
-    if len(told) == 1:
-        return told.pop()
-    return form if form == place else ""
+    if place := {(True, False): "first", (False, True): "second"}.get(papers, ""):
+        return "" if near not in ("", place) else place
+    whole = _whole(title, number, pairs, shared)
+    if len(whole) == 2:
+        whole = [{True: "first", False: "second"}[link_first]] if link_first is not None else []
+    return whole[0] if whole and near in ("", whole[0]) else ""
+
+
+def _whole(title: Title, number: int, pairs: Sequence[Pair], shared: Sequence[bool]) -> list[str]:
+    """The ways round that give a title to each of the links that follow each other with nothing but titles between."""
+    first, last = number, number + 1
+    while first > 0 and shared[first - 1]:
+        first -= 1
+    while last < len(shared) and shared[last]:
+        last += 1
+    ends = {"first": pairs[last].after, "second": pairs[first].before}
+    return [side for side, end in ends.items() if end and end.strength >= title.strength]
 
 
 def _better(late: Title | None, early: Title | None, prefers_after: bool) -> Title | None:

@@ -127,16 +127,17 @@ def read_essay(text: str) -> Weekly:
 
 def _is_prose(heads: Sequence[Head], lines: Sequence[str]) -> bool:
     """Whether a text names papers in passing: it does not begin with one, and nothing is said below a title."""
-    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    if not heads or heads[0].start == first:
-        return not heads
+    if not heads:
+        return True
+    opening = [line for line in lines[: heads[0].start] if line.strip() and not HEADING.fullmatch(line.strip())]
+    if not opening:
+        return False
     titled = [head for head in heads if head.strength]
     sure = [head for head in titled if head.strength > 1 or _says_more(head, heads, lines)]
     one_line = [head for head in heads if head.is_one_line]
     if not sure and len(titled) < 2 and len(one_line) < 2:
         return True
     # An essay may end with a list of the papers that it names.
-    opening = [line for line in lines[: heads[0].start] if line.strip() and not HEADING.fullmatch(line.strip())]
     is_long = len(opening) > 2 or sum(map(len, opening)) > _LONGEST_OPENING
     return is_long and len(one_line) == len(heads) and not any(_says_more(head, heads, lines) for head in heads)
 

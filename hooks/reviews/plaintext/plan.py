@@ -87,7 +87,7 @@ def make_plan(
             slugs.append(put.slug)
             states.append(put.state)
         named[named_key(PurePath(source.path).stem)] = tuple(dict.fromkeys(slugs))
-        are_known = all(state == "import-here" for state in states)
+        are_known = bool(states) and all(state == "import-here" for state in states)
         openings[Week.of(source.day)].append(Opening(source.path, source.day, source.weekly, slugs, are_known))
     if fill:
         filled = fill(draft for draft in shelf.drafts.values() if draft.waits or not draft.is_titled)

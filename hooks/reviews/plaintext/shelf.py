@@ -69,14 +69,15 @@ class Shelf:
         said = [(slug, self.drafts[slug].body, self.places[slug].path) for slug in self._slugs[key].values()]
         said += [(note.slug, text, note.path) for note in self._readable(existing) for text in self._says(note)]
         new = new_blocks(draft.blocks, [text for _, text, _ in said], self._standing.root)
-        repeated = len(new) < len(draft.blocks)
+        others = tuple(dict.fromkeys(path for _, _, path in said)) if len(new) < len(draft.blocks) else ()
+        if others and not new:
+            return Put("import-here", said[0][0], others)
         state = "import-second" if existing or self._slugs[key] else "import-new"
         slug = next(name for name in self._names(draft, week, state) if name.casefold() not in self._taken)
         self._slugs[key][week] = slug
         path = f"notes/{draft.day.year:04}/{slug}.md"
         self._add(slug, week, Place(path, draft.title, draft.day, draft.waits))
         self.drafts[slug] = replace(draft, blocks=new)
-        others = tuple(dict.fromkeys(path for _, _, path in said)) if repeated else ()
         return Put(state, slug, (path, *others))
 
     def _readable(self, notes: Sequence[Note]) -> list[Note]:

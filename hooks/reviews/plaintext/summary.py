@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reviews.plaintext.title import read_title
-from reviews.plaintext.tokens import HEADING, MARK, addresses, is_link, outside_code, without_list_mark
+from reviews.plaintext.tokens import HEADING, MARK, WIKI, addresses, is_link, outside_code, without_list_mark
 
 _LONGEST = 300
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -52,7 +52,7 @@ def _says_something(line: str) -> bool:
 def _words(line: str) -> str:
     """A line without list marks, and without what Markdown puts around words."""
     plain = without_list_mark(line.strip().lstrip("> ").replace(MARK, ""))
-    plain = _LINK.sub(r"\1", plain).replace("**", "").replace("`", "")
+    plain = _LINK.sub(r"\1", WIKI.sub(lambda match: match[2] or match[1], plain)).replace("**", "").replace("`", "")
     return " ".join(plain.split())
 
 

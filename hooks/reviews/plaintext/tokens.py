@@ -40,6 +40,8 @@ LEADS = re.compile(
     r"(?:아래|다음|이하|여기서부터)\S*\s.*(?:논문|연구|결과|글)|(?:below|the following)\b.*\bpapers?\b", re.IGNORECASE
 )
 """A line that leads a group of papers, as in "below are those that ..."."""
+WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+"""Another text by its name, and the words that are shown for it."""
 SEPARATOR = re.compile(r"\s*#{1,6}\s*")
 """A line that parts papers and says nothing."""
 _LABEL = re.compile(
