@@ -223,15 +223,14 @@ def test_a_text_older_than_its_paper_is_dated_into_the_papers_month(project: Pro
     assert "date: 2020-07-01" in (root / "docs/notes/2020/2007.00051.md").read_text(encoding="utf-8")
 
 
-JOINED = CASES / "joined"
+FOLDERS = [*sorted((CASES / "joined").iterdir()), *sorted((CASES / "archives").iterdir())]
 
 
-@pytest.mark.parametrize("name", [path.name for path in sorted(JOINED.iterdir())])
-def test_texts_become_the_files_beside_them(project: Project, name: str) -> None:
+@pytest.mark.parametrize("case", FOLDERS, ids=lambda case: case.name)
+def test_texts_become_the_files_beside_them(project: Project, case: Path) -> None:
     """Each case is a folder of texts, and the docs that they become; importing them again changes nothing."""
     root = project()
     before = files(root)
-    case = JOINED / name
     answers = ["--answers", str(case / "answers.yml")] if (case / "answers.yml").exists() else []
     arguments = ("import", str(case / "texts"), *answers)
     status, out, _ = run(root, *arguments)

@@ -15,7 +15,7 @@ from reviews.plaintext.archive import ArchiveText, find_links
 from reviews.plaintext.lossless import Block, Known, prove
 from reviews.plaintext.parser import read_weekly
 from reviews.plaintext.plan import ImportPlan, make_plan
-from reviews.plaintext.shelf import Standing
+from reviews.plaintext.shelf import ImportTarget
 from reviews.plaintext.week_text import week_text
 from reviews.render.renderer import Renderer
 from reviews.source.contracts import CONTRACTS, NOTE, note_of
@@ -68,7 +68,7 @@ def plan_of(text: str) -> tuple[ImportPlan, ArchiveText]:
     assert weekly is not None
     links = tuple(found for entry in weekly.entries if not isinstance(found := find_links(entry.links), str))
     source = ArchiveText("week.txt", DAY, text, weekly, links)
-    standing = Standing(EMPTY, "https://example.org/", {}, lambda path: "")
+    standing = ImportTarget(EMPTY, "https://example.org/", {}, lambda path: "")
     return make_plan([source], standing, {}, "rosinality", "rosinality", UNWRITTEN), source
 
 

@@ -2,15 +2,15 @@
 
 import argparse
 import os
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
 
+from reviews.archives.readers import plain_instead, read_file
 from reviews.build.content import Content
 from reviews.build.progress import Progress
 from reviews.build.project import Project, Refused
@@ -19,14 +19,15 @@ from reviews.cli.console import Commands, Ended, open_project, say, show
 from reviews.model.paper import Paper
 from reviews.model.problem import Problem
 from reviews.model.week import Week
-from reviews.plaintext.archive import ArchiveText, find_files, read_answers, read_source
+from reviews.plaintext.archive import ArchiveText, find_files, read_answers
 from reviews.plaintext.editorial import FormerIssue
 from reviews.plaintext.fetch import fill
-from reviews.plaintext.lossless import Block, Known, prove
+from reviews.plaintext.lossless import Known
 from reviews.plaintext.markdown import to_markdown
 from reviews.plaintext.note import Draft, vocabulary
 from reviews.plaintext.plan import ImportPlan, make_plan
-from reviews.plaintext.shelf import Standing
+from reviews.plaintext.proving import prove_plan, titles_of
+from reviews.plaintext.shelf import ImportTarget
 from reviews.plaintext.week_text import plain_lines
 from reviews.services.arxiv import ARXIV
 from reviews.services.metadata import Patience, Record, fetch_record
@@ -86,27 +87,33 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     texts = {path: document.body for path, document in content.documents.items()}
     linkable = {*content.documents, *(issue.path for issue in library.issues.values())}
     services = _Services(settings.url, words)
-    plan = make_plan(
-        sources,
-        Standing(library, settings.url, texts, shown),
-        _issues(project, content, shown),
-        options.reviewer or settings.reviewer,
-        settings.reviewer,
-        words.report("import-unwritten"),
+    planned = partial(
+        make_plan,
+        standing=ImportTarget(library, settings.url, texts, shown),
+        issues=_issues(project, content, shown),
+        reviewer=options.reviewer or settings.reviewer,
+        default_reviewer=settings.reviewer,
+        unwritten=words.report("import-unwritten"),
         is_signed=bool(options.reviewer),
         fill=services.fill if options.fetch else None,
         is_file=lambda path: path in linkable or (project.docs / path).is_file(),
     )
-    _tell(plan, path_within(project.root, project.docs), words)
+    plan = planned(sources)
     # First, since a file that breaks its contract cannot be read back whole.
     known = [(each.path, each.kind, each.details) for each in standing]
+    docs = path_within(project.root, project.docs)
     after = project.problems_with(plan.files) if plan.files else standing
+    unread = {each.path.removeprefix(f"{docs}/") for each in after}
+    if unread and (plain := plain_instead(sources, plan, unread)) != sources:
+        sources, plan = plain, planned(plain)
+        after = project.problems_with(plan.files)
+    _tell(plan, sources, docs, words)
     if broken := [each for each in after if (each.path, each.kind, each.details) not in known]:
         return show(broken, words)
-    told = _titles(sources, answers, services.titles)
+    told = titles_of(sources, answers, services.titles)
     seen = {path: shown(path) for paths in plan.made.values() for made in paths for path in made.paths if path in texts}
     knowledge = Known(vocabulary(library.topics.values()), settings.url, seen)
-    characters, hashtags, lost = _prove(sources, plan, _documents(project, plan), knowledge, told)
+    characters, hashtags, lost = prove_plan(sources, plan, _documents(project, plan), knowledge, told)
     if lost:
         return show(lost, words)
     print(words.report("import-proven", texts=len(sources), characters=characters, hashtags=hashtags))
@@ -143,8 +150,11 @@ class _Services:
         return fetch_record(ARXIV, query, paper, f"reviews (+{self.site})") if query else None
 
 
-def _tell(plan: ImportPlan, docs: str, words: Words) -> None:
-    """What becomes of each paper and of each week's words."""
+def _tell(plan: ImportPlan, sources: Iterable[ArchiveText], docs: str, words: Words) -> None:
+    """What becomes of each paper, of each week's words, and of what has no place in a note."""
+    for source in sources:
+        for kind, found in source.told:
+            print(words.report(kind, path=source.path, found=found))
     for row in plan.rows:
         print(words.report(row.state, path=f"{docs}/{row.path}", title=row.title).rstrip())
     for path in plan.waiting:
@@ -199,8 +209,8 @@ def _read(
     sources: list[ArchiveText] = []
     problems: list[Problem] = []
     for path in watch("read", files):
-        source, faults = read_source(path, day, titles, answers, as_essay=as_essay)
-        sources += [source] if source else []
+        found, faults = read_file(path, day, titles, answers, as_essay=as_essay)
+        sources += found
         problems += faults
     return sorted(sources, key=attrgetter("day", "path")), problems
 
@@ -215,19 +225,6 @@ def _issues(project: Project, content: Content, shown: Callable[[str], str]) -> 
     return issues
 
 
-def _titles(
-    sources: Sequence[ArchiveText], answers: Mapping[str, str], filled: Mapping[str, str]
-) -> Mapping[str, Collection[tuple[str, str]]]:
-    """What each paper is called, by its key, and in which text; answers and services stand in none."""
-    titles: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for source in sources:
-        for entry, links in zip(source.weekly.entries, source.links, strict=True):
-            titles[links.paper.key].add((entry.title, source.path if entry.is_titled else ""))
-    for key, title in (*answers.items(), *filled.items()):
-        titles[key].add((title, ""))
-    return titles
-
-
 def _documents(project: Project, plan: ImportPlan) -> Mapping[str, Document]:
     """The files that hold what the texts say, those that would be written and those that exist, read back."""
     documents: dict[str, Document] = {}
@@ -235,27 +232,3 @@ def _documents(project: Project, plan: ImportPlan) -> Mapping[str, Document]:
         data = plan.files[path].encode() if path in plan.files else (project.docs / path).read_bytes()
         documents[path], _ = read_document(path, data, CONTRACTS[path.partition("/")[0]])
     return documents
-
-
-def _prove(
-    sources: Sequence[ArchiveText],
-    plan: ImportPlan,
-    documents: Mapping[str, Document],
-    known: Known,
-    titles: Mapping[str, Collection[tuple[str, str]]],
-) -> tuple[int, int, list[Problem]]:
-    """How many characters and hashtags were found again, and what was lost."""
-    characters = hashtags = 0
-    lost: list[Problem] = []
-    for source in sources:
-        blocks: list[Block] = []
-        for made in plan.made[source.path]:
-            held = [documents[path] for path in made.paths]
-            keys = [document.values["paper"].key for document in held if document.folder == "notes"]
-            elsewhere = {title for key in keys for title, path in titles[key] if path != source.path}
-            blocks.append(Block(made.entry, held, made.is_new, elsewhere))
-        proof = prove(source.text, blocks, known)
-        characters += proof.characters
-        hashtags += proof.hashtags
-        lost += [Problem(source.path, 1, "import-lost", {"found": each}) for each in proof.lost]
-    return characters, hashtags, lost

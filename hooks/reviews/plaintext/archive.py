@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -47,6 +47,8 @@ class ArchiveText:
     text: str
     weekly: Weekly
     links: tuple[Links, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+    """What of it is not in its note, or is there as typed: kinds of the report, and what was found."""
 
 
 def find_files(path: Path) -> tuple[list[Path], list[Problem]]:
@@ -63,27 +65,32 @@ def find_files(path: Path) -> tuple[list[Path], list[Problem]]:
     return [path / name for name, kind, _ in found if not kind], problems
 
 
-def read_source(
-    path: Path, day: date | None, titles: Mapping[str, str], answers: Mapping[str, str], *, as_essay: bool
+def read_text(path: Path, others: Collection[str] = ()) -> tuple[str | None, list[Problem]]:
+    """The text of a file; None, and why, where it is none. `others` are suffixes that a text may have as well."""
+    shown = path.as_posix()
+    if path.suffix.lower() not in _TEXTS and path.suffix.lower() not in others:
+        return None, [Problem(shown, 1, "import-no-text")]
+    data = _read(path)
+    if len(data) > MOST_KILOBYTES * 1024:
+        return None, [Problem(shown, 1, "import-too-large", {"most": f"{MOST_KILOBYTES:,}"})]
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        return None, [Problem(shown, data.count(b"\n", 0, error.start) + 1, "not-utf8")]
+    return (text, []) if visible(text) else (None, [Problem(shown, 1, "import-empty")])
+
+
+def read_plain(
+    path: Path, text: str, day: date | None, titles: Mapping[str, str], answers: Mapping[str, str], *, as_essay: bool
 ) -> tuple[ArchiveText | None, list[Problem]]:
-    """Read a file by its own form; `day` goes before the one in its name. None, and why, where it has no known form.
+    """Read a plain text by its own form; `day` goes before the one in the file's name. None, and why, where it has no
+    known form.
 
     By `pairing.link_key`, `titles` tells which title is a paper's where the text leaves that open, and `answers` gives
     the title of a paper that the text names by its link alone.
     """
     shown = path.as_posix()
     named = _NAME.fullmatch(clean(path.stem))
-    if path.suffix.lower() not in _TEXTS:
-        return None, [Problem(shown, 1, "import-no-text")]
-    data = _read(path)
-    if len(data) > MOST_KILOBYTES * 1024:
-        return None, [Problem(shown, 1, "import-too-large", {"most": f"{MOST_KILOBYTES:,}"})]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return None, [Problem(shown, data.count(b"\n", 0, error.start) + 1, "not-utf8")]
-    if not visible(text):
-        return None, [Problem(shown, 1, "import-empty")]
     title = " ".join(named["title"].split()) if named else ""
     weekly = read_weekly(text, title, {**titles, **answers}) or (read_essay(text) if as_essay else None)
     if weekly is None:

@@ -1,7 +1,7 @@
 """An issue's file from what the texts of its week say beside their papers."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +65,7 @@ def merge(
     title, published, body = former.title, former.published, former.body
     notes, tags = list(former.notes), list(former.tags)
     for opening in openings:
+        said = [body, shown]  # what a text repeats by itself stays
         heading = opening.weekly.title
         if heading == title:
             pass
@@ -72,10 +73,10 @@ def merge(
             heading, published = opening.undated_title, opening.day
         title = title or heading or None
         if heading not in ("", title):
-            body = _added(body, [f"## {inline_words(heading)}"], shown, root)
-        body = _added(body, to_blocks(opening.weekly.opening), shown, root)
+            body = _appended(body, new_blocks([f"## {inline_words(heading)}"], said, root))
+        body = _appended(body, new_blocks(to_blocks(opening.weekly.opening), said, root))
         for section, end in zip(opening.weekly.sections, _ends(opening), strict=False):
-            words = new_blocks(to_blocks(section.words), [body, shown], root)
+            words = new_blocks(to_blocks(section.words), said, root)
             if words:
                 listed = _listed(opening.slugs[section.first : end], places)
                 body = _appended(body, [*words, listed])
@@ -86,10 +87,6 @@ def merge(
         else:
             tags += [tag for tag in sort_hashtags(opening.weekly.hashtags, {})[1] if tag.casefold() != "review"]
     return Editorial(title, published, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(tags)), body)
-
-
-def _added(body: str, blocks: Iterable[str], shown: str, root: str) -> str:
-    return _appended(body, new_blocks(blocks, [body, shown], root))
 
 
 def _appended(body: str, blocks: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from reviews.plaintext.tokens import visible
+from reviews.plaintext.tokens import WIKI, visible
 from reviews.source.characters import unescaped
 
 # What `plaintext.markdown` writes for a sign that Markdown would take for its own; in code it is what was typed.
@@ -21,10 +21,10 @@ def gist(markdown: str, root: str) -> str:
 
 
 def shown_signs(markdown: str, root: str) -> str:
-    """A text without escapes, and without where links into the site lead."""
+    """A text without escapes, and without where links into the site and to other texts lead."""
     text = REFERENCE.sub(lambda match: unescaped(match[0]), markdown)
     text = _WITHIN.sub("", without_own_addresses(text, root))
-    return _ESCAPE.sub("", _WWW.sub(r"\1", text))
+    return WIKI.sub(lambda match: match[2] or match[1], _ESCAPE.sub("", _WWW.sub(r"\1", text)))
 
 
 def without_own_addresses(text: str, root: str) -> str:

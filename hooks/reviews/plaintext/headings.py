@@ -98,7 +98,7 @@ def _find(
         if group.start < taken:
             continue
         title = title if title and title.start >= taken else None
-        if not _is_head(lines, group, title, first, ends):
+        if not _is_head(lines, group, title, first, ends | {taken}):
             continue
         heads.append(_head(group, title))
         taken = heads[-1].end

@@ -86,7 +86,8 @@ def prove(text: str, blocks: Sequence[Block], known: Known) -> Proof:
     lost: list[str] = []
     for block in [*(block for block in blocks if block.entry), rest]:
         own = [(lines[number], is_text[number]) for number in range(len(lines)) if owner.get(number, rest) is block]
-        said, names = _said(own)
+        markdown = block.entry if block.entry and block.entry.is_markdown else None
+        said, names = _said(own) if markdown is None else ([line for line, _ in own], list(markdown.hashtags))
         if block is rest and {each.is_new for each in blocks if each.entry} == {False}:
             # Export closes every week with it.
             names = [name for name in names if tag_key(name) != "review"]
@@ -108,6 +109,7 @@ def _lost_lines(said: Sequence[str], block: Block, known: Known) -> Iterator[str
     for line in said:
         if is_link(line) and link_key(line) in papers:
             continue  # it may be typed in another of the ways to name this paper
+        line = shown_signs(line, known.root) if block.entry and block.entry.is_markdown else line
         plain = WIKI.sub(lambda match: match[2] or match[1], without_own_addresses(line, known.root))
         own = letters(plain)
         if own in heads or (not block.is_new and block.entry and own == letters(block.entry.title)):
@@ -142,11 +144,12 @@ def _mixed_up(lines: Sequence[str], block: Block) -> Iterator[str]:
     note = next(document for document in block.documents if document.folder == "notes")
     own = [line[start:end] for line in lines for start, end in addresses(line)]
     keys = {link_key(link) for link in (*own, *block.entry.links) if visible(link) in visible("".join(lines))}
+    keys |= {link_key(link) for link in block.entry.links if block.entry.is_markdown}
     paper = note.values["paper"].key
     if paper not in keys:
         yield note.values["paper"].address
     title = letters(note.values["title"])
-    elsewhere = map(letters, block.titles)
+    elsewhere = {*map(letters, block.titles), *([letters(block.entry.title)] if block.entry.is_markdown else [])}
     if block.entry.title and title not in letters("".join(lines)) and title not in elsewhere:
         yield note.values["title"]
     for line in lines:

@@ -1,6 +1,6 @@
 """A note's file from one paper of a plain text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from reviews.plaintext.markdown import to_blocks
 from reviews.plaintext.parser import WeeklyEntry
 from reviews.plaintext.summary import find_sentence
 from reviews.plaintext.title import write_title
-from reviews.plaintext.tokens import MARK, PLAIN, tag_key
+from reviews.plaintext.tokens import MARK, PLAIN, outside_code, tag_key
 from reviews.source.fields import names_a_page
 from reviews.source.frontmatter import Written, front_matter
 from reviews.source.skeleton import kebab, slug_of_address
@@ -71,6 +71,10 @@ def make_draft(
     title = entry.title or _named_by(paper, links.typed)
     topics, tags = sort_hashtags(entry.hashtags, vocabulary)
     summary = entry.summary or find_sentence(lines, title)
+    blocks = entry.text if entry.is_markdown else to_blocks(lines)
+    if not lines and entry.summary:
+        # A sentence that sums up nothing else is all that there is to read.
+        blocks = to_blocks([PLAIN + entry.summary])
     return Draft(
         paper=paper,
         link=links.typed,
@@ -80,13 +84,26 @@ def make_draft(
         topics=topics,
         tags=tags,
         summary=summary or unwritten,
-        reviewer=reviewer,
+        reviewer=entry.reviewer or reviewer,
         code=links.code,
-        # A sentence that sums up nothing else is all that there is to read.
-        blocks=tuple(to_blocks(lines) if lines else to_blocks([PLAIN + entry.summary] if entry.summary else [])),
-        waits=not summary or not (entry.title or paper.arxiv_id),
+        blocks=tuple(_parted(blocks) if entry.is_markdown else blocks),
+        waits=entry.is_draft or not summary or not (entry.title or paper.arxiv_id),
         is_titled=bool(entry.title) and entry.is_titled,
     )
+
+
+def _parted(lines: Iterable[str]) -> Iterator[str]:
+    """The blocks of Markdown: what blank lines outside of code part."""
+    lines = list(lines)
+    block: list[str] = []
+    for line, is_text in zip(lines, outside_code(lines), strict=True):
+        if line.strip() or not is_text:
+            block.append(line)
+        elif block:
+            yield "\n".join(block)
+            block = []
+    if block:
+        yield "\n".join(block)
 
 
 def _named_by(paper: Paper, link: str) -> str:

@@ -5,14 +5,13 @@ the two, the text as a whole tells. Or it is one line with the link and the titl
 hashtag note is the same with one paper, whose title may stand in the name of its file.
 """
 
-import difflib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reviews.plaintext.headings import Head, find_heads
 from reviews.plaintext.near_titles import title_at
 from reviews.plaintext.pairing import Doubt
+from reviews.plaintext.prose import is_prose, of_one_paper
 from reviews.plaintext.tokens import (
     HEADING,
     LEADS,
@@ -26,9 +25,6 @@ from reviews.plaintext.tokens import (
     take_hashtags,
     visible,
 )
-
-_LONGEST_OPENING = 300
-"""Characters before a mere list of papers; what is longer is an essay that names its papers at the end."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +44,11 @@ class WeeklyEntry:
     text: tuple[str, ...] = ()
     summary: str = ""
     hashtags: tuple[str, ...] = ()
+    is_markdown: bool = False
+    """Whether the text is Markdown, to be kept as it is."""
+    reviewer: str = ""
+    """Who wrote it, where the text tells."""
+    is_draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def read_weekly(text: str, name: str = "", titles: Mapping[str, str] | None = No
     lines = ["" if fits and SEPARATOR.fullmatch(line) else line for line, fits in zip(lines, is_text, strict=True)]
     end, whole = _last_hashtags(lines)
     heads, doubts = find_heads(lines[:end], is_text[:end], titles or {})
-    if _is_prose(heads, lines[:end]):
+    if is_prose(heads, lines[:end]):
         return None
     if doubts:
         return Weekly(doubts=tuple(doubts))
@@ -92,7 +93,7 @@ def read_weekly(text: str, name: str = "", titles: Mapping[str, str] | None = No
     parted = [head for head in heads if head.strength and not head.is_one_line]
     sure = [head for head in parted if head.strength > 1]
     if begins_with_paper and not heads[0].is_one_line and len(sure) <= 1 and len(parted) <= 2:
-        heads = _of_one_paper(heads, lines[:end], name)
+        heads = of_one_paper(heads, lines[:end], name)
         if whole and not lines[end].startswith(MARK):
             end, whole = len(lines), ()
     starts = [*(head.start for head in heads), end]
@@ -123,50 +124,6 @@ def read_essay(text: str) -> Weekly:
     title, opening = _heading(lines[:end])
     kept, tags = _without_hashtags([title, *opening])
     return Weekly(title, _trimmed(kept[1:]), hashtags=(*tags, *whole))
-
-
-def _is_prose(heads: Sequence[Head], lines: Sequence[str]) -> bool:
-    """Whether a text names papers in passing: it does not begin with one, and nothing is said below a title."""
-    if not heads:
-        return True
-    opening = [line for line in lines[: heads[0].start] if line.strip() and not HEADING.fullmatch(line.strip())]
-    if not opening:
-        return False
-    titled = [head for head in heads if head.strength]
-    sure = [head for head in titled if head.strength > 1 or _says_more(head, heads, lines)]
-    one_line = [head for head in heads if head.is_one_line]
-    if not sure and len(titled) < 2 and len(one_line) < 2:
-        return True
-    # An essay may end with a list of the papers that it names.
-    is_long = len(opening) > 2 or sum(map(len, opening)) > _LONGEST_OPENING
-    return is_long and len(one_line) == len(heads) and not any(_says_more(head, heads, lines) for head in heads)
-
-
-def _says_more(head: Head, heads: Sequence[Head], lines: Sequence[str]) -> bool:
-    """Whether a line with a paper's link and name is followed by a text, or holds it."""
-    end = next((other.start for other in heads if other.start > head.start), len(lines))
-    below = (line for line in lines[head.end : end] if line.strip() and not all(map(is_hashtags, line.split())))
-    return head.is_one_line and (bool(head.rest) or any(below))
-
-
-def _of_one_paper(heads: list[Head], lines: Sequence[str], name: str) -> list[Head]:
-    """The heads of a note: its first, and those with authors or with a text of their own. A line after its link that
-    is unlike the file's name begins the text.
-    """
-    first = heads[0]
-    if name and first.strength == 1 and not _alike(first.title, name):
-        first = first.without_title(lines)
-    if len(heads) > 1 and not any(line.strip() for line in lines[first.end : heads[1].start]):
-        return heads  # a list: nothing is said of the first
-    others = (head for head in heads[1:] if head.strength > 1 or (head.title and _says_more(head, heads, lines)))
-    return [first, *others]
-
-
-def _alike(title: str, name: str) -> bool:
-    """Whether a title is that of a file's name, which may hold its beginning only, or its words otherwise."""
-    one, two = (re.sub(r"\W+", "", text).casefold() for text in (title, name))
-    shorter, longer = sorted((one, two), key=len)
-    return shorter in longer or difflib.SequenceMatcher(None, one, two).ratio() > 0.6
 
 
 def _last_hashtags(lines: list[str]) -> tuple[int, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from reviews.plaintext.archive import ArchiveText
 from reviews.plaintext.editorial import FormerIssue, Opening, issue_text, merge
 from reviews.plaintext.note import Draft, make_draft, vocabulary
 from reviews.plaintext.parser import WeeklyEntry
-from reviews.plaintext.shelf import Shelf, Standing
+from reviews.plaintext.shelf import ImportTarget, NoteShelf
 from reviews.plaintext.site_links import SiteLinks, named_key
 
 Fill = Callable[[Iterable[Draft]], Mapping[str, Draft]]
@@ -53,7 +53,7 @@ class ImportPlan:
 
 def make_plan(
     sources: Iterable[ArchiveText],
-    standing: Standing,
+    standing: ImportTarget,
     issues: Mapping[Week, FormerIssue],
     reviewer: str,
     default_reviewer: str,
@@ -69,7 +69,7 @@ def make_plan(
     `is_signed` tells that the reviewer was named, `fill` fills drafts in, and `is_file` knows what can be linked to.
     """
     plan = ImportPlan()
-    shelf = Shelf(standing, reviewer, is_signed=is_signed)
+    shelf = NoteShelf(standing, reviewer, is_signed=is_signed)
     signed = reviewer if reviewer != default_reviewer else None
     words = vocabulary(standing.library.topics.values())
     openings: dict[Week, list[Opening]] = defaultdict(list)
@@ -119,7 +119,7 @@ def _plan_issue(
     week: Week,
     openings: list[Opening],
     former: FormerIssue | None,
-    shelf: Shelf,
+    shelf: NoteShelf,
     files: SiteLinks,
 ) -> None:
     """The issue's file, where the texts say more of the week than its notes do."""

@@ -13,7 +13,7 @@ from reviews.plaintext.site_links import Place
 
 
 @dataclass(frozen=True)
-class Standing:
+class ImportTarget:
     """The site that an import goes into, by the paths of its notes: `texts` as written, `shown` as plain Markdown."""
 
     library: Library
@@ -32,10 +32,10 @@ class Put:
     paths: tuple[str, ...]
 
 
-class Shelf:
+class NoteShelf:
     """Gives each draft its place: a note that says the same already, one that it joins, or a file of its own."""
 
-    def __init__(self, standing: Standing, reviewer: str, *, is_signed: bool) -> None:
+    def __init__(self, standing: ImportTarget, reviewer: str, *, is_signed: bool) -> None:
         self._standing = standing
         self._reviewer = reviewer
         self._is_signed = is_signed
