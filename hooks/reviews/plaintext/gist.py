@@ -44,11 +44,13 @@ def says(whole: str, part: str) -> bool:
 
 def new_blocks(blocks: Iterable[str], said: Iterable[str], root: str) -> tuple[str, ...]:
     """The blocks of a text that other texts do not say yet."""
+    said = list(said)
     known = [gist(text, root) for text in said]
-    single = {gist(block, root) for text in said for block in text.split("\n\n")}
+    single = {gist(part, root) for text in said for part in (*text.split("\n\n"), *text.split("\n"))}
     new: list[str] = []
     for block in blocks:
         own = gist(block, root)
-        if own not in single and not any(says(text, own) for text in known):
+        is_there = own in single or all(gist(line, root) in single for line in block.split("\n"))
+        if not is_there and not any(says(text, own) for text in known):
             new.append(block)
     return tuple(new)

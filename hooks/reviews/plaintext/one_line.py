@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reviews.plaintext.title import looks_like_title, read_title
-from reviews.plaintext.tokens import MARK, is_link, is_of_a_paper, links_only, take_hashtags, without_list_mark
+from reviews.plaintext.tokens import is_link, is_marked, is_of_a_paper, links_only, take_hashtags, without_list_mark
 
 _BEHIND = re.compile(
     r"(?P<name>.*?\S)\s*(?:[:：\-–—|]\s+)?(?:\((?P<held>https?://\S+)\)|(?<=[\s:：])(?P<link>https?://\S+))"
 )
 _NAMED = re.compile(r"\[(?P<name>[^\[\]]+)\]\((?P<link>\S+)\)")
-_LIST_MARK = r"(?:[-*+•]|\d{1,3}[.)])"
 _NUMBER = re.compile(r"\d{1,3}[.)]\s")
 _BULLET = re.compile(r"[-*+•]\s")
 # A particle, or a word that goes on with the sentence: the link is the subject of what follows.
@@ -45,8 +44,7 @@ def read_one_line(line: str) -> OneLine | None:
     None where the line is a sentence that names a link in passing, or holds links alone.
     """
     whole = line.strip()
-    # Marks are white space, which must not be stripped before it is looked at.
-    if "http" not in whole or re.match(rf"\s*(?:{_LIST_MARK}[ \t]+)?{MARK}", line) or links_only(whole):
+    if "http" not in whole or is_marked(line) or links_only(whole):
         return None
     plain = without_list_mark(take_hashtags(whole)[0]).strip()
     numbered, bulleted = bool(_NUMBER.match(whole)), bool(_BULLET.match(whole))

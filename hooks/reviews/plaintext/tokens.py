@@ -35,6 +35,7 @@ _WORD = r"[^\s#(),;:!?\"'<>\[\]{}|`*]+"
 _HASHTAG = re.compile(rf"(?<![^\s(\[])#(?=\S*?[^\W\d_])({_WORD})(?<![.…])")
 _HASHTAGS = re.compile(r"(?:#[^\s#]+)+#?[,;]?")
 _LIST_MARK = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
+_MARKED = re.compile(rf"[ \t]*(?:(?:[-*+•]|\d{{1,3}}[.)])[ \t]+)?{MARK}")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?P<words>.*\S)")
 LEADS = re.compile(
     r"(?:아래|다음|이하|여기서부터)\S*\s.*(?:논문|연구|결과|글)|(?:below|the following)\b.*\bpapers?\b", re.IGNORECASE
@@ -87,6 +88,11 @@ def without_list_mark(line: str) -> str:
     return _LIST_MARK.sub("", line, count=1) if _LIST_MARK.match(line) else line
 
 
+def is_marked(line: str) -> bool:
+    """Whether a line, or the item of a list on it, begins with a mark: it is text, whatever it looks like."""
+    return _MARKED.match(line) is not None
+
+
 def without_label(line: str) -> str:
     """A line without the word that says what kind of link follows, as in `Paper: https://...`."""
     return _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
@@ -94,7 +100,7 @@ def without_label(line: str) -> str:
 
 def links_only(line: str) -> tuple[str, ...]:
     """The links of a line that holds nothing else; none for every other line."""
-    if line.startswith(MARK):
+    if is_marked(line):
         return ()
     words = without_label(without_list_mark(line.strip())).split()
     while words and is_hashtags(words[-1]):

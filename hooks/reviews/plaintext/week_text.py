@@ -100,7 +100,7 @@ def _items(element: HtmlElement) -> Iterator[str]:
         mark = "-" if element.tag == "ul" else f"{number}."
         for position, line in enumerate(_blocks(item)):
             first = f"{mark} {line.removeprefix(PLAIN)}"
-            first = f"{mark} {PLAIN}{line.removeprefix(PLAIN)}" if read_one_line(first) else first
+            first = f"{mark} {PLAIN}{line.removeprefix(PLAIN)}" if links_only(first) or read_one_line(first) else first
             yield first if position == 0 else f"  {line}"
         number += 1
 
