@@ -285,13 +285,16 @@ def test_answers_that_cannot_be_read_are_told_with_their_line(project: Project, 
     assert "import.yml:2: " in out
 
 
-def test_an_exported_week_imports_without_a_change(project: Project, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_made", [False, True])
+def test_an_exported_week_imports_without_a_change(project: Project, tmp_path: Path, is_made: bool) -> None:
     """The week that is shipped, and weeks of a made archive, whose links lead to each other."""
     root, texts = project(), tmp_path / "texts"
     texts.mkdir()
     shutil.rmtree(root / "docs")
-    write_archive(root / "docs", 60, seed=2)
-    shutil.copytree(PROJECT / "docs", root / "docs", dirs_exist_ok=True)
+    if is_made:
+        write_archive(root / "docs", 60, seed=2)
+    else:
+        shutil.copytree(PROJECT / "docs", root / "docs")
     before = files(root)
     content = read(root, today=date(2026, 1, 1))
     for week, issue in content.library.issues.items():
@@ -314,16 +317,18 @@ def test_an_exported_week_imports_without_a_change(project: Project, tmp_path: P
 def test_a_head_without_a_text_is_filled_in_from_arxiv(project: Project, tmp_path: Path) -> None:
     root = project()
     text = tmp_path / "200717 List.md"
-    text.write_text("https://arxiv.org/abs/2007.06600\n\nhttps://example.org/paper.pdf\n", encoding="utf-8")
+    text.write_text("https://arxiv.org/abs/2007.05471\n\n#gan\n", encoding="utf-8")
     with arxiv(answer("plain.xml")) as (address, asked):
         result = reviews("import", str(text), "--fetch", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, ARXIV_API=address)
     assert result.returncode == 0, result.stdout + result.stderr
-    assert [each.identifier for each in asked] == ["2007.06600"]
-    note = (root / "docs/notes/2020/2007.06600.md").read_text(encoding="utf-8")
-    assert 'title: "Closed-Form Factorization of Latent Semantics in GANs"\nauthors: [Yujun Shen, Bolei Zhou]\n' in note
+    assert [each.identifier for each in asked] == ["2007.05471"]
+    note = (root / "docs/notes/2020/2007.05471.md").read_text(encoding="utf-8")
+    assert 'title: "Small GANs for Large Pictures"\nauthors: [Kim Min, Ada Writer]\n' in note
     assert "\ndraft: true\n" in note
-    assert "\nsummary: " in note
-    assert "아직 리뷰를 쓰지 않은" not in note
+    assert (
+        "\nsummary: We train a generator on few pictures.\n" in note
+        or '"We train a generator on few pictures."' in note
+    )
     assert run(root, "check")[0] == 0
 
 
@@ -332,12 +337,15 @@ def test_front_matter_written_by_hand_keeps_its_bytes(project: Project) -> None:
     text = str(TEXTS / "link-first.txt")
     run(root, "import", text, "--date", "2020-07-17")
     issue = root / "docs/issues/2020-W29.md"
-    front = "---\n# 한 주의 제목\ntitle:   '한 주'   # 짧게\ntags: [ '손으로' ]\n# 순서는 주제대로\nnotes: ['2007.00012']\n---\n\n손으로 쓴 머리말.\n"
+    front = (
+        "---\n# 한 주의 제목\ntitle:   '한 주'   # 짧게\ntags: [ '손으로' ]\n# 순서는 주제대로\n"
+        "notes: ['2007.00012', '2007.00011']\n---\n\n손으로 쓴 머리말.\n"
+    )
     issue.write_text(front, encoding="utf-8")
     assert run(root, "import", text, "--date", "2020-07-17")[0] == 0
     assert issue.read_text(encoding="utf-8") == (
         "---\n# 한 주의 제목\ntitle:   '한 주'   # 짧게\ntags: [ '손으로' ]\n# 순서는 주제대로\n"
-        "notes: ['2007.00012']\npublished: 2020-07-17\n---\n\n손으로 쓴 머리말.\n\n"
+        "notes: ['2007.00012', '2007.00011']\npublished: 2020-07-17\n---\n\n손으로 쓴 머리말.\n\n"
         "## 한 주에 읽은 것\n\n한 주 동안 읽은 논문을 모았다.\n"
     )
 

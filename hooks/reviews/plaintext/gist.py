@@ -9,6 +9,8 @@ from reviews.source.characters import unescaped
 # What `plaintext.markdown` writes for a sign that Markdown would take for its own; in code it is what was typed.
 REFERENCE = re.compile(r"&(?:amp|lt|gt|#\d+);")
 _WITHIN = re.compile(r"(?<=\])\((?!https?://)[^()\s]*\)")
+_DATED = re.compile(r"(\[\d{6} [^\[\]]+\])\(https?://[^()\s]*\)")
+"""What a text's name in double brackets becomes while its note is a draft: a link to the paper."""
 _WWW = re.compile(r"\[(www\.[^\[\]]*)\]\(http://[^\s]*\)")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _LEAST = 12
@@ -23,6 +25,7 @@ def gist(markdown: str, root: str) -> str:
 def shown_signs(markdown: str, root: str) -> str:
     """A text without escapes, and without where links into the site and to other texts lead."""
     text = REFERENCE.sub(lambda match: unescaped(match[0]), markdown)
+    text = _DATED.sub(r"\1", text)
     text = _WITHIN.sub("", without_own_addresses(text, root))
     return WIKI.sub(lambda match: match[2] or match[1], _ESCAPE.sub("", _WWW.sub(r"\1", text)))
 

@@ -2,6 +2,7 @@
 paper's own note.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -175,8 +176,11 @@ def _said(lines: Iterable[tuple[str, bool]]) -> tuple[list[str], list[str]]:
         if named:
             said += [part for part in (named.link, write_title(named.title, named.authors), named.text) if part]
             continue
-        heading = HEADING.fullmatch(rest.strip())
-        said.append(heading["words"] if heading else without_label(without_list_mark(rest.strip())))
+        if heading := HEADING.fullmatch(rest.strip()):
+            # The day of a heading may go to another key than its words.
+            said += [part for part in re.split(r"^(\d{6})(?!\d)[\s_.-]*", heading["words"]) if part]
+        else:
+            said.append(without_label(without_list_mark(rest.strip())))
     return [line for line in said if visible(line)], names
 
 

@@ -48,7 +48,7 @@ class NoteShelf:
         """Every note by its slug."""
         for slug, note in standing.library.notes.items():
             self._existing[note.paper.key].append(note)
-            self._add(slug, note.week, Place(note.path, note.title, note.date, note.draft))
+            self._add(slug, note.week, Place(note.path, note.title, note.date, note.draft, note.paper.address))
 
     def _add(self, slug: str, week: Week, place: Place) -> None:
         self._taken.add(slug.casefold())
@@ -76,7 +76,7 @@ class NoteShelf:
         slug = next(name for name in self._names(draft, week, state) if name.casefold() not in self._taken)
         self._slugs[key][week] = slug
         path = f"notes/{draft.day.year:04}/{slug}.md"
-        self._add(slug, week, Place(path, draft.title, draft.day, draft.waits))
+        self._add(slug, week, Place(path, draft.title, draft.day, draft.waits, draft.paper.address))
         self.drafts[slug] = replace(draft, blocks=new)
         return Put(state, slug, (path, *others))
 

@@ -21,6 +21,8 @@ class Place:
     title: str
     day: date
     is_draft: bool
+    paper: str
+    """The address of its paper."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,12 @@ class SiteLinks:
     def _wiki(self, match: re.Match[str], path: str) -> str:
         name = re.sub(r"\\(?=[^\w\s])", "", match["name"]).strip()
         place = self._find(name, path)
-        if place is None or (place.is_draft and not self._is_draft(path)):
+        if place is None:
             return match[0]
-        return f"[{(match['shown'] or match['name']).strip()}]({relpath(place.path, dirname(path))})"
+        shown = (match["shown"] or match["name"]).strip()
+        # Nothing that is published may lead to a draft: until it is written, its paper is what there is to read.
+        is_hidden = place.is_draft and not self._is_draft(path)
+        return f"[{shown}]({place.paper if is_hidden else relpath(place.path, dirname(path))})"
 
     def _find(self, name: str, path: str) -> Place | None:
         """The note that a name means: that of the text so called, or that of the day whose title begins so."""
