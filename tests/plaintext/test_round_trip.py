@@ -64,12 +64,20 @@ def typed(entries: list[tuple[str, list[str], list[str], list[str]]], link_first
 
 
 def plan_of(text: str) -> tuple[ImportPlan, ArchiveText]:
-    weekly = read_weekly(text)
-    assert weekly is not None
-    links = tuple(found for entry in weekly.entries if not isinstance(found := find_links(entry.links), str))
-    source = ArchiveText("week.txt", DAY, text, weekly, links)
-    standing = ImportTarget(EMPTY, "https://example.org/", {}, lambda path: "")
-    return make_plan([source], standing, {}, "rosinality", "rosinality", UNWRITTEN), source
+    plan, sources = plan_of_all({"week.txt": text})
+    return plan, sources[0]
+
+
+def plan_of_all(texts: dict[str, str]) -> tuple[ImportPlan, list[ArchiveText]]:
+    """The plan of several texts of one week, by path."""
+    sources: list[ArchiveText] = []
+    for path, text in texts.items():
+        weekly = read_weekly(text)
+        assert weekly is not None
+        links = tuple(found for entry in weekly.entries if not isinstance(found := find_links(entry.links), str))
+        sources.append(ArchiveText(path, DAY, text, weekly, links))
+    target = ImportTarget(EMPTY, "https://example.org/", {}, lambda path: "")
+    return make_plan(sources, target, {}, "rosinality", "rosinality", UNWRITTEN), sources
 
 
 def notes_of(plan: ImportPlan) -> dict[str, Note]:
@@ -77,13 +85,13 @@ def notes_of(plan: ImportPlan) -> dict[str, Note]:
     return {document.path: note_of(document, "rosinality") for document in documents_of(plan)}
 
 
-def blocks_of(plan: ImportPlan) -> list[Block]:
+def blocks_of(plan: ImportPlan, source: str = "week.txt") -> list[Block]:
     """What the proof looks at: each paper, and the rest of the week."""
     documents = {
         path: read_document(path, file.encode(), CONTRACTS[path.partition("/")[0]])[0]
         for path, file in plan.files.items()
     }
-    return [Block(made.entry, [documents[path] for path in made.paths]) for made in plan.made["week.txt"]]
+    return [Block(made.entry, [documents[path] for path in made.paths]) for made in plan.made[source]]
 
 
 def bodies_of(plan: ImportPlan) -> dict[str, str]:
@@ -108,6 +116,41 @@ def test_nothing_is_lost(
     notes = notes_of(plan).values()
     assert [(note.title, list(note.authors)) for note in notes] == [(title, authors) for title, authors, *_ in entries]
     assert prove(source.text, blocks_of(plan), Known({})).lost == ()
+
+
+PARAGRAPHS = st.lists(st.integers(0, 9), min_size=1, max_size=3, unique=True)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(st.tuples(PARAGRAPHS, PARAGRAPHS, st.booleans()), min_size=1, max_size=4), st.booleans())
+def test_a_folder_that_repeats_its_papers_holds_every_paragraph_once(
+    papers: list[tuple[list[int], list[int], bool]], link_first: bool
+) -> None:
+    """Each paper stands in the week's text, and perhaps in a note of its own that says the same, more or less."""
+
+    def lines(number: int, paragraphs: list[int]) -> list[str]:
+        return [f"논문 {number}의 문단 {each}에서는 {each}{number}.5%라고 한다." for each in paragraphs]
+
+    entries = [
+        (f"Nets {number}: a Study", ["Kim Min"], lines(number, first), [])
+        for number, (first, _, _) in enumerate(papers)
+    ]
+    texts = {"week.txt": typed(entries, link_first, "\n")}
+    for number, (_, second, is_there) in enumerate(papers):
+        if is_there:
+            body = "\n\n".join(lines(number, second))
+            texts[f"{number}.md"] = (
+                f"https://arxiv.org/pdf/2007.{number + 1:05}.pdf\n\nNets {number}: a Study (Kim Min)\n\n{body}\n"
+            )
+    plan, sources = plan_of_all(texts)
+    for document in documents_of(plan):
+        paragraphs = document.body.split("\n\n")
+        assert len(paragraphs) == len(set(paragraphs))
+        number = int(document.slug[-1]) - 1
+        first, second, is_there = papers[number]
+        assert set(paragraphs) == set(lines(number, first) + (lines(number, second) if is_there else []))
+    for source in sources:
+        assert prove(source.text, blocks_of(plan, source.path), Known({})).lost == ()
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
