@@ -23,9 +23,11 @@ from PIL import Image
 import photographs as photo
 from hostile import FRONT, KINDS, entry, lines_of
 from published import build_library
-from reviews.plaintext.archive import read_source
-from reviews.plaintext.lossless import prove
+from reviews.archives.readers import read_file
+from reviews.plaintext.lossless import Known
 from reviews.plaintext.plan import make_plan
+from reviews.plaintext.proving import prove_plan, titles_of
+from reviews.plaintext.shelf import ImportTarget
 from reviews.source.contracts import CONTRACTS
 from reviews.source.document import read_document
 from reviews.source.picture import check_picture
@@ -115,18 +117,20 @@ def test_a_weekly_text_is_proven_or_refused(tmp_path: Path) -> None:
     def hold(lines: list[str]) -> None:
         text = "\n".join(lines)
         file.write_bytes(text.encode("utf-8", "surrogatepass"))
-        source, problems = read_source(file, None, as_essay=True)
+        sources, problems = read_file(file, None, {}, {}, as_essay=True)
         for problem in problems:
             assert 1 <= problem.line <= text.count("\n") + text.count("\r") + 1
             assert [len(words.problem(problem).splitlines()) for words in WORDS] == [1, 1]
-        assert (source is None) == bool(problems)
-        if source is None:
+        assert bool(sources) != bool(problems)
+        if not sources:
             return
-        plan = make_plan([source], library, {}, {}, "kim", "kim")
+        target = ImportTarget(library, "https://example.org/", {}, lambda path: "")
+        plan = make_plan(sources, target, {}, "kim", "kim", "Unwritten.")
         made = [(path, text.encode("utf-8", "surrogatepass")) for path, text in plan.files.items()]
         read = [read_document(path, data, CONTRACTS[path.partition("/")[0]]) for path, data in made]
         if not any(problems for _, problems in read):
-            prove(source.text, [document for document, _ in read], {})
+            documents = {document.path: document for document, _ in read}
+            prove_plan(sources, plan, documents, Known({}), titles_of(sources, {}, {}))
         for path in plan.files:
             assert re.fullmatch(r"(notes/\d{4}/[a-z0-9][\w.-]*|issues/\d{4}-W\d\d)\.md", path)
 

@@ -113,16 +113,31 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         tokens            characters, addresses, hashtags and list marks
         inline            plain text to Markdown within a line
         markdown          plain lines to Markdown
+        gist              what a Markdown text says, however it is set
         title             the line `Title (Authors)`
+        one_line          a paper on one line
+        near_titles       the title next to a link
+        pairing           which title belongs to which link
         headings          where papers begin
+        prose             which links are papers under review
         summary           the sentence that sums a text up
         parser            a text taken apart into papers
         week_text         a week written as plain text
-        lossless          the proof that an import loses nothing
+        lossless          the proof that an import loses nothing and mixes nothing up
         archive           a file of an archive
         note              the file of a note, made from one paper of a text
+        fetch             notes filled in by services
+        site_links        links to other texts and to pages of the site as links to files
+        shelf             the place of each note beside those that exist
         editorial         the file of an issue, made from the rest of the text
         plan              what an import would write
+        proving           the proof of a whole import
+    archives/             archives of other programs, one reader a form
+        post              a review that another program keeps, made a text of an archive
+        front_matter      posts of Jekyll, Hugo, Quarto and Material's blog, and Obsidian's notes
+        zotero            CSL-JSON and BibTeX with notes
+        github_issues     a list of GitHub issues
+        readers           which of them reads a file
     fix/                  slips with one right answer, corrected in the author's file
         entry             front matter by its lines
         place             files in the wrong folder or under the wrong name

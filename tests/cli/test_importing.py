@@ -2,11 +2,16 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from testbed import CASES, TODAY_EPOCH, reviews_here
+from archive import write_archive
+from arxiv_server import answer, arxiv
+from published import read
+from reviews.plaintext.week_text import week_text
+from testbed import CASES, PROJECT, SETTINGS, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 TEXTS = CASES / "weekly"
@@ -151,6 +156,12 @@ def test_a_paper_that_has_a_note_gets_a_second_one(project: Project, tmp_path: P
     status, out, _ = run(root, "import", str(text))
     assert status == 0
     assert "docs/notes/2020/2007.00051-2020-w29.md" in out
+    second = (root / "docs/notes/2020/2007.00051-2020-w29.md").read_text(encoding="utf-8")
+    assert second.endswith("---\n다르게 덧붙인다.\n")
+    before = files(root)
+    assert run(root, "import", str(text), "--date", "2020-07-22")[0] == 0
+    assert files(root) == before
+    text.write_text("https://arxiv.org/abs/2007.00051\n한 주 뒤에 다시 읽었다.\n", encoding="utf-8")
     assert "docs/notes/2020/2007.00051-2020-w30.md" in run(root, "import", str(text), "--date", "2020-07-22")[1]
     assert "docs/notes/2020/2007.00051-kim.md" in run(root, "import", str(text), "--reviewer", "kim")[1]
     assert run(root, "check")[0] == 0
@@ -218,7 +229,7 @@ def test_two_texts_on_a_paper_in_a_week_are_joined(project: Project, archive: Pa
     (archive / "200716 Again.md").write_text("https://arxiv.org/abs/2007.00051\n다시 읽었다. #다시\n", encoding="utf-8")
     assert "합친 리뷰" in run(root, "import", str(archive))[1]
     note = (root / "docs/notes/2020/2007.00051.md").read_text(encoding="utf-8")
-    assert note.endswith("파일의 이름이 제목이다.\n\nAgain\n\n다시 읽었다.\n")
+    assert note.endswith("파일의 이름이 제목이다.\n\n다시 읽었다.\n")
     before = files(root)
     assert run(root, "import", str(archive))[0] == 0
     assert files(root) == before
@@ -230,6 +241,130 @@ def test_a_text_older_than_its_paper_is_dated_into_the_papers_month(project: Pro
     shutil.copy(TEXTS / "no-title.txt", text)
     assert "날짜 옮김" in run(root, "import", str(text))[1]
     assert "date: 2020-07-01" in (root / "docs/notes/2020/2007.00051.md").read_text(encoding="utf-8")
+
+
+FOLDERS = [*sorted((CASES / "joined").iterdir()), *sorted((CASES / "archives").iterdir())]
+
+
+@pytest.mark.parametrize("case", FOLDERS, ids=lambda case: case.name)
+def test_texts_become_the_files_beside_them(project: Project, case: Path) -> None:
+    """Each case is a folder of texts, and the docs that they become; importing them again changes nothing."""
+    root = project()
+    before = files(root)
+    answers = ["--answers", str(case / "answers.yml")] if (case / "answers.yml").exists() else []
+    arguments = ("import", str(case / "texts"), *answers)
+    status, out, _ = run(root, *arguments)
+    assert status == 0, out
+    made = {path: data.decode() for path, data in files(root).items() if path not in before}
+    expected = {
+        path.relative_to(case).as_posix(): path.read_text("utf-8")
+        for path in (case / "docs").rglob("*")
+        if path.is_file()
+    }
+    assert made == expected
+    after = files(root)
+    assert run(root, *arguments)[0] == 0
+    assert files(root) == after
+    assert run(root, "check")[0] == 0
+
+
+def test_a_title_between_two_links_is_asked_for_with_both_readings(project: Project, tmp_path: Path) -> None:
+    root = project()
+    before = files(root)
+    text = tmp_path / "200717 list.md"
+    text.write_text("https://arxiv.org/abs/2007.00001\nA Title\nhttps://arxiv.org/abs/2007.00002\n", encoding="utf-8")
+    status, out, _ = run(root, "import", str(text), "--dry-run")
+    assert (status, files(root)) == (1, before)
+    assert "200717 list.md:2: " in out
+    readings = ['https://arxiv.org/abs/2007.00001: "A Title"', 'https://arxiv.org/abs/2007.00002: "A Title"']
+    assert all(f"`{reading}`" in out for reading in readings)
+    answers = tmp_path / "import.yml"
+    answers.write_text(readings[1] + "\n", encoding="utf-8")
+    assert run(root, "import", str(text), "--answers", str(answers))[0] == 0
+    assert 'title: "A Title"' in (root / "docs/notes/2020/2007.00002.md").read_text(encoding="utf-8")
+    assert 'title: "arXiv:2007.00001"' in (root / "docs/notes/2020/2007.00001.md").read_text(encoding="utf-8")
+    # Its papers are known now, so nothing is asked again.
+    after = files(root)
+    assert run(root, "import", str(text))[0] == 0
+    assert files(root) == after
+
+
+@pytest.mark.parametrize(
+    "line", ["nothing: A Title", "https://arxiv.org/abs/2007.00001: [a, b]", "- a", "https://a.org"]
+)
+def test_answers_that_cannot_be_read_are_told_with_their_line(project: Project, tmp_path: Path, line: str) -> None:
+    answers = tmp_path / "import.yml"
+    answers.write_text(f"https://arxiv.org/abs/2007.00002: A Title\n{line}\n", encoding="utf-8")
+    status, out, _ = run(project(), "import", str(TEXTS), "--answers", str(answers))
+    assert status == 1
+    assert "import.yml:2: " in out
+
+
+@pytest.mark.parametrize("is_made", [False, True])
+def test_an_exported_week_imports_without_a_change(project: Project, tmp_path: Path, is_made: bool) -> None:
+    """The week that is shipped, and weeks of a made archive, whose links lead to each other."""
+    root, texts = project(), tmp_path / "texts"
+    texts.mkdir()
+    shutil.rmtree(root / "docs")
+    if is_made:
+        write_archive(root / "docs", 60, seed=2)
+    else:
+        shutil.copytree(PROJECT / "docs", root / "docs")
+    before = files(root)
+    content = read(root, today=date(2026, 1, 1))
+    for week, issue in content.library.issues.items():
+        text = week_text(issue, content.library.notes_of(issue), content.texts, SETTINGS.url)
+        (texts / f"{week.end:%y%m%d}.txt").write_text(text, encoding="utf-8")
+    environment = {
+        "SOURCE_DATE_EPOCH": str(int(datetime(2026, 1, 1, tzinfo=UTC).timestamp())),
+        "SITE_URL": SETTINGS.url,
+    }
+    result = reviews_here("import", str(texts), cwd=root, **environment)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert files(root) == before
+    # With other blank lines, and further words for one week.
+    for path in texts.iterdir():
+        path.write_text(path.read_text("utf-8").replace("\n", "\n\n"), encoding="utf-8")
+    assert reviews_here("import", str(texts), cwd=root, **environment).returncode == 0
+    assert files(root) == before
+
+
+def test_a_head_without_a_text_is_filled_in_from_arxiv(project: Project, tmp_path: Path) -> None:
+    root = project()
+    text = tmp_path / "200717 List.md"
+    text.write_text("https://arxiv.org/abs/2007.05471\n\n#gan\n", encoding="utf-8")
+    with arxiv(answer("plain.xml")) as (address, asked):
+        result = reviews_here(
+            "import", str(text), "--fetch", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, ARXIV_API=address
+        )
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert [each.identifier for each in asked] == ["2007.05471"]
+    note = (root / "docs/notes/2020/2007.05471.md").read_text(encoding="utf-8")
+    assert 'title: "Small GANs for Large Pictures"\nauthors: [Kim Min, Ada Writer]\n' in note
+    assert "\ndraft: true\n" in note
+    assert (
+        "\nsummary: We train a generator on few pictures.\n" in note
+        or '"We train a generator on few pictures."' in note
+    )
+    assert run(root, "check")[0] == 0
+
+
+def test_front_matter_written_by_hand_keeps_its_bytes(project: Project) -> None:
+    root = project()
+    text = str(TEXTS / "link-first.txt")
+    run(root, "import", text, "--date", "2020-07-17")
+    issue = root / "docs/issues/2020-W29.md"
+    front = (
+        "---\n# 한 주의 제목\ntitle:   '한 주'   # 짧게\ntags: [ '손으로' ]\n# 순서는 주제대로\n"
+        "notes: ['2007.00012', '2007.00011']\n---\n\n손으로 쓴 머리말.\n"
+    )
+    issue.write_text(front, encoding="utf-8")
+    assert run(root, "import", text, "--date", "2020-07-17")[0] == 0
+    assert issue.read_text(encoding="utf-8") == (
+        "---\n# 한 주의 제목\ntitle:   '한 주'   # 짧게\ntags: [ '손으로' ]\n# 순서는 주제대로\n"
+        "notes: ['2007.00012', '2007.00011']\npublished: 2020-07-17\n---\n\n손으로 쓴 머리말.\n\n"
+        "## 한 주에 읽은 것\n\n한 주 동안 읽은 논문을 모았다.\n"
+    )
 
 
 @pytest.mark.parametrize("arguments", [["nothing.md"], [".", "--date", "17.7.2020"], [".", "--reviewer", "Kim Min"]])

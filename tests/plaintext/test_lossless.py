@@ -1,8 +1,9 @@
-"""Whatever an import would lose is named: a proof that always succeeds would be worthless."""
+"""What an import would lose or mix up is named: a proof that always holds proves nothing."""
 
 import pytest
 
-from reviews.plaintext.lossless import prove
+from reviews.plaintext.lossless import Block, Known, Proof, prove
+from reviews.plaintext.parser import read_weekly
 from reviews.source import contracts
 from reviews.source.document import Document, read_document
 
@@ -37,11 +38,20 @@ def document(text: str) -> Document:
     return found
 
 
+def proof(text: str, *notes: Document, issue: Document | None = None, words: dict[str, str] | None = None) -> Proof:
+    """The proof that each paper of a text is held by the note in its place, and the rest by the issue."""
+    weekly = read_weekly(text)
+    assert weekly is not None
+    blocks = [Block(entry, [note]) for entry, note in zip(weekly.entries, notes, strict=True)]
+    blocks += [Block(None, [issue])] if issue else []
+    return prove(text, blocks, Known(WORDS if words is None else words))
+
+
 def test_what_is_there_is_counted() -> None:
-    proof = prove(TEXT, [document(NOTE)], WORDS)
-    assert (proof.lost, proof.hashtags) == ((), 3)
+    found = proof(TEXT, document(NOTE))
+    assert (found.lost, found.hashtags) == ((), 3)
     words = "https://arxiv.org/abs/2007.00001 A Title (Kim Min, Jo Lee) 첫째 문단이다. 둘째 문단이다. 셋째 문단이다."
-    assert proof.characters == len("".join(words.split()))
+    assert found.characters == len("".join(words.split()))
 
 
 @pytest.mark.parametrize(
@@ -52,26 +62,62 @@ def test_what_is_there_is_counted() -> None:
         ("[Kim Min, Jo Lee]", "[Kim Min]", "ATitle(KimMin,JoLee)"),
         ("[새 말, review]", "[review]", "#새_말"),
         ("topics: [gan]", "topics: []", "#gan"),
+        ("2007.00001", "2007.00010", "https://arxiv.org/abs/2007.00010"),
+        ('title: "A Title"', 'title: "B Title"', "B Title"),
+        # All its characters are there, in another order.
+        ("둘째 문단이다.", "문단 둘째이다.", "둘째문단이다."),
     ],
 )
 def test_what_is_not_there_is_named(old: str, new: str, lost: str) -> None:
     text = NOTE.replace(old, new)
     assert text != NOTE
-    assert lost in prove(TEXT, [document(text)], WORDS).lost
+    assert lost in proof(TEXT, document(text)).lost
+
+
+SECOND = TEXT.replace("00001", "00002").replace("A Title", "Another").replace("문단", "글")
+SECOND_NOTE = NOTE.replace("00001", "00002").replace("A Title", "Another").replace("문단", "글")
+
+
+def test_each_paper_is_held_by_its_own_note() -> None:
+    """Together the two notes hold everything, however they are mixed up."""
+    text = TEXT.replace(" #review", "") + "\n" + SECOND
+    assert proof(text, document(NOTE), document(SECOND_NOTE)).lost == ()
+    swapped = [NOTE.replace("A Title", "Another"), SECOND_NOTE.replace("Another", "A Title")]
+    assert {"A Title", "Another"} <= set(proof(text, *map(document, swapped)).lost)
+    swapped = [NOTE.replace("00001", "00002"), SECOND_NOTE.replace("00002", "00001")]
+    assert "https://arxiv.org/abs/2007.00002" in proof(text, *map(document, swapped)).lost
+    swapped = [NOTE.replace("둘째 문단이다.", "둘째 글이다."), SECOND_NOTE.replace("둘째 글이다.", "둘째 문단이다.")]
+    assert {"둘째문단이다.", "둘째글이다."} <= set(proof(text, *map(document, swapped)).lost)
+
+
+def test_a_changed_digit_is_named() -> None:
+    """Though each of its digits stands elsewhere in the text."""
+    text, note = (each.replace("둘째 문단이다.", "86.3%에서 87.4%가 됐다.") for each in (TEXT, NOTE))
+    assert proof(text, document(note)).lost == ()
+    assert "86.3%에서87.4%가됐다." in proof(text, document(note.replace("86.3", "86.4").replace("87.4", "87.3"))).lost
+
+
+def test_a_name_beside_a_link_is_that_links() -> None:
+    text = "A Title https://arxiv.org/abs/2007.00001\nhttps://arxiv.org/abs/2007.00002\n글이다.\n"
+    notes = [NOTE.replace("[Kim Min, Jo Lee]", "[]").replace("00001", "00002").replace("[gan]", "[]")]
+    weekly = read_weekly(text)
+    assert weekly is not None
+    whole = Block(weekly.entries[0], [document(note) for note in notes])
+    assert "https://arxiv.org/abs/2007.00002" in prove(text, [whole], Known({})).lost
 
 
 def test_what_stands_there_twice_has_to_be_held_twice() -> None:
     """Each line is found in the one that remains; only the count of characters shows that there were more."""
     text = TEXT.replace("셋째", "둘째")
-    assert prove(text, [document(NOTE.replace("셋째", "둘째"))], WORDS).lost == ()
-    lost = prove(text, [document(NOTE.replace("\n셋째 문단이다.\n", ""))], WORDS).lost
+    assert proof(text, document(NOTE.replace("셋째", "둘째"))).lost == ()
+    lost = proof(text, document(NOTE.replace("\n셋째 문단이다.\n", ""))).lost
     assert "둘 (1)" in lost
     assert "째 (1)" in lost
 
 
 def test_another_word_for_a_topic_is_held_by_the_topic() -> None:
-    assert prove(TEXT.replace("#gan", "#생성"), [document(NOTE)], WORDS).lost == ()
-    assert "#생성" in prove(TEXT.replace("#gan", "#생성"), [document(NOTE)], {}).lost
+    assert proof(TEXT.replace("#gan", "#생성"), document(NOTE)).lost == ()
+    assert "#생성" in proof(TEXT.replace("#gan", "#생성"), document(NOTE), words={}).lost
 
 
 def test_an_issue_holds_what_its_notes_do_not() -> None:
@@ -79,5 +125,5 @@ def test_an_issue_holds_what_its_notes_do_not() -> None:
         "issues/2020-W29.md", "---\ntitle: 한 주\ntags: [review]\n---\n머리말.\n".encode(), contracts.ISSUE
     )
     text = f"# 한 주\n머리말.\n\n{TEXT}"
-    assert prove(text, [issue, document(NOTE)], WORDS).lost == ()
-    assert {"한주", "머리말."} <= set(prove(text, [document(NOTE)], WORDS).lost)
+    assert proof(text, document(NOTE), issue=issue).lost == ()
+    assert {"한주", "머리말."} <= set(proof(text, document(NOTE)).lost)

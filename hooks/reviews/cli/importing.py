@@ -1,26 +1,38 @@
 """`reviews import`: notes from weekly texts and archives of hashtag notes; proven before anything is written."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
 
+from reviews.archives.readers import plain_instead, read_file
 from reviews.build.content import Content
 from reviews.build.progress import Progress
 from reviews.build.project import Project, Refused
 from reviews.build.workers import Watch
 from reviews.cli.console import Commands, open_project, say, show
 from reviews.model.error import ReviewsError
-from reviews.model.issue import Editorial
+from reviews.model.paper import Paper
 from reviews.model.problem import Problem
 from reviews.model.week import Week
-from reviews.plaintext.archive import ArchiveText, find_files, read_source
-from reviews.plaintext.lossless import prove
-from reviews.plaintext.note import vocabulary
+from reviews.plaintext.archive import ArchiveText, find_files, read_answers
+from reviews.plaintext.editorial import FormerIssue
+from reviews.plaintext.fetch import fill
+from reviews.plaintext.lossless import Known
+from reviews.plaintext.markdown import to_markdown
+from reviews.plaintext.note import Draft, vocabulary
 from reviews.plaintext.plan import ImportPlan, make_plan
+from reviews.plaintext.proving import prove_plan, titles_of
+from reviews.plaintext.shelf import ImportTarget
+from reviews.plaintext.week_text import plain_lines
 from reviews.render.formula import use_macros
+from reviews.services.arxiv import ARXIV
+from reviews.services.metadata import Patience, Record, fetch_record
 from reviews.source.contracts import CONTRACTS, ISSUE, editorial_of
 from reviews.source.disk import write_files
 from reviews.source.document import Document, read_document
@@ -38,6 +50,8 @@ def add(commands: Commands) -> argparse.ArgumentParser:
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day (default: YYMMDD at the head of a file's name)")
     parser.add_argument("--reviewer", metavar="NAME", help="who wrote them (default: as in the settings)")
     parser.add_argument("--as-essay", action="store_true", help="let prose open its issue")
+    parser.add_argument("--answers", type=Path, metavar="FILE", help="which title belongs to which link, where asked")
+    parser.add_argument("--fetch", action="store_true", help="fill in from arXiv what the texts do not say of papers")
     parser.add_argument("--skip-unknown", action="store_true", help="leave out files of no known form")
     parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
     return parser
@@ -54,38 +68,55 @@ def run(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     day = _day(options)
-    if not _exists(options.path):
-        raise ReviewsError("import-nothing", path=options.path)
+    for path in (options.path, options.answers):
+        if path and not _exists(path):
+            raise ReviewsError("import-nothing", path=path)
     if options.reviewer and not SLUG.fullmatch(options.reviewer):
         raise ReviewsError("import-reviewer", found=options.reviewer)
+    answers, wrong = read_answers(options.answers) if options.answers else ({}, [])
+    if wrong:
+        return show(wrong, words)
     content, standing = _open(project)
     settings, library = content.outputs.setup.settings, content.library
     use_macros(dict(settings.macros))  # whether dollar signs hold a formula depends on them
+    titles = {note.paper.key: note.title for note in library.notes.values()}
     files, unfit = find_files(options.path)
-    sources, unknown = _read(files, day, Progress(words), as_essay=options.as_essay)
+    sources, unknown = _read(files, day, titles, answers, Progress(words), as_essay=options.as_essay)
     unknown = [*unfit, *unknown]
     if unknown and show(unknown, words) and not options.skip_unknown:
         say(words.report("import-unknown", count=len(unknown)))
         return 1
-    editorials = _editorials(project)
+    shown = cache(lambda path: to_markdown(plain_lines(content.texts.get(path, ""), settings.url)))
     texts = {path: document.body for path, document in content.documents.items()}
-    reviewer = options.reviewer or settings.reviewer
-    plan = make_plan(sources, library, texts, editorials, reviewer, settings.reviewer)
-    for row in plan.rows:
-        print(
-            words.report(
-                row.state, path=f"{path_within(project.root, project.docs)}/{row.path}", title=row.title
-            ).rstrip()
-        )
-    for path in sorted(path for path, text in plan.files.items() if path.startswith("notes/") and _has_no_text(text)):
-        print(words.report("import-no-words", path=f"{path_within(project.root, project.docs)}/{path}"))
-    # Check this first: a file that breaks its contract cannot be read back whole.
+    linkable = {*content.documents, *(issue.path for issue in library.issues.values())}
+    services = _Services(settings.url, words)
+    planned = partial(
+        make_plan,
+        standing=ImportTarget(library, settings.url, texts, shown),
+        issues=_issues(project, content, shown),
+        reviewer=options.reviewer or settings.reviewer,
+        default_reviewer=settings.reviewer,
+        unwritten=words.report("import-unwritten"),
+        is_signed=bool(options.reviewer),
+        fill=services.fill if options.fetch else None,
+        is_file=lambda path: path in linkable or (project.docs / path).is_file(),
+    )
+    plan = planned(sources)
+    # First, since a file that breaks its contract cannot be read back whole.
     known = [(each.path, each.kind, each.details) for each in standing]
+    docs = path_within(project.root, project.docs)
     after = project.problems_with(plan.files) if plan.files else standing
+    unread = {each.path.removeprefix(f"{docs}/") for each in after}
+    if unread and (plain := plain_instead(sources, plan, unread)) != sources:
+        sources, plan = plain, planned(plain)
+        after = project.problems_with(plan.files)
+    _tell(plan, sources, docs, words)
     if broken := [each for each in after if (each.path, each.kind, each.details) not in known]:
         return show(broken, words)
-    documents = _documents(project, plan)
-    characters, hashtags, lost = _prove(sources, plan, documents, vocabulary(library.topics.values()))
+    told = titles_of(sources, answers, services.titles)
+    seen = {path: shown(path) for paths in plan.made.values() for made in paths for path in made.paths if path in texts}
+    knowledge = Known(vocabulary(library.topics.values()), settings.url, seen)
+    characters, hashtags, lost = prove_plan(sources, plan, _documents(project, plan), knowledge, told)
     if lost:
         return show(lost, words)
     print(words.report("import-proven", texts=len(sources), characters=characters, hashtags=hashtags))
@@ -97,6 +128,42 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     if after:
         say(words.report("import-standing", count=len(after)))
     return 0
+
+
+@dataclass
+class _Services:
+    """Fills drafts in from the services that know their papers; `titles` are what it learnt, by the paper's key."""
+
+    site: str
+    words: Words
+    titles: dict[str, str] = field(default_factory=dict)
+
+    def fill(self, drafts: Iterable[Draft]) -> Mapping[str, Draft]:
+        """Drafts filled in, by the key of the paper; what could not be learnt is said."""
+        filled, failed = fill(drafts, self._ask, Patience().pause)
+        self.titles = {key: draft.title for key, draft in filled.items()}
+        say(self.words.report("import-filled", count=len(filled)))
+        for draft, error in failed:
+            reason = self.words.report(error.kind, service=ARXIV.name, **error.details)
+            say(self.words.report("import-not-filled", address=draft.paper.address, reason=reason))
+        return filled
+
+    def _ask(self, paper: Paper) -> Record | None:
+        query = ARXIV.query(os.environ.get(ARXIV.variable, ARXIV.api), paper)
+        return fetch_record(ARXIV, query, paper, f"reviews (+{self.site})") if query else None
+
+
+def _tell(plan: ImportPlan, sources: Iterable[ArchiveText], docs: str, words: Words) -> None:
+    """What becomes of each paper, of each week's words, and of what has no place in a note."""
+    for source in sources:
+        for kind, found in source.told:
+            print(words.report(kind, path=source.path, found=found))
+    for row in plan.rows:
+        print(words.report(row.state, path=f"{docs}/{row.path}", title=row.title).rstrip())
+    for path in plan.waiting:
+        print(words.report("import-draft", path=f"{docs}/{path}"))
+    for path, name in plan.unresolved:
+        print(words.report("import-unresolved", path=f"{docs}/{path}", name=name))
 
 
 def _exists(path: Path) -> bool:
@@ -125,11 +192,6 @@ def _open(project: Project) -> tuple[Content, Sequence[Problem]]:
         raise
 
 
-def _has_no_text(file: str) -> bool:
-    """Whether a note's file ends with its front matter."""
-    return file.endswith("\n---\n")
-
-
 def _day(options: argparse.Namespace) -> date | None:
     try:
         return date.fromisoformat(options.date) if options.date else None
@@ -138,44 +200,38 @@ def _day(options: argparse.Namespace) -> date | None:
 
 
 def _read(
-    files: Sequence[Path], day: date | None, watch: Watch, *, as_essay: bool
+    files: Sequence[Path],
+    day: date | None,
+    titles: Mapping[str, str],
+    answers: Mapping[str, str],
+    watch: Watch,
+    *,
+    as_essay: bool,
 ) -> tuple[list[ArchiveText], list[Problem]]:
     """The texts of known forms, and the problems of the others."""
     sources: list[ArchiveText] = []
     problems: list[Problem] = []
     for path in watch("read", files):
-        source, faults = read_source(path, day, as_essay=as_essay)
-        sources += [source] if source else []
+        found, faults = read_file(path, day, titles, answers, as_essay=as_essay)
+        sources += found
         problems += faults
     return sorted(sources, key=attrgetter("day", "path")), problems
 
 
-def _editorials(project: Project) -> Mapping[Week, Editorial]:
+def _issues(project: Project, content: Content, shown: Callable[[str], str]) -> Mapping[Week, FormerIssue]:
     """The issues' files that exist."""
-    paths = sorted((project.docs / "issues").glob("*.md"))
-    read = (read_document(f"issues/{path.name}", path.read_bytes(), ISSUE)[0] for path in paths)
-    return {Week.parse(document.slug): editorial_of(document) for document in read}
+    issues: dict[Week, FormerIssue] = {}
+    for path in sorted((project.docs / "issues").glob("*.md")):
+        data = path.read_bytes()
+        document, _ = read_document(f"issues/{path.name}", data, ISSUE)
+        issues[Week.parse(document.slug)] = FormerIssue(editorial_of(document), data.decode(), shown(document.path))
+    return issues
 
 
 def _documents(project: Project, plan: ImportPlan) -> Mapping[str, Document]:
     """The files that hold what the texts say, new ones and existing ones, read back."""
     documents: dict[str, Document] = {}
-    for path in dict.fromkeys(path for paths in plan.made.values() for path in paths):
+    for path in dict.fromkeys(path for made in plan.made.values() for each in made for path in each.paths):
         data = plan.files[path].encode() if path in plan.files else (project.docs / path).read_bytes()
         documents[path], _ = read_document(path, data, CONTRACTS[path.partition("/")[0]])
     return documents
-
-
-def _prove(
-    sources: Sequence[ArchiveText], plan: ImportPlan, documents: Mapping[str, Document], words: dict[str, str]
-) -> tuple[int, int, list[Problem]]:
-    """How many characters and hashtags were found again, and what was lost."""
-    characters = hashtags = 0
-    lost: list[Problem] = []
-    for source in sources:
-        held = [documents[path] for path in dict.fromkeys(plan.made[source.path])]
-        proof = prove(source.text, held, words)
-        characters += proof.characters
-        hashtags += proof.hashtags
-        lost += [Problem(source.path, 1, "import-lost", {"found": each}) for each in proof.lost]
-    return characters, hashtags, lost

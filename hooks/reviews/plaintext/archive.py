@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from operator import itemgetter
@@ -11,9 +11,12 @@ from pathlib import Path
 
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
-from reviews.plaintext.parser import Weekly, read_essay, read_weekly
-from reviews.plaintext.tokens import clean, visible
+from reviews.plaintext.pairing import Doubt, link_key
+from reviews.plaintext.parser import Weekly, WeeklyEntry, read_essay, read_weekly
+from reviews.plaintext.tokens import clean, is_paper, visible
 from reviews.source.files import entries
+from reviews.source.frontmatter import quoted
+from reviews.source.yamltext import Text, read_map
 
 _NAME = re.compile(r"(?P<day>\d{6})(?!\d)[\s_.-]*(?P<title>.*)", re.DOTALL)
 _CODE = re.compile(r"https?://(?:github|gitlab)\.com/")
@@ -44,6 +47,8 @@ class ArchiveText:
     text: str
     weekly: Weekly
     links: tuple[Links, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+    """What of it is not in its note, or is there as typed: kinds of the report, and what was found."""
 
 
 def find_files(path: Path) -> tuple[list[Path], list[Problem]]:
@@ -60,27 +65,38 @@ def find_files(path: Path) -> tuple[list[Path], list[Problem]]:
     return [path / name for name, kind, _ in found if not kind], problems
 
 
-def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[ArchiveText | None, list[Problem]]:
-    """Read a file in its own form; `day` takes precedence over the one in its name. None and the reasons if it has no
-    known form.
-    """
+def read_text(path: Path, others: Collection[str] = ()) -> tuple[str | None, list[Problem]]:
+    """The text of a file; None, and why, where it is none. `others` are suffixes that a text may have as well."""
     shown = path.as_posix()
-    named = _NAME.fullmatch(clean(path.stem))
-    if path.suffix.lower() not in _TEXTS:
+    if path.suffix.lower() not in _TEXTS and path.suffix.lower() not in others:
         return None, [Problem(shown, 1, "import-no-text")]
     data = _read(path)
     if len(data) > MOST_KILOBYTES * 1024:
         return None, [Problem(shown, 1, "import-too-large", {"most": f"{MOST_KILOBYTES:,}"})]
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return None, [Problem(shown, data.count(b"\n", 0, error.start) + 1, "not-utf8")]
-    if not visible(text):
-        return None, [Problem(shown, 1, "import-empty")]
+    return (text, []) if visible(text) else (None, [Problem(shown, 1, "import-empty")])
+
+
+def read_plain(
+    path: Path, text: str, day: date | None, titles: Mapping[str, str], answers: Mapping[str, str], *, as_essay: bool
+) -> tuple[ArchiveText | None, list[Problem]]:
+    """Read a plain text by its own form; `day` goes before the one in the file's name. None, and why, where it has no
+    known form.
+
+    By `pairing.link_key`, `titles` tells which title is a paper's where the text leaves that open, and `answers` gives
+    the title of a paper that the text names by its link alone.
+    """
+    shown = path.as_posix()
+    named = _NAME.fullmatch(clean(path.stem))
     title = " ".join(named["title"].split()) if named else ""
-    weekly = read_weekly(text, title) or (read_essay(text) if as_essay else None)
+    weekly = read_weekly(text, title, {**titles, **answers}) or (read_essay(text) if as_essay else None)
     if weekly is None:
         return None, [Problem(shown, 1, "import-prose")]
+    if weekly.doubts:
+        return None, [_question(shown, doubt) for doubt in weekly.doubts]
     if day is None:
         day, kind = _day(named["day"]) if named else (None, "import-no-date")
         if day is None:
@@ -93,7 +109,39 @@ def read_source(path: Path, day: date | None, *, as_essay: bool) -> tuple[Archiv
     ]
     if problems:
         return None, problems
-    return ArchiveText(shown, day, text, weekly, tuple(links for links in told if isinstance(links, Links))), []
+    links = tuple(links for links in told if isinstance(links, Links))
+    entries = tuple(_answered(entry, each.paper, answers) for entry, each in zip(weekly.entries, links, strict=True))
+    return ArchiveText(shown, day, text, replace(weekly, entries=entries), links), []
+
+
+def _question(path: str, doubt: Doubt) -> Problem:
+    """A title that two links could have, with both readings as lines of the file that answers."""
+    first, second = (f"{link}: {quoted(doubt.title)}" for link in (doubt.first, doubt.second))
+    return Problem(path, doubt.line + 1, "import-question", {"found": doubt.title, "first": first, "second": second})
+
+
+def _answered(entry: WeeklyEntry, paper: Paper, answers: Mapping[str, str]) -> WeeklyEntry:
+    """An entry with the title that was answered for it, if it has none of its own."""
+    title = answers.get(paper.key, "")
+    return replace(entry, title=title, is_titled=True) if title and not (entry.title and entry.is_titled) else entry
+
+
+def read_answers(path: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The titles of papers by `pairing.link_key`, from a YAML file of lines `link: title`; an empty title tells that
+    the paper has none of those in the text.
+    """
+    shown = path.as_posix()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return {}, [Problem(shown, 1, "not-utf8")]
+    front, faults = read_map(text)
+    answers = {link_key(link): value.value for link, value in front.values.items() if isinstance(value, Text)}
+    wrong = [link for link, value in front.values.items() if not isinstance(value, Text) or not is_paper(link)]
+    return answers, [
+        *(Problem(shown, fault.line, fault.kind, fault.details) for fault in faults),
+        *(Problem(shown, front.lines[link], "import-answer", {"found": link}) for link in wrong),
+    ]
 
 
 def _read(path: Path) -> bytes:

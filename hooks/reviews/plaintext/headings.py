@@ -1,21 +1,16 @@
-"""Where papers begin in a plain text: lines that are only links, with their titles."""
+"""Where in a plain text its papers begin: links on lines of their own, or on a line with the paper's name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from itertools import pairwise
 
-from reviews.model.paper import is_web_address
-from reviews.plaintext.title import looks_like_title, read_title
-from reviews.plaintext.tokens import MARK, is_hashtags, is_link, links_only, take_hashtags, without_list_mark
-
-# Hosts of papers: a line with only such a link begins a review even without a title.
-_PAPER_HOSTS = re.compile(
-    r"(?:.*\.)?(?:arxiv|openreview|aclanthology|aclweb|mlr|bmvc|biorxiv|jmlr|doi|acm|ieee)\.\w+"
-    r"|papers\.(?:nips|neurips)\.cc|openaccess\.thecvf\.com|www\.ecva\.net",
-    re.IGNORECASE,
-)
-_TITLE_LINES = 4
+from reviews.model.paper import NotAPaper, Paper
+from reviews.plaintext.near_titles import Title, title_after, title_before
+from reviews.plaintext.one_line import OneLine, read_one_line
+from reviews.plaintext.pairing import Doubt, Pair, pair
+from reviews.plaintext.title import looks_like_title
+from reviews.plaintext.tokens import HEADING, is_hashtags, is_of_a_paper, links_only, without_list_mark
 
 
 @dataclass(frozen=True)
@@ -32,6 +27,7 @@ class Head:
     rest: tuple[str, ...] = ()
     """Other text on the line of the link."""
     links_end: int = 0
+    is_one_line: bool = False
 
     def without_title(self, lines: Sequence[str]) -> "Head":
         """The same head without a title, which is left to the text."""
@@ -41,150 +37,158 @@ class Head:
 
 
 @dataclass(frozen=True)
-class _Title:
+class _Group:
+    """Links that stand together, on the lines `start` to `end` (not included)."""
+
     start: int
     end: int
-    title: str
-    authors: tuple[str, ...]
-    strength: int
+    links: tuple[str, ...]
+    named: OneLine | None = None
+
+    @property
+    def paper(self) -> str:
+        """The key of the first paper with an arXiv id; empty where there is none."""
+        return next((key for key in map(arxiv_key, self.links) if key), "")
+
+    @property
+    def is_paper(self) -> bool:
+        return any(map(is_of_a_paper, self.links))
 
 
-def parted(lines: Iterable[str]) -> Iterator[str]:
-    """Lines with a link and a title with authors split into two."""
-    for line in lines:
-        words = line.split(maxsplit=1)
-        if len(words) == 2 and "http" in line and not line.startswith(MARK):
-            before, _, last = line.rstrip().rpartition(" ")
-            if is_link(words[0]) and read_title(words[1].strip()):
-                yield from words
-                continue
-            if is_link(last) and read_title(before.strip()):
-                yield from (before, last)
-                continue
-        yield line
+def arxiv_key(link: str) -> str:
+    """The arXiv id of a link, without its version; empty where it has none."""
+    try:
+        return Paper.parse(link if "://" in link or ":" in link else f"https://{link}").arxiv_id or ""
+    except NotAPaper:
+        return ""
 
 
-def find_heads(lines: Sequence[str], is_text: Sequence[bool]) -> list[Head]:
-    """The heads of a text, in their order."""
-    groups = _groups(lines, is_text)
-    starts, ends = {start for start, _, _ in groups}, {end for _, end, _ in groups}
-    after = [_title_after(lines, end, starts) for _, end, _ in groups]
-    before = [_title_before(lines, start, ends) for start, _, _ in groups]
+def find_heads(
+    lines: Sequence[str], is_text: Sequence[bool], titles: Mapping[str, str]
+) -> tuple[list[Head], list[Doubt]]:
+    """The heads of a text, in their order, and the titles that could belong to either of two links.
+
+    `titles` tells of links, by `link_key`, which title is theirs.
+    """
+    for bullets in (False, True):
+        heads, doubts = _find(lines, is_text, titles, bullets=bullets)
+        if heads:
+            break
+    return heads, doubts
+
+
+def _find(
+    lines: Sequence[str], is_text: Sequence[bool], titles: Mapping[str, str], *, bullets: bool
+) -> tuple[list[Head], list[Doubt]]:
+    groups = _together(_groups(lines, is_text, bullets=bullets), lines)
+    starts, ends = {group.start for group in groups}, {group.end for group in groups}
+    after = [title_after(lines, group.end, starts) if group.named is None else None for group in groups]
+    before = [_before(lines, group, ends) for group in groups]
+    headed = [_heading_before(lines, group) for group in groups]
+    if all(headed) and not any(after):
+        before = headed
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    votes = [sum(2 * title.strength - 1 for title in side if title) for side in (after, before)]
-    link_first = votes[0] >= votes[1]
-    # If titles come first, a title right before a link belongs to that link, whatever link came before.
-    claimed = set() if link_first else {title.start for title in before if title}
+    pairs = [
+        Pair(group.links, group.start, group.end, *sides) for group, *sides in zip(groups, after, before, strict=True)
+    ]
+    chosen, doubts = pair(pairs, lines, titles)
     heads: list[Head] = []
     taken = 0
-    for (start, end, links), late, early in zip(groups, after, before, strict=True):
-        if start < taken:
+    for group, title in zip(groups, chosen, strict=True):
+        if group.start < taken:
             continue
-        late = late if late and late.start not in claimed else None
-        early = early if early and early.start >= taken else None
-        title = (late or early) if link_first else (early or late)
-        if late and early and late.strength != early.strength and 2 in (late.strength, early.strength) and not heads:
-            title = max(late, early, key=lambda each: each.strength)
-        if title is None and not _begins_a_review(lines, start, links, first):
+        title = title if title and title.start >= taken else None
+        if not _is_head(lines, group, title, first, ends | {taken}):
             continue
-        if (
-            title is not None
-            and title.strength == 1
-            and not _begins_a_review(lines, min(start, title.start), links, first)
-        ):
-            continue
-        head = Head(start, end, links, links_end=end)
-        if title is not None:
-            head = replace(head, title=title.title, authors=title.authors, strength=title.strength)
-            head = replace(head, start=min(start, title.start), end=max(end, title.end))
-        heads.append(head)
-        taken = head.end
-    return heads
+        heads.append(_head(group, title))
+        taken = heads[-1].end
+    return heads, doubts
 
 
-def _groups(lines: Sequence[str], is_text: Sequence[bool]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Runs of lines that are links: start, end, and the links."""
-    groups: list[tuple[int, int, list[str]]] = []
-    has_paper = False
+def _before(lines: Sequence[str], group: _Group, ends: set[int]) -> Title | None:
+    """The title before links; a line that has its own needs none."""
+    if group.named and group.named.title:
+        return None
+    return title_before(lines, group.start, ends)
+
+
+def _heading_before(lines: Sequence[str], group: _Group) -> Title | None:
+    """The heading right before links, which is their title where each of a text's links has one."""
+    last = next((number for number in range(group.start - 1, -1, -1) if lines[number].strip()), None)
+    heading = HEADING.fullmatch(lines[last].strip()) if last is not None else None
+    if last is None or heading is None or group.named or not looks_like_title(heading["words"]):
+        return None
+    return None if re.match(r"\d{6}\b", heading["words"]) else Title(last, last + 1, heading["words"], (), 2)
+
+
+def _head(group: _Group, title: Title | None) -> Head:
+    head = Head(group.start, group.end, group.links, links_end=group.end)
+    if named := group.named:
+        head = replace(head, is_one_line=True, rest=(named.text,) if named.text else ())
+        if named.title:
+            strength = 2 if named.authors else 1
+            return replace(head, title=named.title, authors=named.authors, strength=strength)
+    if title is None:
+        return head
+    head = replace(head, title=title.title, authors=title.authors, strength=title.strength)
+    return replace(head, start=min(group.start, title.start), end=max(group.end, title.end))
+
+
+def _groups(lines: Sequence[str], is_text: Sequence[bool], *, bullets: bool) -> list[_Group]:
+    """Runs of lines that are links, and lines that name a paper beside its link."""
+    groups: list[_Group] = []
     for number, line in enumerate(lines):
-        links = links_only(line) if is_text[number] and line.strip() else ()
-        if not links:
+        if not is_text[number] or not line.strip():
             continue
-        is_paper = any(map(_is_of_a_paper, links))
-        if groups and not any(lines[between].strip() for between in range(groups[-1][1], number)):
-            start, end, former = groups[-1]
-            if not (number > end and has_paper and is_paper):
-                former += links
-                groups[-1] = (start, number + 1, former)
-                has_paper = has_paper or is_paper
+        links = links_only(line)
+        if not links:
+            named = read_one_line(line)
+            if named and (bullets or not named.is_bulleted or named.authors):
+                groups.append(_Group(number, number + 1, (named.link,), named))
+            continue
+        group = _Group(number, number + 1, links)
+        if groups and not any(lines[between].strip() for between in range(groups[-1].end, number)):
+            former = groups[-1]
+            if not _are_two_papers(former, group):
+                groups[-1] = replace(former, end=number + 1, links=former.links + links)
                 continue
-        groups.append((number, number + 1, list(links)))
-        has_paper = is_paper
-    return [(start, end, tuple(links)) for start, end, links in groups]
+        groups.append(group)
+    return groups
 
 
-def _is_of_a_paper(link: str) -> bool:
-    host = urlsplit(link).hostname if is_web_address(link) else "arxiv.org"
-    return bool(_PAPER_HOSTS.fullmatch(host or ""))
-
-
-def _begins_a_review(lines: Sequence[str], start: int, links: tuple[str, ...], first: int) -> bool:
-    """Whether a link without a title is still a head; `first` is the first line that is not blank."""
-    is_listed = without_list_mark(lines[start].strip()) != lines[start].strip()
-    return not is_listed and (any(map(_is_of_a_paper, links)) or start <= first)
-
-
-def _title_after(lines: Sequence[str], end: int, starts: set[int]) -> _Title | None:
-    """The title after links, unless other links come first; these begin at `starts`."""
-    start = next((number for number in range(end, len(lines)) if lines[number].strip()), None)
-    if start is None or start in starts:
-        return None
-    return _title_at(lines, start)
-
-
-def _title_before(lines: Sequence[str], end: int, ends: set[int]) -> _Title | None:
-    """The title before links, unless other links come between; these end at `ends`."""
-    last = next((number for number in range(end - 1, -1, -1) if lines[number].strip()), None)
-    if last is None or last + 1 in ends:
-        return None
-    for start in range(last, max(last - _TITLE_LINES, -1), -1):
-        if not lines[start].strip():
-            break
-        title = _title_at(lines, start)
-        if title and title.end == last + 1 and (title.strength > 1 or start == last):
-            return title
-    return None
-
-
-def _title_at(lines: Sequence[str], start: int) -> _Title | None:
-    """The title that begins at a line; it may run over the next ones, until its authors close."""
-    if lines[start].startswith(MARK) or all(map(is_hashtags, lines[start].split())):
-        return None
-    whole = ""
-    for number in range(start, min(start + _TITLE_LINES, len(lines))):
-        line = lines[number].strip()
-        if not line or (number > start and links_only(lines[number])):
-            break
-        whole = f"{whole} {take_hashtags(line)[0]}".strip()
-        if lines[number].endswith(MARK):
-            return _Title(start, number + 1, " ".join(whole.split()), (), 2)
-        for candidate in (without_list_mark(whole), whole):
-            found = read_title(candidate)
-            if found and (number == start or _runs_on(lines, start, number)):
-                return _Title(start, number + 1, *found, 2)
-    first = lines[start].strip()
-    end = start + 1
-    while end < len(lines) and lines[end][:1].isspace() and looks_like_title(lines[end].strip()):
-        end += 1
-    whole = " ".join(line.strip() for line in lines[start:end])
-    return _Title(start, end, " ".join(whole.split()), (), 1) if looks_like_title(first) else None
-
-
-def _runs_on(lines: Sequence[str], start: int, last: int) -> bool:
-    """Whether lines form one title with authors: indented as arXiv breaks them, with an open parenthesis, or not
-    sentences.
-    """
-    if all(line[:1].isspace() for line in lines[start + 1 : last + 1]):
+def _are_two_papers(former: _Group, group: _Group) -> bool:
+    """Whether links that follow each other are not one paper's: a blank line parts them, or their arXiv ids do."""
+    if former.named and former.named.text:
         return True
-    head = " ".join(lines[start:last])
-    return head.count("(") > head.count(")") or all(map(looks_like_title, map(str.strip, lines[start:last])))
+    if former.paper and group.paper:
+        return former.paper != group.paper
+    return group.start > former.end and former.is_paper and group.is_paper
+
+
+def _together(groups: list[_Group], lines: Sequence[str]) -> list[_Group]:
+    """The only links of a text as one group, if nothing parts them and a text follows: it reviews several papers."""
+    if len(groups) < 2 or any(group.named for group in groups):
+        return groups
+    start, end = groups[0].start, groups[-1].end
+    inside = (number for one, two in pairwise(groups) for number in range(one.end, two.start))
+    outside = (not all(map(is_hashtags, line.split())) for line in lines[end:])
+    if (
+        any(line.strip() for line in lines[:start])
+        or any(lines[number].strip() for number in inside)
+        or not any(outside)
+    ):
+        return groups
+    return [_Group(start, end, tuple(link for group in groups for link in group.links))]
+
+
+def _is_head(lines: Sequence[str], group: _Group, title: Title | None, first: int, ends: Iterable[int]) -> bool:
+    """Whether links begin a review; `first` is the first line that is not blank."""
+    if title is not None and title.strength > 1:
+        return True
+    start = min(group.start, title.start) if title else group.start
+    if group.named:
+        follows = start == 0 or not lines[start - 1].strip() or start in ends
+        return follows or bool(group.named.authors) or group.named.is_numbered
+    after_blank = start == 0 or not lines[start - 1].strip()
+    is_listed = without_list_mark(lines[start].strip()) != lines[start].strip()
+    return not is_listed and (group.is_paper or (after_blank and start <= first))

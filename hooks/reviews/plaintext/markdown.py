@@ -18,11 +18,12 @@ _RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 
 
 def to_markdown(lines: Sequence[str]) -> str:
-    """The Markdown of a text; every line outside of lists, tables and code is a paragraph."""
-    return "\n\n".join(_blocks(lines))
+    """The Markdown of a text; every line that is no part of a list, a table or code is a paragraph."""
+    return "\n\n".join(to_blocks(lines))
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[str]:
+def to_blocks(lines: Sequence[str]) -> Iterator[str]:
+    """The same, block by block: paragraphs, lists, tables, code."""
     fences, tables = Fences(lines), _table_ends(lines)
     number = 0
     while number < len(lines):

@@ -1,17 +1,19 @@
 """A note's file from one paper of a plain text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from reviews.model.paper import Paper
 from reviews.model.topic import Topic
 from reviews.plaintext.archive import Links
-from reviews.plaintext.markdown import to_markdown
+from reviews.plaintext.gist import gist, letters, new_blocks, says
+from reviews.plaintext.inline import inline_words
+from reviews.plaintext.markdown import to_blocks
 from reviews.plaintext.parser import WeeklyEntry
-from reviews.plaintext.summary import first_sentence
+from reviews.plaintext.summary import find_sentence
 from reviews.plaintext.title import write_title
-from reviews.plaintext.tokens import MARK, PLAIN, tag_key
+from reviews.plaintext.tokens import MARK, PLAIN, outside_code, tag_key
 from reviews.source.fields import names_a_page
 from reviews.source.frontmatter import Written, front_matter
 from reviews.source.skeleton import kebab, slug_of_address
@@ -32,30 +34,47 @@ class Draft:
     summary: str
     reviewer: str | None
     code: str | None
-    body: str
+    blocks: tuple[str, ...]
+    """The text, block by block of Markdown."""
+    waits: bool = False
+    """Whether it waits for somebody to write it: it is a draft, and nothing sums it up."""
+    is_titled: bool = True
+    """Whether the title was written for the paper; else it is the file's name, or made of the link."""
 
-    def file(self) -> str:
-        """The note's file."""
+    @property
+    def body(self) -> str:
+        """The text."""
+        return "\n\n".join(self.blocks)
+
+    def file(self, body: str) -> str:
+        """The note's file with this text."""
         values: dict[str, Written] = {"paper": self.link, "title": self.title, "authors": self.authors}
         values |= {"date": self.day, "topics": self.topics}
         values |= {"tags": self.tags} if self.tags else {}
         values |= {"summary": self.summary}
         values |= {"reviewer": self.reviewer} if self.reviewer else {}
         values |= {"code": self.code} if self.code else {}
-        return front_matter(values) + (f"{self.body}\n" if self.body else "")
+        values |= {"draft": True} if self.waits else {}
+        return front_matter(values) + (f"{body}\n" if body else "")
 
 
 def make_draft(
-    entry: WeeklyEntry, links: Links, day: date, vocabulary: Mapping[str, str], reviewer: str | None
+    entry: WeeklyEntry, links: Links, day: date, vocabulary: Mapping[str, str], reviewer: str | None, unwritten: str
 ) -> Draft:
     """The draft of an entry; links of its head that are neither the paper nor its code begin the text.
 
-    If the text is older than the paper's month, the note is dated into that month: no note is older than its paper.
+    It is dated into its paper's month where the text is older than that: no note is older than its paper. Where the
+    text says nothing of the paper, or the paper's title is not known, the note waits, summed up as `unwritten`.
     """
     paper = links.paper
     lines = [*(PLAIN + link for link in links.rest), *entry.text]
-    title = entry.title or (f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.address)
+    title = entry.title or _named_by(paper, links.typed)
     topics, tags = sort_hashtags(entry.hashtags, vocabulary)
+    summary = entry.summary or find_sentence(lines, title)
+    blocks = entry.text if entry.is_markdown else to_blocks(lines)
+    if not lines and entry.summary:
+        # A sentence that sums up nothing else is all that there is to read.
+        blocks = to_blocks([PLAIN + entry.summary])
     return Draft(
         paper=paper,
         link=links.typed,
@@ -64,29 +83,78 @@ def make_draft(
         day=max(day, paper.month or day),
         topics=topics,
         tags=tags,
-        summary=entry.summary or first_sentence(lines, title),
-        reviewer=reviewer,
+        summary=summary or unwritten,
+        reviewer=entry.reviewer or reviewer,
         code=links.code,
-        # If the summary is the whole text, it is left in the text as well.
-        body=to_markdown(lines) or to_markdown([PLAIN + entry.summary] if entry.summary else []),
+        blocks=tuple(_parted(blocks) if entry.is_markdown else blocks),
+        waits=entry.is_draft or not summary or not (entry.title or paper.arxiv_id),
+        is_titled=bool(entry.title) and entry.is_titled,
     )
 
 
-def join(first: Draft, second: Draft, *, whole: bool) -> Draft:
-    """Two drafts by one reviewer on one paper in one issue as one, the second's text after the first's.
+def _parted(lines: Iterable[str]) -> Iterator[str]:
+    """The blocks of Markdown: what blank lines outside of code part."""
+    lines = list(lines)
+    block: list[str] = []
+    for line, is_text in zip(lines, outside_code(lines), strict=True):
+        if line.strip() or not is_text:
+            block.append(line)
+        elif block:
+            yield "\n".join(block)
+            block = []
+    if block:
+        yield "\n".join(block)
 
-    Only what differs in the second's head is repeated, or all of it with `whole`.
+
+def _named_by(paper: Paper, link: str) -> str:
+    """What a paper is called whose title nobody wrote: by its arXiv id, or by the words of its address."""
+    return f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else slug_of_address(link).replace("-", " ")
+
+
+def join(first: Draft, second: Draft, root: str) -> Draft:
+    """Two drafts by one reviewer on one paper in one issue as one: what the second says beside the first follows it.
+
+    Of two heads that agree the fuller one is kept; one that differs heads its text.
     """
-    links = [link for link in (second.link, second.code) if link and (whole or link not in (first.link, first.code))]
-    head = [PLAIN + link for link in links]
-    if whole or (second.title, second.authors) != (first.title, first.authors):
-        head.append(PLAIN + write_title(second.title, second.authors))
-    texts = (first.body, to_markdown(head), second.body)
+    title, authors, heading = _head_of_both(first, second)
+    links = [link for link in (second.code,) if link and first.code not in (None, link)]
+    blocks = [*heading, *to_blocks([PLAIN + link for link in links]), *second.blocks]
+    # A paragraph that the second text goes on with is there in its longer form only.
+    longer = [gist(block, root) for block in second.blocks]
+    kept = tuple(block for block in first.blocks if not any(_goes_on(gist(block, root), other) for other in longer))
+    new = new_blocks(blocks, ["\n\n".join(kept)], root)
     return replace(
         first,
+        title=title,
+        authors=authors,
+        is_titled=first.is_titled or second.is_titled,
+        code=first.code or second.code,
         topics=tuple(dict.fromkeys([*first.topics, *second.topics])),
         tags=_once([*first.tags, *second.tags]),
-        body="\n\n".join(text for text in texts if text),
+        summary=second.summary if first.waits and not second.waits else first.summary,
+        waits=first.waits and second.waits,
+        blocks=(*kept, *new),
+    )
+
+
+def _goes_on(block: str, other: str) -> bool:
+    return block != other and says(other, block)
+
+
+def _head_of_both(first: Draft, second: Draft) -> tuple[str, tuple[str, ...], list[str]]:
+    """Title and authors of two drafts on one paper, and the heading over the second text where their heads differ."""
+    if not second.is_titled:
+        return first.title, first.authors, []
+    if not first.is_titled:
+        return second.title, second.authors, []
+    one, two = letters(first.title), letters(second.title)
+    agree = not first.authors or not second.authors or first.authors == second.authors
+    if agree and (one in two or two in one):
+        return max(first.title, second.title, key=len), first.authors or second.authors, []
+    return (
+        first.title,
+        first.authors,
+        [f"## {inline_words(write_title(second.title, second.authors).replace(MARK, ''))}"],
     )
 
 

@@ -1,22 +1,26 @@
 """Parsing a plain text: opening words, then papers, each with a head and a text.
 
-A head is a line with only a link (or several), and a line `Title (Authors)` either after or before it throughout the
-text. A hashtag note is the same with one paper, whose title may be in the name of its file.
+A head is a line that is only a link (or several), with the line `Title (Authors)` after it or before it; which of
+the two, the text as a whole tells. Or it is one line with the link and the title, or with the link and the text. A
+hashtag note is the same with one paper, whose title may stand in the name of its file.
 """
 
-import difflib
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from reviews.plaintext.headings import Head, find_heads, parted
+from reviews.plaintext.headings import Head, find_heads
+from reviews.plaintext.near_titles import title_at
+from reviews.plaintext.pairing import Doubt
+from reviews.plaintext.prose import is_prose, of_one_paper
 from reviews.plaintext.tokens import (
     HEADING,
     LEADS,
     MARK,
+    SEPARATOR,
     SUMMARY,
     clean,
     is_hashtags,
+    links_only,
     outside_code,
     take_hashtags,
     visible,
@@ -30,12 +34,21 @@ class WeeklyEntry:
     links: tuple[str, ...]
     """The links of its head as typed, at least one."""
     line: int
-    """The line of the head in the file, from 1."""
+    """Where in the file the head stands, from 1."""
+    end: int = 0
+    """The last line that belongs to it, from 1."""
     title: str = ""
     authors: tuple[str, ...] = ()
+    is_titled: bool = True
+    """Whether the title stands in the text, and not only in the file's name."""
     text: tuple[str, ...] = ()
     summary: str = ""
     hashtags: tuple[str, ...] = ()
+    is_markdown: bool = False
+    """Whether the text is Markdown, to be kept as it is."""
+    reviewer: str = ""
+    """Who wrote it, where the text tells."""
+    is_draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,23 +68,32 @@ class Weekly:
     entries: tuple[WeeklyEntry, ...] = ()
     sections: tuple[Section, ...] = ()
     hashtags: tuple[str, ...] = ()
-    """The hashtags of the whole text, which close it."""
+    """Those of the whole text; they close it."""
+    doubts: tuple[Doubt, ...] = ()
+    """Titles that could belong to either of two links; where there is one, the entries are not to be used."""
 
 
-def read_weekly(text: str, name: str = "") -> Weekly | None:
-    """Parse a text; `name` is the title in its file's name. None for prose, which at most mentions papers."""
-    lines = list(parted(clean(text).split("\n")))
+def read_weekly(text: str, name: str = "", titles: Mapping[str, str] | None = None) -> Weekly | None:
+    """Take a text apart; `name` is the title that its file's name gives. None for prose, which names papers in
+    passing at most.
+
+    `titles` tells of papers, by `pairing.link_key`, which title is theirs, where the text leaves that open.
+    """
+    lines = clean(text).split("\n")
     is_text = list(outside_code(lines))
+    lines = ["" if fits and SEPARATOR.fullmatch(line) else line for line, fits in zip(lines, is_text, strict=True)]
     end, whole = _last_hashtags(lines)
-    heads = find_heads(lines[:end], is_text[:end])
+    heads, doubts = find_heads(lines[:end], is_text[:end], titles or {})
+    if is_prose(heads, lines[:end]):
+        return None
+    if doubts:
+        return Weekly(doubts=tuple(doubts))
     first = next((number for number, line in enumerate(lines[:end]) if line.strip()), end)
     begins_with_paper = bool(heads) and heads[0].start == first
-    titled = [head for head in heads if head.strength]
-    sure = [head for head in titled if head.strength > 1]
-    if not begins_with_paper and not sure and len(titled) < 2:
-        return None
-    if begins_with_paper and len(sure) <= 1 and len(titled) <= 2:
-        heads = _of_one_paper(heads, lines, name)
+    parted = [head for head in heads if head.strength and not head.is_one_line]
+    sure = [head for head in parted if head.strength > 1]
+    if begins_with_paper and not heads[0].is_one_line and len(sure) <= 1 and len(parted) <= 2:
+        heads = of_one_paper(heads, lines[:end], name)
         if whole and not lines[end].startswith(MARK):
             end, whole = len(lines), ()
     starts = [*(head.start for head in heads), end]
@@ -85,9 +107,13 @@ def read_weekly(text: str, name: str = "") -> Weekly | None:
             sections.append(Section(leads, number))
         block = lines[head.end : starts[number + 1]]
         block, leads = _leading_words(block) if number + 1 < len(heads) else (block, ())
-        entries.append(_entry(head, lines[head.start : head.end], block, name if len(heads) == 1 else ""))
+        entry = _entry(head, lines[head.start : head.end], block, name if len(heads) == 1 else "")
+        entries.append(replace(entry, end=head.end + len(block)))
     kept, tags = _without_hashtags([title, *opening, *(line for section in sections for line in section.words)])
     words = _trimmed(kept[1 : len(opening) + 1])
+    if len(entries) > 1 and not any(entry.text or entry.hashtags for entry in entries[:-1]) and not entries[-1].text:
+        # Below a mere list, the hashtags are those of all its papers.
+        entries = [replace(entry, hashtags=entries[-1].hashtags) for entry in entries]
     return Weekly(title, words, tuple(entries), tuple(sections), (*tags, *whole))
 
 
@@ -98,23 +124,6 @@ def read_essay(text: str) -> Weekly:
     title, opening = _heading(lines[:end])
     kept, tags = _without_hashtags([title, *opening])
     return Weekly(title, _trimmed(kept[1:]), hashtags=(*tags, *whole))
-
-
-def _of_one_paper(heads: list[Head], lines: Sequence[str], name: str) -> list[Head]:
-    """The heads of a note: its first, and those with authors. A line after its link that is unlike the file's name
-    begins the text.
-    """
-    first = heads[0]
-    if name and first.strength == 1 and not _alike(first.title, name):
-        first = first.without_title(lines)
-    return [first, *(head for head in heads[1:] if head.strength > 1)]
-
-
-def _alike(title: str, name: str) -> bool:
-    """Whether a title matches a file's name, which may be only its beginning, or differ in wording."""
-    one, two = (re.sub(r"\W+", "", text).casefold() for text in (title, name))
-    shorter, longer = sorted((one, two), key=len)
-    return shorter in longer or difflib.SequenceMatcher(None, one, two).ratio() > 0.6
 
 
 def _last_hashtags(lines: list[str]) -> tuple[int, tuple[str, ...]]:
@@ -151,7 +160,7 @@ def _leading_words(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _entry(head: Head, head_lines: list[str], block: list[str], name: str) -> WeeklyEntry:
-    lines = [*head.rest, *block]
+    lines = [*head.rest, *_without_head(head, block)]
     summary = ""
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is not None and lines[first].startswith(SUMMARY):
@@ -161,11 +170,25 @@ def _entry(head: Head, head_lines: list[str], block: list[str], name: str) -> We
         links=head.links,
         line=head.start + 1,
         title=head.title or name,
+        is_titled=bool(head.title),
         authors=head.authors,
         text=_trimmed(kept),
         summary=summary,
         hashtags=(*(tag for line in head_lines for tag in take_hashtags(line)[1]), *tags),
     )
+
+
+def _without_head(head: Head, block: list[str]) -> list[str]:
+    """The lines of an entry without its own head, where that is repeated at their beginning."""
+    while (start := next((number for number, line in enumerate(block) if line.strip()), None)) is not None:
+        if links_only(block[start]) and set(links_only(block[start])) <= set(head.links):
+            block = block[start + 1 :]
+            continue
+        title = title_at(block, start)
+        if title is None or not head.title or (title.title, title.authors) != (head.title, head.authors):
+            break
+        block = block[title.end :]
+    return block
 
 
 def _without_hashtags(lines: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from reviews.plaintext.title import read_title
-from reviews.plaintext.tokens import HEADING, MARK, links_only, outside_code, without_list_mark
+from reviews.plaintext.tokens import HEADING, MARK, WIKI, addresses, is_link, outside_code, without_list_mark
 
 _LONGEST = 300
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_ARXIV = re.compile(r"(?:arxiv:?)?\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _SENTENCE = re.compile(r".*?[.!?。…][.!?。…~)\"'”’\]]*(?=\s|$)")
 # Abbreviations, whose point does not end a sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|cf|vs|etc|Fig|Eq|Sec|No|Dr|St|approx)|\b[A-Z]|^\d{1,3})\.$")
@@ -16,21 +17,42 @@ _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|cf|vs|etc|Fig|Eq|Sec|No|Dr|
 def first_sentence(lines: Sequence[str], title: str) -> str:
     """The first sentence of a text as plain words, at most 300 characters; the title if there is none.
 
-    Lines that repeat the paper's title, headings, tables, code and lines of links are skipped.
+    A line that repeats the paper's title, a heading, a table, code, addresses and arXiv's numbers say nothing of
+    their own.
     """
+    return find_sentence(lines, title) or title
+
+
+def find_sentence(lines: Sequence[str], title: str) -> str:
+    """The same, empty where there is none."""
     for line, is_text in zip(lines, outside_code(lines), strict=True):
-        plain = _words(line)
-        says_nothing = HEADING.match(line) or line.startswith("|") or links_only(line)
-        if not is_text or says_nothing or not re.search(r"\w", plain) or _repeats(plain, title):
+        if not is_text or HEADING.match(line) or (line.startswith("|") and line.rstrip().endswith("|")):
             continue
-        return _shortened(_first(plain))
-    return title
+        plain = _after_addresses(_words(line))
+        if _says_something(plain) and not _repeats(plain, title):
+            return _shortened(_first(plain))
+    return ""
+
+
+def _after_addresses(line: str) -> str:
+    """A line without the addresses at its beginning."""
+    words = line.split()
+    while words and (is_link(words[0].strip("()<>[],;:")) or not re.search(r"\w", words[0])):
+        words.pop(0)
+    return " ".join(words) if len(words) < len(line.split()) else line
+
+
+def _says_something(line: str) -> bool:
+    """Whether there are words beside addresses and arXiv's numbers."""
+    for start, end in reversed(list(addresses(line))):
+        line = line[:start] + line[end:]
+    return bool(re.search(r"[^\W\d_]{2}|[가-힣]", _ARXIV.sub("", line)))
 
 
 def _words(line: str) -> str:
     """A line without list marks and inline markup."""
     plain = without_list_mark(line.strip().lstrip("> ").replace(MARK, ""))
-    plain = _LINK.sub(r"\1", plain).replace("**", "").replace("`", "")
+    plain = _LINK.sub(r"\1", WIKI.sub(lambda match: match[2] or match[1], plain)).replace("**", "").replace("`", "")
     return " ".join(plain.split())
 
 

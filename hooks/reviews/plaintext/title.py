@@ -7,6 +7,7 @@ from reviews.source import limits
 
 _HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
+_ADDRESS = re.compile(r"://|\bwww\.\w|\barxiv\.org/|\barxiv:\s?\d{4}\.\d", re.IGNORECASE)
 _LONGEST_KOREAN = 200
 _KOREAN_SENTENCE = re.compile(r"[다요음함듯죠군.…!,]$")
 
@@ -44,11 +45,24 @@ def split_authors(text: str) -> list[str]:
 def looks_like_title(line: str) -> bool:
     """Whether a line without authors may be a paper's title: neither Korean nor a sentence."""
     is_short = 1 < len(line) <= 250
-    return is_short and not _HANGUL.search(line) and bool(_LETTER.search(line)) and line[-1] not in ".…,;:"
+    return (
+        is_short
+        and not holds_address(line)
+        and not _HANGUL.search(line)
+        and bool(_LETTER.search(line))
+        and line[-1] not in ".…,;:"
+    )
+
+
+def holds_address(text: str) -> bool:
+    """Whether a text holds an address, or arXiv's name for one: a title never does."""
+    return _ADDRESS.search(text) is not None
 
 
 def _is_title(text: str) -> bool:
-    """Whether the words before a parenthesis are not a paragraph, nor a Korean sentence that ends in a remark."""
+    """Whether what stands before a parenthesis is no paragraph, and no Korean sentence that a remark ends."""
+    if holds_address(text):
+        return False
     if _HANGUL.search(text):
         return len(text) <= _LONGEST_KOREAN and not _KOREAN_SENTENCE.search(text)
     return 0 < len(text) <= limits.TEXT

@@ -8,6 +8,7 @@ without them can be read too.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from reviews.model.paper import ARXIV_ID, NotAPaper, Paper, is_web_address
 
@@ -24,15 +25,30 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe\uf
 # An address ends at the first letter beyond ASCII, since in Korean a particle follows without a space.
 _ADDRESS = re.compile(r"https?://[!#%&(-;=?-Z_a-z~]+", re.IGNORECASE | re.ASCII)
 _BARE = re.compile(rf"(?:www\.)?arxiv\.org/(?:abs|pdf)/\S+|arxiv:\s?(?:{ARXIV_ID})(?:v\d+)?", re.IGNORECASE)
+# Hosts whose links are papers, so that a line with nothing else begins a review though its title is missing.
+_PAPER_HOSTS = re.compile(
+    r"(?:.*\.)?(?:arxiv|openreview|aclanthology|aclweb|mlr|bmvc|biorxiv|jmlr|doi|acm|ieee)\.\w+"
+    r"|papers\.(?:nips|neurips)\.cc|openaccess\.thecvf\.com|www\.ecva\.net",
+    re.IGNORECASE,
+)
 _WORD = r"[^\s#(),;:!?\"'<>\[\]{}|`*]+"
 _HASHTAG = re.compile(rf"(?<![^\s(\[])#(?=\S*?[^\W\d_])({_WORD})(?<![.…])")
 _HASHTAGS = re.compile(r"(?:#[^\s#]+)+#?[,;]?")
 _LIST_MARK = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
+_MARKED = re.compile(rf"[ \t]*(?:(?:[-*+•]|\d{{1,3}}[.)])[ \t]+)?{MARK}")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?P<words>.*\S)")
 LEADS = re.compile(
     r"(?:아래|다음|이하|여기서부터)\S*\s.*(?:논문|연구|결과|글)|(?:below|the following)\b.*\bpapers?\b", re.IGNORECASE
 )
-"""A line that introduces a group of papers, such as "below are those that ..."."""
+"""A line that leads a group of papers, as in "below are those that ..."."""
+WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+"""Another text by its name, and the words that are shown for it."""
+SEPARATOR = re.compile(r"\s*#{1,6}\s*")
+"""A line that parts papers and says nothing."""
+_LABEL = re.compile(
+    r"(?:paper|arxiv|abs|pdf|link|url|code|github|repo|project(?: page)?|논문|링크|주소|코드)\s*[:：]\s*(?=https?://)",
+    re.IGNORECASE,
+)
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*[\w+-]*", re.ASCII)
 
 
@@ -49,16 +65,24 @@ def visible(text: str) -> str:
 
 
 def addresses(line: str) -> Iterator[tuple[int, int]]:
-    """The places of web addresses in a line, without the punctuation of the sentence."""
+    """Where in a line web addresses stand, without the punctuation and the brackets of the sentence around them."""
     for match in _ADDRESS.finditer(line):
-        start, end = match.span()
-        extra = {close: match[0].count(close) - match[0].count(opening) for opening, close in ("()", "[]")}
-        while end > start and (line[end - 1] in ".,;:!?'*_~" or extra.get(line[end - 1], 0) > 0):
+        start, end = match.start(), match.start() + _closed_before(match[0])
+        while end > start and line[end - 1] in ".,;:!?'*_~([":
             end -= 1
-            if line[end] in extra:  # a bracket that was opened before the address
-                extra[line[end]] -= 1
         if is_web_address(line[start:end]):
             yield start, end
+
+
+def _closed_before(address: str) -> int:
+    """Where an address ends at the latest: at a bracket that closes and was not opened in it."""
+    opened: list[str] = []
+    for place, sign in enumerate(address):
+        if sign in "([":
+            opened.append(sign)
+        elif sign in ")]" and (not opened or opened.pop() + sign not in ("()", "[]")):
+            return place
+    return len(address)
 
 
 def without_list_mark(line: str) -> str:
@@ -66,11 +90,21 @@ def without_list_mark(line: str) -> str:
     return _LIST_MARK.sub("", line, count=1) if _LIST_MARK.match(line) else line
 
 
+def is_marked(line: str) -> bool:
+    """Whether a line, or the item of a list on it, begins with a mark: it is text, whatever it looks like."""
+    return _MARKED.match(line) is not None
+
+
+def without_label(line: str) -> str:
+    """A line without the word that says what kind of link follows, as in `Paper: https://...`."""
+    return _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
+
+
 def links_only(line: str) -> tuple[str, ...]:
-    """The links of a line that holds nothing else; empty for any other line."""
-    if line.startswith(MARK):
+    """The links of a line that holds nothing else; none for every other line."""
+    if is_marked(line):
         return ()
-    words = without_list_mark(line.strip()).split()
+    words = without_label(without_list_mark(line.strip())).split()
     while words and is_hashtags(words[-1]):
         words.pop()
     if all(is_link(word) for word in words):
@@ -92,6 +126,12 @@ def is_paper(link: str) -> bool:
         return bool(Paper.parse(link))
     except NotAPaper:
         return False
+
+
+def is_of_a_paper(link: str) -> bool:
+    """Whether a link leads to a place where papers are."""
+    host = urlsplit(link).hostname if is_web_address(link) else "arxiv.org"
+    return bool(_PAPER_HOSTS.fullmatch(host or ""))
 
 
 def outside_code(lines: Sequence[str]) -> Iterator[bool]:

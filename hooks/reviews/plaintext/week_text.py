@@ -12,9 +12,10 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from reviews.model.issue import Issue
 from reviews.model.note import Note
+from reviews.plaintext.one_line import read_one_line
 from reviews.plaintext.summary import first_sentence
 from reviews.plaintext.title import write_title
-from reviews.plaintext.tokens import LEADS, MARK, PLAIN, SUMMARY, hashtags, is_hashtags, links_only
+from reviews.plaintext.tokens import LEADS, MARK, PLAIN, SEPARATOR, SUMMARY, hashtags, is_hashtags, links_only
 from reviews.render.fragment import place
 
 _BLOCKS = frozenset(
@@ -98,7 +99,9 @@ def _items(element: HtmlElement) -> Iterator[str]:
     for item in element:
         mark = "-" if element.tag == "ul" else f"{number}."
         for position, line in enumerate(_blocks(item)):
-            yield f"{mark} {line.removeprefix(PLAIN)}" if position == 0 else f"  {line}"
+            first = f"{mark} {line.removeprefix(PLAIN)}"
+            first = f"{mark} {PLAIN}{line.removeprefix(PLAIN)}" if links_only(first) or read_one_line(first) else first
+            yield first if position == 0 else f"  {line}"
         number += 1
 
 
@@ -172,4 +175,5 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _is_mistakable(line: str) -> bool:
     """Whether a line of text would be read as something else."""
     begins_otherwise = not _FIRST.match(line.lstrip(MARK)) or re.match(r"\d+[.)]\s", line)
-    return bool(begins_otherwise or links_only(line) or LEADS.match(line) or all(map(is_hashtags, line.split())))
+    is_head = links_only(line) or read_one_line(line) or SEPARATOR.fullmatch(line)
+    return bool(begins_otherwise or is_head or LEADS.match(line) or all(map(is_hashtags, line.split())))

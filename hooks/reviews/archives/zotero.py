@@ -1,0 +1,98 @@
+"""What Zotero exports: CSL-JSON (https://docs.citationstyles.org/) and BibTeX, with notes on the papers."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import LatexDecodingMiddleware
+
+from reviews.archives.post import Post, day_of, link_of
+from reviews.model.problem import Problem
+from reviews.source.enumeration import at_commas, names
+
+_TAGS = re.compile(r"<[^>]+>")
+_USED = frozenset("id type title author URL DOI note annote abstract accessed keyword".split())
+_FIELDS = frozenset(
+    "title author url doi eprint archiveprefix note annote annotation abstract keywords urldate".split()
+)
+
+
+def read_csl(path: str, records: list[Mapping[str, Any]]) -> list[Post]:
+    """The items of a CSL-JSON file that have a title; the day is that on which an item was looked up."""
+    posts: list[Post] = []
+    for number, item in enumerate(records, start=1):
+        extra = str(item.get("note") or "")
+        arxiv = re.search(r"arxiv:\s*(\S+)", extra, re.IGNORECASE)
+        candidates = (arxiv[1] if arxiv else "", str(item.get("URL") or ""), str(item.get("DOI") or ""))
+        text = str(item.get("annote") or "") or re.sub(r"(?im)^\s*(?:arxiv:|arXiv ).*$", "", extra)
+        posts.append(
+            Post(
+                path=path,
+                line=number,
+                title=" ".join(str(item.get("title") or "").split()),
+                text=_text(text),
+                day=_day(item.get("accessed")),
+                links=tuple(link for each in candidates if (link := link_of(each))),
+                authors=tuple(_names(item.get("author"))),
+                tags=tuple(at_commas(str(item.get("keyword") or ""))),
+                unused={key: json.dumps(value, ensure_ascii=False) for key, value in item.items() if key not in _USED},
+            )
+        )
+    return posts
+
+
+def read_bibtex(path: str, text: str) -> tuple[list[Post], list[Problem]]:
+    """The entries of a BibTeX file, each with its `urldate` as the day; and those that cannot be read."""
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    posts: list[Post] = []
+    for entry in library.entries:
+        values = {key.casefold(): str(each.value) for key, each in entry.fields_dict.items()}
+        candidates = (values.get("eprint", ""), values.get("url", ""), values.get("doi", ""))
+        notes = (values[key] for key in ("annote", "annotation", "note") if key in values)
+        posts.append(
+            Post(
+                path=path,
+                line=(entry.start_line or 0) + 1,
+                title=" ".join(re.sub(r"[{}]", "", values.get("title", "")).split()),
+                text=_text("\n\n".join(notes)),
+                day=day_of(values.get("urldate", "")),
+                links=tuple(link for each in candidates if (link := link_of(each))),
+                authors=tuple(names(re.sub(r"[{}]", "", values.get("author", "")))),
+                tags=tuple(at_commas(values.get("keywords", ""))),
+                unused={key: value for key, value in values.items() if key not in _FIELDS},
+            )
+        )
+    broken = [
+        Problem(
+            path, (block.start_line or 0) + 1, "import-front-matter", {"found": " ".join((block.raw or "").split())}
+        )
+        for block in library.failed_blocks
+    ]
+    return posts, broken
+
+
+def _text(text: str) -> str:
+    """A note as Markdown: Zotero keeps notes as HTML, of which paragraphs and line breaks are kept."""
+    if not re.search(r"</?(?:p|div|br)\b", text):
+        return text.strip()
+    parted = re.sub(r"<(?:/p|/div|br\s*/?)>", "\n\n", text)
+    return re.sub(r"\n{3,}", "\n\n", _TAGS.sub("", parted)).strip()
+
+
+def _day(value: object) -> date | None:
+    """The day of a CSL date: `{"date-parts": [[2020, 7, 17]]}`."""
+    try:
+        return date(*(int(part) for part in value["date-parts"][0]))  # type: ignore[index]
+    except (TypeError, KeyError, IndexError, ValueError):
+        return None
+
+
+def _names(people: object) -> Iterator[str]:
+    for each in people if isinstance(people, list) else []:
+        if isinstance(each, Mapping):
+            name = each.get("literal") or f"{each.get('given', '')} {each.get('family', '')}"
+            if name.strip():
+                yield " ".join(name.split())

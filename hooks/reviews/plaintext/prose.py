@@ -1,0 +1,55 @@
+"""Which links of a text are papers under review, and which are only named in it."""
+
+import difflib
+import re
+from collections.abc import Sequence
+
+from reviews.plaintext.headings import Head
+from reviews.plaintext.tokens import HEADING, is_hashtags
+
+_LONGEST_OPENING = 300
+"""Characters before a mere list of papers; what is longer is an essay that names its papers at the end."""
+
+
+def is_prose(heads: Sequence[Head], lines: Sequence[str]) -> bool:
+    """Whether a text names papers in passing: it does not begin with one, and nothing is said below a title."""
+    if not heads:
+        return True
+    opening = [line for line in lines[: heads[0].start] if line.strip() and not HEADING.fullmatch(line.strip())]
+    if not opening:
+        return False
+    titled = [head for head in heads if head.strength]
+    sure = [head for head in titled if head.strength > 1 or _says_more(head, heads, lines)]
+    one_line = [head for head in heads if head.is_one_line]
+    if not sure and len(titled) < 2 and len(one_line) < 2:
+        return True
+    # An essay may end with a list of the papers that it names.
+    is_long = len(opening) > 2 or sum(map(len, opening)) > _LONGEST_OPENING
+    return is_long and len(one_line) == len(heads) and not any(_says_more(head, heads, lines) for head in heads)
+
+
+def _says_more(head: Head, heads: Sequence[Head], lines: Sequence[str]) -> bool:
+    """Whether a line with a paper's link and name is followed by a text, or holds it."""
+    end = next((other.start for other in heads if other.start > head.start), len(lines))
+    below = (line for line in lines[head.end : end] if line.strip() and not all(map(is_hashtags, line.split())))
+    return head.is_one_line and (bool(head.rest) or any(below))
+
+
+def of_one_paper(heads: list[Head], lines: Sequence[str], name: str) -> list[Head]:
+    """The heads of a note: its first, and those with authors or with a text of their own. A line after its link that
+    is unlike the file's name begins the text.
+    """
+    first = heads[0]
+    if name and first.strength == 1 and not _alike(first.title, name):
+        first = first.without_title(lines)
+    if len(heads) > 1 and not any(line.strip() for line in lines[first.end : heads[1].start]):
+        return heads  # a list: nothing is said of the first
+    others = (head for head in heads[1:] if head.strength > 1 or (head.title and _says_more(head, heads, lines)))
+    return [first, *others]
+
+
+def _alike(title: str, name: str) -> bool:
+    """Whether a title is that of a file's name, which may hold its beginning only, or its words otherwise."""
+    one, two = (re.sub(r"\W+", "", text).casefold() for text in (title, name))
+    shorter, longer = sorted((one, two), key=len)
+    return shorter in longer or difflib.SequenceMatcher(None, one, two).ratio() > 0.6

@@ -1,0 +1,56 @@
+"""A paper on one line is told from a sentence that names one."""
+
+import pytest
+
+from reviews.plaintext.one_line import OneLine, read_one_line
+
+LINK = "https://arxiv.org/abs/2007.00001"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "text"),
+    [
+        (f"NUQMM {LINK}", "NUQMM", ""),
+        (f"LLM.int8() {LINK}", "LLM.int8()", ""),
+        (f"Deep Nets: a Study ({LINK})", "Deep Nets: a Study", ""),
+        (f"Deep Nets({LINK})", "Deep Nets", ""),
+        (f"[Deep Nets]({LINK})", "Deep Nets", ""),
+        (f"**Deep Nets** - {LINK} #gan", "Deep Nets", ""),
+        (f"2. Deep nets for sets of very many things {LINK}", "Deep nets for sets of very many things", ""),
+        (f"1. 집합의 깊은 망 {LINK}", "집합의 깊은 망", ""),
+        (f"{LINK} Deep Nets", "Deep Nets", ""),
+        (f"{LINK} 재미있는 논문이다.", "", "재미있는 논문이다."),
+        ("Deep Nets https://example.org/paper.pdf", "Deep Nets", ""),
+    ],
+)
+def test_a_name_beside_a_link_is_that_links(line: str, title: str, text: str) -> None:
+    found = read_one_line(line)
+    assert found is not None
+    assert (found.title, found.text) == (title, text)
+
+
+def test_authors_beside_a_link_are_read() -> None:
+    for line in (f"{LINK} Deep Nets (Kim Min)", f"Deep Nets (Kim Min) {LINK}"):
+        assert read_one_line(line) == OneLine(LINK, "Deep Nets", ("Kim Min",))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        LINK,
+        f"{LINK} https://github.com/a/b",
+        f"{LINK} 에서 이미 밝혀졌다.",
+        f"{LINK} 논문이 재미있었다.",
+        f"{LINK} is what they build on.",
+        f"그중에서는 {LINK}",
+        f"See {LINK}",
+        f"참고: {LINK}",
+        f"Paper: {LINK}",
+        f"This is what they do in {LINK}",
+        f"앞선 연구({LINK})에서 본 것이다.",
+        "Deep Nets https://example.org/",
+        f"\u200a\u200aDeep Nets {LINK}",
+    ],
+)
+def test_a_sentence_that_names_a_link_is_none(line: str) -> None:
+    assert read_one_line(line) is None
