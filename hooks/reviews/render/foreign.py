@@ -33,13 +33,14 @@ _WITHIN = {
         (re.compile(r"\{\{[<%].*?[>%]\}\}"), ""),
         (re.compile(r"(?<!\{)\{%.*?%\}"), ""),
         (re.compile(r"(?<=\))\{[^{}]*\b(?:width|height)=[^{}]*\}"), _SIZED),
-        (re.compile(r"(?<!::: )\{:?[ \t]*(?:[.#][A-Za-z][\w-]*|[a-z-]+=(?:\"[^\"]*\"|\w+))(?:[ \t][^{}]*)?\}"), ""),
+        (re.compile(r"\{:[ \t]*(?:[.#][A-Za-z]|[a-z-]+=)[^{}]*\}"), ""),
+        (re.compile(r"(?<!::: )\{[.#][A-Za-z][^{}]*\}(?=[ \t]*(?:\n|\Z))"), ""),
     ),
     "=": (
         (re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=A-Za-z0-9])"), _MARK),
         (re.compile(r"(?<=[ \t])=(?:\d+%?)?x?(?:\d+%?)?(?=\))"), _SIZED),
     ),
-    "%": ((re.compile(r"(?<![%\w])%%(?=[^%\n])[^%\n]+%%(?!%)"), _COMMENT),),
+    "%": ((re.compile(r"(?<![%\w])%%(?=[^%\n])[^%\n]*[^%\s]%%(?!%)"), _COMMENT),),
 }
 # Longer ones are told from their beginning.
 _LONGEST = 200

@@ -114,6 +114,8 @@ _MARKDOWN = re.compile(
     rf"|{PATTERN}",
     re.DOTALL | re.MULTILINE,
 )
+# No source may hold it.
+_HERE = "\x06"
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -123,11 +125,15 @@ def markdown_in(html: str) -> tuple[int, str] | None:
     """
     if "<pre" in html.lower() or "<code" in html.lower():
         return None
-    text = html
-    for hidden in (_HIDDEN, _TAG) if "<" in html else ():
-        text = hidden.sub(lambda tag: "\n" * tag[0].count("\n"), text)
+    text = _HIDDEN.sub(_in_place, html)
+    text = _TAG.sub(_in_place, text)
     found = _MARKDOWN.search(text)
-    return (text.count("\n", 0, found.start()), found[0].strip()) if found else None
+    return (text.count("\n", 0, found.start()), found[0].replace(_HERE, "").strip()) if found else None
+
+
+def _in_place(tag: re.Match[str]) -> str:
+    """What stands for a tag or a comment: no word, and as many lines."""
+    return _HERE + "\n" * tag[0].count("\n")
 
 
 Keep = Callable[[re.Match[str], int], str]

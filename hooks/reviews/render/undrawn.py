@@ -15,7 +15,7 @@ _ELSEWHERE = re.compile(
 )
 _COMMAND = re.compile(r"(?<!\\)\\[A-Za-z]")
 _TEX_SIGN = re.compile(r"[^\\][\^_=]")
-_NO_WORDS = re.compile(rf"[^{HANGUL}]*[A-Za-z][^{HANGUL}]*")
+_NO_WORDS = re.compile(rf"(?=[^A-Za-z]*[A-Za-z])(?:[^{HANGUL}A-Za-z]|[A-Za-z](?![A-Za-z]))*")
 _WITH_HANGUL = re.compile(
     rf"(?<![0-9A-Za-z\\$])\$(?![\s$])(?P<tex>(?:{WORDS}|\\.|[^\\$\n])++)(?<!\s)\$(?![0-9A-Za-z$])"
 )
