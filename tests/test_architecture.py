@@ -20,7 +20,8 @@ PACKAGE = TESTS.parent / "hooks" / "reviews"
 RULES = {
     f"render.{name}"
     for name in (
-        "autolinks brackets conflicts emphasis fences flow footnotes formulas headings page parser raw".split()
+        "autolinks brackets conflicts emphasis fences flow footnotes foreign formulas headings page parser raw"
+        " undrawn".split()
     )
 }
 # Libraries that these modules alone may know.
@@ -129,11 +130,13 @@ PROVEN_BY = {
     "render.core": "render/test_formula.py",
     "render.elements": "render/test_formula.py",
     "render.trees": "render/test_formula.py",
+    "render.undrawn": "render/test_faults.py",
     "render.word_styles": "render/test_formula.py",
     "render.dialect": "render/test_formula.py",
     "render.dollars": "render/test_in_text.py",
     "render.emphasis": "render/test_renderer.py",
     "render.fences": "render/test_faults.py",
+    "render.foreign": "render/test_faults.py",
     "render.flow": "render/test_renderer.py",
     "render.footnotes": "render/test_renderer.py",
     "render.formulas": "render/test_renderer.py",

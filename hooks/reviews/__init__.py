@@ -90,9 +90,11 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         autolinks         bare addresses
         emphasis          emphasis beside Hangul
         raw               HTML that a writer may write
+        foreign           markup of other programs
         brackets          references without a definition, and definitions without a use
         footnotes         footnotes
         headings          ids of headings
+        undrawn           formulas that nothing draws
         formulas          formulas in lines, blocks and tables
         fences            blocks of code
         conflicts         what git left between two changes

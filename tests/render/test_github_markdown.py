@@ -18,9 +18,10 @@ def on_github(text: str) -> str:
     return github_structure(github_flavored_markdown_to_html(text, options=_OPTIONS))
 
 
-def shown(text: str) -> str:
+def shown(text: str, *refused: str) -> str:
+    """The structure of a text without faults, or with none but the `refused`, which GitHub shows as text."""
     body = RENDERER.render(text, "n")
-    assert body.faults == ()
+    assert {fault.kind for fault in body.faults} <= set(refused)
     return structure(body.html)
 
 
@@ -50,4 +51,5 @@ BLOCKS = st.one_of(
 @given(st.lists(BLOCKS, min_size=1, max_size=5), st.sampled_from(["\n", "\n\n"]))
 def test_whatever_stands_beside_whatever_is_shown_as_on_github(blocks: list[str], between: str) -> None:
     text = between.join(blocks)
-    assert shown(text) == on_github(text)
+    # A table right below an item, and not within it, is a row of bars.
+    assert shown(text, "table-rule") == on_github(text)

@@ -19,6 +19,7 @@ TEXTS = tomllib.loads((CASES / "hostile" / "texts.toml").read_text(encoding="utf
 SHOWN = sorted(name for name, rule in TEXTS.items() if "kind" not in rule)
 REFUSED = sorted(name for name, rule in TEXTS.items() if "kind" in rule)
 VOID = {"br", "hr", "img"}
+_OF_TABLES = {"caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 
 
 def text(rule: Mapping[str, str]) -> str:
@@ -78,8 +79,9 @@ def test_elements_are_nested_no_deeper_than_everybody_can_read(tag: str, depth: 
     cell = ("<tr><td>", "</td></tr>") if tag in {"table", "tbody", "thead", "tfoot"} else ("", "")
     written = f"앞\n\n<{tag}>{cell[0]}" * depth + "글" + f"{cell[1]}</{tag}>" * depth + "\n\n뒤\n"
     body = Renderer().render(written, "slug")
-    if body.faults:
-        assert [fault.kind for fault in body.faults] == ["render-deep"]
+    faults = [fault.kind for fault in body.faults if tag not in _OF_TABLES or fault.kind != "tag-outside"]
+    if faults:
+        assert faults == ["render-deep"]
         assert 1 <= body.faults[0].line <= written.count("\n")
         return
     tree = html.fragment_fromstring(body.html, create_parent="div")

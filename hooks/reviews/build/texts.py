@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from posixpath import dirname, relpath
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from reviews.model.problem import Problem
 from reviews.render.body import LINE, Body
 from reviews.render.fragment import connect, near_file, target
 from reviews.render.pool import Pool
+from reviews.source.attachment import SUFFIXES
 from reviews.source.document import Document
 
 # The values that are shown with their formulas drawn or readable, by the folder of their files.
@@ -136,7 +138,8 @@ def _fault(path: str, line: int, link: str, drafts: Collection[str], known: Coll
         return Fault(line, "link-to-draft", {"link": link})
     near = near_file(meant, known)
     if near is None:
-        return Fault(line, "link-broken", {"link": link})
+        is_attachment = PurePosixPath(meant).suffix.lower() in SUFFIXES
+        return Fault(line, "attachment-missing" if is_attachment else "link-broken", {"link": link})
     if normalize("NFC", near) == normalize("NFC", meant):
         return Fault(line, "link-form", {"link": link})
     return Fault(line, "link-near", {"link": link, "near": relpath(near, dirname(path))})

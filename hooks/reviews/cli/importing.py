@@ -40,7 +40,7 @@ from reviews.source.fields import SLUG
 from reviews.source.files import path_within
 from reviews.words import Words
 
-_MISSING = frozenset({"note-unknown", "link-broken", "link-near"})
+_MISSING = frozenset({"note-unknown", "link-broken", "link-near", "attachment-missing"})
 
 
 def add(commands: Commands) -> argparse.ArgumentParser:

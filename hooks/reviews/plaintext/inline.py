@@ -20,6 +20,9 @@ _TOKEN = re.compile(
     rf"|(?P<formula>{PATTERN})",
     re.IGNORECASE,
 )
+# What the beginning of a line, or signs in it, would mean to us or to other programs (see `render.foreign`).
+_MARKUP_OF_LINES = re.compile(r":\s|!!!|\?\?\?|===|:::|\+[-=:]|\*\[|\[(?:!|toc\])|[|:—–─-]+[-—–─]|\$\$", re.IGNORECASE)
+_MARKUP_WITHIN = r"==(?=[^\s=])|%%(?=.)|\{(?=[{%:.#]|[a-z-]+=)|!(?=\[\[)"
 # Hair spaces are marks here, not white space.
 _SPACES = " \t\xa0\u3000"
 
@@ -31,7 +34,7 @@ def paragraph(line: str) -> str:
         return f"{match[1]}\\{match[2]}{text[match.end() :]}"
     if re.match(r"[#>]|[-+](?:\s|$)|-\s*-", text):
         return f"\\{text}"
-    return f"\\{text}" if re.match(r":\s", text) else text
+    return f"\\{text}" if _MARKUP_OF_LINES.match(text) else text
 
 
 def inline(text: str) -> str:
@@ -142,4 +145,4 @@ def _escaped(part: str, text: str, start: int, links_like: bool) -> str:
             return "&amp;" if re.match(r"&#?\w+;?", text[position:]) else sign
         return f"\\{sign}"
 
-    return re.sub(r"[\\*_~`$<&\[\]]", escape, part)
+    return re.sub(rf"[\\*_~`$<&\[\]]|{_MARKUP_WITHIN}", escape, part)

@@ -12,13 +12,16 @@ from pygments.token import STANDARD_TYPES
 
 ATTRIBUTES = {
     "*": {"id", "lang", "title"},
-    "div": {"class"},
+    "p": {"align"},
+    "div": {"align", "class"},
     "span": {"class"},
     "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "alt", "width", "height", "align"},
     "ol": {"start"},
-    "th": {"style", "colspan", "rowspan", "scope"},
-    "td": {"style", "colspan", "rowspan"},
+    "table": {"align"},
+    "th": {"align", "style", "colspan", "rowspan", "scope"},
+    "td": {"align", "style", "colspan", "rowspan"},
+    **{f"h{level}": {"align"} for level in range(1, 7)},
     "abbr": {"title"},
     "details": {"open"},
 }
@@ -30,9 +33,10 @@ _CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}  # the c
 _FORMS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(form, re.ASCII | re.IGNORECASE)
     for name, form in {
+        "align": r"left|right|center|justify",
         "start": r"-?\d{1,6}",
-        "width": r"\d{1,4}%?",
-        "height": r"\d{1,4}%?",
+        "width": r"\d{1,4}(?:%|px)?",
+        "height": r"\d{1,4}(?:%|px)?",
         "colspan": r"[1-9]\d{0,2}",
         "rowspan": r"[1-9]\d{0,2}",
         "scope": r"(?:row|col)(?:group)?",
@@ -55,4 +59,8 @@ def fit(tag: str, attribute: str, value: str) -> str | None:
         aligned = _ALIGNED.findall(value)
         return f"text-align:{aligned[-1].lower()}" if aligned else None
     form = _FORMS.get(attribute)
-    return value if form is None or form.fullmatch(value) else None
+    if attribute in {"width", "height"}:
+        value = value.strip()
+    if form is not None and not form.fullmatch(value):
+        return None
+    return value.removesuffix("px") if attribute in {"width", "height"} else value

@@ -21,6 +21,8 @@ _SPACED = re.compile(
     r"(?P<address>(?:https?://)?[^\s()<>\"'][^()<>\"'\n]*\.[A-Za-z0-9]{2,5}(?:[?#][^\s()<>\"']*)?)"
     r"(?=[ \t]*(?:[ \t](?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"
 )
+# The kinds that GitHub has are no text by now (https://docs.github.com/en/get-started/writing-on-github, "Alerts").
+_ALERT = re.compile(r"\[!(?P<alert>[A-Za-z][\w-]*)\][-+]?")
 # Some people write comments as unused definitions.
 _COMMENTS = frozenset({"//", "COMMENT"})
 
@@ -47,8 +49,12 @@ def broken_brackets(state: StateInline, silent: bool) -> bool:
     text, start = state.src, state.pos
     if silent or text[start] != "[":
         return False
-    if wiki := _WIKI.match(text, start, state.posMax):
-        if normalizeReference(wiki["name"]) not in state.env.get("references", {}):
+    if start == 0 and (alert := _ALERT.match(text, start, state.posMax)):
+        report_here(state, "alert-kind", found=alert[0])
+    elif wiki := _WIKI.match(text, start, state.posMax):
+        if start and text[start - 1] == "!":
+            report_here(state, "wiki-image", found=wiki["name"].strip(), file=wiki["name"].partition("|")[0].strip())
+        elif normalizeReference(wiki["name"]) not in state.env.get("references", {}):
             report_here(state, "wiki-link", found=wiki["name"].strip())
     elif undefined := _UNDEFINED.match(text, start, state.posMax):
         if undefined["footnote"] is not None:

@@ -1,9 +1,10 @@
 r"""Where a formula begins and ends in a line of text.
 
-A dollar sign opens a formula before a character that is no space, unless a digit stands before it, and closes one after
-such a character unless a letter or a digit follows, so that prices and paths (`$5-$10`, `3$~5$`, `$HOME/$PATH`) stay
-what they are: the rule of Pandoc's `tex_math_dollars`, and more. A Korean particle may follow. Hangul is part of a
-formula within `\text{}` and its kin only, so that `100$에서 50$로` is two prices. `\$` is a dollar sign.
+A dollar sign opens a formula before a character that is no space, and closes one after such a character unless a letter
+or a digit follows. After a letter or a digit it opens only what is surely TeX (`CO$_2$`, `10$^{-3}$`). So prices and
+paths (`$5-$10`, `3$~5$`, `US$10, 100$`, `$HOME/$PATH`) stay what they are: the rule of Pandoc's `tex_math_dollars`, and
+more. A Korean particle may follow, and a Korean word stand before. Hangul is part of a formula within `\text{}` and its
+kin only, so that `100$에서 50$로` is two prices. `\$` is a dollar sign.
 """
 
 import re
@@ -25,13 +26,13 @@ _TEX = rf"(?:{WORDS}|\\.|[^\\${HANGUL}])++"
 PATTERN = (
     r"(?<![\\$])(?:"
     rf"\$\$(?=\s*[^\s$])(?P<display>{BLOCK})\$\$"
-    rf"|(?<![0-9])\$(?![\s$])(?P<inline>{_TEX})(?<!\s)\$(?![0-9A-Za-z$]))"
+    rf"|(?:(?<![0-9A-Za-z])|(?=\$[_^\\]))\$(?![\s$])(?P<inline>{_TEX})(?<!\s)\$(?![0-9A-Za-z$]))"
 )
 """A formula, `inline` or `display` being its TeX; to be compiled with `re.DOTALL`."""
 
-_STRAY = re.compile(rf"{WORDS}|(?P<stray>[{HANGUL}]+)", re.DOTALL)
+_STRAY = re.compile(rf"{WORDS}|(?<!\\)%[^\n]*|(?P<stray>[{HANGUL}]+)", re.DOTALL)
 
 
 def stray_hangul(tex: str) -> str:
-    """The first Hangul of a formula that stands outside of `\\text{}`; empty where there is none."""
+    """The first Hangul of a formula that stands outside of `\\text{}` and comments; empty where there is none."""
     return next((match["stray"] for match in _STRAY.finditer(tex) if match["stray"]), "")

@@ -12,6 +12,8 @@ from reviews.render.formulas import formula_in_fence
 
 # A language, and what editors and other sites write beside it: `python`, `python {1,3}`, `python title="a.py"`.
 _LANGUAGE = re.compile(r"\s*(?:[^\s{\w]?[\w+#./-]*)(?:\s*\{[^{}]*\}|\s+[\w-]+=(?:\"[^\"]*\"|\S*))*\s*", re.ASCII)
+# What GitHub draws: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams
+_DRAWINGS = frozenset({"mermaid", "geojson", "topojson", "stl"})
 
 
 def closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -27,6 +29,8 @@ def closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         report(state.env, start, "fence-open", found=block.markup)
     elif not _LANGUAGE.fullmatch(unescapeAll(block.info)):
         report(state.env, start, "fence-words", found=block.info.strip())
+    if block.info.split()[:1] and block.info.split()[0].lower() in _DRAWINGS:
+        report(state.env, start, "fence-drawing", found=block.info.split()[0])
     if block.info.strip() == "math":
         formula_in_fence(state, start)
     return True

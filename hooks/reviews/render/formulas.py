@@ -12,12 +12,16 @@ from markdown_it.token import Token
 
 from reviews.render.dollars import BLOCK, PATTERN, stray_hangul
 from reviews.render.flow import report, report_here
+from reviews.render.undrawn import hangul_of_formula, never_closed
 
 _FORMULA = re.compile(PATTERN, re.DOTALL)
 _IN_CODE = re.compile(r"\$`(?P<tex>[^`\n]+)`\$(?![0-9A-Za-z])")
 _ANY = re.compile(f"{PATTERN}|{_IN_CODE.pattern}", re.DOTALL)
 _BLOCK = re.compile(rf"\$\$(?P<tex>{BLOCK})\$\$[ \t]*", re.DOTALL)
 _RULE = re.compile(r"[ \t]*[|:-][ \t|:-]*")
+# Programs and keyboards turn hyphens into dashes.
+_OF_RULES = frozenset("|:-—–─")
+_ANY_RULE = re.compile(r"(?=[^|\n]*\|)(?=[^-—–─\n]*[-—–─])[|:—–─-][ \t|:—–─-]*")
 # Stands for a bar of a formula while a table is parted into cells; no source may hold it.
 _BAR = "\x06"
 
@@ -28,6 +32,8 @@ def formula_within(state: StateInline, silent: bool) -> bool:
         return False
     in_code = _IN_CODE.match(state.src, state.pos, state.posMax)
     found = in_code or _FORMULA.match(state.src, state.pos, state.posMax)
+    if found is None and not silent and (stray := hangul_of_formula(state)):
+        report_here(state, "formula-hangul", found=stray)
     if found is None or (not in_code and _holds_code(found[0])):
         return False
     tex = found["tex"] if in_code else found["display"] or found["inline"]
@@ -58,12 +64,14 @@ def formula_as_block(state: StateBlock, start: int, end: int, silent: bool) -> b
     while "$$" not in state.src[place + 2 if last == start else state.bMarks[last] : state.eMarks[last]]:
         last += 1
         if last >= end or state.isEmpty(last) or state.sCount[last] < state.blkIndent:
+            never_closed(state, start)
             return False
     found = _BLOCK.fullmatch(state.getLines(start, last + 1, state.blkIndent, False).strip())
     if last == start or found is None:
         return False
     if silent:
         return True
+    state.env.pop("formulas_opened", None)
     _push_block(state, start, last + 1, found["tex"])
     return True
 
@@ -90,8 +98,11 @@ def _push_block(state: StateBlock, start: int, end: int, tex: str) -> None:
 def table_with_formulas(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A table, in which the bars of formulas part no cells, and no row has more cells than the head has.
 
-    GitHub drops cells beyond the head's without a word; here they are faults.
+    GitHub drops cells beyond the head's without a word; here they are faults. The line below the head is one too where
+    it makes no table: it has fewer or more cells than the head, or none is right above.
     """
+    if state.src[slice(*_span(state, start))][:1] in _OF_RULES and _ANY_RULE.fullmatch(state.src, *_span(state, start)):
+        report(state.env, start, "table-rule", found=state.src[slice(*_span(state, start))].strip())
     if start + 2 > end or not _RULE.fullmatch(state.src, *_span(state, start + 1)):
         return False
     head, rule = (state.src[slice(*_span(state, line))] for line in (start, start + 1))

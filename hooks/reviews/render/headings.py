@@ -2,6 +2,7 @@
 
 import re
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from markdown_it.rules_block import StateBlock
 
@@ -16,6 +17,8 @@ class Slugs:
     def __init__(self) -> None:
         self.given: set[str] = set()
         self._last: dict[str, str] = {}
+        self._on_github: dict[str, str] = {}
+        self._count: dict[str, int] = {}
 
     def slug(self, words: str) -> str:
         """The words in small letters, joined by hyphens; with a number if that is taken or empty."""
@@ -27,7 +30,15 @@ class Slugs:
             slug = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{slug}_1"
         self.given.add(slug)
         self._last[wanted] = slug
+        count = self._count[wanted] = self._count.get(wanted, -1) + 1
+        if count:
+            self._on_github.setdefault(f"{wanted}-{count}", slug)
         return slug
+
+    def from_github(self, link: str) -> str:
+        """The id for a link's anchor: GitHub counts headings of the same words by `-1`, we by `_1`."""
+        meant = normalize("NFC", unquote(link))
+        return link if meant in self.given else self._on_github.get(meant, link)
 
 
 def near_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -3,10 +3,9 @@ reported with their lines.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
@@ -21,7 +20,7 @@ from reviews.render.fragment import LINK
 from reviews.render.headings import Slugs
 from reviews.render.in_text import plain as plain_text
 from reviews.render.parser import TooDeepError
-from reviews.render.raw import attributes_of, name_of, rewritten
+from reviews.render.raw import attributes_of, markdown_in, name_of, rewritten
 from reviews.source.blank import is_blank
 from reviews.source.characters import unescaped
 from reviews.source.tex import FormulaError
@@ -30,12 +29,17 @@ FORMULA = "\x04"
 """Encloses the number of a formula in HTML before sanitising; the MathML is inserted afterwards."""
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# Signs that an address holds percent-encoded (RFC 3986, section 2), as GitHub and browsers write them.
+_UNSAFE = re.compile(r"[ \"`{}|\\^]")
+_HOST = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 _EXTERNAL = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 # Elements whose end tag is optional in a block of HTML (https://html.spec.whatwg.org/multipage/syntax.html#optional-tags).
 _OPTIONAL = frozenset("p li dt dd tr td th thead tbody tfoot".split())
 _VOID = frozenset({"br", "hr", "img"})
 # Markdown has `~~` for this element; in texts on language models it is the token that begins a sentence.
 _TOKENS = frozenset({"s"})
+# Elements that a browser drops outside of a table.
+_OF_TABLES = frozenset("caption thead tbody tfoot tr th td".split())
 
 
 class Prepared:
@@ -59,17 +63,24 @@ class Prepared:
         self._tags: list[tuple[int, str, str, bool]] = []
         self._slugs = Slugs()
         for place, token in enumerate(tokens):
-            self._prepare(token, tokens[place - 1] if place else None)
+            if token.type == "heading_open":
+                token.attrs["id"] = self._slugs.slug(plain(tokens[place + 1].children or []))
+        for token in tokens:
+            self._prepare(token)
         self.faults += [*reported(env), *self._lost_anchors(), *self._unpaired()]
 
-    def _prepare(self, token: Token, before: Token | None) -> None:
+    def _prepare(self, token: Token) -> None:
         line = token.map[0] if token.map else 0
         if token.type == "inline":
-            if before is not None and before.type == "heading_open":
-                before.attrs["id"] = self._slugs.slug(plain(token.children or []))
+            before = ""
             for child, its_line in with_lines(token):
                 self._prepare_child(child, its_line + 1)
+                if child.type == "link_close" and before == "link_open":
+                    self.faults.append(Fault(its_line + 1, "link-without-words"))
+                before = child.type
         elif token.type == "html_block":
+            if unread := markdown_in(token.content):
+                self.faults.append(Fault(line + 1 + unread[0], "html-markdown", {"found": unread[1]}))
             token.content = rewritten(token.content, lambda tag, lines: self._kept(tag, line + 1 + lines, within=False))
 
     def _prepare_child(self, token: Token, line: int) -> None:
@@ -102,8 +113,8 @@ class Prepared:
     def _place(self, attributes: dict[str, Any], key: str, line: int) -> None:
         """Prepare an address for HTML; one into the site gets what `fragment.connect` needs."""
         address = str(attributes[key])
-        if address[:4].lower() == "http":
-            address = address.replace(" ", "%20")
+        if host := _HOST.match(address):
+            address = host[0] + _UNSAFE.sub(lambda sign: quote(sign[0]), address[host.end() :])
         if _SCHEME.match(address):
             is_mail = address.lower().startswith("mailto:")
             if re.search(r"\s", address) if is_mail else not is_web_address(address):
@@ -112,6 +123,7 @@ class Prepared:
             else:
                 attributes[key] = ascii_address(address)
         elif address.startswith("#"):
+            address = attributes[key] = f"#{self._slugs.from_github(address[1:])}"
             self._local.append((line, address))
         else:
             attributes[key] = f"{LINK}{line} {address}"
@@ -149,8 +161,12 @@ class Prepared:
         if tag["closed"]:
             return f"</{name}>"
         attributes = {key: unescaped(value) for key, value in attributes_of(tag)}
-        if name == "img":
-            self._check_image(attributes.get("src", ""), attributes.get("alt", ""), line)
+        if name == "a" and "name" in attributes:  # the older form of an id
+            attributes.setdefault("id", attributes["name"])
+        if name == "img" and not attributes.get("src"):
+            self.faults.append(Fault(line, "image-nowhere", {"found": tag[0]}))
+        elif name == "img":
+            self._check_image(attributes["src"], attributes.get("alt", ""), line)
         for key in {"href", "src"} & attributes.keys():
             self._place(attributes, key, line)
         if "id" in attributes:
@@ -171,21 +187,26 @@ class Prepared:
             | self._slugs.given
             | {f"fn:{label[1:]}" for label in self._env.get("footnotes", {}).get("refs", ())}
         )
+        near = {_letters(id): id for id in ids}
         for line, link in dict.fromkeys(self._local):
-            if unquote(link[1:]) not in ids:
+            if (meant := unquote(link[1:])) in ids:
+                continue
+            if found := near.get(_letters(meant)):
+                yield Fault(line, "link-anchor-near", {"link": link, "near": f"#{found}"})
+            else:
                 yield Fault(line, "link-anchor", {"link": link})
 
     def _unpaired(self) -> Iterator[Fault]:
         """Report tags without a partner, which a browser drops or never closes, and tags that were meant as tokens."""
-        pairs = Counter[str]()
         waiting: dict[str, list[tuple[int, str]]] = {}
         for line, tag, name, within in self._tags:
             if name in _TOKENS:
                 yield Fault(line, "tag-or-token", {"found": tag, "name": name})
+            elif name in _OF_TABLES and not waiting.get("table"):
+                yield Fault(line, "tag-outside", {"found": tag})
             elif name in _OPTIONAL and not within:
                 continue
             elif not tag.startswith("</"):
-                pairs[name] += 1
                 waiting.setdefault(name, []).append((line, tag))
             elif waiting.get(name):
                 waiting[name].pop()
@@ -193,3 +214,8 @@ class Prepared:
                 yield Fault(line, "tag-alone", {"found": tag, "name": name})
         for line, tag in (each for several in waiting.values() for each in several):
             yield Fault(line, "tag-alone", {"found": tag, "name": re.sub(r"\W.*", "", tag[1:], flags=re.DOTALL)})
+
+
+def _letters(id: str) -> str:
+    """What two ids have in common that people take for each other: `#Results`, `#2-results` and `#2.-Results`."""
+    return re.sub(r"[\W_]", "", id).casefold()

@@ -18,9 +18,11 @@ from reviews.render.emphasis import emphasised, struck
 from reviews.render.fences import closed_fence
 from reviews.render.flow import located
 from reviews.render.footnotes import use_footnotes
+from reviews.render.foreign import foreign_line, foreign_within
 from reviews.render.formulas import formula_as_block, formula_within, table_with_formulas
 from reviews.render.headings import near_heading
 from reviews.render.raw import html_as_block, html_within
+from reviews.render.undrawn import escape_or_formula
 
 # Tokens within tokens: about fifty nested lists, more than anybody reads, and fewer than the libraries can handle.
 DEEPEST = 100
@@ -61,6 +63,8 @@ class Parser(MarkdownIt):
         block.before("table", "depth", _within_depth)
         block.before("fence", "formula", formula_as_block, {"alt": _ENDS_QUOTE})
         block.before("paragraph", "near_heading", near_heading, {"alt": _ENDS_TEXT})
+        block.before("paragraph", "foreign", foreign_line, {"alt": _ENDS_TEXT})
+        within.at("escape", escape_or_formula)
         within.at("emphasis", emphasised)
         within.at("strikethrough", struck)
         within.at("link", located(link))
@@ -84,7 +88,16 @@ class Parser(MarkdownIt):
 
 
 # The parser tries a rule at every sign of a text; ours are tried together, each only at its own sign.
-_BY_SIGN = {"$": formula_within, ":": web_address, "w": www_address, "@": mail_address, "[": broken_brackets}
+_BY_SIGN = {
+    "$": formula_within,
+    ":": web_address,
+    "w": www_address,
+    "@": mail_address,
+    "[": broken_brackets,
+    "{": foreign_within,
+    "=": foreign_within,
+    "%": foreign_within,
+}
 
 
 def _by_sign(state: StateInline, silent: bool) -> bool:

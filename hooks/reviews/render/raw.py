@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline
 
-from reviews.render.flow import report
+from reviews.render.dollars import PATTERN
+from reviews.render.flow import report, report_here
 
 TAGS = frozenset(
     "p br hr h1 h2 h3 h4 h5 h6 strong em b i u s del ins mark sub sup small abbr kbd code pre samp var q cite"
@@ -25,6 +26,8 @@ _TAG = re.compile(
     rf"<(?:/(?P<closed>[A-Za-z][A-Za-z0-9-]*)\s*>|(?P<opened>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:{_ATTRIBUTE})*+)\s*/?>)",
     re.ASCII,
 )
+# Elements of HTML that people write for looks or media, and that we do not keep. Others may be tokens: `<source>`.
+_NOT_KEPT = frozenset("center font big tt strike nobr marquee ruby rb rt rp picture iframe video audio embed".split())
 _SIGN = re.compile(r"<[A-Za-z/!?]")
 _FIRST_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
 # Constructs other than comments that hide everything up to their end.
@@ -64,6 +67,11 @@ def html_within(state: StateInline, silent: bool) -> bool:
     if not end or end > state.posMax:
         return False
     if not silent and is_text:
+        if tag and name_of(tag) in _NOT_KEPT and (tag["closed"] or "=" in tag["rest"]):
+            told = state.env.setdefault("not_kept", set())
+            if name_of(tag) not in told:
+                report_here(state, "tag-not-kept", found=tag[0])
+            told.add(name_of(tag))
         state.append_pending(text[start:end])
     elif not silent:
         token = state.push("html_inline", "", 0)
@@ -97,6 +105,35 @@ def html_as_block(state: StateBlock, start: int, end: int, silent: bool) -> bool
     if not silent and is_comment and not _comment_end(state.tokens[-1].content.strip(), 0):
         report(state.env, start, "comment-open")
     return True
+
+
+# Markdown in a block of HTML, which ends at a blank line only.
+_MARKDOWN = re.compile(
+    r"\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*(?!\*)|!?\[[^\[\]\n]+\]\([^()\s]+\)|`[^`\n]+`"
+    r"|^[ \t]*(?:(?:[-*+]|[0-9]{1,3}[.)]|\#{1,6}|>)[ \t]+\S[^\n]*|```[^\n]*|\|[^\n]*\|[ \t]*$)"
+    rf"|{PATTERN}",
+    re.DOTALL | re.MULTILINE,
+)
+# No source may hold it.
+_HERE = "\x06"
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+def markdown_in(html: str) -> tuple[int, str] | None:
+    """Markdown in a block of HTML, which is shown as it is written: the first of it, after the number of line ends
+    before it. Where code is shown, it may be meant so.
+    """
+    if "<pre" in html.lower() or "<code" in html.lower():
+        return None
+    text = _HIDDEN.sub(_in_place, html)
+    text = _TAG.sub(_in_place, text)
+    found = _MARKDOWN.search(text)
+    return (text.count("\n", 0, found.start()), found[0].replace(_HERE, "").strip()) if found else None
+
+
+def _in_place(tag: re.Match[str]) -> str:
+    """What stands for a tag or a comment: no word, and as many lines."""
+    return _HERE + "\n" * tag[0].count("\n")
 
 
 Keep = Callable[[re.Match[str], int], str]

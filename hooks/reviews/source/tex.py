@@ -66,7 +66,7 @@ def depth_of(tex: str) -> tuple[int, list[str]]:
     if not _REFUSED.isdisjoint(tokens):
         raise FormulaError("formula-command", tex, next(token for token in tokens if token in _REFUSED))
     if "%" in tokens:
-        raise FormulaError("formula-percent", tex, tex)
+        raise FormulaError("formula-percent", tex, next(line for line in tex.split("\n") if "%" in line))
     for token in tokens:
         if step := _STEPS.get(token):
             depth += step
