@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from reviews.build.outputs import Outputs
 from reviews.exports.search.index import SearchIndex
@@ -36,7 +36,13 @@ def search_files(outputs: Outputs, search: SearchIndex, index: str | None) -> It
         return
     files = search.files(outputs.review_entries, outputs.other_entries(json.loads(index)["docs"]))
     for name, content in files.items():
-        yield Output(name, "search", partial(_content, content), bytes)
+        yield _output(name, content)
+
+
+@lru_cache(maxsize=1 << 13)
+def _output(name: str, content: bytes) -> Output:
+    """A file, which is mostly the one of the build before."""
+    return Output(name, "search", partial(_content, content), bytes)
 
 
 def _content(content: bytes, site: Site) -> tuple[bytes]:
