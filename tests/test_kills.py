@@ -175,6 +175,7 @@ def test_nobody_outlives_a_command_that_is_killed(large: Path, tmp_path: Path) -
     deadline = time.monotonic() + 60
     while len([*temporary.iterdir()]) != 1 and time.monotonic() < deadline:
         time.sleep(0.05)
+    time.sleep(10)  # until it serves
     process.send_signal(signal.SIGTERM)
     process.wait(60)
     window.close()

@@ -17,6 +17,11 @@ def entry(name: str, content: str = "<p>x</p>") -> FeedEntry:
     return FeedEntry(f"tag:example.org,2020:issues/{name}", f"{name} & <b>", url, f"{name} 설명 <unk>", content, THEN)
 
 
+def test_a_feed_says_who_made_it() -> None:
+    channel = etree.fromstring(rss(CHANNEL, [entry("2020-W29")], THEN))[0]
+    assert channel.findtext("generator") == "reviews"
+
+
 def test_the_channel_is_the_site() -> None:
     parsed = feedparser.parse(rss(CHANNEL, [], THEN))
     assert not parsed.bozo

@@ -25,6 +25,12 @@ def may_be_in(data: bytes) -> bool:
     return _HEADER.search(data) is not None
 
 
+def is_at(data: bytes, start: int) -> bool:
+    """Whether Exif data begins there, and nowhere before."""
+    header = _HEADER.search(data)
+    return header is not None and header.start() == start
+
+
 def tells_place(data: bytes) -> bool:
     """Whether Exif data, wherever it begins within `data`, names a latitude, a longitude or an area."""
     return any(

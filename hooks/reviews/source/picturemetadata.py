@@ -32,7 +32,11 @@ def metadata_of(suffix: str, data: bytes, parts: Sequence[Part]) -> list[bytes]:
             found += [content, *unpacked]
     if suffix == ".avif":
         try:
-            found += [data[start:end] for _, (start, end) in boxes.metadata_of(data, parts[-1].end)]
+            for kind, (start, end) in boxes.metadata_of(data, parts[-1].end):
+                # An item of Exif data says first where its header begins (ISO/IEC 23008-12, annex A).
+                if kind == b"Exif" and not exif.is_at(data[start + 4 : end], *struct.unpack_from(">L", data, start)):
+                    raise Broken
+                found.append(data[start:end])
         except (struct.error, IndexError):
             raise Broken from None
     if sum(map(exif.may_be_in, found)) > _MOST_EXIF:
