@@ -131,7 +131,7 @@ def test_a_folder_that_repeats_its_papers_holds_every_paragraph_once(
     def lines(number: int, paragraphs: list[int]) -> list[str]:
         return [f"논문 {number}의 문단 {each}에서는 {each}{number}.5%라고 한다." for each in paragraphs]
 
-    entries = [
+    entries: list[tuple[str, list[str], list[str], list[str]]] = [
         (f"Nets {number}: a Study", ["Kim Min"], lines(number, first), [])
         for number, (first, _, _) in enumerate(papers)
     ]
