@@ -19,7 +19,7 @@ from reviews.source.fields import SLUG
 from reviews.source.frontmatter import quoted
 from reviews.source.skeleton import kebab
 
-_MARKUP = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|^:::.*$|^!!! .*$", re.MULTILINE)
+_MARKUP = re.compile(r"\{%.{0,300}?%\}|\{\{.{0,300}?\}\}|^:::.*$|^!!! .*$", re.MULTILINE)
 """Liquid, shortcodes, and what Quarto and Material write for blocks: no Markdown, and shown as typed."""
 _NO_WORDS = re.compile(r"</?[a-zA-Z][^<>]*>|\[\^[^\]]*\]:?")
 _MORE = re.compile(r"[ \t]*<!--\s*(?:more|excerpt)\s*-->[ \t]*")

@@ -11,7 +11,7 @@ REFERENCE = re.compile(r"&(?:amp|lt|gt|#\d+);")
 _WITHIN = re.compile(r"(?<=\])\((?!https?://)[^()\s]*\)")
 _DATED = re.compile(r"(\[\d{6} [^\[\]]+\])\(https?://[^()\s]*\)")
 """What a text's name in double brackets becomes while its note is a draft: a link to the paper."""
-_WWW = re.compile(r"\[(www\.[^\[\]]*)\]\(http://[^\s]*\)")
+_WWW = re.compile(r"\[(www\.[^\[\]]*)\]\(http://[^()\s]*\)")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _LEAST = 12
 """Signs of a text that is found within another: a shorter one may stand there by chance."""

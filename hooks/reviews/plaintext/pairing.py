@@ -55,6 +55,7 @@ def pair(
     """
     shared = [bool(one.after and two.before and two.before.start < one.after.end) for one, two in pairwise(pairs)]
     link_first = _order(pairs, [*shared, False], [False, *shared]) if pairs else None
+    runs = _runs(shared)
     after = [each.after for each in pairs]
     before = [each.before for each in pairs]
     doubts: list[Doubt] = []
@@ -63,7 +64,7 @@ def pair(
         if not is_shared or title is None or early is None:
             continue
         one, two = pairs[number], pairs[number + 1]
-        side = _told(title, one, two, titles) or _seen(title, number, pairs, shared, lines, link_first)
+        side = _told(title, one, two, titles) or _seen(title, number, pairs, runs[number], lines, link_first)
         # What is decided here is as sure as a title with authors.
         after[number] = replace(title, strength=2) if side == "first" else None
         before[number + 1] = replace(early, strength=2) if side == "second" else None
@@ -111,7 +112,7 @@ def _seen(
     title: Title,
     number: int,
     pairs: Sequence[Pair],
-    shared: Sequence[bool],
+    run: tuple[int, int],
     lines: Sequence[str],
     link_first: bool | None,
 ) -> str:
@@ -125,20 +126,26 @@ def _seen(
     papers = any(map(is_of_a_paper, one.links)), any(map(is_of_a_paper, two.links))
     if place := {(True, False): "first", (False, True): "second"}.get(papers, ""):
         return "" if near not in ("", place) else place
-    whole = _whole(title, number, pairs, shared)
+    whole = _whole(title, run, pairs)
     if len(whole) == 2:
         whole = [{True: "first", False: "second"}[link_first]] if link_first is not None else []
     return whole[0] if whole and near in ("", whole[0]) else ""
 
 
-def _whole(title: Title, number: int, pairs: Sequence[Pair], shared: Sequence[bool]) -> list[str]:
-    """The ways round that give a title to each of the links that follow each other with nothing but titles between."""
-    first, last = number, number + 1
-    while first > 0 and shared[first - 1]:
-        first -= 1
-    while last < len(shared) and shared[last]:
-        last += 1
-    ends = {"first": pairs[last].after, "second": pairs[first].before}
+def _runs(shared: Sequence[bool]) -> list[tuple[int, int]]:
+    """Of each of the links the first and the last that follow each other with nothing but titles between."""
+    runs: list[tuple[int, int]] = []
+    start = 0
+    for number, goes_on in enumerate([*shared, False]):
+        if not goes_on:
+            runs += [(start, number)] * (number + 1 - start)
+            start = number + 1
+    return runs
+
+
+def _whole(title: Title, run: tuple[int, int], pairs: Sequence[Pair]) -> list[str]:
+    """The ways round that give a title to each link of a run."""
+    ends = {"first": pairs[run[1]].after, "second": pairs[run[0]].before}
     return [side for side, end in ends.items() if end and end.strength >= title.strength]
 
 

@@ -19,20 +19,29 @@ def is_prose(heads: Sequence[Head], lines: Sequence[str]) -> bool:
     if not opening:
         return False
     titled = [head for head in heads if head.strength]
-    sure = [head for head in titled if head.strength > 1 or _says_more(head, heads, lines)]
+    speaking = _speaking(heads, lines)
+    sure = [
+        head for head, speaks in zip(heads, speaking, strict=True) if head.strength > 1 or (head.strength and speaks)
+    ]
     one_line = [head for head in heads if head.is_one_line]
     if not sure and len(titled) < 2 and len(one_line) < 2:
         return True
     # An essay may end with a list of the papers that it names.
     is_long = len(opening) > 2 or sum(map(len, opening)) > _LONGEST_OPENING
-    return is_long and len(one_line) == len(heads) and not any(_says_more(head, heads, lines) for head in heads)
+    return is_long and len(one_line) == len(heads) and not any(speaking)
 
 
-def _says_more(head: Head, heads: Sequence[Head], lines: Sequence[str]) -> bool:
-    """Whether a line with a paper's link and name is followed by a text, or holds it."""
-    end = next((other.start for other in heads if other.start > head.start), len(lines))
-    below = (line for line in lines[head.end : end] if line.strip() and not all(map(is_hashtags, line.split())))
-    return head.is_one_line and (bool(head.rest) or any(below))
+def _speaking(heads: Sequence[Head], lines: Sequence[str]) -> list[bool]:
+    """Of each head whether it is a line with a paper's link and name that is followed by a text, or holds it."""
+    ends = [*(head.start for head in heads[1:]), len(lines)]
+    return [
+        head.is_one_line and (bool(head.rest) or any(map(_is_text, lines[head.end : end])))
+        for head, end in zip(heads, ends, strict=True)
+    ]
+
+
+def _is_text(line: str) -> bool:
+    return bool(line.strip()) and not all(map(is_hashtags, line.split()))
 
 
 def of_one_paper(heads: list[Head], lines: Sequence[str], name: str) -> list[Head]:
@@ -44,7 +53,12 @@ def of_one_paper(heads: list[Head], lines: Sequence[str], name: str) -> list[Hea
         first = first.without_title(lines)
     if len(heads) > 1 and not any(line.strip() for line in lines[first.end : heads[1].start]):
         return heads  # a list: nothing is said of the first
-    others = (head for head in heads[1:] if head.strength > 1 or (head.title and _says_more(head, heads, lines)))
+    speaking = _speaking(heads, lines)
+    others = (
+        head
+        for head, speaks in zip(heads[1:], speaking[1:], strict=True)
+        if head.strength > 1 or (head.title and speaks)
+    )
     return [first, *others]
 
 
