@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from reviews.source import boxes, exif
 from reviews.source.picture import check_picture
 from reviews.source.picturemetadata import metadata_of, orientation_of
-from reviews.source.pictureparts import Broken, Part, parts_of
+from reviews.source.pictureparts import BrokenPicture, Part, parts_of
 
 KINDS = frozenset({"picture-tells-place", "picture-and-more", "picture-hides"})
 """The kinds of problem that `cleaned` solves."""
@@ -20,7 +20,7 @@ def cleaned(suffix: str, data: bytes) -> bytes | None:
     try:
         parts = parts_of(suffix, data)
         turn = orientation_of(metadata_of(suffix, data, parts))
-    except Broken:
+    except BrokenPicture:
         return None
     clean = _joined(suffix, data, parts, exif.with_orientation(turn) if turn > 1 else b"")
     return None if check_picture(suffix, clean) else clean

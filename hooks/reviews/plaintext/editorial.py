@@ -11,7 +11,7 @@ from reviews.plaintext.inline import inline_words
 from reviews.plaintext.markdown import to_blocks
 from reviews.plaintext.note import sort_hashtags
 from reviews.plaintext.parser import Weekly
-from reviews.plaintext.site_links import Place
+from reviews.plaintext.site_links import LinkTarget
 from reviews.source.frontmatter import Written, front_matter
 from reviews.source.yamltext import entries
 
@@ -53,7 +53,7 @@ def merge(
     former: Editorial,
     shown: str,
     week_of: Mapping[str, object],
-    places: Mapping[str, Place],
+    places: Mapping[str, LinkTarget],
     root: str,
 ) -> Editorial:
     """The issue that says everything in its texts and its former file, without repetition.
@@ -97,7 +97,7 @@ def _ends(opening: Opening) -> list[int]:
     return [*(section.first for section in opening.weekly.sections[1:]), len(opening.slugs)]
 
 
-def _listed(slugs: Sequence[str], places: Mapping[str, Place]) -> str:
+def _listed(slugs: Sequence[str], places: Mapping[str, LinkTarget]) -> str:
     """The notes that a section's words lead, as a list of links; drafts are on no page that could be linked to."""
     found = [places[slug] for slug in dict.fromkeys(slugs)]
     return "\n".join(

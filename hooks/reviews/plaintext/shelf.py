@@ -9,7 +9,7 @@ from reviews.model.note import Note
 from reviews.model.week import Week
 from reviews.plaintext.gist import new_blocks
 from reviews.plaintext.note import Draft, join, slug_of
-from reviews.plaintext.site_links import Place
+from reviews.plaintext.site_links import LinkTarget
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ class NoteShelf:
         self._taken: set[str] = set()
         self.drafts: dict[str, Draft] = {}
         self.weeks: dict[str, Week] = {}
-        self.places: dict[str, Place] = {}
+        self.places: dict[str, LinkTarget] = {}
         """Every note by its slug."""
         for slug, note in standing.library.notes.items():
             self._existing[note.paper.key].append(note)
-            self._add(slug, note.week, Place(note.path, note.title, note.date, note.draft, note.paper.address))
+            self._add(slug, note.week, LinkTarget(note.path, note.title, note.date, note.draft, note.paper.address))
 
-    def _add(self, slug: str, week: Week, place: Place) -> None:
+    def _add(self, slug: str, week: Week, place: LinkTarget) -> None:
         self._taken.add(slug.casefold())
         self.weeks[slug] = week
         self.places[slug] = place
@@ -76,7 +76,7 @@ class NoteShelf:
         slug = next(name for name in self._names(draft, week, state) if name.casefold() not in self._taken)
         self._slugs[key][week] = slug
         path = f"notes/{draft.day.year:04}/{slug}.md"
-        self._add(slug, week, Place(path, draft.title, draft.day, draft.waits, draft.paper.address))
+        self._add(slug, week, LinkTarget(path, draft.title, draft.day, draft.waits, draft.paper.address))
         self.drafts[slug] = replace(draft, blocks=new)
         return Put(state, slug, (path, *others))
 

@@ -14,7 +14,7 @@ _DAY = re.compile(r"(?P<day>\d{6})(?!\d)[\s_.-]*(?P<rest>.*)")
 
 
 @dataclass(frozen=True)
-class Place:
+class LinkTarget:
     """A note that can be linked to."""
 
     path: str
@@ -34,7 +34,7 @@ class SiteLinks:
     """
 
     root: str
-    places: Mapping[str, Place]
+    places: Mapping[str, LinkTarget]
     named: Mapping[str, tuple[str, ...]]
     is_file: Callable[[str], bool]
 
@@ -61,7 +61,7 @@ class SiteLinks:
         is_hidden = place.is_draft and not self._is_draft(path)
         return f"[{shown}]({place.paper if is_hidden else relpath(place.path, dirname(path))})"
 
-    def _find(self, name: str, path: str) -> Place | None:
+    def _find(self, name: str, path: str) -> LinkTarget | None:
         """The note that a name means: that of the text so called, or that of the day whose title begins so."""
         slugs = self.named.get(_key(name), ())
         found = [self.places[slug] for slug in slugs]

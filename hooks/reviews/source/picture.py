@@ -11,7 +11,7 @@ from io import BytesIO
 from reviews.model.fault import Fault
 from reviews.source import boxes, limits
 from reviews.source.picturemetadata import hides_file, metadata_of, tells_place
-from reviews.source.pictureparts import Broken, Part, parts_of
+from reviews.source.pictureparts import BrokenPicture, Part, parts_of
 
 _LIBRARY = {
     ".png": "PngImagePlugin.PngImageFile",
@@ -36,7 +36,7 @@ def check_picture(suffix: str, data: bytes) -> list[Fault]:
             return [_too_large(width, height)]
         metadata = metadata_of(suffix, data, parts)
         width, height = _opened(suffix, data, parts)
-    except Broken:
+    except BrokenPicture:
         return [Fault(1, "picture-broken", {"found": suffix})]
     faults = [_too_large(width, height)] if width * height > limits.PIXELS else []
     if more := len(data) - parts[-1].end:
@@ -58,7 +58,7 @@ def _too_large(width: int, height: int) -> Fault:
 
 
 def _opened(suffix: str, data: bytes, parts: Sequence[Part]) -> tuple[int, int]:
-    """The size of a picture as the library reads it, which is not given what it would not need. Raises Broken."""
+    """The size of a picture as the library reads it, given no more than it needs. Raises BrokenPicture."""
     if suffix == ".webp":
         given = data
     elif suffix == ".avif":
@@ -66,7 +66,7 @@ def _opened(suffix: str, data: bytes, parts: Sequence[Part]) -> tuple[int, int]:
     else:
         names = [part.name for part in parts]
         if _PIXELS[suffix] not in names:
-            raise Broken
+            raise BrokenPicture
         head = parts[: names.index(_PIXELS[suffix]) + 1]
         needed = (part for part in head if part.is_drawn and part.name not in _PROFILES)
         given = b"".join(data[part.start : part.end] for part in needed)
@@ -77,4 +77,4 @@ def _opened(suffix: str, data: bytes, parts: Sequence[Part]) -> tuple[int, int]:
         with reader(BytesIO(given)) as opened:
             return int(opened.width), int(opened.height)
     except Exception:  # whatever a library raises about a file of strangers
-        raise Broken from None
+        raise BrokenPicture from None

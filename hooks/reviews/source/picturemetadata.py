@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from reviews.source import boxes, exif
-from reviews.source.pictureparts import Broken, Part
+from reviews.source.pictureparts import BrokenPicture, Part
 
 # XMP, in which each name stands for the value of Exif (https://developer.adobe.com/xmp/docs/XMPNamespaces/exif/).
 _PLACE = re.compile(rb"GPS(?:Dest)?(?:Latitude|Longitude)")
@@ -21,7 +21,7 @@ _MOST_EXIF = 16
 
 
 def metadata_of(suffix: str, data: bytes, parts: Sequence[Part]) -> list[bytes]:
-    """All metadata of a picture, each as it stands in the file and, if it is packed, unpacked too. Raises Broken."""
+    """All metadata of a picture: as it stands in the file and, if packed, unpacked too. Raises BrokenPicture."""
     found = []
     room = _MOST_UNPACKED
     for part in parts:
@@ -35,12 +35,12 @@ def metadata_of(suffix: str, data: bytes, parts: Sequence[Part]) -> list[bytes]:
             for kind, (start, end) in boxes.metadata_of(data, parts[-1].end):
                 # An item of Exif data says first where its header begins (ISO/IEC 23008-12, annex A).
                 if kind == b"Exif" and not exif.is_at(data[start + 4 : end], *struct.unpack_from(">L", data, start)):
-                    raise Broken
+                    raise BrokenPicture
                 found.append(data[start:end])
         except (struct.error, IndexError):
-            raise Broken from None
+            raise BrokenPicture from None
     if sum(map(exif.may_be_in, found)) > _MOST_EXIF:
-        raise Broken
+        raise BrokenPicture
     return found
 
 
@@ -72,7 +72,7 @@ def _unpacked(name: str, content: bytes, room: int) -> Iterator[bytes]:
             unpacking = zlib.decompressobj()
             text = unpacking.decompress(text, room + 1)
         if len(text) > room:
-            raise Broken
+            raise BrokenPicture
         yield text
     if keyword.startswith(b"Raw profile type"):  # Exif or XMP in hexadecimal digits, as ImageMagick writes it
         with suppress(ValueError):

@@ -5,6 +5,7 @@ import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from reviews.model.error import ReviewsError
 from reviews.source import boxes
 
 _MOST_PARTS = 100_000
@@ -12,8 +13,11 @@ _MOST_PARTS = 100_000
 _MOST_PIECES = 400_000
 
 
-class Broken(Exception):
+class BrokenPicture(ReviewsError):
     """A file that does not hold what its format prescribes."""
+
+    def __init__(self) -> None:
+        super().__init__("picture-broken")
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,17 @@ class Part:
 
 
 def parts_of(suffix: str, data: bytes) -> list[Part]:
-    """The parts of a picture in their order, the last of which ends where the picture does. Raises Broken."""
+    """The parts of a picture in their order, the last of which ends where the picture does. Raises BrokenPicture."""
     parts: list[Part] = []
     try:
         for part in _READERS[suffix](data):
             if part.end > len(data) or len(parts) == _MOST_PARTS:
-                raise Broken
+                raise BrokenPicture
             parts.append(part)
     except (struct.error, IndexError):
-        raise Broken from None
+        raise BrokenPicture from None
     if not parts:
-        raise Broken
+        raise BrokenPicture
     return parts
 
 
@@ -58,7 +62,7 @@ def _png(data: bytes) -> Iterator[Part]:
     while name != "IEND":
         length, kind = struct.unpack_from(">L4s", data, start)
         if not kind.isalpha():
-            raise Broken
+            raise BrokenPicture
         name, content = kind.decode("latin-1"), start + 8
         size = struct.unpack_from(">LL", data, content) if name == "IHDR" else (0, 0)
         yield Part(name, start, content, content + length + 4, name in _PNG_DRAWN, size)
@@ -80,7 +84,7 @@ def _jpeg(data: bytes) -> Iterator[Part]:
     while True:
         marker = _MARKER.match(data, place)
         if marker is None:
-            raise Broken
+            raise BrokenPicture
         code, start, content = marker[1][0], place, marker.end()
         if code in _ALONE or code == _END:
             place = content
@@ -93,7 +97,7 @@ def _jpeg(data: bytes) -> Iterator[Part]:
         if code == _SCAN:
             following = _NEXT_MARKER.search(data, place)
             if following is None:
-                raise Broken
+                raise BrokenPicture
             place = following.start()
         size = struct.unpack_from(">HH", data, content + 3)[::-1] if code in _FRAMES else (0, 0)
         is_drawn = code < 0xE0 or (code in _JPEG_DRAWN and data.startswith(_JPEG_DRAWN[code], content + 2))
@@ -113,7 +117,7 @@ def _gif(data: bytes) -> Iterator[Part]:
             place += 1 + data[place]
             pieces += 1
             if pieces > _MOST_PIECES:
-                raise Broken
+                raise BrokenPicture
         return place + 1
 
     width, height, flags = struct.unpack_from("<HHB", data, 6)
@@ -129,7 +133,7 @@ def _gif(data: bytes) -> Iterator[Part]:
             end = end_of_pieces(pixels + 1)
             yield Part("image", start, pixels, end, size=(left + width, top + height))
         else:
-            raise Broken
+            raise BrokenPicture
         start = end
     yield Part("trailer", start, start, start + 1)
 
@@ -158,7 +162,7 @@ def _webp(data: bytes) -> Iterator[Part]:
         yield Part(kind.decode("latin-1"), start, start + 8, following, kind in _WEBP_DRAWN, size)
         start = following
     if start > end:
-        raise Broken
+        raise BrokenPicture
 
 
 # https://aomediacodec.github.io/av1-avif/; `moov` is for what moves, of which the brand `avis` tells.
@@ -176,7 +180,7 @@ def _avif(data: bytes) -> Iterator[Part]:
         names.add(name)
         yield Part(name.decode("latin-1"), start, content, end, name not in {b"free", b"skip"})
     if not names >= {b"meta", b"mdat"}:
-        raise Broken
+        raise BrokenPicture
 
 
 _READERS: Mapping[str, Callable[[bytes], Iterator[Part]]] = {
