@@ -64,7 +64,7 @@ def test_a_dry_run_writes_nothing(project: Project) -> None:
     assert (status, files(root)) == (0, before)
     assert "docs/notes/2020/elsewhere.md" in out
     written = out.count("docs/notes/") + out.count("docs/issues/")
-    assert f"파일 {written}개를 쓸 차례입니다" in out.splitlines()[-1]
+    assert f"파일 {written}개를 쓰게 됩니다" in out.splitlines()[-1]
 
 
 def test_every_link_of_a_head_is_kept(project: Project) -> None:
@@ -314,7 +314,7 @@ def test_an_exported_week_imports_without_a_change(project: Project, tmp_path: P
     content = read(root, today=date(2026, 1, 1))
     for week, issue in content.library.issues.items():
         text = week_text(issue, content.library.notes_of(issue), content.texts, SETTINGS.url)
-        (texts / f"{week.end:%y%m%d}.txt").write_text(text, encoding="utf-8")
+        (texts / f"{week.monday:%y%m%d}.txt").write_text(text, encoding="utf-8")
     environment = {
         "SOURCE_DATE_EPOCH": str(int(datetime(2026, 1, 1, tzinfo=UTC).timestamp())),
         "SITE_URL": SETTINGS.url,
