@@ -48,6 +48,7 @@ def to_blocks(lines: Sequence[str]) -> Iterator[str]:
             yield "\n>\n".join(f"> {text}" for text in texts)
         elif heading := HEADING.fullmatch(line.strip()):
             words = inline(heading["words"])
+            words = f"\\{words}" if words.startswith("[!") else words  # which would be taken for an alert
             yield f"{heading[1]} {words[:-1]}\\#" if words.endswith("#") else f"{heading[1]} {words}"
         else:
             end = _formula_end(lines, number)
