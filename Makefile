@@ -87,7 +87,7 @@ first-visit: $(DEV) ## measure what a first visit to the newest issue fetches, w
 
 # 40 faults of the seed 23; SEED=7 COUNT=10 make mutants plants others.
 mutants: $(DEV) ## plant faults in our code, one at a time, and see whether the tests notice (takes hours)
-	$(BIN)/python bench/mutants.py --seed '$(or $(SEED),23)' --count '$(or $(COUNT),40)'
+	PYTHONPATH=tests/support $(BIN)/python bench/mutants.py --seed '$(or $(SEED),23)' --count '$(or $(COUNT),40)'
 
 lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
 	PYTHONPATH=tests/support $(BIN)/python bench/lighthouse.py
