@@ -49,6 +49,8 @@ def written(text: str) -> list[str]:
 @example("```글10000 글10001\n```")
 @example("<![CDATA[글10000]]>")
 @example("<?글10000?>")
+@example("*<?>글10000")
+@example("<!>글10000 <?>")
 @example("<!x글10000>")
 @example("글10000 <script>글10001</script>")
 @example("![글10000](https://example.org/글10001.png '글10002')")

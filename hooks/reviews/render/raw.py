@@ -86,7 +86,8 @@ def _hiding_end(state: StateInline) -> int:
     text, start = state.src, state.pos
     for opening, closing in _HIDING.items():
         if text.startswith(opening, start) and state.html_terminator_last(closing) > start:
-            return text.find(closing, start + len(opening)) + len(closing)
+            end = text.find(closing, start + len(opening))  # `<?>` opens what nothing closes
+            return end + len(closing) if end >= 0 else 0
     return 0
 
 
