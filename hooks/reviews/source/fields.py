@@ -26,6 +26,10 @@ Reader = Callable[[Value], tuple[Any, list[Fault]]]
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_WORD = 40
 """The most letters of a word that may be a misspelt key or topic."""
+_MOST_COMPARED = 200
+"""The most words of nearly the same letters that a misspelt one is compared with: more are made to cost time."""
+_LEAST_ALIKE = 0.6
+"""How much of two words is the same, from 0 to 1, for one to be a misspelling of the other."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -86,13 +90,24 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant, or None.
 
     The time of a comparison grows with the product of both lengths, so words longer than `_LONGEST_WORD` are not
-    compared.
+    compared; nor are more than `_MOST_COMPARED` that have nearly the same letters.
     """
     if len(word) > _LONGEST_WORD:
         return None
-    folded = word.casefold()
-    close = difflib.get_close_matches(folded, [each for each in known if len(each) <= _LONGEST_WORD], n=1, cutoff=0.6)
-    return close[0] if close else None
+    matcher = difflib.SequenceMatcher(b=word.casefold())
+    best: tuple[float, str] = (_LEAST_ALIKE, "")
+    compared = 0
+    for each in known:
+        if len(each) > _LONGEST_WORD:
+            continue
+        matcher.set_seq1(each)
+        if matcher.real_quick_ratio() < best[0] or matcher.quick_ratio() < best[0]:
+            continue
+        compared += 1
+        if compared > _MOST_COMPARED:
+            break
+        best = max(best, (matcher.ratio(), each))
+    return best[1] or None
 
 
 def _unknown(name: str, lines: Mapping[str, int], keys: list[str]) -> Fault:
