@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hostile import KINDS, blow_up, note, patterns
-from processes import cpu_seconds, peak_megabytes
+from processes import begin_measuring, cpu_seconds, peak_megabytes
 from published import files_of, html_of, problems_of, publish, search_of, setup_of
 from reviews.build.content import read_content, read_fit_content
 from reviews.build.incremental import Memo
@@ -45,6 +45,7 @@ def test_there_are_enough_of_them() -> None:
 def test_a_text_of_any_size_is_published_or_refused(kind: str, root: Path) -> None:
     """Each pattern in a file of each kind, at each size: the whole check, as `reviews check` makes it."""
     setup = setup_of(SETTINGS if SOAK else replace(SETTINGS, note_seconds=SECONDS))
+    had = begin_measuring()
     options = Options(memo=Memo())  # of the rest of the site nothing is made again
     words = load_words("ko")
     # Of those that are no notes, the suite tries every fourth.
@@ -69,7 +70,7 @@ def test_a_text_of_any_size_is_published_or_refused(kind: str, root: Path) -> No
             if content is not None:
                 body = content.documents[within].body
                 assert len(content.texts[within]) <= 20 * len(body) + 20_000, name
-    assert peak_megabytes() < MOST_MEGABYTES
+    assert peak_megabytes(had) < MOST_MEGABYTES
 
 
 @pytest.fixture

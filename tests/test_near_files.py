@@ -8,6 +8,7 @@ from unicodedata import normalize
 import pytest
 
 from hostile import note
+from published import problems_of
 from reviews.render.fragment import near_file
 
 Project = Callable[..., Path]
@@ -46,3 +47,14 @@ def test_a_name_in_another_form_of_unicode_is_told_apart(
     file.write_text(note(f"글\n\n![곡선](../../assets/{normalize(form, '곡선.png')})\n"), encoding="utf-8")
     (said,) = check(root)
     assert said.startswith("docs/notes/2020/hostile.md:11: 링크와 파일 이름의 유니코드 정규화 형식이 다릅니다")
+
+
+def test_what_was_meant_is_looked_for_at_the_first_broken_links_of_a_file(project: Project) -> None:
+    root = project()
+    picture = root / "docs" / "assets" / "curve.png"
+    picture.parent.mkdir(exist_ok=True)
+    picture.write_bytes(b"")
+    links = "\n".join(f"[곡선](../../assets/curve{number}.png)" for number in range(30))
+    (root / "docs" / "notes" / "2020" / "hostile.md").write_text(note(f"{links}\n"), encoding="utf-8")
+    kinds = [problem.kind for problem in problems_of(root)]
+    assert kinds == ["link-near"] * 20 + ["attachment-missing"] * 10

@@ -14,10 +14,27 @@ def cpu_seconds() -> float:
     return sum(sum(map(int, _status(number)[11:15])) for number in [os.getpid(), *descendants()]) / _TICKS
 
 
-def peak_megabytes() -> int:
-    """The most memory that this process, or one of its descendants that are still there, ever had."""
-    found = [re.search(r"VmHWM:\s*(\d+)", _text(number, "status")) for number in [os.getpid(), *descendants()]]
-    return max(int(match[1]) for match in found if match) // 1024
+# Megabytes of a process that has imported what tests need.
+_FRESH = 80
+
+
+def begin_measuring() -> int:
+    """Forget the most memory that this process had (proc_pid_clear_refs(5)); gives the megabytes that it has now."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return _megabytes(os.getpid(), "VmRSS")
+
+
+def peak_megabytes(before: int) -> int:
+    """The most memory that this process had since `begin_measuring` gave `before`, or one of its descendants that are
+    still there ever had. What earlier tests have left in this process, more than a fresh one has, does not count.
+    """
+    own = _megabytes(os.getpid(), "VmHWM") - max(0, before - _FRESH)
+    return max([own, *(_megabytes(number, "VmHWM") for number in descendants())])
+
+
+def _megabytes(number: int, name: str) -> int:
+    found = re.search(rf"{name}:\s*(\d+)", _text(number, "status"))
+    return int(found[1]) // 1024 if found else 0
 
 
 def descendants(number: int | None = None) -> list[int]:

@@ -22,6 +22,8 @@ from reviews.source.document import Document
 _TYPESET = {"notes": ("title", "summary"), "issues": ("title",)}
 # Report progress after this many texts.
 _PART = 200
+# For so many broken links of a file the file that was meant is looked for.
+_MOST_NEAR = 20
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ def render_texts(
     for path, document in documents.items():
         faults, broken = rendered[path].faults, connected[path].broken
         if faults or broken:
-            faults = (*faults, *(_fault(path, line, link, drafts, addresses) for line, link in broken))
+            for place, (line, link) in enumerate(broken):
+                # Looking for what was meant takes time, and nobody mistypes so many.
+                faults += (_fault(path, line, link, drafts, addresses if place < _MOST_NEAR else ()),)
             first = document.body_line - 1
             problems += [Problem(path, first + fault.line, fault.kind, fault.details) for fault in faults]
     return {path: one.html for path, one in connected.items()}, problems

@@ -8,11 +8,12 @@ no source may contain.
 
 import re
 from collections.abc import Callable, Collection
-from difflib import get_close_matches
 from html import escape, unescape
 from posixpath import dirname, join, normpath
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
+
+from reviews.source.fields import nearest
 
 ROOT, HERE, LINK = "\x02", "\x03", "\x05"
 
@@ -76,8 +77,8 @@ def near_file(meant: str, known: Collection[str]) -> str | None:
     if _NUMBERS.match(name):  # names of papers or weeks: similar ones are unrelated
         return None
     names = {path.rpartition("/")[2].casefold(): path for path in known if path.rpartition("/")[0] == folder}
-    close = get_close_matches(name.casefold(), list(names), n=1, cutoff=0.75)
-    return names[close[0]] if close else None
+    near = nearest(name, names, 0.75)
+    return names[near] if near else None
 
 
 def named(path: str, text: str) -> set[str]:

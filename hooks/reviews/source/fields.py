@@ -29,7 +29,7 @@ _LONGEST_WORD = 40
 _MOST_COMPARED = 200
 """The most words of nearly the same letters that a misspelt one is compared with: more are made to cost time."""
 _LEAST_ALIKE = 0.6
-"""How much of two words is the same, from 0 to 1, for one to be a misspelling of the other."""
+"""The least similarity of a misspelling, from 0 to 1, as `difflib` measures it."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -86,7 +86,7 @@ def _named(key: str, details: Mapping[str, str]) -> dict[str, str]:
     return {"key": key, **details, **own}
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, known: Iterable[str], least: float = _LEAST_ALIKE) -> str | None:
     """The known word that was probably meant, or None.
 
     The time of a comparison grows with the product of both lengths, so words longer than `_LONGEST_WORD` are not
@@ -95,7 +95,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if len(word) > _LONGEST_WORD:
         return None
     matcher = difflib.SequenceMatcher(b=word.casefold())
-    best: tuple[float, str] = (_LEAST_ALIKE, "")
+    best: tuple[float, str] = (least, "")
     compared = 0
     for each in known:
         if len(each) > _LONGEST_WORD:
