@@ -6,10 +6,11 @@
   const match = () => { bar.dataset.scheme = document.body.dataset.mdColorScheme ?? "" }
   const pad = () => { document.body.style.paddingBottom = `${bar.offsetHeight}px` }
   list.open = sessionStorage.getItem("reviews-notice") !== "closed"
-  list.addEventListener("toggle", () => {
-    sessionStorage.setItem("reviews-notice", list.open ? "open" : "closed")
-    pad()
+  // At the click itself, which comes before the fold: the `toggle` event may come after the reader has left the page.
+  list.querySelector("summary").addEventListener("click", () => {
+    sessionStorage.setItem("reviews-notice", list.open ? "closed" : "open")
   })
+  list.addEventListener("toggle", pad)
   new MutationObserver(match).observe(document.body, { attributeFilter: ["data-md-color-scheme"] })
   addEventListener("resize", pad)
   match()
