@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from browser import NO_CHROMIUM, find_chromium, running
 from published import problems_of
@@ -16,6 +16,8 @@ from testbed import PROJECT, lay_out, mkdocs_build
 # The time of an example depends on how busy the machine is.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
+# A page takes what it takes on a busy machine; what is expected ends the wait, and this many milliseconds fail it.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session", autouse=True)

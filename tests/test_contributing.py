@@ -22,8 +22,7 @@ def test_its_commands_exist() -> None:
     targets = set(re.findall(r"\bmake ([a-z-]+)", GUIDE))
     assert {"serve", "test", "check"} <= targets
     assert targets <= set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
-    commands = {command.__name__.rpartition(".")[2] for command in COMMANDS}
-    assert set(re.findall(r"\breviews ([a-z]+)\b", GUIDE)) <= commands
+    assert set(re.findall(r"\breviews ([a-z]+)\b", GUIDE)) <= COMMANDS.keys()
 
 
 def test_the_site_shows_it_whole(built: Path) -> None:

@@ -124,12 +124,12 @@ def test_a_preview_shows_all_pictures(site: Path) -> None:
     with served(site) as base:
 
         def shows() -> bool:
-            with urlopen(f"{base}notes/a-draft/", timeout=2) as answer:
+            with urlopen(f"{base}notes/a-draft/", timeout=20) as answer:
                 return bool(answer.status == 200)
 
         wait_until(shows, "the draft did not appear", site / "serve.log")
         for path in PICTURES:
-            with urlopen(base + path.replace(" ", "%20"), timeout=5) as answer:
+            with urlopen(base + path.replace(" ", "%20"), timeout=20) as answer:
                 assert answer.status == 200, path
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from reviews.build.staging import Incomplete, Staging
-from testbed import CASES, SOAK, TODAY_EPOCH, mkdocs_build
+from testbed import CASES, SOAK, TODAY_EPOCH, lay_out, mkdocs_build
 
 Project = Callable[..., Path]
 EVENTS = ["pre_build", "files", "page_markdown", "page_content", "env", "page_context", "post_build"]
@@ -33,11 +33,19 @@ def leftovers(root: Path) -> list[Path]:
     return list(root.glob(".site.*"))
 
 
-@pytest.fixture
-def published(project: Project) -> Path:
-    """A project whose site is published, and whose next build would differ."""
-    root = project()
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose site is published."""
+    root = lay_out(tmp_path_factory.mktemp("published") / "project")
     assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    return root
+
+
+@pytest.fixture
+def published(built_once: Path, tmp_path: Path) -> Path:
+    """The same for each test; its next build would differ."""
+    root = tmp_path / "project"
+    shutil.copytree(built_once, root)
     note = root / "docs" / "notes" / "2020" / "first-review.md"
     note.write_text(note.read_text(encoding="utf-8") + "\n새 문단.\n", encoding="utf-8")
     return root

@@ -1,30 +1,35 @@
 """The command line `reviews`: which commands there are (see `cli`)."""
 
 import argparse
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 
-from reviews.cli import build, changes, check, export, importing, links, new, ping, schema
 from reviews.cli.console import print_anywhere, say, words_of
 from reviews.model.error import ReviewsError
 
-COMMANDS = (
-    new,
-    importing,
-    export,
-    build,
-    check,
-    changes,
-    links,
-    ping,
-    schema,
-)
+COMMANDS = {
+    "new": "new",
+    "import": "importing",
+    "export": "export",
+    "build": "build",
+    "check": "check",
+    "changes": "changes",
+    "links": "links",
+    "ping": "ping",
+    "schema": "schema",
+}
+"""The module of `cli` for each command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (that of the process by default) and give its exit status."""
     print_anywhere()
-    options = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    # Loading every command takes as long as checking the notes of a week.
+    named = [name for name in COMMANDS if name in arguments]
+    options = _parser(named or COMMANDS).parse_args(arguments)
     try:
         status: int = options.run(options)
     except ReviewsError as error:
@@ -35,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(names: Iterable[str]) -> argparse.ArgumentParser:
+    """The parser of a command line that holds one of these commands."""
     parser = argparse.ArgumentParser(prog="reviews", description="Weekly paper reviews: write, check and publish them.")
     parser.add_argument(
         "-f",
@@ -45,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         help="MkDocs' settings (default: %(default)s)",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
+    for name in names:
+        command = import_module(f"reviews.cli.{COMMANDS[name]}")
         command.add(commands).set_defaults(run=command.run)
     return parser
