@@ -1,6 +1,6 @@
 """Values that show nothing: each is refused at its line, wherever a person could write it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,18 +14,19 @@ from testbed import lay_out
 Project = Callable[..., Path]
 BLANK = escaped_lines_of("blank.txt")
 
-# A file, a key, and the line of its value.
+# A folder, a key, a text with a blank value, and the line of that value; `{}` is a number that no other file has.
 PLACES: dict[str, tuple[str, str, Callable[[str], str], int]] = {
-    "title": ("notes/2020/blank.md", "title", lambda text: note(front=f'title: "{text}"\n'), 2),
-    "summary": ("notes/2020/blank.md", "summary", lambda text: note(front=f'summary: "{text}"\n'), 2),
-    "an author": ("notes/2020/blank.md", "authors", lambda text: note(front=f'authors:\n  - A\n  - "{text}"\n'), 4),
-    "a tag": ("notes/2020/blank.md", "tags", lambda text: note(front=f'tags: ["{text}"]\n'), 2),
-    "a topic": ("notes/2020/blank.md", "topics", lambda text: note(front=f'topics: ["{text}"]\n'), 2),
-    "a topic's title": ("topics/blank.md", "title", lambda text: f'---\ntitle: "{text}"\n---\n', 2),
-    "an alias": ("topics/blank.md", "aliases", lambda text: f'---\ntitle: T\naliases: ["{text}"]\n---\n', 3),
-    "a reviewer": ("reviewers/blank.md", "name", lambda text: f'---\nname: "{text}"\n---\n', 2),
-    "an issue's title": ("issues/2020-W29.md", "title", lambda text: f'---\ntitle: "{text}"\n---\n', 2),
+    "title": ("notes/2020", "title", lambda text: note(front=f'title: "{text}"\n'), 2),
+    "summary": ("notes/2020", "summary", lambda text: note(front=f'summary: "{text}"\n'), 2),
+    "an author": ("notes/2020", "authors", lambda text: note(front=f'authors:\n  - A\n  - "{text}"\n'), 4),
+    "a tag": ("notes/2020", "tags", lambda text: note(front=f'tags: ["{text}"]\n'), 2),
+    "a topic": ("notes/2020", "topics", lambda text: note(front=f'topics: ["{text}"]\n'), 2),
+    "a topic's title": ("topics", "title", lambda text: f'---\ntitle: "{text}"\n---\n', 2),
+    "an alias": ("topics", "aliases", lambda text: f'---\ntitle: T NUMBER\naliases: ["{text}"]\n---\n', 3),
+    "a reviewer": ("reviewers", "name", lambda text: f'---\nname: "{text}"\n---\n', 2),
+    "an issue's title": ("issues", "title", lambda text: f'---\ntitle: "{text}"\n---\n', 2),
 }
+FRONTS = {"topics": "title: T NUMBER", "reviewers": "name: N", "issues": "title: T"}
 
 
 @pytest.fixture(scope="module")
@@ -33,53 +34,65 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return lay_out(tmp_path_factory.mktemp("blank") / "project")
 
 
-def problems_with(root: Path, path: str, text: str) -> list[tuple[str, int, str, str]]:
-    """What is wrong once a file is written, which is then removed."""
-    file = root / "docs" / path
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+def problems_with(root: Path, texts: Mapping[str, str]) -> dict[str, list[tuple[int, str, str]]]:
+    """What is wrong with each of these files, which are removed again: line, kind and key."""
+    files = [root / "docs" / path for path in texts]
+    for file, text in zip(files, texts.values(), strict=True):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
     problems = problems_of(root)
-    file.unlink()
+    for file in files:
+        file.unlink()
     assert all("\n" not in load_words(language).problem(each) for each in problems for language in ("ko", "en"))
-    return [(each.path, each.line, each.kind, str(each.details.get("key", ""))) for each in problems]
+    found: dict[str, list[tuple[int, str, str]]] = {path: [] for path in texts}
+    for each in problems:
+        found[each.path.removeprefix("docs/")].append((each.line, each.kind, str(each.details.get("key", ""))))
+    return found
+
+
+def told(root: Path, folder: str, texts: Sequence[str]) -> list[list[tuple[int, str, str]]]:
+    """What is wrong with each text as a file of a folder. An issue is the only one of its week, so one at a time."""
+    if folder == "issues":
+        return [found for text in texts for found in problems_with(root, {"issues/2020-W29.md": text}).values()]
+    numbered = {
+        f"{folder}/blank-{number}.md": text.replace("/hostile", f"/{number}").replace("NUMBER", str(number))
+        for number, text in enumerate(texts, start=100)
+    }
+    return list(problems_with(root, numbered).values())
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_value_that_shows_nothing_is_refused(place: str, root: Path) -> None:
-    path, key, text_of, line = PLACES[place]
-    for blank in BLANK:
-        assert problems_with(root, path, text_of(blank)) == [(f"docs/{path}", line, "invisible-value", key)], ascii(
-            blank
-        )
+    folder, key, text_of, line = PLACES[place]
+    found = told(root, folder, [text_of(blank) for blank in BLANK])
+    for blank, problems in zip(BLANK, found, strict=True):
+        assert problems == [(line, "invisible-value", key)], ascii(blank)
 
 
-@pytest.mark.parametrize("path", ["notes/2020/blank.md", "topics/blank.md", "reviewers/blank.md", "issues/2020-W29.md"])
-def test_a_text_that_shows_nothing_is_refused(path: str, root: Path) -> None:
-    front = {"topics": "title: T", "reviewers": "name: N", "issues": "title: T"}
-    for blank in [*BLANK, "&nbsp;", "&#12644;\n\n&#x2800;", "&ZeroWidthSpace;"]:
-        body = f"{blank}\n\n{blank}\n"
-        text = note(body) if path.startswith("notes") else f"---\n{front[path.partition('/')[0]]}\n---\n{body}"
-        line = text[: text.index("---\n", 4)].count("\n") + 2
-        assert problems_with(root, path, text) == [(f"docs/{path}", line, "invisible-text", "")], ascii(blank)
+@pytest.mark.parametrize("folder", ["notes/2020", "topics", "reviewers", "issues"])
+def test_a_text_that_shows_nothing_is_refused(folder: str, root: Path) -> None:
+    blanks = [*BLANK, "&nbsp;", "&#12644;\n\n&#x2800;", "&ZeroWidthSpace;"]
+    bodies = [f"{blank}\n\n{blank}\n" for blank in blanks]
+    texts = [f"---\n{FRONTS[folder]}\n---\n{body}" if folder in FRONTS else note(body) for body in bodies]
+    first = texts[0][: texts[0].index("---\n", 4)].count("\n") + 2
+    for blank, problems in zip(blanks, told(root, folder, texts), strict=True):
+        assert problems == [(first, "invisible-text", "")], ascii(blank)
 
 
 def test_a_comment_beside_what_shows_nothing_is_no_text(root: Path) -> None:
-    for blank in BLANK:
-        assert [
-            kind for *_, kind, _ in problems_with(root, "notes/2020/blank.md", note(f"<!-- a -->\n\n{blank}\n"))
-        ] == ["text-is-a-comment"]
+    for problems in told(root, "notes/2020", [note(f"<!-- a -->\n\n{blank}\n") for blank in BLANK]):
+        assert [kind for _, kind, _ in problems] == ["text-is-a-comment"]
 
 
 def test_an_image_whose_description_shows_nothing_has_none(root: Path) -> None:
-    for blank in BLANK:
-        text = note(f"글.\n\n![{blank}](https://example.org/a.png)\n")
-        assert [kind for *_, kind, _ in problems_with(root, "notes/2020/blank.md", text)] == ["image-without-words"]
+    texts = [note(f"글.\n\n![{blank}](https://example.org/a.png)\n") for blank in BLANK]
+    for problems in told(root, "notes/2020", texts):
+        assert [kind for _, kind, _ in problems] == ["image-without-words"]
 
 
 def test_a_file_whose_name_shows_nothing_is_refused(root: Path) -> None:
-    for blank in BLANK:
-        found = problems_with(root, f"{blank}.png", "")
-        assert [kind for *_, kind, _ in found] == ["file-name"], ascii(blank)
+    for path, problems in problems_with(root, {f"{blank}.png": "" for blank in BLANK}).items():
+        assert [kind for _, kind, _ in problems] == ["file-name"], ascii(path)
 
 
 @pytest.mark.parametrize(
@@ -104,4 +117,4 @@ def test_a_file_whose_name_shows_nothing_is_refused(root: Path) -> None:
 )
 def test_what_shows_anything_is_a_text(text: str, root: Path) -> None:
     assert not is_blank(text)
-    assert problems_with(root, "notes/2020/blank.md", note(f"{text}\n", front=f'title: "{text}"\n')) == []
+    assert told(root, "notes/2020", [note(f"{text}\n", front=f'title: "{text}"\n')]) == [[]]
