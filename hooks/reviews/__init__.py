@@ -135,11 +135,15 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         plan              what an import would write
         proving           the proof of a whole import
     archives/             archives of other programs, one reader a form
+        blocks            blocks of Markdown, and those that become plain text
+        places            where in a text something stands
+        refused           signs that `check` refuses, shown as typed
         post              a review that another program keeps, made a text of an archive
         front_matter      posts of Jekyll, Hugo, Quarto and Material's blog, and Obsidian's notes
         zotero            CSL-JSON and BibTeX with notes
         github_issues     a list of GitHub issues
         readers           which of them reads a file
+        remedies          what is done about Markdown that `check` refuses
     fix/                  slips with one right answer, corrected in the author's file
         entry             front matter by its lines
         place             files in the wrong folder or under the wrong name

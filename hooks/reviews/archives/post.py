@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from posixpath import basename
 from urllib.parse import urlsplit
 
+from reviews.archives.blocks import plainly
 from reviews.model.paper import Paper
 from reviews.model.problem import Problem
 from reviews.plaintext.archive import ArchiveText, Links, find_links
@@ -14,6 +16,7 @@ from reviews.plaintext.pairing import link_key
 from reviews.plaintext.parser import Weekly, WeeklyEntry
 from reviews.plaintext.summary import find_sentence
 from reviews.plaintext.tokens import addresses, clean, is_of_a_paper, is_paper, outside_code
+from reviews.source.characters import unprintable_references
 from reviews.source.days import clear_readings
 from reviews.source.fields import SLUG
 from reviews.source.frontmatter import quoted
@@ -25,6 +28,10 @@ _NO_WORDS = re.compile(r"</?[a-zA-Z][^<>]*>|\[\^[^\]]*\]:?")
 _MORE = re.compile(r"[ \t]*<!--\s*(?:more|excerpt)\s*-->[ \t]*")
 _CODE_OR_NAME = re.compile(r"(`+)[^`].*?\1|(!?)\[\[([^\[\]\n]+)\]\]")
 _LINK = re.compile(r"(`+)[^`].*?\1|(!?)\[([^\[\]\n]*)\]\(([^()\s]+)((?:\s+\"[^\"]*\")?)\)")
+_VALUE = r"""\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]*))"""
+_PICTURE = re.compile(r"(`+)[^`].*?\1|<img\b[^<>]*>", re.IGNORECASE)
+_SOURCE = re.compile(rf"\ssrc{_VALUE}", re.IGNORECASE)
+_ALT = re.compile(r"""\salt(?:\s*=\s*(?P<words>"[^"]*"|'[^']*'|[^\s"'<>]*))?""", re.IGNORECASE)
 _TIME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ].*", re.DOTALL)
 
 
@@ -164,6 +171,9 @@ def _fitted(text: str) -> str:
             line = _MARKUP.sub(lambda match: match[0].replace("<", "&lt;"), line)
             line = _CODE_OR_NAME.sub(_name, line)
             line = _LINK.sub(_link, line)
+            line = _PICTURE.sub(_picture, line)
+            for reference in unprintable_references(line):
+                line = line.replace(reference, f"&amp;{reference[1:]}")
         fitted.append(line.rstrip())
     return "\n".join(fitted).strip("\n")
 
@@ -184,6 +194,16 @@ def _link(match: re.Match[str]) -> str:
     return f"{sign}\\[{words}\\]({target}{title})".replace("://", "&#58;//")
 
 
+def _picture(match: re.Match[str]) -> str:
+    """A picture by a tag, with words for it."""
+    source = _SOURCE.search(match[0])
+    if match[1] or source is None or ((alt := _ALT.search(match[0])) and alt["words"].strip()):
+        return match[0]
+    address = source["double"] or source["single"] or source["bare"] or ""
+    name = escape(basename(urlsplit(address).path) or address)
+    return f'{_ALT.sub("", match[0]).rstrip("/> ")} alt="{name}">'
+
+
 def _told(post: Post, text: str) -> tuple[tuple[str, str], ...]:
     """What becomes of all that is no Markdown and no key of a note: kinds of the report, and what was found."""
     lines = text.split("\n")
@@ -198,16 +218,3 @@ def _files(text: str, markup: Mapping[str, None]) -> Iterator[str]:
     for match in _LINK.finditer(text):
         if not match[1] and _link(match) != match[0] and not match[4].startswith("https://"):
             yield match[0]
-
-
-def plainly(lines: Sequence[str]) -> tuple[str, ...]:
-    """Markdown as plain lines, a paragraph each, for a text whose Markdown cannot be read as it is."""
-    plain: list[str] = []
-    for line, is_text in zip(lines, outside_code(lines), strict=True):
-        text = re.sub(r"\\([\[\]])", r"\1", line.replace("&#58;//", "://")).replace("&lt;", "<") if is_text else line
-        goes_on = is_text and plain and plain[-1].strip() and text.strip()
-        if goes_on and not re.match(r"\s*(?:[-*+>|#]|\d+[.)]\s|```|~~~)", text) and not re.match(r"[>|#`~]", plain[-1]):
-            plain[-1] = f"{plain[-1]} {text.strip()}"
-        else:
-            plain.append(text)
-    return tuple(plain)

@@ -1,20 +1,17 @@
 """One reader a form: which of them reads a file is told by its name and its beginning."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from reviews.archives.front_matter import is_post, read_post
 from reviews.archives.github_issues import read_issues
-from reviews.archives.post import Post, plainly, to_text
+from reviews.archives.post import Post, to_text
 from reviews.archives.zotero import read_bibtex, read_csl
 from reviews.model.problem import Problem
 from reviews.plaintext.archive import ArchiveText, read_plain, read_text
-from reviews.plaintext.markdown import to_markdown
-from reviews.plaintext.plan import ImportPlan
 
 _SUFFIXES = frozenset({".qmd", ".json", ".bib", ".mdx"})
 
@@ -63,19 +60,3 @@ def _of_json(path: str, text: str) -> tuple[list[Post], list[Problem]]:
     if any("body" in each for each in records):
         return read_issues(path, records), []
     return read_csl(path, records), []
-
-
-def plain_instead(sources: Sequence[ArchiveText], plan: ImportPlan, paths: Collection[str]) -> list[ArchiveText]:
-    """The texts with those as plain lines whose Markdown, in the files at these paths, cannot be published as it is."""
-    found: list[ArchiveText] = []
-    for source in sources:
-        entries = source.weekly.entries
-        is_unread = any(path in paths for made in plan.made[source.path] for path in made.paths)
-        if is_unread and any(entry.is_markdown for entry in entries):
-            entries = tuple(
-                replace(entry, text=tuple(to_markdown(plainly(entry.text)).split("\n"))) for entry in entries
-            )
-            told = (*source.told, ("import-plain", source.path))
-            source = replace(source, weekly=replace(source.weekly, entries=entries), told=told)
-        found.append(source)
-    return found

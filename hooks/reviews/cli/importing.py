@@ -4,13 +4,14 @@ import argparse
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
 
-from reviews.archives.readers import plain_instead, read_file
+from reviews.archives.readers import read_file
+from reviews.archives.remedies import REMEDIES, remedied
 from reviews.build.content import Content
 from reviews.build.progress import Progress
 from reviews.build.project import Project, Refused
@@ -106,10 +107,11 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     known = [(each.path, each.kind, each.details) for each in standing]
     docs = path_within(project.root, project.docs)
     after = project.problems_with(plan.files) if plan.files else standing
-    unread = {each.path.removeprefix(f"{docs}/") for each in after}
-    if unread and (plain := plain_instead(sources, plan, unread)) != sources:
-        sources, plan = plain, planned(plain)
-        after = project.problems_with(plan.files)
+    for remedy in REMEDIES:
+        unread = [replace(each, path=each.path.removeprefix(f"{docs}/")) for each in after]
+        if unread and (better := remedied(sources, plan, unread, remedy, settings.url)) != sources:
+            sources, plan = better, planned(better)
+            after = project.problems_with(plan.files)
     _tell(plan, sources, docs, words)
     if broken := [each for each in after if (each.path, each.kind, each.details) not in known]:
         return show(broken, words)
