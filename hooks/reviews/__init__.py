@@ -14,7 +14,10 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         fault             what is wrong at a line of a file that is being read
         problem           what is wrong with a file, where, and in which way
         error             the base of all errors
+        doi               digital object identifiers
+        identity          which addresses name one paper
         paper             a paper: an arXiv identifier or another address
+        person            who wrote a paper: people, the parts of their names, and groups
         week              ISO weeks, which name the issues; the day that is today
         reviewer          who writes notes
         topic             what notes are filed under
@@ -156,6 +159,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         pictures          pictures without what stands beside them in their files
         folder            the whole docs folder corrected
     pages/                what readers see
+        venue             which kind of publication a paper is, by the name of where it appeared
         citation          BibTeX, COinS and JSON-LD of a paper
         pictures          the geometry of pictures
         policy            which scripts may run on a page

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reviews.model.paper import Paper
 from reviews.model.problem import Problem
 from reviews.model.week import Week
-from reviews.source.document import Document, is_blank_text
+from reviews.source.document import Document, is_blank_text, same_papers_in
 from reviews.source.fields import names_a_page, nearest, week_of_name
 from reviews.source.files import folded
 from reviews.source.skeleton import is_second_opinion, may_name
@@ -123,12 +123,13 @@ def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
 def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
     """A reviewer reviews a paper once per issue, unless the second note's name marks it as a second opinion."""
     first_of: dict[tuple[str, str, Week], Document] = {}
+    same = same_papers_in(shelf.notes)
     # By slug, so that the second opinion is the one reported.
     for note in sorted(shelf.notes, key=attrgetter("slug", "path")):
         if "paper" not in note.values or "date" not in note.values:
             continue
         reviewer = note.values.get("reviewer", shelf.reviewer)
-        key = (note.values["paper"].key, reviewer, Week.of(note.values["date"]))
+        key = (same.of(note.values["paper"].key), reviewer, Week.of(note.values["date"]))
         first = first_of.setdefault(key, note)
         if first is not note and first.slug != note.slug and not is_second_opinion(note.slug, first.slug):
             yield note.problem("paper", "paper-twice", path=first.path, second=f"{first.slug}-again.md")
@@ -237,7 +238,7 @@ _RULES_OF_ONE: Mapping[str, Sequence[Callable[[Document, date], Iterator[Problem
 """By the folder of the docs."""
 _RULES_OF_ALL: Sequence[SharedRule] = (
     SharedRule(_values(), _slug_is_taken_once),
-    SharedRule(_values("paper", "reviewer", "date"), _paper_is_reviewed_once),
+    SharedRule(_values("paper", "doi", "reviewer", "date"), _paper_is_reviewed_once),
     SharedRule(_topic_words, _topics_are_known),
     SharedRule(_topic_words, _topic_words_are_unique),
     SharedRule(_values("published", "notes", "date"), _issues_fit_their_week),
