@@ -64,6 +64,8 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         document          a file checked against its contract
         contracts         which keys notes, topics, issues and reviewers may have
         schema            the contracts as JSON Schema
+        former_names      former names of files, and addresses that would be lost
+        gone              addresses whose files were deleted on purpose
         rules             rules that need several values or files
         late_notes        notes dated into an issue that was already sent
     render/               Markdown to HTML
@@ -154,6 +156,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         lists             lists
         forms             spaces, Unicode forms and the order of keys
         text              a review's text
+        former_name       the former name of a file, written into it
         document          one file corrected
         late_notes        late notes given today's date
         pictures          pictures without what stands beside them in their files
@@ -191,6 +194,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         search.index      the search index as files
         search.documents  all that search finds
         sitemap           the site map
+        former            former addresses, which lead on
         week_texts        each week as plain text
     build/                from the docs folder to a built site
         incremental       values kept from build to build while their inputs stay the same

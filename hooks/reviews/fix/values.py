@@ -78,7 +78,13 @@ def fold(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     return f"{head[0][:-1]}>{entry.text[head.end() :]}" if head else None
 
 
+def new_reviewer(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
+    """With the new name of a reviewer who was renamed."""
+    return _in_place(lambda text: problem.details["right"])(entry, problem, front)
+
+
 FIXERS: Mapping[str, Fixer] = {
+    "reviewer-former": new_reviewer,
     "date-form": _in_place(iso_day),
     "not-a-switch": _in_place(switch),
     "not-a-slug": _in_place(str.lower),

@@ -53,7 +53,9 @@ def described_reviewer(reviewer: Reviewer, groups: Groups, text: str | None, set
 def issue_head(issue: Issue, words: Words, plain: Plain) -> IssueHead:
     """An issue with the editor's title, or the week's name."""
     title = plain(issue.title or "") or words("issue-title", year=issue.week.year, number=issue.week.number)
-    return IssueHead(issue.week, title, issue.address, len(issue.notes), issue.published, issue.is_closed)
+    return IssueHead(
+        issue.week, title, issue.address, len(issue.notes), issue.published, issue.is_closed, issue.formerly
+    )
 
 
 def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings: Settings, plain: Plain) -> Review:

@@ -17,6 +17,7 @@ from reviews.model.week import Week
 from reviews.source.document import Document, is_blank_text, same_papers_in
 from reviews.source.fields import names_a_page, nearest, week_of_name
 from reviews.source.files import folded
+from reviews.source.former_names import former_names_lead_on
 from reviews.source.skeleton import is_second_opinion, may_name
 
 _MOST_SLIPS = 20
@@ -35,6 +36,10 @@ class Shelf:
     reviewers: Sequence[Document]
     reviewer: str
     today: date
+
+    @property
+    def folders(self) -> tuple[Sequence[Document], ...]:
+        return (self.notes, self.topics, self.issues, self.reviewers)
 
 
 def _note_is_not_a_comment(note: Document, today: date) -> Iterator[Problem]:
@@ -85,7 +90,7 @@ def _values(*keys: str) -> Callable[[Document], object]:
 
 def _topic_words(document: Document) -> object:
     """A claim with the words for topics in a note or a topic."""
-    keys = ("title", "aliases") if document.folder == "topics" else ("topics",)
+    keys = ("title", "aliases", "formerly") if document.folder == "topics" else ("topics",)
     return _values(*keys)(document)
 
 
@@ -110,7 +115,7 @@ def _note_is_in_its_place(note: Document, today: date) -> Iterator[Problem]:
 
 def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
     """No two files of a kind have the same address, even if case and Unicode forms are ignored."""
-    for documents in (shelf.notes, shelf.topics, shelf.issues, shelf.reviewers):
+    for documents in shelf.folders:
         first_at: dict[str, Document] = {}
         for document in documents:
             name = folded(document.slug)
@@ -137,10 +142,9 @@ def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
 
 def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
     """Every topic of a note has a file; for an alias or a misspelling the topic's slug is suggested."""
-    slugs = {topic.slug for topic in shelf.topics}
-    meant = {slug.casefold(): slug for slug in sorted(slugs)}
+    meant = {slug.casefold(): slug for slug in sorted(slugs := {topic.slug for topic in shelf.topics})}
     for topic in shelf.topics:
-        for word in (topic.values.get("title"), *topic.values.get("aliases", ())):
+        for word in (topic.values.get("title"), *topic.values.get("aliases", ()), *topic.values.get("formerly", ())):
             if word:
                 meant.setdefault(word.casefold(), topic.slug)
     known = ", ".join(sorted(slugs)[:_MOST_KNOWN])
@@ -152,8 +156,8 @@ def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
             if not slugs:
                 yield note.problem("topics", "topic-none", item, found=word)
                 continue
-            if word.casefold() in meant:
-                yield note.problem("topics", "topic-alias", item, found=word, right=meant[word.casefold()])
+            if right := meant.get(word.casefold()):
+                yield note.problem("topics", "topic-alias", item, found=word, right=right)
                 continue
             if word not in near and len(near) < _MOST_SLIPS:
                 near[word] = nearest(word, meant)
@@ -239,6 +243,7 @@ _RULES_OF_ONE: Mapping[str, Sequence[Callable[[Document, date], Iterator[Problem
 _RULES_OF_ALL: Sequence[SharedRule] = (
     SharedRule(_values(), _slug_is_taken_once),
     SharedRule(_values("paper", "doi", "reviewer", "date"), _paper_is_reviewed_once),
+    SharedRule(_values("formerly", "reviewer"), lambda shelf: former_names_lead_on(*shelf.folders)),
     SharedRule(_topic_words, _topics_are_known),
     SharedRule(_topic_words, _topic_words_are_unique),
     SharedRule(_values("published", "notes", "date"), _issues_fit_their_week),
