@@ -14,7 +14,10 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         fault             what is wrong at a line of a file that is being read
         problem           what is wrong with a file, where, and in which way
         error             the base of all errors
+        doi               digital object identifiers
+        identity          which addresses name one paper
         paper             a paper: an arXiv identifier or another address
+        person            who wrote a paper: people, the parts of their names, and groups
         week              ISO weeks, which name the issues; the day that is today
         reviewer          who writes notes
         topic             what notes are filed under
@@ -61,6 +64,8 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         document          a file checked against its contract
         contracts         which keys notes, topics, issues and reviewers may have
         schema            the contracts as JSON Schema
+        former_names      former names of files, and addresses that would be lost
+        gone              addresses whose files were deleted on purpose
         rules             rules that need several values or files
         late_notes        notes dated into an issue that was already sent
     render/               Markdown to HTML
@@ -155,11 +160,13 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         lists             lists
         forms             spaces, Unicode forms and the order of keys
         text              a review's text
+        former_name       the former name of a file, written into it
         document          one file corrected
         late_notes        late notes given today's date
         pictures          pictures without what stands beside them in their files
         folder            the whole docs folder corrected
     pages/                what readers see
+        venue             which kind of publication a paper is, by the name of where it appeared
         citation          BibTeX, COinS and JSON-LD of a paper
         pictures          the geometry of pictures
         policy            which scripts may run on a page
@@ -191,6 +198,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         search.index      the search index as files
         search.documents  all that search finds
         sitemap           the site map
+        former            former addresses, which lead on
         week_texts        each week as plain text
     build/                from the docs folder to a built site
         incremental       values kept from build to build while their inputs stay the same

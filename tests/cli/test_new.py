@@ -113,8 +113,8 @@ def test_every_name_of_a_paper_makes_its_note(
     [
         ("hep-th/9901001", "hep-th-9901001", "https://arxiv.org/abs/hep-th/9901001"),
         ("math.GT/0309136", "math.GT-0309136", "https://arxiv.org/abs/math.GT/0309136"),
-        ("https://openreview.net/forum?id=YicbFdNTTy", "openreview-yicbfdntty", None),
-        ("https://openreview.net/pdf?id=YicbFdNTTy", "openreview-yicbfdntty", None),
+        ("https://openreview.net/forum?id=YicbFdNTTy", "openreview", None),
+        ("https://openreview.net/pdf?id=YicbFdNTTy", "openreview", None),
         ("https://example.org/papers/On_Everything.pdf", "on-everything", None),
         ("10.1234/abc.5", "abc-5", "https://doi.org/10.1234/abc.5"),
     ],

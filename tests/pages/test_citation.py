@@ -1,14 +1,16 @@
 """BibTeX and COinS, as programs that read them see them."""
 
 import csv
+import itertools
 import re
 from urllib.parse import parse_qs
 
 import pytest
 from bibtexparser.entrypoint import parse_string
+from pybtex.database import parse_string as parse_as_bibliographies_do
 from pylatexenc.latex2text import LatexNodes2Text
 
-from reviews.pages.citation import Cited, bibtex, coins
+from reviews.pages.citation import Cited, bibtex, coins, review_data
 from testbed import CASES
 
 with (CASES / "2020-W29.tsv").open(encoding="utf-8", newline="") as file:
@@ -76,3 +78,59 @@ def test_coins_decode_to_the_paper(paper: Cited) -> None:
     assert values["rft.identifier"] == [paper.address]
     assert values.get("rft.date") == ([str(paper.year)] if paper.year else None)
     assert values.get("rft_id") == ([f"info:arxiv/{paper.arxiv_id}"] if paper.arxiv_id else None)
+
+
+AUTHORS = [("Kim Min",), ("Gemini Team", "Luc Van Gool"), ("Robert L. Logan IV", "Zoë Ångström"), ()]
+PLACES = [
+    # venue, doi, type of BibTeX, its field, format of COinS, its field
+    ("Nature", "10.1038/s41586-021-03819-2", "article", "journal", "journal", "rft.jtitle"),
+    ("Proceedings of the ACM on Human-Computer Interaction", None, "article", "journal", "journal", "rft.jtitle"),
+    ("Science & Society", "10.1234/a_b", "article", "journal", "journal", "rft.jtitle"),
+    (None, "10.1126/science.abj8754", "article", None, "journal", None),
+    ("NeurIPS 2020", None, "inproceedings", "booktitle", "book", "rft.btitle"),
+    ("CHI '21", "10.1145/3025453.3025609", "inproceedings", "booktitle", "book", "rft.btitle"),
+    (None, "10.18653/v1/P17-1001", "inproceedings", None, "book", None),
+    ("bioRxiv", "10.1101/2021.10.04.463034", "misc", "howpublished", "dc", "rft.source"),
+    ("Zenodo", "10.5281/zenodo.4321", "misc", "howpublished", "dc", "rft.source"),
+    (None, None, "misc", None, "dc", None),
+]
+PAPERS = [
+    (Cited(f"key{number}", "On Nets", "On Nets", authors, "https://example.org/", arxiv_id, year, venue, doi), *rest)
+    for number, (authors, (arxiv_id, year), (venue, doi, *rest)) in enumerate(
+        itertools.product(AUTHORS, [("2007.05471", 2021)], PLACES)
+    )
+]
+
+
+def test_there_are_forty() -> None:
+    assert len(PAPERS) == 40
+
+
+@pytest.mark.parametrize(("paper", "kind", "field", "form", "source"), PAPERS)
+def test_a_paper_comes_back_whole(paper: Cited, kind: str, field: str | None, form: str, source: str | None) -> None:
+    entry = parse_as_bibliographies_do(bibtex(paper), "bibtex").entries[paper.key]
+    assert (entry.type, entry.fields["year"], entry.fields.get("doi")) == (kind, "2021", paper.doi)
+    venues = {
+        name: entry.fields[name].replace("\\", "")
+        for name in ("journal", "booktitle", "howpublished")
+        if name in entry.fields
+    }
+    assert {name: venue.replace("{'}", "'").replace("{&}", "&") for name, venue in venues.items()} == (
+        {field: paper.venue} if field else {}
+    )
+    assert len(entry.persons.get("author", [])) == len(paper.authors)
+    values = parse_qs(coins(paper))
+    assert values["rft_val_fmt"] == [f"info:ofi/fmt:kev:mtx:{form}"]
+    assert values["rft.date"] == ["2021"]
+    assert [values[name] for name in (source,) if name] == [[paper.venue]] * bool(source)
+    assert (f"info:doi/{paper.doi}" in values["rft_id"]) == bool(paper.doi)
+    assert "info:arxiv/2007.05471" in values["rft_id"]
+    people = [name for key in ("rft.au", "rft.aucorp", "rft.creator") for name in values.get(key, [])]
+    assert len(people) == len(paper.authors)
+    data = review_data(paper, url="", summary="", reviewer="", reviewer_url="", published="2022-01-01", language="en")[
+        "itemReviewed"
+    ]
+    assert data["datePublished"] == "2021"
+    assert data.get("isPartOf", {}).get("name") == paper.venue
+    identifiers = ["arXiv:2007.05471", *([f"doi:{paper.doi}"] if paper.doi else [])]
+    assert data["identifier"] == (identifiers if paper.doi else identifiers[0])

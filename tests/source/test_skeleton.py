@@ -10,7 +10,7 @@ from reviews.model.paper import is_web_address
 from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
 from reviews.source.fields import SLUG
-from reviews.source.skeleton import note_skeleton, slug_of_address
+from reviews.source.skeleton import note_skeleton, slug_of_address, slug_of_paper
 from reviews.words import load_words
 
 DAY = date(2020, 7, 17)
@@ -58,9 +58,12 @@ def test_hints_stand_where_something_is_to_be_filled_in() -> None:
 @pytest.mark.parametrize(
     ("address", "slug"),
     [
-        ("https://openreview.net/forum?id=YicbFdNTTy", "openreview-yicbfdntty"),
-        ("https://openreview.net/pdf?id=a_B-c", "openreview-a-b-c"),
-        ("https://openreview.net/forum?utm_medium=mail&id=a_B-c&utm_source=x", "openreview-a-b-c"),
+        ("https://openreview.net/forum?id=YicbFdNTTy", "openreview"),
+        ("https://openreview.net/pdf?id=a_B-c", "openreview"),
+        ("https://openreview.net/forum?utm_medium=mail&id=a_B-c&utm_source=x", "openreview"),
+        ("https://www.nature.com/articles/s41586-021-03819-2", "nature"),
+        ("https://papers.nips.cc/paper/2020/hash/1457c0d6bfcb4967418bfb8ac142f64a-Abstract.html", "nips-2020"),
+        ("https://example.org/AlphaFoldReport.pdf", "alphafoldreport"),
         ("https://distill.pub/2020/growing-ca/", "growing-ca"),
         ("https://www.example.org/blog/Grand_Challenge.html?utm_source=x#top", "grand-challenge"),
         ("https://example.org/papers/2020.acl-main.1.pdf", "2020-acl-main-1"),
@@ -83,3 +86,21 @@ def test_the_address_gives_a_name(address: str, slug: str) -> None:
 @given(st.text().map(lambda text: f"https://example.org/{text}").filter(is_web_address))
 def test_the_name_is_one_that_may_stand(address: str) -> None:
     assert SLUG.fullmatch(slug_of_address(address))
+
+
+@pytest.mark.parametrize(
+    ("author", "year", "title", "slug"),
+    [
+        ("John Jumper", 2021, "Highly accurate protein structure prediction with AlphaFold", "jumper2021alphafold"),
+        ("Jacob Devlin", 2019, "BERT: Pre-training of Deep Bidirectional Transformers", "devlin2019bert"),
+        ("Ian Goodfellow", 2014, "Generative Adversarial Nets", "goodfellow2014generative"),
+        ("Laurens van der Maaten", 2008, "Visualizing Data using t-SNE", "vandermaaten2008visualizing"),
+        ("Robert L. Logan IV", 2021, "On the Repair of DNA in Drosophila", "logan2021dna"),
+        ("Gemini Team", 2023, "Gemini: A Family of Highly Capable Multimodal Models", "gemini2023gemini"),
+        ("Zoë Ångström", None, "On the Theory of Nets", "angstromtheory"),
+        ("김민수", 2020, "한글 제목", ""),
+        ("Kim, Min", 2020, "한글 제목", "kim2020"),
+    ],
+)
+def test_a_paper_is_named_as_people_cite_it(author: str, year: int | None, title: str, slug: str) -> None:
+    assert slug_of_paper([author], year, title) == slug

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import PurePath
 
-from reviews.archives.post import Post, day_of, heading_of, link_of, reviewer_of
+from reviews.archives.post import Post, day_of, heading_of, link_of, reviewer_of, venue_of, year_of
+from reviews.model.doi import read_doi
 from reviews.model.problem import Problem
 from reviews.plaintext.tokens import is_of_a_paper
 from reviews.source.enumeration import at_commas
@@ -24,6 +25,7 @@ _AUTHORS = ("paper_authors", "authors_of_paper")
 _PEOPLE = ("authors", "author", "reviewer")
 _TAGS = ("topics", "tags", "categories", "keywords", "tag", "category")
 _SUMMARIES = ("summary", "description", "excerpt", "tldr")
+_VENUES = ("venue", "journal", "conference", "booktitle", "publication")
 _CODE = ("code", "code_url", "github", "repo")
 
 
@@ -66,6 +68,9 @@ def read_post(path: str, text: str) -> tuple[Post | None, list[Problem]]:
             summary=next(keys.take(_SUMMARIES), ""),
             is_draft=bool(draft & {"true", "not false"}),
             code=next((link for value in keys.take(_CODE) if (link := link_of(value))), ""),
+            venue=venue_of(next(keys.take(_VENUES), "")),
+            year=next((found for value in keys.take(("year",)) if (found := year_of(value))), None),
+            doi=next((doi for value in keys.lines("doi") if (doi := read_doi(value))), ""),
             unused=keys.unused(),
         ),
         [],

@@ -17,8 +17,9 @@ from reviews.plaintext.parser import Weekly, WeeklyEntry
 from reviews.plaintext.summary import find_sentence
 from reviews.plaintext.tokens import addresses, clean, is_of_a_paper, is_paper, outside_code
 from reviews.source.characters import unprintable_references
+from reviews.source import limits
 from reviews.source.days import clear_readings
-from reviews.source.fields import SLUG
+from reviews.source.fields import SLUG, YEAR
 from reviews.source.frontmatter import quoted
 from reviews.source.skeleton import kebab
 
@@ -53,6 +54,10 @@ class Post:
     summary: str = ""
     is_draft: bool = False
     code: str = ""
+    venue: str = ""
+    year: int | None = None
+    doi: str = ""
+    """Where and when the paper appeared, and its DOI."""
     unused: Mapping[str, str] = field(default_factory=dict)
     """Keys that say nothing of a review, with their values."""
 
@@ -73,6 +78,18 @@ def link_of(text: str) -> str:
     if re.match(r"https?://", text, re.IGNORECASE):
         return text if is_paper(text) else ""
     return Paper.parse(text).address if re.match(r"(?:arxiv:)?\s*[\w.-]*/?\d{4}", text, re.I) and is_paper(text) else ""
+
+
+def venue_of(text: str) -> str:
+    """The name of a venue on one line; empty for text that is too long to be one."""
+    line = " ".join(text.split())
+    return line if len(line) <= limits.TEXT else ""
+
+
+def year_of(text: str) -> int | None:
+    """The year that a text such as `2021` or `2021-06-01` begins with."""
+    match = re.match(rf"\s*({YEAR})(?!\d)", text)
+    return int(match[1]) if match else None
 
 
 def reviewer_of(name: str) -> str:
@@ -119,6 +136,9 @@ def to_text(
         is_markdown=True,
         reviewer=post.reviewer,
         is_draft=post.is_draft,
+        venue=post.venue,
+        year=post.year,
+        doi=post.doi,
     )
     path = post.path if post.line == 1 else f"{post.path}:{post.line}"
     source = ArchiveText(path, day, body, Weekly(entries=(entry,)), (_with_code(links, post.code),), _told(post, text))

@@ -9,15 +9,18 @@ from typing import Any
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
-from reviews.archives.post import Post, day_of, link_of
+from reviews.archives.post import Post, day_of, link_of, venue_of, year_of
+from reviews.model.doi import read_doi
 from reviews.model.problem import Problem
-from reviews.source.enumeration import at_commas, names
+from reviews.source.enumeration import at_commas
 
 _TAGS = re.compile(r"<[^>]+>")
-_USED = frozenset("id type title author URL DOI note annote abstract accessed keyword".split())
+_USED = frozenset("id type title author URL DOI note annote abstract accessed keyword container-title issued".split())
 _FIELDS = frozenset(
-    "title author url doi eprint archiveprefix note annote annotation abstract keywords urldate".split()
+    "title author url doi eprint archiveprefix note annote annotation abstract keywords urldate journal journaltitle"
+    " booktitle year date".split()
 )
+_VENUES = ("journal", "journaltitle", "booktitle")
 
 
 def read_csl(path: str, records: list[Mapping[str, Any]]) -> list[Post]:
@@ -38,6 +41,9 @@ def read_csl(path: str, records: list[Mapping[str, Any]]) -> list[Post]:
                 links=tuple(link for each in candidates if (link := link_of(each))),
                 authors=tuple(_names(item.get("author"))),
                 tags=tuple(at_commas(str(item.get("keyword") or ""))),
+                venue=venue_of(str(item.get("container-title") or "")),
+                year=_year(item.get("issued")),
+                doi=read_doi(str(item.get("DOI") or "")) or "",
                 unused={key: json.dumps(value, ensure_ascii=False) for key, value in item.items() if key not in _USED},
             )
         )
@@ -60,8 +66,11 @@ def read_bibtex(path: str, text: str) -> tuple[list[Post], list[Problem]]:
                 text=_text("\n\n".join(notes)),
                 day=day_of(values.get("urldate", "")),
                 links=tuple(link for each in candidates if (link := link_of(each))),
-                authors=tuple(names(re.sub(r"[{}]", "", values.get("author", "")))),
+                authors=tuple(_bibtex_names(values.get("author", ""))),
                 tags=tuple(at_commas(values.get("keywords", ""))),
+                venue=venue_of(re.sub(r"[{}]", "", next((values[key] for key in _VENUES if key in values), ""))),
+                year=year_of(values.get("year", "") or values.get("date", "")),
+                doi=read_doi(values.get("doi", "")) or "",
                 unused={key: value for key, value in values.items() if key not in _FIELDS},
             )
         )
@@ -88,6 +97,32 @@ def _day(value: object) -> date | None:
         return date(*(int(part) for part in value["date-parts"][0]))  # type: ignore[index]
     except (TypeError, KeyError, IndexError, ValueError):
         return None
+
+
+def _year(value: object) -> int | None:
+    """The year of a CSL date."""
+    try:
+        return year_of(str(value["date-parts"][0][0]))  # type: ignore[index]
+    except (TypeError, KeyError, IndexError):
+        return None
+
+
+def _bibtex_names(text: str) -> Iterator[str]:
+    """The authors of a BibTeX entry, family names last; ` and ` within braces parts no names."""
+    start = depth = 0
+    parts = []
+    for match in re.finditer(r"[{}]|\s+and\s+", text):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == 0 and match[0] not in "{}":
+            parts.append(text[start : match.start()])
+            start = match.end()
+    for name in [*parts, text[start:]]:
+        bare = " ".join(re.sub(r"[{}]", "", name).split())
+        last = [part.strip() for part in bare.split(",")]
+        if name.strip().startswith("{") and name.strip().endswith("}") and "{" not in name.strip()[1:]:
+            last = [bare]
+        if bare and bare != "others":
+            yield " ".join((last[-1], *last[:-1])) if len(last) in {2, 3} else bare
 
 
 def _names(people: object) -> Iterator[str]:

@@ -22,6 +22,8 @@ from reviews.render.pool import Limits, open_pool
 from reviews.source.contracts import CONTRACTS
 from reviews.source.document import Document, read_document
 from reviews.source.files import MARKDOWN, address_of_file, check_addresses, list_files, path_within
+from reviews.source.former_names import lost_addresses
+from reviews.source.gone import GONE, read_gone
 from reviews.source.late_notes import late_notes
 from reviews.source.rules import Shelf, check_document, check_shelf, claims_of
 
@@ -60,7 +62,8 @@ def read_content(
 ) -> tuple[Content | None, list[Problem]]:
     """Read, check and gather the docs folder of the project at `root`; drafts are left out unless asked for.
 
-    With `former`, the folder's Markdown files as they were published before, late notes are problems too. The files in
+    With `former`, the folder's Markdown files as they were published before, late notes and lost addresses are
+    problems too. The files in
     `without` are treated as absent; with `with_gaps`, links to them are still valid. The memo of `options` must belong
     to the same setup. If there is any problem, returns no content, and all problems in the order of their places.
     """
@@ -82,10 +85,13 @@ def read_content(
     # After a problem was found, look again: its line may have changed.
     if not memo.get("claims hold", lambda claims: not check_shelf(shelf), claims):
         problems += check_shelf(shelf)
+    gone = read_gone((docs / GONE).read_text(encoding="utf-8", errors="replace")) if GONE in files else {}
     if former is not None:
-        problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)
+        before = {folder: _former(former, folder) for folder in CONTRACTS}
+        problems += late_notes(shelf.notes, before["notes"], before["issues"], today)
+        problems += lost_addresses(documents, before, gone)
     library, published = gather(shelf, drafts=drafts, memo=memo)
-    listing = memo.get("outputs", list_outputs, library.outline, setup)
+    listing = memo.get("outputs", list_outputs, library.outline, setup, gone)
     # A file with a problem still takes its address, and links to it are valid.
     broken = {path: _own_address(by_path[path]) for path in {each.path for each in problems} & by_path.keys()}
     ours = {**listing.addresses, **broken, **absent}
@@ -94,7 +100,7 @@ def read_content(
     # The preview shows pages that exist only because of drafts, but no published page may link to them.
     public = ours
     if published is not library.outline:
-        public = {**memo.get("published outputs", list_outputs, published, setup).addresses, **broken, **absent}
+        public = {**memo.get("published outputs", list_outputs, published, setup, gone).addresses, **broken, **absent}
     drafted = {note.path: _own_address(note) for note in shelf.notes if note.values.get("draft")}
     limits = Limits(settings.note_seconds, settings.note_memory)
     pool = open_pool(limits, label_lines(setup.words), settings.macros)

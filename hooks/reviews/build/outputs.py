@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
 from reviews.exports import bibtex, feeds, papers, redirects, week_texts
+from reviews.exports.former import former_outputs
 from reviews.exports.search.documents import other_documents, other_entry, review_entry
 from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
@@ -84,9 +86,13 @@ class Listing:
         return {page.url: page.changed for page in self.pages.values()}
 
 
-def list_outputs(outline: Outline, setup: Setup) -> Listing:
-    """The outputs of what the outline holds."""
-    return Listing(tuple(output for outputs in FORMS for output in outputs(outline, setup)))
+def list_outputs(outline: Outline, setup: Setup, gone: Mapping[str, str] = MappingProxyType({})) -> Listing:
+    """The outputs of what the outline holds, and those at former addresses.
+
+    `gone` are the addresses of what was deleted, with reasons.
+    """
+    now = tuple(output for outputs in FORMS for output in outputs(outline, setup))
+    return Listing((*now, *former_outputs(outline, setup, now, gone)))
 
 
 class Outputs:

@@ -101,7 +101,7 @@ def _relations(library: Library, texts: Mapping[str, str], memo: Memo) -> Mappin
 
 def _traits(notes: Mapping[str, Note]) -> tuple[tuple[object, ...], ...]:
     """What relations depend on beside links."""
-    return tuple([(note.slug, note.paper, note.authors, note.topics) for note in notes.values()])
+    return tuple([(note.slug, note.paper, note.doi, note.authors, note.topics) for note in notes.values()])
 
 
 def _links(html: str) -> tuple[TextLink, ...]:

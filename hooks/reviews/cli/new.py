@@ -9,6 +9,7 @@ from pathlib import Path
 from reviews.build.reading import read_what_can_be_read
 from reviews.cli.console import Commands, open_project, say
 from reviews.library.second_reviews import NotePlan, plan_note
+from reviews.model.doi import doi_address, read_doi
 from reviews.model.error import ReviewsError
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
@@ -92,9 +93,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _paper(text: str, words: Words) -> Paper:
     """The paper that a person names, as pasted: in brackets or quotes, without `https://`. Raises ReviewsError."""
-    found = re.sub(r"^doi:\s*", "", text.strip().strip("<>\"'").strip(), flags=re.IGNORECASE)
-    if re.match(r"10\.\d{4,}/", found):
-        found = f"https://doi.org/{found}"
+    found = text.strip().strip("<>\"'").strip()
+    doi = None if re.match(r"https?://", found, re.IGNORECASE) else read_doi(found)
+    pubmed = re.fullmatch(r"PMID:?\s*(\d+)\.?", found, re.IGNORECASE)
+    if doi:
+        found = doi_address(doi)
+    elif pubmed:
+        found = f"https://pubmed.ncbi.nlm.nih.gov/{pubmed[1]}/"
     elif re.match(r"(?:www\.|[a-z0-9.-]+\.[a-z]{2,}/)", found):  # an old id, `math.GT/0309136`, has capitals there
         found = f"https://{found}"
     try:
@@ -102,7 +107,9 @@ def _paper(text: str, words: Words) -> Paper:
     except NotAPaper as error:
         # The message for a malformed address in a file names its key.
         kind = "paper-not-an-id" if error.kind == "address-malformed" else error.kind
-        what = words.what(Problem("", 0, kind, {"found": found}))
+        problem = Problem("", 0, kind, {"key": "paper", "found": found, **error.details})
+        # How an address should look is said by the message around.
+        what = words.what(problem) if kind == "paper-not-an-id" else " ".join(words.what_and_cure(problem))
         raise ReviewsError("new-not-a-paper", what=what) from None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from reviews.library.outline import Outline
+from reviews.model.paper import same_papers
 from reviews.model.week import Week
 from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
@@ -33,5 +34,7 @@ def _on_topic(topic: str, site: Site) -> tuple[tuple[Review, ...], ...]:
 
 def _joined(*parts: tuple[Review, ...]) -> bytes:
     """Each paper once."""
-    entries = {review.paper.key: review.bibtex for part in parts for review in part}
+    reviews = [review for part in parts for review in part]
+    same = same_papers((review.paper, review.doi) for review in reviews)
+    entries = {same.of(review.paper.key): review.bibtex for review in reviews}
     return "\n".join(entries.values()).encode()

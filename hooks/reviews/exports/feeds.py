@@ -141,7 +141,7 @@ class _Maker:
     def _issue_entry(self, head: IssueHead, lead: str, notes: tuple[FullNote, ...]) -> FeedEntry:
         reviews = [review for review, _ in notes]
         return FeedEntry(
-            id=self.settings.tag(f"issues/{head.week}"),
+            id=self.settings.tag(f"issues/{head.first_name}"),
             title=head.title,
             url=self.settings.url + head.address,
             description=" · ".join(self._plain(review.title) for review in reviews) or head.title,
@@ -153,7 +153,7 @@ class _Maker:
 
     def _note_entry(self, note: Review, text: str) -> FeedEntry:
         return FeedEntry(
-            id=self.settings.tag(f"notes/{note.slug}"),
+            id=self.settings.tag(f"notes/{note.first_name}"),
             title=self._plain(note.title),
             url=self.settings.url + note.address,
             description=self._plain(note.summary),

@@ -34,12 +34,16 @@ def record(review: Review) -> str:
         "version": review.paper.version,
         "title": review.title,
         "authors": review.authors,
+        "venue": review.venue,
+        "year": review.cited.year,
+        "doi": review.cited.doi,
         "date": str(review.date),
         "topics": review.topics,
         "tags": review.tags,
         "summary": review.summary,
         "reviewer": review.reviewer,
         "code": review.code,
+        "formerly": review.formerly,
     }
     lines = ",\n".join([f'   "{key}": {_indented(value)}' for key, value in values.items()])
     return f"  {{\n{lines}\n  }}"

@@ -3,7 +3,8 @@
 The 404 page redirects versions that were not reviewed, whose number is unknown.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -13,6 +14,10 @@ from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
 from reviews.pages.templates import Values
 from reviews.pages.view import Card
+
+_ID_IN_NAME = re.compile(
+    r"(?:(?P<id>\d{4}\.\d{4,5})|(?P<archive>[a-z-]+(?:\.[A-Z]{2})?)-(?P<number>\d{7}))(?:-[a-z0-9-]+)?", re.ASCII
+)
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,11 @@ def _redirect(setup: Setup, depth: int, card: Card) -> bytes:
     return setup.templates.fill(RedirectValues(card), "../" * depth).encode()
 
 
-def _first_reviews(notes: Iterable[Placement]) -> dict[str, str]:
-    """The slug of the first review of each arXiv paper and of each reviewed version, by arXiv's name."""
+def _first_reviews(notes: Collection[Placement]) -> dict[str, str]:
+    """The slug of the first review of each arXiv paper and of each reviewed version, by arXiv's name.
+
+    Ids that former names hold lead on as well: a note may have been named after a wrong one.
+    """
     first: dict[str, str] = {}
     versions: dict[str, str] = {}
     for note in sorted(notes, key=attrgetter("date", "slug")):
@@ -50,4 +58,9 @@ def _first_reviews(notes: Iterable[Placement]) -> dict[str, str]:
             first.setdefault(paper.arxiv_id, note.slug)
             if paper.version:
                 versions.setdefault(f"{paper.arxiv_id}v{paper.version}", note.slug)
-    return first | versions
+    former: dict[str, str] = {}
+    for note in notes:
+        for name in note.formerly:
+            if match := _ID_IN_NAME.fullmatch(name):
+                former.setdefault(match["id"] or f"{match['archive']}/{match['number']}", note.slug)
+    return former | first | versions

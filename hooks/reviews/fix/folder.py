@@ -6,6 +6,7 @@ from pathlib import Path
 from reviews.fix import pictures, text
 from reviews.fix.change import Fix
 from reviews.fix.document import FIXERS, fix_document, fix_problem
+from reviews.fix.former_name import had_a_page, with_former_name
 from reviews.fix.late_notes import fix_late_note
 from reviews.fix.place import may_move, right_place
 from reviews.model.problem import Problem
@@ -67,6 +68,8 @@ def _fix_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], problem
             changes = fix_late_note(root, docs, problem, *_neighbours(docs, file))
             moved |= {problem.path} if len(changes) > 1 else set()
             yield from changes
+        elif problem.kind == "renamed":
+            yield from _named_formerly(root, file, problem.details["found"])
         elif problem.kind in pictures.KINDS:
             before = file.read_bytes()
             clean = pictures.cleaned(file.suffix.lower(), before)
@@ -78,6 +81,17 @@ def _fix_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], problem
             file.rename(new)
             moved.add(problem.path)
             yield Fix(problem.path, "fixed-place", {"new": path_within(root, new)})
+            if file.stem != new.stem and had_a_page(file.stem):
+                yield from _named_formerly(root, new, file.stem)
+
+
+def _named_formerly(root: Path, file: Path, name: str) -> Iterator[Fix]:
+    """Write a former name into a file."""
+    before = file.read_bytes()
+    after = with_former_name(before, name)
+    if after is not None and after != before:
+        write_file(file, after)
+        yield Fix(path_within(root, file), "fixed-formerly", {"name": name})
 
 
 def _neighbours(docs: Path, file: Path) -> tuple[list[Path], list[Path]]:

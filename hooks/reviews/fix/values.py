@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from reviews.fix.entry import Front, FrontEntry, replaced, scalars
+from reviews.model.doi import read_doi
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.source.days import clear_readings
@@ -52,6 +53,12 @@ def paper(text: str) -> str | None:
     return known
 
 
+def year(text: str) -> str | None:
+    """The one year in a day or a year in brackets."""
+    years = re.findall(r"(?<!\d)(?:1[5-9]|2[0-9])\d{2}(?!\d)", text, re.ASCII)
+    return years[0] if len(years) == 1 and not re.search(r"[^\W\d_]{3}|-$|^-", text) else None
+
+
 def _in_place(fixed: Callable[[str], str | None]) -> Fixer:
     """A fixer of an entry whose value is one text; the quotes stay."""
 
@@ -71,11 +78,19 @@ def fold(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     return f"{head[0][:-1]}>{entry.text[head.end() :]}" if head else None
 
 
+def new_reviewer(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
+    """With the new name of a reviewer who was renamed."""
+    return _in_place(lambda text: problem.details["right"])(entry, problem, front)
+
+
 FIXERS: Mapping[str, Fixer] = {
+    "reviewer-former": new_reviewer,
     "date-form": _in_place(iso_day),
     "not-a-switch": _in_place(switch),
     "not-a-slug": _in_place(str.lower),
     "address-malformed": _in_place(whole_address),
+    "not-a-year": _in_place(year),
+    "not-a-doi": _in_place(read_doi),
     "paper-not-an-id": _in_place(paper),
     "not-one-line": fold,
 }

@@ -33,11 +33,13 @@ class Placement(NamedTuple):
     topics: tuple[str, ...]
     reviewer: str
     paper: Paper
+    formerly: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, note: Note) -> "Placement":
         """The placement of a note."""
-        return cls(note.slug, note.path, note.date, note.updated or note.date, note.topics, note.reviewer, note.paper)
+        changed = note.updated or note.date
+        return cls(note.slug, note.path, note.date, changed, note.topics, note.reviewer, note.paper, note.formerly)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from reviews.library.library import Library
+from reviews.model.identity import SamePapers
 from reviews.model.note import Note
-from reviews.model.paper import NotAPaper, Paper
+from reviews.model.paper import NotAPaper, Paper, same_papers
 
 T = TypeVar("T")
 
@@ -83,23 +84,22 @@ class Relations:
 
 def build_relations(library: Library, links: Mapping[str, Sequence[TextLink]]) -> Relations:
     """Relate the notes of a library; `links` are those in each note's text, by slug, in their order."""
-    by_paper = _groups((note.paper.key, note) for note in library.notes.values())
+    same = same_papers((note.paper, note.doi) for note in library.notes.values())
+    by_paper = _groups((same.of(note.paper.key), note) for note in library.notes.values())
     by_page = {note.address: note for note in library.notes.values()}
     mentions = {
-        note.slug: tuple(_mentions(note, links.get(note.slug, ()), by_paper, by_page))
+        note.slug: tuple(_mentions(note, links.get(note.slug, ()), by_paper, by_page, same))
         for note in library.notes.values()
     }
     mentioned_by = _groups((m.note, slug) for slug, found in mentions.items() for m in found if m.note)
-    opinions = {
-        note.slug: tuple(other.slug for other in by_paper[note.paper.key][: _MOST_OPINIONS + 1] if other is not note)[
-            :_MOST_OPINIONS
-        ]
-        for note in library.notes.values()
-    }
+    opinions = {}
+    for note in library.notes.values():
+        on_paper = by_paper[same.of(note.paper.key)][: _MOST_OPINIONS + 1]
+        opinions[note.slug] = tuple(other.slug for other in on_paper if other is not note)[:_MOST_OPINIONS]
     return Relations(
         mentions={slug: found for slug, found in mentions.items() if found},
         mentioned_by={slug: tuple(found) for slug, found in mentioned_by.items()},
-        related=_related(library, mentions),
+        related=_related(library, mentions, same),
         second_opinions={slug: found for slug, found in opinions.items() if found},
     )
 
@@ -112,17 +112,24 @@ def _groups(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 
 def _mentions(
-    note: Note, links: Sequence[TextLink], by_paper: Mapping[str, list[Note]], by_page: Mapping[str, Note]
+    note: Note,
+    links: Sequence[TextLink],
+    by_paper: Mapping[str, list[Note]],
+    by_page: Mapping[str, Note],
+    same: SamePapers,
 ) -> Iterator[Mention]:
     """Each paper once, at its first link; a note's own paper does not count."""
-    seen = {note.paper.key}
+    seen = {same.of(note.paper.key)}
     for link in links:
         reviewed = by_page.get(link.page or "")
         paper = reviewed.paper if reviewed else _paper(link)
-        if paper is None or paper.key in seen or not (paper.arxiv_id or paper.key in by_paper):
+        if paper is None:
             continue
-        seen.add(paper.key)
-        reviewed = reviewed or next(iter(by_paper.get(paper.key, ())), None)
+        key = same.of(paper.key)
+        if key in seen or not (paper.arxiv_id or key in by_paper):
+            continue
+        seen.add(key)
+        reviewed = reviewed or next(iter(by_paper.get(key, ())), None)
         yield Mention(link.text, paper.address, reviewed.slug if reviewed else None)
 
 
@@ -133,7 +140,9 @@ def _paper(link: TextLink) -> Paper | None:
         return None
 
 
-def _related(library: Library, mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, tuple[RelatedNote, ...]]:
+def _related(
+    library: Library, mentions: Mapping[str, tuple[Mention, ...]], same: SamePapers
+) -> dict[str, tuple[RelatedNote, ...]]:
     """The nearest notes of each: by a mention in either direction, then by authors, then by two topics or more.
 
     Only notes that share an author or a pair of topics are compared.
@@ -143,7 +152,7 @@ def _related(library: Library, mentions: Mapping[str, tuple[Mention, ...]]) -> d
 
     def relate(one: str, other: str, reason: str) -> None:
         # Papers of large experiments have thousands of authors, so shared ones are determined once.
-        if notes[one].paper.key != notes[other].paper.key and other not in found[one]:
+        if same.of(notes[one].paper.key) != same.of(notes[other].paper.key) and other not in found[one]:
             shared = _shared(notes[one], notes[other], reason)
             found[one][other] = RelatedNote(other, reason, shared)
             found[other][one] = RelatedNote(one, reason, shared)

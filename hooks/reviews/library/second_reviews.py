@@ -6,7 +6,7 @@ from datetime import date
 
 from reviews.model.paper import Paper
 from reviews.model.week import Week
-from reviews.source.document import Document
+from reviews.source.document import Document, same_papers_in
 from reviews.source.files import folded
 from reviews.source.skeleton import slug_of_address
 
@@ -49,7 +49,9 @@ def plan_note(
 
 def notes_on(paper: Paper, notes: Sequence[Document]) -> list[Document]:
     """The notes on a paper, whatever version or address of it they name, oldest first."""
-    found = [note for note in notes if "paper" in note.values and note.values["paper"].key == paper.key]
+    same = same_papers_in(notes)
+    key = same.of(paper.key)
+    found = [note for note in notes if "paper" in note.values and same.of(note.values["paper"].key) == key]
     return sorted(found, key=lambda note: (note.values.get("date", date.max), note.slug))
 
 

@@ -19,6 +19,7 @@ class Editorial:
     notes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     body: str = ""
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Issue:
     title: str | None
     published: date
     is_closed: bool
+    formerly: tuple[str, ...] = ()
+    """Other weeks whose issues became a part of this one: their addresses lead here."""
 
     @property
     def path(self) -> str:
@@ -57,4 +60,5 @@ def make_issue(week: Week, editorial: Editorial, slugs: list[str], today: date) 
         title=editorial.title,
         published=closes,
         is_closed=closes <= today,
+        formerly=editorial.formerly,
     )

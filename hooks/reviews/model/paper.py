@@ -5,12 +5,14 @@ Rules: https://info.arxiv.org/help/arxiv_identifier.html. Since April 2007 an id
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from reviews.model.doi import read_doi
 from reviews.model.error import ReviewsError
+from reviews.model.identity import SamePapers, identifier_of, identifier_of_doi, is_search
 
 ARXIV_ID = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
 """An arXiv identifier without its version, in regular expressions. The scripts of our pages hold the same text."""
@@ -19,9 +21,12 @@ _VERSION = re.compile(r"(?P<id>.*?)(?:v(?P<version>[1-9]\d*))?", re.ASCII | re.D
 _ARXIV_HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
 VIEWS = "abs|pdf|html|format|ps|src|e-print"
 """The first part of arXiv's addresses of one paper, in regular expressions."""
-_ARXIV_PATH = re.compile(rf"/(?:{VIEWS})/(?P<id>.+?)(?:\.pdf)?/?")
+_ARXIV_PATH = re.compile(rf"/(?:{VIEWS})/(?P<id>.+?)(?:\.pdf)?/?\.?")
+ARXIV_AROUND = (r"(?:[aA][rR][xX][iI][vV]:[^\S\n]*)?", r"(?:[^\S\n]*\[[A-Za-z.-]+\])?\.?")
+"""What may stand before and after an id in a list of references, in regular expressions: `arXiv:`, and `[cs.CL].`"""
+_AROUND = re.compile(rf"{ARXIV_AROUND[0]}(?P<id>.*?){ARXIV_AROUND[1]}", re.DOTALL)
 
-_ARXIV_DOI = re.compile(r"(?:dx\.)?doi\.org/10\.48550/arxiv\.(?P<id>.+)", re.ASCII | re.IGNORECASE)
+_ARXIV_DOI = re.compile(r"(?:dx\.)?doi\.org/10\.48550/arxiv\.(?P<id>.+?)\.?", re.ASCII | re.IGNORECASE)
 
 ELSEWHERE: Mapping[str, str] = {
     "alphaxiv.org": "abs|overview|pdf|html|resources|audio",
@@ -34,7 +39,7 @@ ELSEWHERE: Mapping[str, str] = {
 _PLACES = "|".join(f"{re.escape(host)}/(?:{views})/" for host, views in ELSEWHERE.items())
 _ELSEWHERE = re.compile(
     rf"(?:www\.)?(?:{_PLACES})"
-    rf"(?P<id>(?:{ARXIV_ID}|\d{{4}}\.\d{{6,}})(?:v\d+)?)(?:\.pdf|\.md)?/?",  # too many digits are an error to report
+    rf"(?P<id>(?:{ARXIV_ID}|\d{{4}}\.\d{{6,}})(?:v\d+)?)(?:\.pdf|\.md)?/?\.?",  # too many digits are an error to report
     re.ASCII,
 )
 
@@ -63,12 +68,17 @@ class Paper:
             if match := _ARXIV_DOI.fullmatch(place) or _ELSEWHERE.fullmatch(place):
                 return cls._from_id(match["id"])
             if parts.hostname not in _ARXIV_HOSTS:
-                return cls(text)
+                if is_search(text):
+                    raise NotAPaper("paper-is-a-search")
+                # Whoever copies a reference copies the full stop behind it.
+                return cls(text.removesuffix(".") if parts.path.strip("/") else text)
             match = _ARXIV_PATH.fullmatch(parts.path)
             if match is None:
                 raise NotAPaper("arxiv-address-without-id")
             return cls._from_id(match["id"])
-        return cls._from_id(re.sub(r"^[aA][rR][xX][iI][vV]:\s*", "", text))
+        around = _AROUND.fullmatch(text)
+        assert around is not None  # it fits every text
+        return cls._from_id(around["id"])
 
     @classmethod
     def _from_id(cls, text: str) -> "Paper":
@@ -82,7 +92,9 @@ class Paper:
             raise NotAPaper("paper-month")
         digits = identifier.partition(".")[2]
         if "/" not in identifier and len(digits) != (4 if year < "15" else 5):
-            raise NotAPaper("paper-digits-4" if year < "15" else "paper-digits-5")
+            if year < "15":
+                raise NotAPaper("paper-digits-4")
+            raise NotAPaper("paper-digits-5", right=f"{identifier[:5]}0{digits}", other=f"{identifier}0")
         suffix = f"v{version}" if version else ""
         return cls(f"https://arxiv.org/abs/{identifier}{suffix}", identifier, version)
 
@@ -93,18 +105,21 @@ class Paper:
 
     @property
     def key(self) -> str:
-        """A key that is the same for all ways to name a paper: versions, http or https, case of the host, a final
-        slash, OpenReview's page and its PDF.
-        """
+        """A key that is the same for all ways to name a paper: its versions, its DOI and its pages (see `identity`)."""
         if self.arxiv_id:
-            return self.arxiv_id
-        parts = urlsplit(self.address)
-        host = parts.netloc.lower().removeprefix("www.")
-        ids = parse_qs(parts.query).get("id")
-        if host == "openreview.net" and ids:
-            return f"{host}/forum?id={ids[0]}"
-        query = f"?{parts.query}" if parts.query else ""
-        return f"{host}{parts.path.rstrip('/')}{query}"
+            # Subject classes were left out of ids later: `cs.CL/0205070` is `cs/0205070`.
+            return re.sub(r"\.[A-Z]{2}/", "/", self.arxiv_id)
+        return identifier_of(self.address)
+
+    @property
+    def doi(self) -> str | None:
+        """The DOI that its address holds, as it is written at doi.org."""
+        if self.arxiv_id:
+            return None
+        if (urlsplit(self.address).hostname or "").endswith("doi.org"):
+            return read_doi(self.address)
+        kind, _, name = self.key.partition(":")
+        return name if kind == "doi" else None
 
     @property
     def pdf(self) -> str | None:
@@ -134,6 +149,11 @@ class Paper:
     def year(self) -> int | None:
         """The year in which the paper appeared; only arXiv ids tell it."""
         return self.month.year if self.month else None
+
+
+def same_papers(papers: Iterable[tuple[Paper, str | None]]) -> SamePapers:
+    """Which keys name one paper, given papers and the DOI that a note says each has, or None."""
+    return SamePapers((paper.key, identifier_of_doi(doi)) for paper, doi in papers if doi)
 
 
 def _year_and_month(identifier: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ class Topic:
     path: str
     slug: str
     aliases: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

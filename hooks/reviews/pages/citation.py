@@ -20,6 +20,9 @@ from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
+from reviews.model.doi import doi_address
+from reviews.model.person import read_person
+from reviews.pages.venue import Kind, kind_of
 from reviews.render.in_text import formulas
 
 # Without braces around a macro, `\"u` swallows what follows it in some styles. Hangul stays as it is.
@@ -28,6 +31,10 @@ _LATEX = UnicodeToLatexEncoder(
 )
 # Characters that LaTeX accepts unchanged. The encoder would look at each letter.
 _PLAIN = re.compile(r"[A-Za-z0-9 .,:;()!?/+-]*")
+
+
+# Where BibTeX's types name where a paper appeared.
+_PLACES = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}
 
 
 @dataclass(frozen=True)
@@ -43,11 +50,22 @@ class Cited:
     address: str
     arxiv_id: str | None
     year: int | None
+    venue: str | None = None
+    doi: str | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The type of its BibTeX entry."""
+        return kind_of(self.venue, self.doi)
+
+    @property
+    def doi_address(self) -> str | None:
+        return doi_address(self.doi) if self.doi else None
 
 
 def bibtex(paper: Cited) -> str:
     """A paper's BibTeX entry, with a closing newline."""
-    library = Library([Entry("misc", paper.key, _fields(paper))])
+    library = Library([Entry(paper.kind, paper.key, _fields(paper))])
     # Instead of the library's last step, which adds braces but makes deep copies of everything.
     return write_string(library, unparse_stack=(), bibtex_format=_form())
 
@@ -64,13 +82,31 @@ def _fields(paper: Cited) -> list[Field]:
     values = {
         # A second pair of braces preserves capitals.
         "title": f"{{{_latex(paper.title)}}}",
-        "author": " and ".join(_latex(author) for author in paper.authors),
+        "author": " and ".join(map(_author, paper.authors)),
+        _PLACES[paper.kind]: _latex(paper.venue) if paper.venue else None,
         "year": str(paper.year) if paper.year else None,
         "eprint": paper.arxiv_id,
         "archivePrefix": "arXiv" if paper.arxiv_id else None,
+        # As it is: what makes a link of it expects no escapes.
+        "doi": paper.doi if paper.doi and _is_balanced(paper.doi) else None,
         "url": paper.address,
     }
     return [Field(name, f"{{{value}}}") for name, value in values.items() if value]
+
+
+@lru_cache(maxsize=10_000)  # authors recur
+def _author(name: str) -> str:
+    """An author as BibTeX divides names: in braces for a group, `von Last, Jr, First` where it would else go wrong."""
+    person = read_person(name)
+    if person.is_group:
+        return f"{{{_latex(name)}}}"
+    if person.is_plain or " and " in name:  # which braces keep together
+        return _latex(name)
+    family = _latex(person.family)
+    if " " in family and any(word[:1].islower() for word in person.family.split()):
+        family = f"{{{family}}}"
+    last = f"{_latex(person.particle)} {family}".strip()
+    return ", ".join(filter(None, (last, _latex(person.suffix), _latex(person.given))))
 
 
 def _latex(text: str) -> str:
@@ -108,11 +144,21 @@ def review_data(
     article: dict[str, Any] = {
         "@type": "ScholarlyArticle",
         "name": paper.plain_title,
-        "author": [{"@type": "Person", "name": author} for author in paper.authors],
+        "author": [
+            {"@type": "Organization" if read_person(author).is_group else "Person", "name": author}
+            for author in paper.authors
+        ],
         "url": paper.address,
     }
-    if paper.arxiv_id:
-        article["identifier"] = f"arXiv:{paper.arxiv_id}"
+    names = [f"arXiv:{paper.arxiv_id}"] if paper.arxiv_id else []
+    names += [f"doi:{paper.doi}"] if paper.doi else []
+    if names:
+        article["identifier"] = names if len(names) > 1 else names[0]
+    if paper.doi:
+        article["sameAs"] = paper.doi_address
+    if paper.venue:
+        series = {"article": "Periodical", "inproceedings": "PublicationVolume", "misc": "CreativeWork"}
+        article["isPartOf"] = {"@type": series[paper.kind], "name": paper.venue}
     if paper.year:
         article["datePublished"] = str(paper.year)
     return {
@@ -142,16 +188,44 @@ def list_data(name: str, items: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 def coins(paper: Cited) -> str:
     """The title of a COinS span: what a reference manager needs to save the paper."""
-    values = [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-        ("rft.type", "preprint" if paper.arxiv_id else "webpage"),
-        ("rft.title", paper.plain_title),
-        *(("rft.creator", author) for author in paper.authors),
-        ("rft.identifier", paper.address),
-    ]
+    values = [("ctx_ver", "Z39.88-2004"), *_coins_of_kind(paper)]
     if paper.year:
         values.append(("rft.date", str(paper.year)))
+    if paper.doi:
+        values.append(("rft_id", f"info:doi/{paper.doi}"))
     if paper.arxiv_id:
         values.append(("rft_id", f"info:arxiv/{paper.arxiv_id}"))
+    if paper.kind != "misc":
+        values.append(("rft_id", paper.address))
     return urlencode(values)
+
+
+def _coins_of_kind(paper: Cited) -> list[tuple[str, str]]:
+    """Title, authors and venue in the format of the paper's kind: of journals, of books, or Dublin Core's."""
+    if paper.kind == "misc":
+        return [
+            ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+            ("rft.type", "preprint" if paper.arxiv_id or paper.doi else "webpage"),
+            ("rft.title", paper.plain_title),
+            *(("rft.creator", author) for author in paper.authors),
+            *([("rft.source", paper.venue)] if paper.venue else []),
+            ("rft.identifier", paper.address),
+        ]
+    kind, genre, name = ("journal", "article", "jtitle")
+    if paper.kind == "inproceedings":
+        kind, genre, name = ("book", "proceeding", "btitle")
+    return [
+        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind}"),
+        ("rft.genre", genre),
+        ("rft.atitle", paper.plain_title),
+        *([(f"rft.{name}", paper.venue)] if paper.venue else []),
+        *map(_coins_author, paper.authors),
+    ]
+
+
+def _coins_author(name: str) -> tuple[str, str]:
+    """An author as written, or with the family name first where programs would take the last word for it."""
+    person = read_person(name)
+    if person.is_group:
+        return "rft.aucorp", name
+    return "rft.au", name if person.is_plain else person.inverted

@@ -46,6 +46,12 @@ class IssueHead:
     count: int
     published: datetime.date
     is_closed: bool
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def first_name(self) -> str:
+        """The week under which it was first published, on which permanent ids are built."""
+        return self.formerly[0] if self.formerly else str(self.week)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from reviews.model.settings import Settings
 from reviews.model.topic import Topic
 from reviews.pages.citation import Cited, bibtex, coins
 from reviews.pages.repository import edit_address
+from reviews.pages.venue import year_in
 from reviews.pages.view import (
     Card,
     Described,
@@ -52,15 +53,26 @@ def described_reviewer(reviewer: Reviewer, groups: Groups, text: str | None, set
 def issue_head(issue: Issue, words: Words, plain: Plain) -> IssueHead:
     """An issue with the editor's title, or the week's name."""
     title = plain(issue.title or "") or words("issue-title", year=issue.week.year, number=issue.week.number)
-    return IssueHead(issue.week, title, issue.address, len(issue.notes), issue.published, issue.is_closed)
+    return IssueHead(
+        issue.week, title, issue.address, len(issue.notes), issue.published, issue.is_closed, issue.formerly
+    )
 
 
 def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings: Settings, plain: Plain) -> Review:
     """A whole note except its text."""
     paper = note.paper
-    # The key depends only on the file's name, so it never changes.
-    key = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else note.slug
-    cited = Cited(key, note.title, plain(note.title), note.authors, paper.address, paper.arxiv_id, paper.year)
+    # The key depends only on the first name of the file, so it never changes.
+    cited = Cited(
+        key=f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else note.first_name,
+        title=note.title,
+        plain_title=plain(note.title),
+        authors=note.authors,
+        address=paper.address,
+        arxiv_id=paper.arxiv_id,
+        year=note.year or year_in(note.venue) or paper.year,
+        venue=note.venue,
+        doi=note.doi or paper.doi,
+    )
     return Review(
         **vars(note),
         card=Card(note.slug, note.title, note.address, note.summary, note.draft),

@@ -40,6 +40,9 @@ class Draft:
     """Whether it waits for somebody to write it: it is a draft, and nothing sums it up."""
     is_titled: bool = True
     """Whether the title was written for the paper; else it is the file's name, or made of the link."""
+    venue: str = ""
+    year: int | None = None
+    doi: str = ""
 
     @property
     def body(self) -> str:
@@ -49,6 +52,7 @@ class Draft:
     def file(self, body: str) -> str:
         """The note's file with this text."""
         values: dict[str, Written] = {"paper": self.link, "title": self.title, "authors": self.authors}
+        values |= {key: str(value) for key in ("venue", "year", "doi") if (value := getattr(self, key))}
         values |= {"date": self.day, "topics": self.topics}
         values |= {"tags": self.tags} if self.tags else {}
         values |= {"summary": self.summary}
@@ -89,6 +93,9 @@ def make_draft(
         blocks=tuple(_parted(blocks) if entry.is_markdown else blocks),
         waits=entry.is_draft or not summary or not (entry.title or paper.arxiv_id),
         is_titled=bool(entry.title) and entry.is_titled,
+        venue=entry.venue,
+        year=entry.year,
+        doi=entry.doi,
     )
 
 
@@ -129,6 +136,9 @@ def join(first: Draft, second: Draft, root: str) -> Draft:
         authors=authors,
         is_titled=first.is_titled or second.is_titled,
         code=first.code or second.code,
+        venue=first.venue or second.venue,
+        year=first.year or second.year,
+        doi=first.doi or second.doi,
         topics=tuple(dict.fromkeys([*first.topics, *second.topics])),
         tags=_once([*first.tags, *second.tags]),
         summary=second.summary if first.waits and not second.waits else first.summary,

@@ -49,6 +49,10 @@ class WeeklyEntry:
     reviewer: str = ""
     """Who wrote it, where the text tells."""
     is_draft: bool = False
+    venue: str = ""
+    year: int | None = None
+    doi: str = ""
+    """Where and when the paper appeared, and its DOI, where an archive tells."""
 
 
 @dataclass(frozen=True)

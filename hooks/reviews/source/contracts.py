@@ -14,11 +14,17 @@ from reviews.source.document import Document
 from reviews.source.enumeration import names
 from reviews.source.fields import Contract, ListOf, optional, required
 
+FORMERLY = ListOf(fields.former_name, limits.FORMERLY)
+"""Names that a file had before."""
+
 NOTE: Contract = {
     "paper": required(fields.paper),
     "title": required(fields.text),
     # Two authors may have the same name.
     "authors": required(ListOf(fields.text, limits.AUTHORS, empty=True, repeats=True, part=names)),
+    "venue": optional(fields.text),
+    "year": optional(fields.year),
+    "doi": optional(fields.doi),
     "date": required(fields.day),
     "topics": required(ListOf(fields.text, limits.TOPICS, empty=True)),
     "tags": optional(ListOf(fields.text, limits.TAGS, empty=True)),
@@ -27,20 +33,24 @@ NOTE: Contract = {
     "code": optional(fields.address),
     "updated": optional(fields.day),
     "draft": optional(fields.switch),
+    "formerly": optional(FORMERLY),
 }
 TOPIC: Contract = {
     "title": required(fields.text),
     "aliases": optional(ListOf(fields.text, limits.ALIASES, empty=True)),
+    "formerly": optional(FORMERLY),
 }
 ISSUE: Contract = {
     "title": optional(fields.text),
     "published": optional(fields.day),
     "notes": optional(ListOf(fields.text, limits.NOTES, empty=True)),
     "tags": optional(ListOf(fields.text, limits.TAGS, empty=True)),
+    "formerly": optional(FORMERLY),
 }
 REVIEWER: Contract = {
     "name": required(fields.text),
     "link": optional(fields.address),
+    "formerly": optional(FORMERLY),
 }
 
 CONTRACTS: Mapping[str, Contract] = {"notes": NOTE, "topics": TOPIC, "issues": ISSUE, "reviewers": REVIEWER}

@@ -1,11 +1,13 @@
 """A document: one source file checked against its contract, with the line of every value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from reviews.model.fault import Fault
+from reviews.model.identity import SamePapers
+from reviews.model.paper import same_papers
 from reviews.model.problem import Problem
 from reviews.source.blank import first_blank, is_blank
 from reviews.source.characters import unescaped
@@ -51,6 +53,11 @@ class Document:
         if item is not None and isinstance(written := self.front.values.get(key or ""), List):
             line = written.items[item].line
         return Problem(self.path, line, kind, {"key": key, **details} if key else details)
+
+
+def same_papers_in(notes: Iterable[Document]) -> SamePapers:
+    """Which keys of papers name one, as the notes' own DOIs tell."""
+    return same_papers((note.values["paper"], note.values.get("doi")) for note in notes if "paper" in note.values)
 
 
 def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document, list[Problem]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from reviews.model.doi import is_doi
 from reviews.model.fault import Fault
 from reviews.model.paper import NotAPaper, Paper, is_web_address
 from reviews.model.week import Week
@@ -159,7 +160,7 @@ def paper(value: Value) -> tuple[Paper | None, list[Fault]]:
     try:
         return Paper.parse(line), []
     except NotAPaper as error:
-        return None, [Fault(value.line, error.kind, {"found": line})]
+        return None, [Fault(value.line, error.kind, {"found": line, **error.details})]
 
 
 def day(value: Value) -> tuple[date | None, list[Fault]]:
@@ -188,6 +189,15 @@ def names_a_page(slug: str) -> bool:
     return slug != "index" and SLUG.fullmatch(slug) is not None
 
 
+YEAR = r"(?:1[5-9]|2[0-9])[0-9]{2}"
+FORMER_NAME = r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*"
+"""Every name that a file of any folder may have, in regular expressions."""
+
+year = parsed(lambda line: int(line) if re.fullmatch(YEAR, line) else None, "not-a-year")
+doi = parsed(lambda line: line if is_doi(line) else None, "not-a-doi")
+former_name = parsed(
+    lambda line: line if line != "index" and re.fullmatch(FORMER_NAME, line) else None, "not-a-former-name"
+)
 slug = parsed(lambda line: line if names_a_page(line) else None, "not-a-slug")
 address = parsed(lambda line: line if is_web_address(line) else None, "address-malformed")
 switch = parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-switch")

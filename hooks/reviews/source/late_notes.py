@@ -29,6 +29,7 @@ def late_notes(
     sent = {note.slug: note for note in _published(old_notes) if Week.of(note.values["date"]) in closed}
     gone = [sent[slug] for slug in sent.keys() - {note.slug for note in notes}]
     said = {name: {note.values[name] for note in gone if name in note.values} for name in _TELLING}
+    said["name"] = {note.slug for note in gone}
     this_week = Week.of(today)
     for note in _published(notes):
         week = Week.of(note.values["date"])
@@ -53,9 +54,11 @@ def _closed_weeks(notes: Sequence[Document], issues: Sequence[Document], today: 
 def _is_renamed(note: Document, gone: Mapping[str, Collection[object]]) -> bool:
     """Whether the note was in another file before: the paper's id, which names the file, may have been corrected.
 
-    `gone` are the papers and titles of the notes that no longer exist.
+    `gone` are the papers, titles and names of the notes that no longer exist.
     """
-    return any(note.values.get(name) in gone[name] for name in _TELLING)
+    return any(note.values.get(name) in gone[name] for name in _TELLING) or any(
+        name in gone["name"] for name in note.values.get("formerly", ())
+    )
 
 
 def _published(notes: Sequence[Document]) -> list[Document]:

@@ -15,6 +15,8 @@ ALIASES = 200
 """Of a topic: its names in every language, with their abbreviations and spellings."""
 NOTES = 1_000
 """That an issue's file puts into an order."""
+FORMERLY = 100
+"""That a file had before: each has addresses that lead on."""
 MEGABYTES = 20
 """Of a picture or a PDF file."""
 PIXELS = 50_000_000

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from reviews.model.paper import Paper
 from reviews.model.problem import Problem
 from reviews.model.week import Week
-from reviews.source.document import Document, is_blank_text
+from reviews.source.document import Document, is_blank_text, same_papers_in
 from reviews.source.fields import names_a_page, nearest, week_of_name
 from reviews.source.files import folded
+from reviews.source.former_names import former_names_lead_on
 from reviews.source.skeleton import is_second_opinion, may_name
 
 _MOST_SLIPS = 20
@@ -35,6 +36,10 @@ class Shelf:
     reviewers: Sequence[Document]
     reviewer: str
     today: date
+
+    @property
+    def folders(self) -> tuple[Sequence[Document], ...]:
+        return (self.notes, self.topics, self.issues, self.reviewers)
 
 
 def _note_is_not_a_comment(note: Document, today: date) -> Iterator[Problem]:
@@ -85,7 +90,7 @@ def _values(*keys: str) -> Callable[[Document], object]:
 
 def _topic_words(document: Document) -> object:
     """A claim with the words for topics in a note or a topic."""
-    keys = ("title", "aliases") if document.folder == "topics" else ("topics",)
+    keys = ("title", "aliases", "formerly") if document.folder == "topics" else ("topics",)
     return _values(*keys)(document)
 
 
@@ -110,7 +115,7 @@ def _note_is_in_its_place(note: Document, today: date) -> Iterator[Problem]:
 
 def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
     """No two files of a kind have the same address, even if case and Unicode forms are ignored."""
-    for documents in (shelf.notes, shelf.topics, shelf.issues, shelf.reviewers):
+    for documents in shelf.folders:
         first_at: dict[str, Document] = {}
         for document in documents:
             name = folded(document.slug)
@@ -123,12 +128,13 @@ def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
 def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
     """A reviewer reviews a paper once per issue, unless the second note's name marks it as a second opinion."""
     first_of: dict[tuple[str, str, Week], Document] = {}
+    same = same_papers_in(shelf.notes)
     # By slug, so that the second opinion is the one reported.
     for note in sorted(shelf.notes, key=attrgetter("slug", "path")):
         if "paper" not in note.values or "date" not in note.values:
             continue
         reviewer = note.values.get("reviewer", shelf.reviewer)
-        key = (note.values["paper"].key, reviewer, Week.of(note.values["date"]))
+        key = (same.of(note.values["paper"].key), reviewer, Week.of(note.values["date"]))
         first = first_of.setdefault(key, note)
         if first is not note and first.slug != note.slug and not is_second_opinion(note.slug, first.slug):
             yield note.problem("paper", "paper-twice", path=first.path, second=f"{first.slug}-again.md")
@@ -136,10 +142,9 @@ def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
 
 def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
     """Every topic of a note has a file; for an alias or a misspelling the topic's slug is suggested."""
-    slugs = {topic.slug for topic in shelf.topics}
-    meant = {slug.casefold(): slug for slug in sorted(slugs)}
+    meant = {slug.casefold(): slug for slug in sorted(slugs := {topic.slug for topic in shelf.topics})}
     for topic in shelf.topics:
-        for word in (topic.values.get("title"), *topic.values.get("aliases", ())):
+        for word in (topic.values.get("title"), *topic.values.get("aliases", ()), *topic.values.get("formerly", ())):
             if word:
                 meant.setdefault(word.casefold(), topic.slug)
     known = ", ".join(sorted(slugs)[:_MOST_KNOWN])
@@ -151,8 +156,8 @@ def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
             if not slugs:
                 yield note.problem("topics", "topic-none", item, found=word)
                 continue
-            if word.casefold() in meant:
-                yield note.problem("topics", "topic-alias", item, found=word, right=meant[word.casefold()])
+            if right := meant.get(word.casefold()):
+                yield note.problem("topics", "topic-alias", item, found=word, right=right)
                 continue
             if word not in near and len(near) < _MOST_SLIPS:
                 near[word] = nearest(word, meant)
@@ -237,7 +242,8 @@ _RULES_OF_ONE: Mapping[str, Sequence[Callable[[Document, date], Iterator[Problem
 """By the folder of the docs."""
 _RULES_OF_ALL: Sequence[SharedRule] = (
     SharedRule(_values(), _slug_is_taken_once),
-    SharedRule(_values("paper", "reviewer", "date"), _paper_is_reviewed_once),
+    SharedRule(_values("paper", "doi", "reviewer", "date"), _paper_is_reviewed_once),
+    SharedRule(_values("formerly", "reviewer"), lambda shelf: former_names_lead_on(*shelf.folders)),
     SharedRule(_topic_words, _topics_are_known),
     SharedRule(_topic_words, _topic_words_are_unique),
     SharedRule(_values("published", "notes", "date"), _issues_fit_their_week),

@@ -10,7 +10,9 @@ has lost a zero. The patterns mean the same in Python and in ECMA-262.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from reviews.model.paper import ELSEWHERE, VIEWS
+from reviews.model.doi import DOI
+from reviews.model.identity import SEARCH, SEARCH_HOST
+from reviews.model.paper import ARXIV_AROUND, ELSEWHERE, VIEWS
 from reviews.source import fields, limits
 from reviews.source.fields import Contract, ListOf, Reader
 
@@ -72,15 +74,16 @@ _DOI_PATH = rf"/10\.48550/{_any_case('arxiv.')}"
 _PLACES = "|".join(f"{_any_case(host)}(?:{_PORT})?/(?:{views})/" for host, views in ELSEWHERE.items())
 _ELSEWHERE = rf"{_HTTP}{_USER}(?:{_any_case('www.')})?(?:{_PLACES})"
 # Text there in the form of an id is an id, right or wrong.
-_NEARLY_AN_ID = r"(?:[0-9]{4}\.[0-9]{4,}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?(?:\.pdf|\.md)?/?(?:[?#]|\s*$)"
+_NEARLY_AN_ID = r"(?:[0-9]{4}\.[0-9]{4,}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?(?:\.pdf|\.md)?/?\.?(?:[?#]|\s*$)"
+_SEARCHES = rf"{_HTTP}{_USER}(?:{_any_case(SEARCH_HOST)}|{_HOST}(?:{_PORT})?(?:{SEARCH}))"
 _PAPER = "|".join(
     [
-        rf"(?:{_any_case('arxiv')}:[^\S\n]*)?{_ID}",
-        rf"{_ARXIV}(?:{_PORT})?/(?:{VIEWS})/{_ID}(?:\.pdf)?/?(?:{_QUERY})?",
-        rf"{_DOI}(?:{_PORT})?{_DOI_PATH}{_ID}(?:{_QUERY})?",
-        rf"{_ELSEWHERE}{_ID}(?:\.pdf|\.md)?/?(?:{_QUERY})?",
+        rf"{ARXIV_AROUND[0]}(?:{_ID}){ARXIV_AROUND[1]}",
+        rf"{_ARXIV}(?:{_PORT})?/(?:{VIEWS})/{_ID}(?:\.pdf)?/?\.?(?:{_QUERY})?",
+        rf"{_DOI}(?:{_PORT})?{_DOI_PATH}{_ID}\.?(?:{_QUERY})?",
+        rf"{_ELSEWHERE}{_ID}(?:\.pdf|\.md)?/?\.?(?:{_QUERY})?",
         rf"(?!{_ARXIV}(?:{_PORT})?(?:[/?#]|\s*$))(?!{_DOI}(?:{_PORT})?{_DOI_PATH}[^?#\s])"
-        rf"(?!{_ELSEWHERE}{_NEARLY_AN_ID}){_ADDRESS}",
+        rf"(?!{_ELSEWHERE}{_NEARLY_AN_ID})(?!{_SEARCHES}){_ADDRESS}",
     ]
 )
 
@@ -103,6 +106,17 @@ _TEXTS: Mapping[Reader, Schema] = {
     },
     fields.day: {"type": "string", "pattern": _whole(_DAY)},
     fields.slug: {"type": ["string", "number", "boolean"], "pattern": _whole(_SLUG), "minimum": 0},
+    fields.year: {
+        "type": ["string", "integer"],
+        "pattern": _whole(fields.YEAR),
+        "minimum": 1500,
+        "exclusiveMaximum": 3000,
+    },
+    fields.doi: {"type": "string", "pattern": _whole(DOI)},
+    fields.former_name: {
+        "type": ["string", "number", "boolean"],
+        "pattern": _whole(rf"(?!index\s*$)(?:{fields.FORMER_NAME})"),
+    },
     fields.address: {"type": "string", "pattern": _whole(_ADDRESS)},
     fields.switch: {"type": ["boolean", "string"], "pattern": _whole("true|false")},
 }

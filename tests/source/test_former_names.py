@@ -1,0 +1,195 @@
+"""Addresses last: `reviews check --since` finds each that would be lost, and what leads on does so everywhere."""
+
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from published import publish, read, setup_of
+from repository import begin, commit, write
+from reviews.build.content import read_content
+from reviews.build.outputs import Outputs
+from reviews.fix.former_name import with_former_name
+from testbed import CASES, TODAY, TODAY_EPOCH, reviews_here
+
+Project = Callable[..., Path]
+
+
+def check(root: Path, *arguments: str) -> list[str]:
+    result = reviews_here("check", "--since", "HEAD", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert "Traceback" not in result.stderr
+    return result.stdout.splitlines()
+
+
+def ids(outputs: Outputs, feed: str = "notes.xml") -> set[str]:
+    return {entry.id for entry in feedparser.parse(outputs.file(feed)).entries}
+
+
+def target(page: bytes) -> str:
+    """Where a page that leads on leads, from the site's root."""
+    return page.decode().split('rel="canonical" href="https://example.org/papers/')[1].split('"')[0]
+
+
+def test_a_rename_is_refused_and_its_fix_keeps_address_and_id(project: Project) -> None:
+    root = begin(project())
+    write(root, "old-name", "2020-07-16")
+    commit(root)
+    before = ids(publish(root))
+    (root / "docs/notes/2020/old-name.md").rename(root / "docs/notes/2020/new-name.md")
+    (line,) = check(root)
+    assert line.startswith("docs/notes/2020/new-name.md:1: ")
+    assert "`formerly: [old-name]`" in line
+    assert "new-name.md: 전에 쓰던 이름을 적었습니다: old-name" in check(root, "--fix")[0]
+    outputs = publish(root)
+    assert target(outputs.file("notes/old-name/index.html")) == "notes/new-name/"
+    assert ids(outputs) == before
+    assert "/papers/notes/old-name/ /papers/notes/new-name/ 301\n" in outputs.file("_redirects").decode()
+
+
+def test_a_second_rename_keeps_the_first_name(project: Project) -> None:
+    root = begin(project())
+    path = write(root, "third", "2020-07-16")
+    path.write_text(path.read_text("utf-8").replace("topics:", "formerly: [first, second]\ntopics:"), "utf-8")
+    outputs = publish(root)
+    assert "tag:example.org,2020:notes/first" in ids(outputs)
+    assert {target(outputs.file(f"notes/{name}/index.html")) for name in ("first", "second")} == {"notes/third/"}
+
+
+def test_a_topic_leads_on_with_its_feed_and_bibliography(project: Project) -> None:
+    root = begin(project())
+    former = publish(root)
+    topic = root / "docs/topics/gan.md"
+    text = topic.read_text("utf-8")
+    topic.unlink()
+    (root / "docs/topics/generative.md").write_text(text.replace("title:", "formerly: [gan]\ntitle:", 1), "utf-8")
+    said = check(root, "--fix")
+    assert any("[gan" in line and "generative" in line for line in said), said
+    outputs = publish(root)
+    assert target(outputs.file("topics/gan/index.html")) == "topics/generative/"
+    assert outputs.file("topics/gan/feed.xml") == outputs.file("topics/generative/feed.xml")
+    assert outputs.file("topics/gan.bib") == outputs.file("topics/generative.bib") == former.file("topics/gan.bib")
+    assert ids(outputs, "topics/gan/feed.xml") == ids(former, "topics/gan/feed.xml")
+
+
+def test_an_arxiv_id_that_was_wrong_leads_on_where_arxiv_has_it(project: Project) -> None:
+    root = begin(project())
+    path = write(root, "2007.05999", "2020-07-16")
+    text = path.read_text("utf-8").replace("https://example.org/2007.05999", "2007.05998")
+    path.write_text(text, "utf-8")
+    path.rename(path.with_name("2007.05998.md"))
+    commit(root)
+    right = root / "docs/notes/2020/2007.05998.md"
+    right.write_text(text.replace("date:", "formerly: [2007.05999]\ndate:"), "utf-8")
+    outputs = publish(root)
+    for name in ("abs/2007.05999", "pdf/2007.05999", "notes/2007.05999"):
+        assert "notes/2007.05998/" in outputs.file(f"{name}/index.html").decode()
+
+
+def test_a_reviewer_and_an_issue_lead_on(project: Project) -> None:
+    root = begin(project())
+    (root / "docs/reviewers").mkdir(exist_ok=True)
+    (root / "docs/reviewers/lee.md").write_text("---\nname: Lee\nformerly: [kim]\n---\n", "utf-8")
+    (root / "docs/issues").mkdir(exist_ok=True)
+    (root / "docs/issues/2020-W29.md").write_text("---\nformerly: [2020-W20]\n---\n", "utf-8")
+    outputs = publish(root)
+    assert target(outputs.file("reviewers/kim/index.html")) == "reviewers/lee/"
+    assert target(outputs.file("issues/2020-W20/index.html")) == "issues/2020-W29/"
+    assert outputs.file("issues/2020-W20.bib") == outputs.file("issues/2020-W29.bib")
+    assert outputs.file("issues/2020-W20.txt") == outputs.file("issues/2020-W29.txt")
+    assert "tag:example.org,2020:issues/2020-W20" in ids(outputs, "feed.xml")
+
+
+def test_a_deletion_takes_a_line(project: Project) -> None:
+    root = begin(project())
+    write(root, "to-go", "2020-07-16")
+    commit(root)
+    (root / "docs/notes/2020/to-go.md").unlink()
+    (line,) = check(root)
+    assert line.startswith("docs/notes/2020/to-go.md:1: ")
+    assert "`- notes/to-go: " in line
+    (root / "docs/gone.md").write_text("# 없어진 글\n\n- notes/to-go: 저자의 요청\n", "utf-8")
+    assert "notes/to-go" not in "".join(check(root))
+    outputs = publish(root)
+    assert "저자의 요청" in outputs.file("notes/to-go/index.html").decode()
+    assert "/papers/notes/to-go/ /papers/notes/to-go/index.html 410!\n" in outputs.file("_redirects").decode()
+
+
+def test_a_published_note_that_becomes_a_draft_is_lost_too(project: Project) -> None:
+    root = begin(project())
+    path = write(root, "held-back", "2020-07-16")
+    commit(root)
+    path.write_text(path.read_text("utf-8").replace("topics:", "draft: true\ntopics:"), "utf-8")
+    assert "notes/held-back" in "".join(check(root))
+
+
+@pytest.mark.parametrize("names", [["first-review"], ["again"], ["mine"]])
+def test_a_former_name_leads_to_one_place(project: Project, names: list[str]) -> None:
+    root = begin(project())
+    for slug in ("mine", "other"):
+        path = write(root, slug, "2020-07-16")
+        more = names if slug == "mine" else ["again"]
+        path.write_text(
+            path.read_text("utf-8").replace("topics:", f"formerly: {more}\ntopics:".replace("'", "")), "utf-8"
+        )
+    said = [line for line in check(root) if "formerly" in line]
+    assert len(said) == 1
+    assert f"`{names[0]}`" in said[0]
+
+
+def test_ids_and_addresses_survive_a_hundred_random_renames(project: Project) -> None:
+    """Renames, moves between years, merges of deletions: each that forgets is found, each fixed one leads on."""
+    chance = random.Random(18)
+    root = begin(project())
+    docs = root / "docs"
+    for number in range(6):
+        write(root, f"paper-{number}", f"20{18 + number % 3}-07-1{number}")
+    commit(root)
+    start = publish(root)
+    first_ids = ids(start)
+    addresses = {f"{path.parent.parent.name}/{path.stem}/" for path in docs.glob("notes/*/paper-*.md")}
+    addresses |= {f"topics/{path.stem}/" for path in docs.glob("topics/*.md")}
+    known = {path.stem for path in docs.rglob("*.md")}
+    for turn in range(100):
+        kind = chance.choice(["notes", "notes", "topics"])
+        path = chance.choice(sorted(docs.glob(f"{kind}/**/*.md")))
+        if path.stem.startswith(("index", "20")):
+            continue
+        name = f"name-{turn}"
+        assert name not in known
+        path.rename(path.with_name(f"{name}.md"))
+        folder = {each: documents_of(docs, each) for each in ("notes", "topics")}
+        former = {str(each.relative_to(docs)): data for each, data in folder[kind].items()}
+        former.pop(str(path.with_name(f"{name}.md").relative_to(docs)))
+        found = found_with(root, {**former, str(path.relative_to(docs)): path.with_name(f"{name}.md").read_bytes()})
+        assert [kind for kind in found if kind in {"renamed", "deleted"}] == ["renamed"], (turn, found)
+        new = path.with_name(f"{name}.md")
+        new.write_bytes(with_former_name(new.read_bytes(), path.stem) or b"")
+        for note in docs.glob("notes/**/*.md") if kind == "topics" else ():
+            note.write_text(re.sub(rf"(?<=[\[ ]){path.stem}(?=[],])", name, note.read_text("utf-8")), "utf-8")
+        for text in docs.rglob("*.md"):  # names within lists of former names stay
+            assert text.read_text("utf-8").count("formerly:") <= 1
+    outputs = read(root).outputs
+    assert ids(outputs) == first_ids
+    pages = {output.url for output in outputs.listing.outputs}
+    for address in addresses:
+        assert address in pages, address
+        if f"{address}index.html" in outputs.listing.files:
+            assert target(outputs.file(f"{address}index.html")) in outputs.listing.changed
+
+
+def documents_of(docs: Path, folder: str) -> Mapping[Path, bytes]:
+    return {path: path.read_bytes() for path in docs.glob(f"{folder}/**/*.md")}
+
+
+def found_with(root: Path, former: Mapping[str, bytes]) -> list[str]:
+    setup = setup_of()
+    _, problems = read_content(root, root / "docs", replace(setup), TODAY, former=former)
+    return [problem.kind for problem in problems]
+
+
+def test_good_cases_have_no_redirects(project: Project) -> None:
+    assert "_redirects" not in publish(project(CASES / "good" / "links")).listing.files
