@@ -14,6 +14,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         fault             what is wrong at a line of a file that is being read
         problem           what is wrong with a file, where, and in which way
         error             the base of all errors
+        person        who wrote a paper: people, with the parts of their names, and groups
         paper             a paper: an arXiv identifier or another address
         week              ISO weeks, which name the issues; the day that is today
         reviewer          who writes notes
@@ -79,6 +80,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         mathml_text       MathML that can be read without its tags
         dollars           where a formula begins and ends in a line
         in_text           formulas in lines of plain text
+        plain_lines       rendered texts as plain lines
         labels            the words that rendering adds to a text
         fragment          rendered texts, and the links and headings in them
         lines             where in a text something is written
@@ -179,6 +181,9 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         feed_forms        RSS, JSON Feed and OPML
         feeds             the feeds, and what each holds
         bibtex            bibliographies
+        remarks           what was said of a paper, as a reference manager keeps it
+        csl               all papers for reference managers
+        ris               those of an issue or a topic for them
         papers            metadata of all notes
         redirects         from arXiv's own paths to our notes
         search.words      words as search compares them

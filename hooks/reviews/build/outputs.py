@@ -9,7 +9,7 @@ from typing import Any
 
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
-from reviews.exports import bibtex, feeds, papers, redirects, week_texts
+from reviews.exports import bibtex, csl, feeds, papers, redirects, ris, week_texts
 from reviews.exports.search.documents import other_documents, other_entry, review_entry
 from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
@@ -29,6 +29,8 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     subscribe.outputs,
     feeds.outputs,
     bibtex.outputs,
+    csl.outputs,
+    ris.outputs,
     papers.outputs,
     week_texts.outputs,
     redirects.outputs,

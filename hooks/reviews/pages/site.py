@@ -31,6 +31,10 @@ class Site:
     """By slug, newest first."""
     records: Mapping[str, str]
     """Each review's metadata for other programs (see `exports.papers`), in the same order."""
+    csl_items: Mapping[str, str]
+    """Each paper for reference managers (see `exports.csl`), by its key, in the order of the reviews."""
+    ris_records: Mapping[str, tuple[str, str]]
+    """Each review's paper and the review itself as RIS (see `exports.ris`), by slug."""
     heads: Mapping[Week, IssueHead]
     """By week, newest first."""
     issues: Mapping[Week, IssueView]
