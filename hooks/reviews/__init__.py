@@ -176,6 +176,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         topics            all topics, and each topic
         reviewers         all reviewers, and each reviewer
         notes             each note
+        reviewed_here     a line on other sites' pages of papers that were reviewed here
         subscribe         the page that lists the feeds
     exports/              what other programs read
         feed_forms        RSS, JSON Feed and OPML
@@ -186,6 +187,8 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         ris               those of an issue or a topic for them
         papers            metadata of all notes
         redirects         from arXiv's own paths to our notes
+        arxiv_index       which papers of a month were reviewed
+        badges            a badge for each reviewed paper
         search.words      words as search compares them
         search.postings   which documents hold a word
         search.shards     lines cut into small files

@@ -102,6 +102,7 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "reviewers/",
         "reviewers/rosinality/",
         "subscribe/",
+        "reviewed-here/",
         "notes/first-review/",
     }
     assert set(outputs.listing.files) == {
@@ -114,6 +115,7 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "papers.bib",
         "papers.json",
         "papers.csl.json",
+        "reviewed-here/reviewed-here.user.js",
         "issues/2020-W29.ris",
         "topics/gan.ris",
         "topics/augmentation.ris",

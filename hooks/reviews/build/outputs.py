@@ -9,12 +9,12 @@ from typing import Any
 
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
-from reviews.exports import bibtex, csl, feeds, papers, redirects, ris, week_texts
+from reviews.exports import arxiv_index, badges, bibtex, csl, feeds, papers, redirects, ris, week_texts
 from reviews.exports.search.documents import other_documents, other_entry, review_entry
 from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
 from reviews.library.outline import Outline
-from reviews.pages import home, issues, notes, reviewers, subscribe, topics
+from reviews.pages import home, issues, notes, reviewed_here, reviewers, subscribe, topics
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import ContentsValues, Page
 from reviews.pages.page_template import PageTemplate
@@ -27,6 +27,7 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     reviewers.outputs,
     notes.outputs,
     subscribe.outputs,
+    reviewed_here.outputs,
     feeds.outputs,
     bibtex.outputs,
     csl.outputs,
@@ -34,6 +35,8 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     papers.outputs,
     week_texts.outputs,
     redirects.outputs,
+    arxiv_index.outputs,
+    badges.outputs,
 )
 """Every form of output; a new one is a module with a function `outputs`, and a line here."""
 
