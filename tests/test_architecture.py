@@ -76,6 +76,8 @@ PROVEN_BY = {
     "engines.session": "engines/mkdocs/test_engine.py",
     "engines.theme": "engines/mkdocs/test_engine.py",
     "exports.remarks": "exports/test_csl.py",
+    "exports.markdown_pages": "exports/test_source_text.py",
+    "exports.llms": "exports/test_source_text.py",
     "exports.papers": "test_week_2020_w29.py",
     "fix.change": "fix/test_folder.py",
     "fix.entry": "fix/test_document.py",

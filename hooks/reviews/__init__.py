@@ -185,8 +185,11 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         remarks           what was said of a paper, as a reference manager keeps it
         csl               all papers for reference managers
         ris               those of an issue or a topic for them
+        source_text       texts as they were written, with links that hold anywhere
         papers            metadata of all notes
         redirects         from arXiv's own paths to our notes
+        markdown_pages    pages as Markdown
+        llms              what language models may read
         arxiv_index       which papers of a month were reviewed
         badges            a badge for each reviewed paper
         search.words      words as search compares them

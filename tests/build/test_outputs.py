@@ -115,6 +115,8 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "papers.bib",
         "papers.json",
         "papers.csl.json",
+        "papers.jsonl",
+        "llms.txt",
         "reviewed-here/reviewed-here.user.js",
         "issues/2020-W29.ris",
         "topics/gan.ris",

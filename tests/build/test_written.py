@@ -82,7 +82,7 @@ LISTS = {"issues/2019-W13.ris", "topics/t.ris", "papers.csl.json"}
                 *("topics/t/2019/index.html", "topics/t.bib", "reviewers/r/2019/index.html"),
                 *("abs/1401.0301/index.html", "pdf/1401.0301/index.html", "papers.bib", "papers.json"),
                 *LISTS,
-                "abs/index/1401.json",
+                *("abs/index/1401.json", "papers.jsonl"),
             },
         ),
     ],

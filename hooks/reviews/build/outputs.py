@@ -9,7 +9,19 @@ from typing import Any
 
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
-from reviews.exports import arxiv_index, badges, bibtex, csl, feeds, papers, redirects, ris, week_texts
+from reviews.exports import (
+    arxiv_index,
+    badges,
+    bibtex,
+    csl,
+    feeds,
+    llms,
+    markdown_pages,
+    papers,
+    redirects,
+    ris,
+    week_texts,
+)
 from reviews.exports.search.documents import other_documents, other_entry, review_entry
 from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
@@ -33,6 +45,8 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     csl.outputs,
     ris.outputs,
     papers.outputs,
+    llms.outputs,
+    markdown_pages.outputs,
     week_texts.outputs,
     redirects.outputs,
     arxiv_index.outputs,
@@ -97,18 +111,27 @@ def list_outputs(outline: Outline, setup: Setup) -> Listing:
 class Outputs:
     """The outputs of one site, and how each is made."""
 
-    def __init__(self, listing: Listing, library: Library, texts: Mapping[str, str], setup: Setup, memo: Memo) -> None:
-        """`memo` keeps views from build to build."""
+    def __init__(
+        self,
+        listing: Listing,
+        library: Library,
+        texts: Mapping[str, str],
+        setup: Setup,
+        memo: Memo,
+        sources: Mapping[str, str] | None = None,
+    ) -> None:
+        """`memo` keeps views from build to build; `sources` are the texts as they were written."""
         self.listing = listing
         self.setup = setup
         self.memo = memo
         self._library = library
         self._texts = texts
+        self._sources = sources or {}
 
     @cached_property
     def site(self) -> Site:
         """What outputs are made of."""
-        return make_site(self._library, self._texts, self.setup, self.memo)
+        return make_site(self._library, self._texts, self._sources, self.setup, self.memo)
 
     def file(self, name: str) -> bytes:
         """The content of a file that is no page, by its path in the built site."""

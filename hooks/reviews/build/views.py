@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from reviews.build.incremental import Memo
 from reviews.exports.csl import csl_item
-from reviews.exports.papers import record
+from reviews.exports.papers import full_record, record
 from reviews.exports.remarks import by_paper
 from reviews.exports.ris import ris_record
 from reviews.library.library import Library
@@ -32,8 +32,10 @@ _IssueRelations: TypeAlias = tuple[tuple[NoteRelations, ...], tuple[str, ...]]
 """How each of an issue's notes stands to others, and which those are."""
 
 
-def make_site(library: Library, texts: Mapping[str, str], setup: Setup, memo: Memo) -> Site:
-    """The site of a library; `texts` maps the path of each source file to its text as HTML."""
+def make_site(library: Library, texts: Mapping[str, str], sources: Mapping[str, str], setup: Setup, memo: Memo) -> Site:
+    """The site of a library; `texts` and `sources` map the path of each source file to its text, as HTML and as it was
+    written.
+    """
     outline = library.outline
     paths = [topic.path for topic in outline.topics.values()] + [one.path for one in outline.reviewers.values()]
     described = [path for path in paths if path in texts]
@@ -46,7 +48,17 @@ def make_site(library: Library, texts: Mapping[str, str], setup: Setup, memo: Me
     csl_items = memo.get_each("csl items", papers, lambda reviewed: csl_item(reviewed, setup))
     given_texts = {slug: (review, plain_texts[slug]) for slug, review in views["reviews"].items()}
     ris_records = memo.get_each("ris records", given_texts, lambda one: ris_record(*one, setup))
-    return Site(library=library, texts=texts, csl_items=csl_items, ris_records=ris_records, **views)
+    written = {slug: (review, sources.get(review.path, "")) for slug, review in views["reviews"].items()}
+    full_records = memo.get_each("full record", written, lambda one: full_record(*one, setup.settings.url))
+    return Site(
+        library=library,
+        texts=texts,
+        sources=sources,
+        full_records=full_records,
+        csl_items=csl_items,
+        ris_records=ris_records,
+        **views,
+    )
 
 
 def _views(

@@ -42,6 +42,8 @@ class Settings:
     """Whether a build leaves out files that have problems; otherwise it publishes nothing."""
     badges: bool = False
     """Whether there is a badge for each paper: two more files for each."""
+    markdown: bool = False
+    """Whether there is a Markdown text beside each page: as many files more."""
     macros: tuple[tuple[str, str], ...] = ()
     """Commands of formulas that stand for others: TeX by name."""
 
