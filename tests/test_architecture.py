@@ -78,6 +78,7 @@ PROVEN_BY = {
     "exports.remarks": "exports/test_csl.py",
     "exports.markdown_pages": "exports/test_source_text.py",
     "exports.llms": "exports/test_source_text.py",
+    "exports.mail_styles": "exports/test_letters.py",
     "exports.papers": "test_week_2020_w29.py",
     "fix.change": "fix/test_folder.py",
     "fix.entry": "fix/test_document.py",

@@ -29,6 +29,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         arxiv             arXiv as such a service
         editor            a file opened in a person's editor
         git               the docs folder at a revision
+        mail              letters as messages, and sent
         websub            telling a hub that feeds have news
     source/               what people write: files, their contracts, and the rules across files
         blank             texts that show nothing
@@ -188,6 +189,8 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         source_text       texts as they were written, with links that hold anywhere
         papers            metadata of all notes
         redirects         from arXiv's own paths to our notes
+        mail_styles       rendered texts for mail programs
+        letters           the newest closed issues as letters
         markdown_pages    pages as Markdown
         llms              what language models may read
         arxiv_index       which papers of a month were reviewed
@@ -255,6 +258,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         export
         importing
         links
+        mail
         new
         ping
         schema

@@ -115,6 +115,7 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "papers.bib",
         "papers.json",
         "papers.csl.json",
+        "issues/2020-W29.mail.html",
         "papers.jsonl",
         "llms.txt",
         "reviewed-here/reviewed-here.user.js",
