@@ -31,6 +31,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         arxiv             arXiv as such a service
         editor            a file opened in a person's editor
         git               the docs folder at a revision
+        mail              letters as messages, and sent
         websub            telling a hub that feeds have news
     source/               what people write: files, their contracts, and the rules across files
         blank             texts that show nothing
@@ -84,6 +85,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         mathml_text       MathML that can be read without its tags
         dollars           where a formula begins and ends in a line
         in_text           formulas in lines of plain text
+        plain_lines       rendered texts as plain lines
         labels            the words that rendering adds to a text
         fragment          rendered texts, and the links and headings in them
         lines             where in a text something is written
@@ -185,13 +187,24 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         topics            all topics, and each topic
         reviewers         all reviewers, and each reviewer
         notes             each note
+        reviewed_here     a line on other sites' pages of papers that were reviewed here
         subscribe         the page that lists the feeds
     exports/              what other programs read
         feed_forms        RSS, JSON Feed and OPML
         feeds             the feeds, and what each holds
         bibtex            bibliographies
+        remarks           what was said of a paper, as a reference manager keeps it
+        csl               all papers for reference managers
+        ris               those of an issue or a topic for them
+        source_text       texts as they were written, with links that hold anywhere
         papers            metadata of all notes
         redirects         from arXiv's own paths to our notes
+        mail_styles       rendered texts for mail programs
+        letters           the newest closed issues as letters
+        markdown_pages    pages as Markdown
+        llms              what language models may read
+        arxiv_index       which papers of a month were reviewed
+        badges            a badge for each reviewed paper
         search.words      words as search compares them
         search.postings   which documents hold a word
         search.shards     lines cut into small files
@@ -256,6 +269,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         export
         importing
         links
+        mail
         new
         ping
         schema

@@ -102,6 +102,7 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "reviewers/",
         "reviewers/rosinality/",
         "subscribe/",
+        "reviewed-here/",
         "notes/first-review/",
     }
     assert set(outputs.listing.files) == {
@@ -113,6 +114,14 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "topics/augmentation/feed.xml",
         "papers.bib",
         "papers.json",
+        "papers.csl.json",
+        "issues/2020-W29.mail.html",
+        "papers.jsonl",
+        "llms.txt",
+        "reviewed-here/reviewed-here.user.js",
+        "issues/2020-W29.ris",
+        "topics/gan.ris",
+        "topics/augmentation.ris",
         "issues/2020-W29.bib",
         "issues/2020-W29.txt",
         "topics/gan.bib",

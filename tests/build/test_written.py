@@ -63,10 +63,14 @@ def archive() -> list[Note]:
     ]
 
 
+# Lists for programs that hold the text too.
+LISTS = {"issues/2019-W13.ris", "topics/t.ris", "papers.csl.json"}
+
+
 @pytest.mark.parametrize(
     ("values", "text", "changed"),
     [
-        ({}, "<p>다른 글</p>", {"notes/n300/index.html", "issues/2019-W13/index.html", "issues/2019-W13.txt"}),
+        ({}, "<p>다른 글</p>", {"notes/n300/index.html", "issues/2019-W13/index.html", "issues/2019-W13.txt", *LISTS}),
         (
             {"title": "Another"},
             "<p>글</p>",
@@ -77,6 +81,8 @@ def archive() -> list[Note]:
                 # Of one year of each list.
                 *("topics/t/2019/index.html", "topics/t.bib", "reviewers/r/2019/index.html"),
                 *("abs/1401.0301/index.html", "pdf/1401.0301/index.html", "papers.bib", "papers.json"),
+                *LISTS,
+                *("abs/index/1401.json", "papers.jsonl"),
             },
         ),
     ],

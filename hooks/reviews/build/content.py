@@ -110,7 +110,8 @@ def read_content(
     if problems:
         return None, capped([problem.within(path_within(root, docs)) for problem in problems])
     withheld = frozenset() if drafts else _withheld(docs, others, texts, drafted, left_out)
-    return Content(library, texts, by_path, Outputs(listing, library, texts, setup, memo), withheld), []
+    sources = memo.get_each("source", by_path, attrgetter("body"))
+    return Content(library, texts, by_path, Outputs(listing, library, texts, setup, memo, sources), withheld), []
 
 
 def _withheld(

@@ -10,13 +10,26 @@ from typing import Any
 
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
-from reviews.exports import bibtex, feeds, papers, redirects, week_texts
+from reviews.exports import (
+    arxiv_index,
+    badges,
+    bibtex,
+    csl,
+    feeds,
+    letters,
+    llms,
+    markdown_pages,
+    papers,
+    redirects,
+    ris,
+    week_texts,
+)
 from reviews.exports.former import former_outputs
 from reviews.exports.search.documents import other_documents, other_entry, review_entry
 from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
 from reviews.library.outline import Outline
-from reviews.pages import home, issues, notes, reviewers, subscribe, topics
+from reviews.pages import home, issues, notes, reviewed_here, reviewers, subscribe, topics
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import ContentsValues, Page
 from reviews.pages.page_template import PageTemplate
@@ -29,11 +42,19 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     reviewers.outputs,
     notes.outputs,
     subscribe.outputs,
+    reviewed_here.outputs,
     feeds.outputs,
     bibtex.outputs,
+    csl.outputs,
+    ris.outputs,
     papers.outputs,
+    llms.outputs,
+    markdown_pages.outputs,
     week_texts.outputs,
+    letters.outputs,
     redirects.outputs,
+    arxiv_index.outputs,
+    badges.outputs,
 )
 """Every form of output; a new one is a module with a function `outputs`, and a line here."""
 
@@ -98,18 +119,27 @@ def list_outputs(outline: Outline, setup: Setup, gone: Mapping[str, str] = Mappi
 class Outputs:
     """The outputs of one site, and how each is made."""
 
-    def __init__(self, listing: Listing, library: Library, texts: Mapping[str, str], setup: Setup, memo: Memo) -> None:
-        """`memo` keeps views from build to build."""
+    def __init__(
+        self,
+        listing: Listing,
+        library: Library,
+        texts: Mapping[str, str],
+        setup: Setup,
+        memo: Memo,
+        sources: Mapping[str, str] | None = None,
+    ) -> None:
+        """`memo` keeps views from build to build; `sources` are the texts as they were written."""
         self.listing = listing
         self.setup = setup
         self.memo = memo
         self._library = library
         self._texts = texts
+        self._sources = sources or {}
 
     @cached_property
     def site(self) -> Site:
         """What outputs are made of."""
-        return make_site(self._library, self._texts, self.setup, self.memo)
+        return make_site(self._library, self._texts, self._sources, self.setup, self.memo)
 
     def file(self, name: str) -> bytes:
         """The content of a file that is no page, by its path in the built site."""

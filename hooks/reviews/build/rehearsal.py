@@ -100,10 +100,11 @@ class _Rehearsal:
         setup = self.content.outputs.setup
         setup = replace(setup, settings=replace(setup.settings, feed_issues=most, feed_notes=most))
         memo = Memo()
+        sources = {path: document.body for path, document in self.content.documents.items()}
         made: dict[str, tuple[Any, ...]] = {}
         try:
             for library in libraries:
-                outputs = Outputs(list_outputs(library.outline, setup), library, texts, setup, memo)
+                outputs = Outputs(list_outputs(library.outline, setup), library, texts, setup, memo, sources)
                 inputs = {output.file: output.inputs(outputs.site) for output in outputs.listing.outputs}
                 fresh = [
                     partial(_make, outputs, output, inputs[output.file])

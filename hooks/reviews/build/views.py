@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from reviews.build.incremental import Memo
-from reviews.exports.papers import record
+from reviews.exports.csl import csl_item
+from reviews.exports.papers import full_record, record
+from reviews.exports.remarks import by_paper
+from reviews.exports.ris import ris_record
 from reviews.library.library import Library
 from reviews.library.outline import Groups, Outline
 from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations
@@ -23,20 +26,39 @@ from reviews.pages.views import (
     review_view,
 )
 from reviews.render.fragment import links
+from reviews.render.plain_lines import plain_text
 
 _IssueRelations: TypeAlias = tuple[tuple[NoteRelations, ...], tuple[str, ...]]
 """How each of an issue's notes stands to others, and which those are."""
 
 
-def make_site(library: Library, texts: Mapping[str, str], setup: Setup, memo: Memo) -> Site:
-    """The site of a library; `texts` maps the path of each source file to its text as HTML."""
+def make_site(library: Library, texts: Mapping[str, str], sources: Mapping[str, str], setup: Setup, memo: Memo) -> Site:
+    """The site of a library; `texts` and `sources` map the path of each source file to its text, as HTML and as it was
+    written.
+    """
     outline = library.outline
     paths = [topic.path for topic in outline.topics.values()] + [one.path for one in outline.reviewers.values()]
     described = [path for path in paths if path in texts]
     given = (library, _relations(library, texts, memo), {path: texts[path] for path in described})
     # Of most texts, views depend only on the links.
     views = memo.get("views", lambda library, relations, texts: _views(library, relations, texts, setup, memo), *given)
-    return Site(library=library, texts=texts, **views)
+    bodies = {note.slug: texts[note.path] for note in library.notes.values()}
+    plain_texts = memo.get_each("plain text", bodies, plain_text)
+    papers = by_paper(views["reviews"].values(), plain_texts)
+    csl_items = memo.get_each("csl items", papers, lambda reviewed: csl_item(reviewed, setup))
+    given_texts = {slug: (review, plain_texts[slug]) for slug, review in views["reviews"].items()}
+    ris_records = memo.get_each("ris records", given_texts, lambda one: ris_record(*one, setup))
+    written = {slug: (review, sources.get(review.path, "")) for slug, review in views["reviews"].items()}
+    full_records = memo.get_each("full record", written, lambda one: full_record(*one, setup.settings.url))
+    return Site(
+        library=library,
+        texts=texts,
+        sources=sources,
+        full_records=full_records,
+        csl_items=csl_items,
+        ris_records=ris_records,
+        **views,
+    )
 
 
 def _views(

@@ -18,6 +18,7 @@ COMMANDS = {
     "changes": "changes",
     "links": "links",
     "ping": "ping",
+    "mail": "mail",
     "schema": "schema",
 }
 """The module of `cli` for each command."""

@@ -1,8 +1,9 @@
-"""`papers.json`: every note's metadata, for programs; the README documents the form."""
+"""`papers.json`: every note's metadata, and `papers.jsonl`, with texts; the README documents the forms."""
 
 from collections.abc import Iterator, Sequence
 from json import JSONEncoder
 
+from reviews.exports.source_text import absolute_links
 from reviews.library.outline import Outline
 from reviews.pages.output import Output
 from reviews.pages.site import Setup
@@ -13,8 +14,9 @@ _encode = JSONEncoder(ensure_ascii=False).encode
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
-    """The one file."""
+    """The two files."""
     yield Output("papers.json", "metadata", lambda site: tuple(site.records.values()), _papers)
+    yield Output("papers.jsonl", "texts", lambda site: tuple(site.full_records.values()), _lines)
 
 
 def _papers(*records: str) -> bytes:
@@ -23,9 +25,25 @@ def _papers(*records: str) -> bytes:
     return (f'{{\n "papers": [\n{listed}\n ]\n}}' if records else '{\n "papers": []\n}').encode()
 
 
+def _lines(*records: str) -> bytes:
+    """Newest first, a line for each (https://jsonlines.org/)."""
+    return "".join([f"{record}\n" for record in records]).encode()
+
+
+def full_record(review: Review, source: str, url: str) -> str:
+    """The line of a review: its metadata, its page's address at the site `url`, and its text as Markdown."""
+    text = absolute_links(source, review.path, url).strip()
+    return _encode({**_values(review), "url": f"{url}{review.address}", "text": text})
+
+
 def record(review: Review) -> str:
     """The entry of a review."""
-    values: dict[str, str | int | Sequence[str] | None] = {
+    lines = ",\n".join([f'   "{key}": {_indented(value)}' for key, value in _values(review).items()])
+    return f"  {{\n{lines}\n  }}"
+
+
+def _values(review: Review) -> dict[str, str | int | Sequence[str] | None]:
+    return {
         "slug": review.slug,
         "address": review.address,
         "issue": str(review.week),
@@ -45,8 +63,6 @@ def record(review: Review) -> str:
         "code": review.code,
         "formerly": review.formerly,
     }
-    lines = ",\n".join([f'   "{key}": {_indented(value)}' for key, value in values.items()])
-    return f"  {{\n{lines}\n  }}"
 
 
 def _indented(value: str | int | Sequence[str] | None) -> str:

@@ -40,7 +40,10 @@ class Settings:
     """The most seconds and megabytes that rendering one text may take."""
     drop_bad: bool = False
     """Whether a build leaves out files that have problems; otherwise it publishes nothing."""
-
+    badges: bool = False
+    """Whether there is a badge for each paper: two more files for each."""
+    markdown: bool = False
+    """Whether there is a Markdown text beside each page: as many files more."""
     macros: tuple[tuple[str, str], ...] = ()
     """Commands of formulas that stand for others: TeX by name."""
 

@@ -27,10 +27,18 @@ class Site:
     library: Library
     texts: Mapping[str, str]
     """Each source file's text as HTML, by its path (see `render.fragment`)."""
+    sources: Mapping[str, str]
+    """Each source file's text as it was written, by its path."""
     reviews: Mapping[str, Review]
     """By slug, newest first."""
     records: Mapping[str, str]
     """Each review's metadata for other programs (see `exports.papers`), in the same order."""
+    full_records: Mapping[str, str]
+    """The same with its text as Markdown, in the same order."""
+    csl_items: Mapping[str, str]
+    """Each paper for reference managers (see `exports.csl`), by its key, in the order of the reviews."""
+    ris_records: Mapping[str, tuple[str, str]]
+    """Each review's paper and the review itself as RIS (see `exports.ris`), by slug."""
     heads: Mapping[Week, IssueHead]
     """By week, newest first."""
     issues: Mapping[Week, IssueView]

@@ -44,13 +44,13 @@ def connect(html: str, resolve: Callable[[str], str | None]) -> tuple[str, list[
             broken.append((line, link))
             return ""
         query = f"?{parts.query}" if parts.query else ""
-        fragment = f"#{_prefix_in(address)}{parts.fragment}" if parts.fragment else ""
+        fragment = f"#{prefix_in(address)}{parts.fragment}" if parts.fragment else ""
         return f' {attribute}="{ROOT}{escape(f"{quote(address)}{query}{fragment}")}"'
 
     return _UNCONNECTED.sub(connected, html), list(dict.fromkeys(broken))
 
 
-def _prefix_in(address: str) -> str:
+def prefix_in(address: str) -> str:
     """The prefix of ids in the text at an address; the anchors of an issue are its notes' names."""
     kind, _, rest = address.partition("/")
     return f"{rest.rstrip('/')}--" if kind in {"notes", "topics", "reviewers"} and rest else ""

@@ -70,6 +70,8 @@ SETTINGS: Contract = {
     "note_seconds": optional(_number("setting-limit", 0.1)),
     "note_memory": optional(_whole("setting-limit", 64)),
     "drop_bad": optional(parsed(_switch, "setting-switch")),
+    "markdown": optional(parsed(_switch, "setting-switch")),
+    "badges": optional(parsed(_switch, "setting-switch")),
 }
 """The keys of `extra.reviews` besides `macros`. A value left empty by the environment counts as missing."""
 # Counts as not set if the environment sets it to nothing.

@@ -1,0 +1,98 @@
+"""`reviews mail`: a letter written as a message, or sent once."""
+
+from collections.abc import Callable, Iterator
+from email import message_from_string, policy
+from pathlib import Path
+
+import pytest
+from aiosmtpd.handlers import Message
+
+from mailserver import mail_server
+from testbed import CASES, TODAY_EPOCH, reviews_here
+
+Project = Callable[..., Path]
+OPEN_EPOCH = "1594944000"  # Friday of its week
+
+
+class _Box(Message):
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[str] = []
+
+    def handle_message(self, message: object) -> None:
+        self.got.append(str(message))
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, list[str]]]:
+    """The address of a mail server, and what it got."""
+    box = _Box()
+    with mail_server(box) as port:
+        yield f"smtp://127.0.0.1:{port}", box.got
+
+
+def mail(root: Path, *arguments: str, epoch: str = TODAY_EPOCH, url: str = "") -> tuple[int, str, str]:
+    environment = {"SOURCE_DATE_EPOCH": epoch, "SITE_URL": "https://example.org/papers/", "SMTP_URL": url}
+    result = reviews_here("mail", *arguments, "--from", "weekly@example.org", cwd=root, **environment)
+    return result.returncode, result.stdout, result.stderr
+
+
+def test_a_letter_is_written_as_a_message(project: Project, tmp_path: Path) -> None:
+    root = project(CASES / "good" / "draft")
+    status, out, err = mail(root, "2020-W29", "--to", "list@example.org")
+    assert (status, err) == (0, "")
+    message = message_from_string(out, policy=policy.default)
+    assert message["Subject"] == "2020년 29주차 · 주간 논문 리뷰"
+    assert message["To"] == "list@example.org"
+    assert str(message["Date"]) == "Mon, 20 Jul 2020 00:00:00 +0900"
+    assert message["Message-ID"] == "<2020.issues.2020-W29@example.org>"
+    text, html = message.iter_parts()
+    assert "A Title (Kim Min)" in text.get_content()
+    assert "A Title" in html.get_content()
+    assert mail(root, "latest", "--output", str(tmp_path / "letter.eml"))[0] == 0
+    assert (tmp_path / "letter.eml").read_bytes().startswith(b"From: weekly@example.org\r\n")
+
+
+def test_a_letter_is_sent_once(project: Project, server: tuple[str, list[str]]) -> None:
+    root, (url, got) = project(), server
+    for said in ("메일로 보냈습니다. 받는 주소 1개.", "이미 보냈습니다."):
+        status, out, err = mail(root, "2020-W29", "--send", "--to", "list@example.org", url=url)
+        assert (status, err) == (0, "")
+        assert said in out
+    assert len(got) == 1
+    assert "Message-ID: <2020.issues.2020-W29@example.org>" in got[0]
+
+
+def test_what_was_not_sent_can_be_sent_again(project: Project, server: tuple[str, list[str]]) -> None:
+    root, (url, got) = project(), server
+    status, _, err = mail(root, "2020-W29", "--send", "--to", "list@example.org", url="smtp://127.0.0.1:1")
+    assert status == 1
+    assert "127.0.0.1" in err
+    assert mail(root, "2020-W29", "--send", "--to", "list@example.org", url=url)[0] == 0
+    assert len(got) == 1
+
+
+@pytest.mark.parametrize("week", ["2020-W29", "latest"])
+def test_an_open_issue_is_not_sent(project: Project, server: tuple[str, list[str]], week: str) -> None:
+    url, got = server
+    status, out, err = mail(project(), week, "--send", "--to", "list@example.org", epoch=OPEN_EPOCH, url=url)
+    assert (status, out, got) == (2, "", [])
+    assert "2020-W29" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "url", "said"),
+    [
+        (["2020-W30"], "", "그런 호가 없습니다"),
+        (["2020-W29", "--send", "--to", "a@b.c"], "", "SMTP_URL"),
+        (["2020-W29", "--send", "--to", "a@b.c"], "https://a.b", "메일 서버의 주소가 아닙니다"),
+        (["2020-W29", "--send"], "smtp://127.0.0.1", "--to"),
+        (["2020-W29", "--to", "a@b.c\nBcc: d@e.f"], "", "메일 주소가 아닙니다"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_told(project: Project, arguments: list[str], url: str, said: str) -> None:
+    root = project()
+    status, out, err = mail(root, *arguments, url=url)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert not (root / ".mailed").exists() or not list((root / ".mailed").iterdir())

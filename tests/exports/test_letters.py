@@ -1,0 +1,168 @@
+"""Issues as letters, looked at in a real browser."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page
+
+from archive import write_archive
+from published import publish
+from reviews.exports.letters import MOST, letter_text
+from reviews.exports.mail_styles import STYLES, mail_html
+from testbed import CASES, PROJECT, SETTINGS
+
+Project = Callable[..., Path]
+
+RICH = """## 절
+
+식 $\\frac{a}{b}$과
+
+$$x^2 + y_i = \\sum_{k} \\text{매우}_{k}$$
+
+- [x] 한 일
+- [ ] 할 일
+
+| 이름 | 값 |
+|:--|--:|
+| 가 | 1 |
+
+> 인용
+
+```python
+print("아주 긴 줄" * 100)  # 한 줄에 들어가지 않는 코드이고 600픽셀을 넘는다 그래도 넘치면 안 된다
+```
+
+![그림의 말](../../assets/a.png) <details><summary>접은 것</summary>펼친 것</details>
+
+https://example.org/아주/긴/주소/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+"""
+
+
+@pytest.fixture
+def rich(project: Project) -> str:
+    """A letter with all that a text may hold."""
+    root = project()
+    (root / "docs" / "assets").mkdir()
+    (root / "docs" / "assets" / "a.png").write_bytes(one_pixel())
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    note.write_text(note.read_text(encoding="utf-8").replace("본문이다.", RICH), encoding="utf-8")
+    return publish(root).file("issues/2020-W29.mail.html").decode()
+
+
+def one_pixel() -> bytes:
+    from io import BytesIO
+
+    from PIL import Image
+
+    file = BytesIO()
+    Image.new("RGB", (1, 1)).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.fixture
+def shown(chromium: Browser) -> Iterator[Callable[[str, int, str], tuple[Page, list[str]]]]:
+    """Shows a letter in a window of a width and a colour scheme; the second value is what it asked for."""
+    contexts = []
+
+    def show(letter: str, width: int, scheme: str) -> tuple[Page, list[str]]:
+        context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.set_content(letter)
+        return page, asked
+
+    yield show
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [600, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_letter_fits_and_asks_for_nothing(
+    rich: str, shown: Callable[..., tuple[Page, list[str]]], width: int, scheme: str
+) -> None:
+    page, asked = shown(rich, width, scheme)
+    assert asked == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("[...document.querySelectorAll('table table')].every(one => one.clientWidth <= 600)")
+    lightness = """colour => { const [r, g, b] = colour.match(/\\d+/g).map(Number); return (r + g + b) / 3 }"""
+    ground, ink = (
+        page.evaluate(f"({lightness})(getComputedStyle(document.querySelector('.page')).{name})")
+        for name in ("backgroundColor", "color")
+    )
+    assert (ground > 200 and ink < 80) if scheme == "light" else (ground < 60 and ink > 200)
+
+
+def test_a_letter_holds_no_script_no_picture_and_no_formula_that_needs_drawing(rich: str) -> None:
+    tree = html.fromstring(rich)
+    assert not tree.xpath("//script|//img|//svg|//math|//form|//input|//details|//*[@class='highlight']|//@id")
+    text = tree.text_content()
+    assert "식 a/b과" in text
+    assert "☑ 한 일" in text
+    assert "[그림의 말]" in text
+    assert "펼친 것" in text
+    links = tree.xpath("//a/@href")
+    assert "https://example.org/papers/assets/a.png" in links
+    assert all(link.startswith("https://") for link in links)
+
+
+def test_the_first_week_is_whole_and_small_enough() -> None:
+    outputs = publish(PROJECT, date(2020, 8, 1))
+    letter = outputs.file("issues/2020-W29.mail.html")
+    assert len(letter) <= MOST
+    tree = html.fromstring(letter.decode())
+    titles = [title.text_content() for title in tree.xpath("//h2")]
+    assert titles == [review.title for review in next(iter(outputs.site.issues.values())).notes]
+    (week,) = outputs.site.issues
+    text = letter_text(week, outputs.site, outputs.setup)
+    assert text.startswith("https://example.org/papers/issues/2020-W29/\n\n")
+    assert all(title in text for title in titles)
+    assert "\u200a" not in text
+
+
+def test_a_long_issue_is_a_letter_of_summaries(tmp_path: Path) -> None:
+    write_archive(tmp_path / "docs", 1000, 7)  # a week of it has 97 reviews
+    settings = replace(SETTINGS, feed_issues=1000)
+    first, second = (publish(tmp_path, date(2025, 1, 1), settings) for _ in range(2))
+    letters = [address for address in first.listing.files if address.endswith(".mail.html")]
+    assert len(letters) > 50
+    short = 0
+    for address in letters:
+        letter = first.file(address)
+        assert letter == second.file(address)
+        assert len(letter) <= MOST
+        short += "이번 호는 길어서" in letter.decode()
+    assert short == 1
+
+
+def test_open_issues_and_those_beyond_the_feed_have_none(project: Project) -> None:
+    root = project(CASES / "good" / "week-53")
+    assert not [file for file in publish(root, date(2020, 7, 17)).listing.files if file.endswith(".mail.html")]
+    settings = replace(SETTINGS, feed_issues=1)
+    listed = publish(root, date(2021, 8, 1), settings).listing.files
+    assert len([file for file in listed if file.endswith(".mail.html")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "for_mail"),
+    [
+        ("", ""),
+        ("글 &lt;b&gt; <b class=x>굵게</b>", "글 &lt;b&gt; <b>굵게</b>"),
+        (
+            '<a href="https://a.b/"><img src="https://a.b/c.png" alt=""></a>',
+            '<a href="https://a.b/" style="color:#1d5fa8"><span>[그림]</span></a>',
+        ),
+        (
+            '<td style="text-align: right; position: fixed" onclick="x">1</td>',
+            f'<td style="{STYLES["td"]};text-align: right">1</td>',
+        ),
+    ],
+)
+def test_elements_bear_their_styles_alone(written: str, for_mail: str) -> None:
+    assert mail_html(written, "그림") == for_mail

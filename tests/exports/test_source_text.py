@@ -1,0 +1,131 @@
+"""Texts as Markdown for programs: read by GitHub's own parser."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cmarkgfm import github_flavored_markdown_to_html
+from lxml import html
+
+from archive import write_archive
+from published import publish
+from reviews.exports.source_text import absolute_links, lowered
+from testbed import CASES, PROJECT, SETTINGS, TODAY_EPOCH, mkdocs_build
+
+Project = Callable[..., Path]
+
+URL = "https://example.org/papers/"
+NOTE = "notes/2020/2007.00001.md"
+WITH_MARKDOWN = replace(SETTINGS, markdown=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "changed"),
+    [
+        ("[이름](2007.00002.md)", f"[이름]({URL}notes/2007.00002/)"),
+        ("[이름](../2019/old.md#절 '제목')", f"[이름]({URL}notes/old/#old--절 '제목')"),
+        (
+            "[주제](../../topics/gan.md)과 [호](/issues/2020-W29.md)",
+            f"[주제]({URL}topics/gan/)과 [호]({URL}issues/2020-W29/)",
+        ),
+        ("![그림](../../assets/a%20b.png)", f"![그림]({URL}assets/a%20b.png)"),
+        ("[그림](<../../assets/a b.png>)", f"[그림](<{URL}assets/a%20b.png>)"),
+        ("[이름]: 2007.00002.md", f"[이름]: {URL}notes/2007.00002/"),
+        ('<img src="../../assets/a.png" alt="x">', f'<img src="{URL}assets/a.png" alt="x">'),
+        ("<a href='2007.00002.md'>x</a>", f"<a href='{URL}notes/2007.00002/'>x</a>"),
+        ("[여기](#절)", f"[여기]({URL}notes/2007.00001/#2007.00001--절)"),
+        ("[피드](../../feed.xml?a=1)", f"[피드]({URL}feed.xml?a=1)"),
+        ("[밖](https://example.com/a_(b).md) <https://example.com>", None),
+        ("[글](mailto:a@example.org)", None),
+        ("`[이름](2007.00002.md)`", None),
+        ("``a ` [이름](2007.00002.md)`` b", None),
+        ("```\n[이름](2007.00002.md)\n```", None),
+        ("> ~~~md\n> [이름](2007.00002.md)\n> ~~~", None),
+        (r"\](2007.00002.md)", None),
+        ("함수 f[x](y z)", None),
+    ],
+)
+def test_links_lead_to_the_site_and_code_stays(written: str, changed: str | None) -> None:
+    assert absolute_links(written, NOTE, URL) == (written if changed is None else changed)
+
+
+def test_headings_are_lowered_together_and_not_in_code() -> None:
+    text = "# 가\n\n```\n# 코드\n```\n\n### 나\n\n#태그"
+    assert lowered(text, 3) == "### 가\n\n```\n# 코드\n```\n\n##### 나\n\n#태그"
+
+
+@pytest.mark.parametrize("piece", ["`", "``` ", "[a](", "](", "<a href=", "<", "# ", "[x]: ", "(" * 50, "` `` "])
+def test_a_large_text_takes_no_long_time(piece: str) -> None:
+    text = piece * 20_000
+    lowered(absolute_links(text, NOTE, URL), 3)
+
+
+def test_each_line_of_papers_jsonl_is_a_review_with_its_text(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path / "docs", 1000, 7)
+    first, second = (publish(tmp_path, date(2025, 1, 1)).file("papers.jsonl") for _ in range(2))
+    assert first == second
+    found = {entry["slug"]: entry for entry in map(json.loads, first.decode().splitlines())}
+    assert found.keys() == {note.slug for note in archive.notes}
+    for note in archive.notes:
+        entry = found[note.slug]
+        assert (entry["title"], entry["url"]) == (note.title, f"{URL}notes/{note.slug}/")
+        assert entry["text"] == note.text or ".md)" in note.text
+        assert ".md)" not in entry["text"]
+
+
+def links_in(markdown: bytes) -> list[str]:
+    tree = html.fromstring(f"<div>{github_flavored_markdown_to_html(markdown.decode())}</div>")
+    return [str(link) for link in tree.xpath("//@href|//@src")]
+
+
+def test_llms_txt_names_what_is_there_with_links_that_hold() -> None:
+    outputs = publish(PROJECT, date(2020, 8, 1))
+    lines = outputs.file("llms.txt").decode().splitlines()
+    assert lines[0] == "# 시험 사이트"
+    assert lines[2] == "> 시험하는 사이트"
+    links = links_in(outputs.file("llms.txt"))
+    assert len(links) > 30
+    known = {URL + output.url for output in outputs.listing.outputs}
+    assert set(links) <= known
+    assert {f"{URL}papers.jsonl", f"{URL}topics/gan/", f"{URL}notes/2007.05471/", f"{URL}issues/2020-W29/"} <= set(
+        links
+    )
+
+
+def test_a_page_as_markdown_holds_the_text_as_it_was_written(project: Project) -> None:
+    root = project(CASES / "good" / "second-opinion")
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    text = "## 절\n\n| 가 | 나 |\n|---|---|\n| $x_1$ | [글](../../topics/gan.md) |\n\n```python\nx = '[글](a.md)'\n```"
+    note.write_text(note.read_text(encoding="utf-8").replace("본문이다.", text), encoding="utf-8")
+    outputs = publish(root, settings=WITH_MARKDOWN)
+    page = outputs.file("notes/first-review/index.md").decode()
+    assert page.startswith("# A Title\n\n- 논문: <https://example.org/first-review>\n- 저자: Kim Min\n")
+    assert "\n> 한 문장으로 쓴 요약이다.\n" in page
+    assert page.endswith("\n\n" + text.replace("../../topics/gan.md", f"{URL}topics/gan/") + "\n")
+    assert "\n### 절\n" in outputs.file("issues/2020-W29/index.md").decode()
+    for address in outputs.listing.files:
+        if address.endswith(".md"):
+            assert all(link.startswith("https://") for link in links_in(outputs.file(address))), address
+
+
+def test_there_is_no_page_as_markdown_unless_it_is_asked_for(project: Project) -> None:
+    assert not [address for address in publish(project()).listing.files if address.endswith(".md")]
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_pages_name_their_markdown_where_there_is_one(project: Project, asked: bool) -> None:
+    root = project(CASES / "good" / "second-opinion")
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(
+        text.replace("  reviews:\n", f"  reviews:\n    markdown: {str(asked).lower()}\n"), encoding="utf-8"
+    )
+    result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL="https://example.org/")
+    assert result.returncode == 0, result.stderr
+    for page in (root / "site").rglob("index.html"):
+        links = html.fromstring(page.read_text(encoding="utf-8")).xpath("//link[@type='text/markdown']/@href")
+        assert links == (["index.md"] if (page.parent / "index.md").exists() else []), page
+    assert any((root / "site").rglob("index.md")) is asked

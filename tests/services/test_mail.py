@@ -1,0 +1,128 @@
+"""Messages, read back by the standard library; a real mail server takes them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from mailserver import mail_server
+from reviews.services.mail import Letter, MailError, Server, mail_address, message, send
+
+LETTER = Letter(
+    "2020.issues.2020-W29@example.org", "2020년\n29주차", "글\n" * 3, "<p>글</p>", "ko", "https://example.org/"
+)
+SENDER = mail_address("주간 <weekly@example.org>")
+KIM, LEE = mail_address("kim@example.org"), mail_address("이 <lee@example.org>")
+DAY = datetime(2020, 7, 19, tzinfo=UTC)
+
+
+class Box:
+    """What a server does with messages: keeps them, and refuses some."""
+
+    def __init__(self) -> None:
+        self.got: list[Envelope] = []
+        self.refused: set[str] = set()
+        self.answer = "250 OK"
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self.refused:
+            return "550 no such box"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        self.got.append(envelope)
+        return self.answer
+
+
+@pytest.fixture
+def box() -> Iterator[tuple[Box, Server]]:
+    found = Box()
+    with mail_server(found) as port:
+        yield found, Server("smtp", "127.0.0.1", port)
+
+
+def read(data: Any) -> EmailMessage:
+    mail = message_from_bytes(data, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    assert not mail.defects
+    return mail
+
+
+def test_a_message_is_read_back_whole_and_is_the_same_twice() -> None:
+    first, second = (message(LETTER, SENDER, [KIM], DAY).as_bytes() for _ in range(2))
+    assert first == second
+    assert all(len(line) <= 998 for line in first.split(b"\r\n"))
+    mail = read(first)
+    assert (mail["Subject"], mail["From"], mail["To"]) == (
+        "2020년 29주차",
+        "주간 <weekly@example.org>",
+        "kim@example.org",
+    )
+    assert (mail["Message-ID"], mail["Archived-At"]) == (f"<{LETTER.id}>", "<https://example.org/>")
+    text, html = mail.iter_parts()
+    assert (text.get_content_type(), text.get_content().split()) == ("text/plain", ["글"] * 3)
+    assert (html.get_content_type(), html.get_content().strip()) == ("text/html", "<p>글</p>")
+
+
+def test_several_receivers_do_not_learn_of_each_other(box: tuple[Box, Server]) -> None:
+    mailbox, server = box
+    assert send(message(LETTER, SENDER, [KIM, LEE], DAY), SENDER, [KIM, LEE], server) == {}
+    (envelope,) = mailbox.got
+    assert (envelope.mail_from, envelope.rcpt_tos) == ("weekly@example.org", ["kim@example.org", "lee@example.org"])
+    assert "kim@" not in str(envelope.content)
+    assert read(envelope.content).get_body(("plain",)) is not None
+
+
+def test_a_receiver_that_is_refused_is_named_and_the_others_get_it(box: tuple[Box, Server]) -> None:
+    mailbox, server = box
+    mailbox.refused = {"kim@example.org"}
+    assert send(message(LETTER, SENDER, [KIM, LEE], DAY), SENDER, [KIM, LEE], server) == {
+        "kim@example.org": "550 no such box"
+    }
+    with pytest.raises(MailError) as error:
+        send(message(LETTER, SENDER, [KIM], DAY), SENDER, [KIM], server)
+    assert not error.value.may_be_sent
+    assert len(mailbox.got) == 1
+
+
+def test_a_refused_text_was_not_sent(box: tuple[Box, Server]) -> None:
+    mailbox, server = box
+    mailbox.answer = "554 spam"
+    with pytest.raises(MailError) as error:
+        send(message(LETTER, SENDER, [KIM], DAY), SENDER, [KIM], server)
+    assert not error.value.may_be_sent
+    assert "spam" in str(error.value)
+
+
+def test_a_password_is_not_sent_in_the_clear(box: tuple[Box, Server]) -> None:
+    _, server = box
+    with pytest.raises(MailError, match="smtp-without-tls"):
+        send(message(LETTER, SENDER, [KIM], DAY), SENDER, [KIM], Server("smtp", server.host, server.port, "kim", "x"))
+
+
+def test_a_server_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(MailError, match="mail-failed"):
+        send(message(LETTER, SENDER, [KIM], DAY), SENDER, [KIM], Server("smtp", "127.0.0.1", 1))
+
+
+def test_servers_are_read_from_addresses() -> None:
+    assert Server.parse("smtps://kim%40a.b:p%2F%3A@mail.a.b") == Server("smtps", "mail.a.b", 465, "kim@a.b", "p/:")
+    assert Server.parse("smtp://localhost:25") == Server("smtp", "localhost", 25)
+    for wrong in ("", "mail.a.b", "https://a.b", "smtp://", "smtp://a.b:x"):
+        with pytest.raises(MailError):
+            Server.parse(wrong)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "kim", "@a.b", "kim@", "a@b.c\r\nBcc: x@y.z", "kim@a.b, lee@a.b", "a b@c.d", "<>"]
+)
+def test_what_is_no_address_is_refused(text: str) -> None:
+    with pytest.raises(MailError):
+        mail_address(text)
