@@ -118,4 +118,5 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "topics/gan.bib",
         "topics/augmentation.bib",
         "site.webmanifest",
+        "feed.css",
     }
