@@ -113,9 +113,11 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         process           such a process, seen from the one that started it
         pool              many such processes, within limits of time and memory
     library/              all notes together
-        years             long lists divided by year
+        years             long lists divided by time
         outline           which notes, issues, topics and reviewers there are, and their order
         library           the outline with the notes themselves
+        neighbours        topics that share notes
+        nearest           notes near one for which nothing better is known
         relations         how notes stand to each other
         second_reviews    another note on a paper that has one
     plaintext/            weeks as plain text, read and written
@@ -181,6 +183,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         views             how those values are made
         site              everything that outputs are made of
         output            a page or file, listed before it is made
+        letters           long lists of names, by their first letter
         lists             lists of notes, divided into pages
         home              the home page
         issues            the overview of issues, and each issue
@@ -192,6 +195,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
     exports/              what other programs read
         feed_forms        RSS, JSON Feed and OPML
         feeds             the feeds, and what each holds
+        feed_style        how browsers show a feed
         bibtex            bibliographies
         remarks           what was said of a paper, as a reference manager keeps it
         csl               all papers for reference managers
@@ -213,6 +217,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         sitemap           the site map
         former            former addresses, which lead on
         week_texts        each week as plain text
+        manifest          names, colours and icons for a home screen
     build/                from the docs folder to a built site
         incremental       values kept from build to build while their inputs stay the same
         workers           work spread over all cores

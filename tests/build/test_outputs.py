@@ -126,4 +126,6 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "issues/2020-W29.txt",
         "topics/gan.bib",
         "topics/augmentation.bib",
+        "site.webmanifest",
+        "feed.css",
     }

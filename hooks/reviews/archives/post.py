@@ -16,8 +16,8 @@ from reviews.plaintext.pairing import link_key
 from reviews.plaintext.parser import Weekly, WeeklyEntry
 from reviews.plaintext.summary import find_sentence
 from reviews.plaintext.tokens import addresses, clean, is_of_a_paper, is_paper, outside_code
-from reviews.source.characters import unprintable_references
 from reviews.source import limits
+from reviews.source.characters import unprintable_references
 from reviews.source.days import clear_readings
 from reviews.source.fields import SLUG, YEAR
 from reviews.source.frontmatter import quoted

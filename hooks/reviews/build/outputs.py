@@ -15,9 +15,11 @@ from reviews.exports import (
     badges,
     bibtex,
     csl,
+    feed_style,
     feeds,
     letters,
     llms,
+    manifest,
     markdown_pages,
     papers,
     redirects,
@@ -44,6 +46,7 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     subscribe.outputs,
     reviewed_here.outputs,
     feeds.outputs,
+    feed_style.outputs,
     bibtex.outputs,
     csl.outputs,
     ris.outputs,
@@ -55,6 +58,7 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     redirects.outputs,
     arxiv_index.outputs,
     badges.outputs,
+    manifest.outputs,
 )
 """Every form of output; a new one is a module with a function `outputs`, and a line here."""
 

@@ -138,9 +138,20 @@ def _is_balanced(text: str) -> bool:
 
 
 def review_data(
-    paper: Cited, *, url: str, summary: str, reviewer: str, reviewer_url: str, published: str, language: str
+    paper: Cited,
+    *,
+    url: str,
+    summary: str,
+    reviewer: str,
+    reviewer_url: str,
+    published: str,
+    modified: str,
+    language: str,
 ) -> dict[str, Any]:
-    """JSON-LD of one review; `url` is the review's own address, `reviewer` a name, `published` a day as YYYY-MM-DD."""
+    """JSON-LD of one review; `url` is the review's own address, `reviewer` a name; days are written as YYYY-MM-DD.
+
+    `modified` is empty if it was never corrected.
+    """
     article: dict[str, Any] = {
         "@type": "ScholarlyArticle",
         "name": paper.plain_title,
@@ -168,20 +179,20 @@ def review_data(
         "itemReviewed": article,
         "author": {"@type": "Person", "name": reviewer, "url": reviewer_url},
         "datePublished": published,
+        **({"dateModified": modified} if modified else {}),
         "abstract": summary,
         "inLanguage": language,
     }
 
 
-def list_data(name: str, items: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """JSON-LD of a list of reviews; each item is a paper's title and its review's address."""
+def list_data(name: str, urls: Iterable[str]) -> dict[str, Any]:
+    """JSON-LD of a list of reviews, by their addresses. That of each review names its paper."""
     return {
         "@context": "https://schema.org",
         "@type": "ItemList",
         "name": name,
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": title, "url": url}
-            for position, (title, url) in enumerate(items, start=1)
+            {"@type": "ListItem", "position": position, "url": url} for position, url in enumerate(urls, start=1)
         ],
     }
 
@@ -197,7 +208,7 @@ def coins(paper: Cited) -> str:
         values.append(("rft_id", f"info:arxiv/{paper.arxiv_id}"))
     if paper.kind != "misc":
         values.append(("rft_id", paper.address))
-    return urlencode(values)
+    return urlencode(values, safe=":/")
 
 
 def _coins_of_kind(paper: Cited) -> list[tuple[str, str]]:

@@ -34,6 +34,8 @@ class Described:
     edit: str
     """The form that edits the file (see `repository`); empty if there is none."""
     link: str | None = None
+    aliases: tuple[str, ...] = ()
+    """Other names that readers may search for."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,16 @@ class IssueHead:
         return self.formerly[0] if self.formerly else str(self.week)
 
 
+@dataclass(frozen=True, kw_only=True)
+class IssueLine(IssueHead):
+    """An issue as a line of a list, with what is inside: its most frequent topics and its first titles."""
+
+    is_named: bool
+    """Whether its editor gave it a title."""
+    topics: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Card:
     """A note as shown in lists."""
@@ -63,6 +75,28 @@ class Card:
     address: str
     summary: str
     draft: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row(Card):
+    """A note as a line of a list, with all that a reader chooses by. Every list of reviews shows rows."""
+
+    number: int
+    """Its place in its issue, from 1."""
+    is_pick: bool
+    """Whether it is the editor's choice."""
+    topics: tuple[str, ...]
+    first_author: str
+    """Empty if the authors are unknown."""
+    has_more_authors: bool
+    venue: str
+    """Where the paper appeared; empty if that is unknown."""
+    reviewer: str
+    date: datetime.date
+    opinions: int
+    """How many other notes there are on the same paper."""
+    minutes: int
+    """How long reading it takes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,21 +114,18 @@ class Review(Note):
 
 
 @dataclass(frozen=True)
-class Mentioned:
-    """A paper that a note mentions; `review` is its note, if there is one."""
+class Connection:
+    """A note that stands near another, or a paper that it mentions; `review` is the note, None if there is none.
+
+    `reason` is `mentions`, `mentioned-by`, or one of `relations.RelatedNote`; `shared` is what both share, in words for
+    readers.
+    """
 
     name: str
     address: str
     review: Card | None
-
-
-@dataclass(frozen=True)
-class Near:
-    """A related note; `reason` as in `relations.RelatedNote`, `shared` in words for readers."""
-
-    review: Card
     reason: str
-    shared: tuple[str, ...]
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,12 +139,10 @@ class Opinion:
 
 @dataclass(frozen=True)
 class RelationsView:
-    """The relations of a note to others."""
+    """The relations of a note to others; each of the `connections` once, for its strongest reason."""
 
     opinions: tuple[Opinion, ...]
-    mentions: tuple[Mentioned, ...]
-    mentioned_by: tuple[Card, ...]
-    near: tuple[Near, ...]
+    connections: tuple[Connection, ...]
 
 
 @dataclass(frozen=True)
@@ -126,6 +155,9 @@ class IssueView:
     older: IssueHead | None
     newer: IssueHead | None
 
+
+RowGroups = tuple[tuple[IssueHead, tuple[Row, ...]], ...]
+"""Notes by issue, as lines of a list."""
 
 ReviewGroups = tuple[tuple[IssueHead, tuple[Review, ...]], ...]
 """Notes by issue, in the order of `outline.Groups`."""

@@ -1,9 +1,11 @@
 """Views (see `view`), made from the library."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from reviews.library.outline import Groups, count
-from reviews.library.relations import NoteRelations, RelatedNote
+from reviews.library.relations import NoteRelations
 from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
@@ -14,16 +16,22 @@ from reviews.pages.repository import edit_address
 from reviews.pages.venue import year_in
 from reviews.pages.view import (
     Card,
+    Connection,
     Described,
     IssueHead,
-    Mentioned,
+    IssueLine,
     Named,
-    Near,
     Opinion,
     RelationsView,
     Review,
+    Row,
 )
 from reviews.words import Words
+
+_INSIDE_TOPICS, _INSIDE_TITLES = 3, 2
+# Characters that are read in a minute: some 200 words of English, and as much text in Hangul.
+_KOREAN_SPEED, _LATIN_SPEED = 500, 1200
+_TAG = re.compile(r"<[^>]*>")
 
 Plain = Callable[[str], str]
 """Turns a line of text into plain text (see `templates.Templates.plain`)."""
@@ -41,7 +49,8 @@ def named_reviewer(reviewer: Reviewer) -> Named:
 
 def described_topic(topic: Topic, groups: Groups, text: str, settings: Settings) -> Described:
     """A topic as introduced on its page; `text` is the text of its file, as HTML."""
-    return Described(topic.slug, topic.title, topic.address, count(groups), text, edit_address(settings, topic.path))
+    edit = edit_address(settings, topic.path)
+    return Described(topic.slug, topic.title, topic.address, count(groups), text, edit, aliases=topic.aliases)
 
 
 def described_reviewer(reviewer: Reviewer, groups: Groups, text: str | None, settings: Settings) -> Described:
@@ -85,6 +94,40 @@ def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings
     )
 
 
+def row(review: Review, number: int, is_pick: bool, opinions: int, minutes: int) -> Row:
+    """A note as a line of a list."""
+    return Row(
+        **vars(review.card),
+        number=number,
+        is_pick=is_pick,
+        topics=tuple(topic.name for topic in review.shown_topics),
+        first_author=next(iter(review.authors), ""),
+        has_more_authors=len(review.authors) > 1,
+        venue="",
+        reviewer=review.shown_reviewer.name,
+        date=review.date,
+        opinions=opinions,
+        minutes=minutes,
+    )
+
+
+def issue_line(issue: Issue, head: IssueHead, notes: Sequence[Review]) -> IssueLine:
+    """An issue as a line of a list; `notes` are all of its notes."""
+    topics = Counter(topic.name for note in notes for topic in note.shown_topics)
+    return IssueLine(
+        **vars(head),
+        is_named=bool(issue.title),
+        topics=tuple(name for name, _ in topics.most_common(_INSIDE_TOPICS)),
+        titles=tuple(note.title for note in notes[:_INSIDE_TITLES]),
+    )
+
+
+def minutes_to_read(html: str, language: str) -> int:
+    """How many minutes reading a text takes, at least one."""
+    characters = len(_TAG.sub("", html))
+    return max(1, round(characters / (_KOREAN_SPEED if language == "ko" else _LATIN_SPEED)))
+
+
 def relations_views(
     relations: Sequence[NoteRelations], related: Sequence[Review], topics: Mapping[str, Named]
 ) -> tuple[RelationsView, ...]:
@@ -95,18 +138,23 @@ def relations_views(
 
 def _relations(relations: NoteRelations, reviews: Mapping[str, Review], topics: Mapping[str, Named]) -> RelationsView:
     others = [reviews[slug] for slug in relations.opinions]
+    found: dict[str, Connection] = {}
+
+    def add(slug: str, reason: str, shared: tuple[str, ...] = ()) -> None:
+        card = reviews[slug].card
+        found.setdefault(slug, Connection(card.title, card.address, card, reason, shared))
+
+    for mention in relations.mentions:
+        if mention.note:
+            add(mention.note, "mentions")
+        else:
+            found.setdefault(mention.address, Connection(mention.name, mention.address, None, "mentions"))
+    for slug in relations.mentioned_by:
+        add(slug, "mentioned-by")
+    for near in relations.related:
+        shared = tuple(topics[slug].name for slug in near.shared) if near.reason == "topics" else near.shared
+        add(near.note, near.reason, shared)
     return RelationsView(
         tuple(Opinion(other.card, other.shown_reviewer, other.date) for other in others),
-        tuple(
-            Mentioned(one.name, one.address, reviews[one.note].card if one.note else None) for one in relations.mentions
-        ),
-        tuple(reviews[slug].card for slug in relations.mentioned_by),
-        tuple(_near(one, reviews[one.note].card, topics) for one in relations.related),
+        tuple(one for slug, one in found.items() if slug not in relations.opinions),
     )
-
-
-def _near(related: RelatedNote, card: Card, topics: Mapping[str, Named]) -> Near:
-    shared = related.shared
-    if related.reason == "topics":
-        shared = tuple(topics[slug].name for slug in shared)
-    return Near(card, related.reason, shared)

@@ -142,7 +142,8 @@ def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
 
 def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
     """Every topic of a note has a file; for an alias or a misspelling the topic's slug is suggested."""
-    meant = {slug.casefold(): slug for slug in sorted(slugs := {topic.slug for topic in shelf.topics})}
+    slugs = {topic.slug for topic in shelf.topics}
+    meant = {slug.casefold(): slug for slug in sorted(slugs)}
     for topic in shelf.topics:
         for word in (topic.values.get("title"), *topic.values.get("aliases", ()), *topic.values.get("formerly", ())):
             if word:
@@ -227,11 +228,12 @@ def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
         if published and Week.of(published) != week:
             first, last = str(week.monday), str(week.sunday)
             yield issue.problem("published", "published-elsewhere", found=str(published), first=first, last=last)
-        for item, slug in enumerate(issue.values.get("notes", ())):
-            if slug not in slugs:
-                yield issue.problem("notes", "note-unknown", item, found=slug)
-            elif slug in weeks and weeks[slug] != week:
-                yield issue.problem("notes", "note-elsewhere", item, found=slug, week=str(weeks[slug]))
+        for key in ("notes", "pick"):
+            for item, slug in enumerate(issue.values.get(key, ())):
+                if slug not in slugs:
+                    yield issue.problem(key, "note-unknown", item, found=slug)
+                elif slug in weeks and weeks[slug] != week:
+                    yield issue.problem(key, "note-elsewhere", item, found=slug, week=str(weeks[slug]))
 
 
 _RULES_OF_ONE: Mapping[str, Sequence[Callable[[Document, date], Iterator[Problem]]]] = {
@@ -246,5 +248,5 @@ _RULES_OF_ALL: Sequence[SharedRule] = (
     SharedRule(_values("formerly", "reviewer"), lambda shelf: former_names_lead_on(*shelf.folders)),
     SharedRule(_topic_words, _topics_are_known),
     SharedRule(_topic_words, _topic_words_are_unique),
-    SharedRule(_values("published", "notes", "date"), _issues_fit_their_week),
+    SharedRule(_values("published", "notes", "pick", "date"), _issues_fit_their_week),
 )
