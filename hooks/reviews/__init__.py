@@ -22,6 +22,12 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         issue             a week of notes, and what its editor says
         settings          what the maintainer decides for the whole site
     words/                the texts of the interface and of messages, a file for each language
+    cards/                pictures that chats show for a link
+        card              what a card says
+        fonts             which characters its fonts hold, and how wide each is
+        letters           texts in these characters
+        lines             lines of a text
+        draw              a card drawn
     services/             what is asked of the world outside, and told to it
         deadline          work with a time limit, and requests to web addresses only
         metadata          what services say of a paper, and how they are asked
@@ -180,6 +186,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         feeds             the feeds, and what each holds
         bibtex            bibliographies
         papers            metadata of all notes
+        cards             link cards of the site, its issues, notes and topics
         redirects         from arXiv's own paths to our notes
         search.words      words as search compares them
         search.postings   which documents hold a word
@@ -206,6 +213,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         rehearsal         all outputs made in memory by `reviews check`
         staging           a built site put in the place of the one before
         project           a configuration opened: content, or a refusal
+        filecache         outputs that take long to make, kept in files
         written           what a built site was made from, and so what has to be made again
         writer            outputs written into a folder
         broken_links      broken links of a built site

@@ -117,4 +117,9 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "issues/2020-W29.txt",
         "topics/gan.bib",
         "topics/augmentation.bib",
+        "card.png",
+        "issues/2020-W29/card.png",
+        "notes/first-review/card.png",
+        "topics/gan/card.png",
+        "topics/augmentation/card.png",
     }

@@ -9,14 +9,14 @@ from typing import Any
 
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
-from reviews.exports import bibtex, feeds, papers, redirects, week_texts
+from reviews.exports import bibtex, cards, feeds, papers, redirects, week_texts
 from reviews.exports.search.documents import other_documents, other_entry, review_entry
 from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
 from reviews.library.outline import Outline
 from reviews.pages import home, issues, notes, reviewers, subscribe, topics
 from reviews.pages.output import Group, Output, PageOutput
-from reviews.pages.page import ContentsValues, Page
+from reviews.pages.page import ContentsValues, Page, SharingValues
 from reviews.pages.page_template import PageTemplate
 from reviews.pages.site import Setup, Site
 
@@ -32,6 +32,7 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     papers.outputs,
     week_texts.outputs,
     redirects.outputs,
+    cards.outputs,
 )
 """Every form of output; a new one is a module with a function `outputs`, and a line here."""
 
@@ -127,9 +128,14 @@ class Outputs:
         """The HTML of a page's table of contents."""
         return self.setup.templates.fill(ContentsValues(page.contents), output.root)
 
+    def sharing(self, page: Page) -> str:
+        """The HTML that tells other sites how to show a link to a page, beside its title and description."""
+        return self.setup.templates.fill(SharingValues.of(page), "")
+
     def stamped(self, output: PageOutput, page: Page, template: PageTemplate, content: str) -> str:
         """A whole page, stamped from the page template of its group; `content` is its content as HTML."""
-        return template.stamp(page, self.setup.settings.url + output.url, self.contents(output, page), content)
+        url, contents = self.setup.settings.url + output.url, self.contents(output, page)
+        return template.stamp(page, url, contents, self.sharing(page), content)
 
     def warnings(self, sizes: Mapping[str, int]) -> list[str]:
         """What the maintainer should know, though it stops nothing; `sizes` are those of the files, in bytes."""

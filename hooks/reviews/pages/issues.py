@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from reviews.cards.card import card_address
 from reviews.library.outline import Outline
 from reviews.library.years import MOST_ISSUES, older_years
 from reviews.model.week import Week
@@ -104,4 +105,6 @@ def _issue(setup: Setup, view: IssueView, lead: str | None, bodies: tuple[str, .
             data=list_data(head.title, [(plain(note.title), url + note.address) for note in notes]),
         ),
         tuple(Heading(note.slug, plain(note.title)) for note in notes),
+        card=card_address(head.address),
+        published=head.published if head.is_closed else None,
     )

@@ -57,11 +57,12 @@ def list_page(
     part: ListPart,
     words: Words,
     feed: tuple[str, str] | None = None,
+    card: str = "",
 ) -> Page:
     """A page of the notes of a topic or a reviewer; `groups` are those that it shows."""
     title = described.name if part.year is None else words("of-year", name=described.name, year=part.year)
     cards = tuple((head, tuple(review.card for review in reviews)) for head, reviews in groups)
-    return Page(title, description, values(described, title, cards, part.year, part.older), feed=feed)
+    return Page(title, description, values(described, title, cards, part.year, part.older), feed=feed, card=card)
 
 
 def _is_shown(year: int, page_of: int | None, older: Sequence[int]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from reviews.cards.card import card_address
 from reviews.library.outline import Outline
 from reviews.pages.lists import ListPart, ListValues, list_page, list_pages, path_of
 from reviews.pages.output import PageOutput
@@ -65,4 +66,4 @@ def _page(setup: Setup, topic: Described, part: ListPart, groups: ReviewGroups) 
     words = setup.words
     about = words("topic-about", title=topic.name, count=topic.count)
     feed = (f"{topic.address}feed.xml", words("feed-of-topic", site=setup.settings.name, topic=topic.name))
-    return list_page(TopicValues, topic, about, groups, part, words, feed)
+    return list_page(TopicValues, topic, about, groups, part, words, feed, card_address(topic.address))
