@@ -112,9 +112,10 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         process           such a process, seen from the one that started it
         pool              many such processes, within limits of time and memory
     library/              all notes together
-        years             long lists divided by year
+        years             long lists divided by time
         outline           which notes, issues, topics and reviewers there are, and their order
         library           the outline with the notes themselves
+        neighbours        topics that share notes
         relations         how notes stand to each other
         second_reviews    another note on a paper that has one
     plaintext/            weeks as plain text, read and written
@@ -174,6 +175,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         views             how those values are made
         site              everything that outputs are made of
         output            a page or file, listed before it is made
+        letters           long lists of names, by their first letter
         lists             lists of notes, divided into pages
         home              the home page
         issues            the overview of issues, and each issue
@@ -195,6 +197,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         search.documents  all that search finds
         sitemap           the site map
         week_texts        each week as plain text
+        manifest          names, colours and icons for a home screen
     build/                from the docs folder to a built site
         incremental       values kept from build to build while their inputs stay the same
         workers           work spread over all cores

@@ -1,11 +1,18 @@
 """The home page."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from lxml import html
 
-from published import html_of, publish
+from published import build_library, html_of, outputs_of, publish
+from reviews.model.issue import Editorial
+from reviews.model.week import Week
+from testbed import CASES, SETTINGS, make_note, make_topic
+
+LAST = date(2024, 12, 27)
 
 Project = Callable[..., Path]
 
@@ -17,3 +24,57 @@ def test_home_opens_with_what_there_is_to_read(project: Project) -> None:
     home = html.fromstring(html_of(publish(root))["index.md"])
     assert home.xpath("//h1/a/@href") == ["issues/2020-W29/"]
     assert home.xpath("//ul[@class='issues']/li/a/text()") == ["쉬는 주"]
+
+
+def test_home_says_who_writes_and_leads_to_subscribing(project: Project) -> None:
+    root = project(CASES / "good" / "reviewer")
+    settings = replace(SETTINGS, tagline="논문을 <읽고> 씁니다.")
+    home = html.fromstring(html_of(publish(root, settings=settings))["index.md"])
+    (front,) = home.find_class("front")
+    assert " ".join(front.text_content().split()) == "논문을 <읽고> 씁니다. 글쓴이: 김민 & Co, rosinality 구독"
+    assert front.xpath(".//a/@href") == ["reviewers/", "subscribe/"]
+
+
+def test_home_stays_short_however_much_there_is() -> None:
+    notes = [
+        make_note(f"n{n:02}", f"https://example.org/{n}", topics=f"t{n}", reviewer=f"r{n}", authors="Kim Lee")
+        for n in range(40)
+    ]
+    topics = [make_topic(f"t{n}") for n in range(40)]
+    home = html.fromstring(html_of(outputs_of(build_library(notes, topics, [], {}, LAST)))["index.md"])
+    assert len(home.xpath("//ol[@class='notes']/li")) == 12
+    assert home.xpath("//section[@aria-labelledby='contents']/p/a/text()") == ["나머지 28편과 함께 이 호 전체 읽기"]
+    assert len(home.xpath("//ul[@class='topics']/li")) == 12
+    assert home.xpath("//section[@aria-labelledby='topics']/p/a/text()") == ["주제 28개 더 보기"]
+    assert "r0, r1, r10 외 37명" in home.find_class("front")[0].text_content()
+
+
+def test_the_editors_choice_comes_first_with_a_badge_everywhere() -> None:
+    notes = [make_note(slug, f"https://example.org/{slug}", topics="t") for slug in ("a", "b", "c")]
+    week = {Week(2020, 29): Editorial(notes=("b", "a"), pick=("c",))}
+    pages = html_of(outputs_of(build_library(notes, [make_topic("t")], [], week, LAST)))
+    for path in ("index.md", "issues/2020-W29.md", "topics/t.md", "reviewers/r.md"):
+        rows = html.fromstring(pages[path]).xpath("//ol/li")
+        assert [row.xpath("./div/a/text()") for row in rows] == [["c"], ["b"], ["a"]], path
+        assert [row.xpath(".//*[@class='badge']/text()") for row in rows] == [["편집자 추천"], [], []], path
+    issue = html.fromstring(pages["issues/2020-W29.md"])
+    assert issue.xpath("//article/@id") == ["c", "b", "a"]
+    assert issue.xpath("//article//*[@class='badge']/text()") == ["편집자 추천"]
+
+
+def test_a_row_tells_what_a_reader_chooses_by() -> None:
+    notes = [
+        make_note("a", "https://example.org/a", topics="t u", authors="Kim Lee"),
+        make_note("a-again", "https://example.org/a", authors="Kim", reviewer="s"),
+    ]
+    pages = html_of(outputs_of(build_library(notes, [make_topic("t"), make_topic("u")], [], {}, LAST)))
+
+    def lines(path: str) -> list[str]:
+        return [" ".join(row.text_content().split()) for row in html.fromstring(pages[path]).xpath("//ol/li/p[2]")]
+
+    assert lines("index.md") == [
+        "1 t, u · Kim 외 · r · 2020. 7. 17. · 다른 의견 1편 · 1분",
+        "2 Kim · s · 2020. 7. 17. · 다른 의견 1편 · 1분",
+    ]
+    assert lines("topics/t.md") == ["2020-W29 u · Kim 외 · r · 2020. 7. 17. · 다른 의견 1편 · 1분"]
+    assert lines("reviewers/s.md") == ["2020-W29 Kim · 2020. 7. 17. · 다른 의견 1편 · 1분"]

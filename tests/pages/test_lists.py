@@ -30,30 +30,34 @@ def lists(pages: Mapping[str, str]) -> dict[str, int]:
     found = {
         path: html.fromstring(page) for path, page in pages.items() if path.startswith(("topics/t", "reviewers/r"))
     }
-    return {path: len(page.xpath("//ol[@class='notes']/li")) for path, page in found.items()}
+    return {path: len(page.xpath("//ol[@class='notes brief']/li")) for path, page in found.items()}
 
 
 def test_a_short_list_is_one_page() -> None:
-    made = outputs_of(archive(300, 200))
-    assert lists(html_of(made)) == {"topics/t.md": 300, "reviewers/r.md": 300}
+    made = outputs_of(archive(80, 200))
+    assert lists(html_of(made)) == {"topics/t.md": 80, "reviewers/r.md": 80}
     assert not html.fromstring(html_of(made)["topics/t.md"]).find_class("years")
 
 
 @pytest.fixture(scope="module")
 def long() -> Outputs:
-    return outputs_of(archive(1200, 300))
+    """Of 300 notes 52 are of each year, but of 2024 there are 92, and of 2019 there are 40."""
+    return outputs_of(archive(300, 260))
 
 
-def test_of_a_long_list_every_older_year_is_a_page_of_its_own(long: Outputs) -> None:
+def test_of_a_long_list_every_older_period_is_a_page_of_its_own(long: Outputs) -> None:
     found = lists(html_of(long))
     for kind, slug in (("topics", "t"), ("reviewers", "r")):
         assert {path for path in found if path.startswith(kind)} == {
             f"{kind}/{slug}.md",
-            *(f"{kind}/{slug}/{year}.md" for year in range(2019, 2024)),
+            *(f"{kind}/{slug}/2024-0{month}.md" for month in (1, 2, 3)),  # with the months after them more than 80
+            *(f"{kind}/{slug}/{year}.md" for year in (2023, 2022, 2021, 2020)),
         }
-    assert sum(found.values()) == 2 * 1200
+    assert sum(found.values()) == 2 * 300
+    assert found["topics/t.md"] <= 80
     assert long.listing.pages["topics/t/2020.md"].url == "topics/t/2020/"
-    assert "2020" in long.page(long.listing.pages["topics/t/2020.md"]).title
+    titles = [long.page(long.listing.pages[f"topics/t/{period}.md"]).title for period in ("2020", "2024-01")]
+    assert titles == ["t, 2020년", "t, 2024년 1월"]
 
 
 def test_a_list_changed_when_its_newest_note_came(long: Outputs) -> None:
@@ -63,21 +67,31 @@ def test_a_list_changed_when_its_newest_note_came(long: Outputs) -> None:
     assert changed["topics/t/2020.md"] == LAST - timedelta(weeks=208) == date(2021, 1, 1)  # the last of 53 weeks
 
 
-def test_pages_of_years_lead_to_one_another(long: Outputs) -> None:
+def test_pages_of_periods_lead_to_one_another(long: Outputs) -> None:
     first, older = (
         html.fromstring(html_of(long)[path]).find_class("years")[0] for path in ("topics/t.md", "topics/t/2020.md")
     )
     assert first.xpath(".//a/@href") == [
         "../../topics/t/",
-        *(f"../../topics/t/{year}/" for year in range(2023, 2018, -1)),
+        *(f"../../topics/t/2024-0{month}/" for month in (3, 2, 1)),
+        *(f"../../topics/t/{year}/" for year in range(2023, 2019, -1)),
     ]
     assert first.xpath(".//a[@aria-current='page']/text()") == ["최근"]
     assert older.xpath(".//a[@aria-current='page']/text()") == ["2020"]
     assert older.xpath(".//a/@href")[0] == "../../../topics/t/"
 
 
-def test_the_overview_of_issues_is_parted_too(long: Outputs) -> None:
-    overviews = {path: html.fromstring(html_of(long)[path]) for path in ("issues/index.md", "issues/2020.md")}
+def test_weeks_of_a_year_stand_under_it_each_with_its_issue(long: Outputs) -> None:
+    page = html.fromstring(html_of(long)["topics/t.md"])
+    assert page.xpath("//h2/@id") == ["2024"]
+    rows = page.xpath("//ol/li")
+    assert [row.get("id") for row in rows[:3]] == ["2024-W52", None, "2024-W51"]
+    assert rows[0].xpath(".//span[@class='place']/a/@href") == ["../../issues/2024-W52/"]
+
+
+def test_the_overview_of_issues_is_parted_too() -> None:
+    made = html_of(outputs_of(archive(1200, 300)))
+    overviews = {path: html.fromstring(made[path]) for path in ("issues/index.md", "issues/2020.md")}
     assert overviews["issues/index.md"].xpath("//h2/@id") == ["2024", "2023", "2022"]
     assert overviews["issues/2020.md"].xpath("//h2/@id") == ["2020"]
     assert len(overviews["issues/2020.md"].xpath("//ul[@class='issues']/li")) == 53

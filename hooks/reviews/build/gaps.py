@@ -8,7 +8,7 @@ from reviews.source.document import Document
 from reviews.source.files import address_of_file
 
 # Where files of a folder are named: the folder of the naming file, and its key.
-_NAMED_BY = {"topics": ("notes", "topics"), "notes": ("issues", "notes")}
+_NAMED_BY = (("topics", "notes", "topics"), ("notes", "issues", "notes"), ("notes", "issues", "pick"))
 
 
 def addresses_of_absent(paths: Collection[str]) -> dict[str, str]:
@@ -19,7 +19,7 @@ def addresses_of_absent(paths: Collection[str]) -> dict[str, str]:
 def without_names(documents: Documents, absent: Collection[str]) -> Documents:
     """The documents without the names of topics and notes that are left out, whose paths are `absent`."""
     found = dict(documents)
-    for folder, (others, key) in _NAMED_BY.items():
+    for folder, others, key in _NAMED_BY:
         there = {document.slug for document in documents[folder]}
         gone = {_slug(path) for path in absent if path.startswith(f"{folder}/")} - there
         if gone:

@@ -9,7 +9,7 @@ from typing import Any
 
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
-from reviews.exports import bibtex, cards, feeds, papers, redirects, week_texts
+from reviews.exports import bibtex, cards, feeds, manifest, papers, redirects, week_texts
 from reviews.exports.search.documents import other_documents, other_entry, review_entry
 from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
@@ -32,6 +32,7 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     papers.outputs,
     week_texts.outputs,
     redirects.outputs,
+    manifest.outputs,
     cards.outputs,
 )
 """Every form of output; a new one is a module with a function `outputs`, and a line here."""

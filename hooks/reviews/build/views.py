@@ -1,26 +1,31 @@
 """The site as readers see it, made from a library. Only views that have changed are made again."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, TypeAlias
 
 from reviews.build.incremental import Memo
 from reviews.exports.papers import record
 from reviews.library.library import Library
+from reviews.library.neighbours import neighbours
 from reviews.library.outline import Groups, Outline
 from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations
 from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.week import Week
+from reviews.pages.pictures import Trends, quarter_of, trends
 from reviews.pages.site import Setup, Site
 from reviews.pages.view import IssueHead, IssueView, Named, Review, ReviewGroups
 from reviews.pages.views import (
     described_reviewer,
     described_topic,
     issue_head,
+    minutes_to_read,
     named_reviewer,
     named_topic,
     relations_views,
     review_view,
+    row,
 )
 from reviews.render.fragment import links
 
@@ -33,16 +38,21 @@ def make_site(library: Library, texts: Mapping[str, str], setup: Setup, memo: Me
     outline = library.outline
     paths = [topic.path for topic in outline.topics.values()] + [one.path for one in outline.reviewers.values()]
     described = [path for path in paths if path in texts]
-    given = (library, _relations(library, texts, memo), {path: texts[path] for path in described})
-    # Of most texts, views depend only on the links.
-    views = memo.get("views", lambda library, relations, texts: _views(library, relations, texts, setup, memo), *given)
+    of_notes = {note.slug: texts[note.path] for note in library.notes.values()}
+    language = setup.settings.language
+    minutes = memo.get_each("minutes", of_notes, lambda text: minutes_to_read(text, language))
+    given = (library, _relations(library, of_notes, memo), minutes, {path: texts[path] for path in described})
+    # Of most texts, views depend only on the links and the length.
+    views = memo.get("views", partial(_views, setup=setup, memo=memo), *given)
     return Site(library=library, texts=texts, **views)
 
 
 def _views(
     library: Library,
     relations: Mapping[Week, _IssueRelations],
+    minutes: Mapping[str, int],
     texts: Mapping[str, str],
+    *,
     setup: Setup,
     memo: Memo,
 ) -> dict[str, Any]:
@@ -64,6 +74,7 @@ def _views(
 
     return {
         "reviews": reviews,
+        "rows": memo.get_each("row", _rows(outline, reviews, relations, minutes), lambda one: row(*one)),
         "records": memo.get_each("record", reviews, record),
         "heads": heads,
         "issues": _issues(outline, heads, reviews, memo),
@@ -78,6 +89,39 @@ def _views(
         },
         "on_topic": {slug: grouped(groups) for slug, groups in outline.on_topic.items()},
         "by_reviewer": {slug: grouped(groups) for slug, groups in outline.by_reviewer.items()},
+        "trends": memo.get("trends", _trends, outline),
+        "neighbours": memo.get("neighbours", _neighbours, outline, topics),
+    }
+
+
+def _rows(
+    outline: Outline,
+    reviews: Mapping[str, Review],
+    relations: Mapping[Week, _IssueRelations],
+    minutes: Mapping[str, int],
+) -> dict[str, tuple[Review, int, bool, int, int]]:
+    """What each line of a list is made of, in the order of the reviews."""
+    placed = {}
+    for week, issue in outline.issues.items():
+        for number, (slug, (opinions, *_)) in enumerate(zip(issue.notes, relations[week][0], strict=True), start=1):
+            placed[slug] = (reviews[slug], number, slug in issue.picks, len(opinions), minutes[slug])
+    return {slug: placed[slug] for slug in reviews}
+
+
+def _trends(outline: Outline) -> dict[str, Trends]:
+    """Every topic by itself, all over the same span."""
+    quarters = {quarter_of(note.date) for note in outline.notes.values()}
+    found = {}
+    for topic, groups in outline.on_topic.items():
+        days = [outline.notes[slug].date for _, slugs in groups for slug in slugs]
+        if picture := trends({topic: days}, quarters):
+            found[topic] = picture
+    return found
+
+
+def _neighbours(outline: Outline, topics: Mapping[str, Named]) -> dict[str, tuple[tuple[Named, int], ...]]:
+    return {
+        topic: tuple((topics[other], count) for other, count in near) for topic, near in neighbours(outline).items()
     }
 
 
@@ -90,10 +134,11 @@ def _named(outline: Outline, setup: Setup) -> tuple[dict[str, Named], dict[str, 
     )
 
 
-def _relations(library: Library, texts: Mapping[str, str], memo: Memo) -> Mapping[Week, _IssueRelations]:
-    """How notes stand to each other, by issue. They follow from papers, authors, topics and links alone."""
-    notes = library.notes.values()
-    found = memo.get_each("links", {note.slug: texts[note.path] for note in notes}, _links)
+def _relations(library: Library, of_notes: Mapping[str, str], memo: Memo) -> Mapping[Week, _IssueRelations]:
+    """How notes stand to each other, by issue, which follows from their traits and links; `of_notes` are their texts by
+    slug.
+    """
+    found = memo.get_each("links", of_notes, _links)
     traits = memo.get("traits", _traits, library.notes)
     relations = memo.get("relations", lambda *_: build_relations(library, found), traits, found)
     return memo.get("issue relations", _by_issue, library.outline, relations)

@@ -10,8 +10,8 @@ from reviews.model.week import Week
 class Editorial:
     """What an issue's file says (see `source.contracts`); `body` is its Markdown text.
 
-    `notes` is the editor's order, by slug; the week's other notes follow by slug. `tags` are the hashtags that close
-    the week where it is shared as plain text.
+    `notes` is the editor's order, by slug; the week's other notes follow by slug. `pick` is the editor's choice: these
+    notes come before all others. `tags` are the hashtags that close the week where it is shared as plain text.
     """
 
     title: str | None = None
@@ -19,17 +19,19 @@ class Editorial:
     notes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     body: str = ""
+    pick: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Issue:
-    """One week as it is published: its notes by slug, in the editor's order."""
+    """One week as it is published: its notes by slug in the editor's order; the editor's choice, `picks`, is first."""
 
     week: Week
     notes: tuple[str, ...]
     title: str | None
     published: date
     is_closed: bool
+    picks: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -49,7 +51,8 @@ def make_issue(week: Week, editorial: Editorial, slugs: list[str], today: date) 
     the day of its publication. Only closed issues enter the feeds.
     """
     all_slugs = set(slugs)
-    listed = [slug for slug in editorial.notes if slug in all_slugs]
+    picks = tuple(slug for slug in editorial.pick if slug in all_slugs)
+    listed = tuple(dict.fromkeys(slug for slug in (*picks, *editorial.notes) if slug in all_slugs))
     closes = min(editorial.published or week.end, week.end)
     return Issue(
         week=week,
@@ -57,4 +60,5 @@ def make_issue(week: Week, editorial: Editorial, slugs: list[str], today: date) 
         title=editorial.title,
         published=closes,
         is_closed=closes <= today,
+        picks=picks,
     )

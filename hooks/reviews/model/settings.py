@@ -27,6 +27,10 @@ class Settings:
     """The most issues in a feed."""
     feed_notes: int = 50
     """The most notes in a feed of notes."""
+    wordmark: str = ""
+    """What the header calls the site; the name if empty."""
+    tagline: str = ""
+    """A line on what the site is, for its home page and footer; the description if empty."""
     hub: str = ""
     """The address of a WebSub hub to notify; may be empty."""
     repository: str = ""

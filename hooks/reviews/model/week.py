@@ -44,6 +44,11 @@ class Week:
         return date.fromisocalendar(self.year, self.number, 1)
 
     @property
+    def thursday(self) -> date:
+        """The day by which a week belongs to a month and a quarter, as in ISO 8601 to a year."""
+        return self.monday + timedelta(days=3)
+
+    @property
     def sunday(self) -> date:
         return self.monday + timedelta(days=6)
 

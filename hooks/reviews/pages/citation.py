@@ -127,15 +127,14 @@ def review_data(
     }
 
 
-def list_data(name: str, items: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """JSON-LD of a list of reviews; each item is a paper's title and its review's address."""
+def list_data(name: str, urls: Iterable[str]) -> dict[str, Any]:
+    """JSON-LD of a list of reviews, by their addresses. That of each review names its paper."""
     return {
         "@context": "https://schema.org",
         "@type": "ItemList",
         "name": name,
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": title, "url": url}
-            for position, (title, url) in enumerate(items, start=1)
+            {"@type": "ListItem", "position": position, "url": url} for position, url in enumerate(urls, start=1)
         ],
     }
 
@@ -154,4 +153,4 @@ def coins(paper: Cited) -> str:
         values.append(("rft.date", str(paper.year)))
     if paper.arxiv_id:
         values.append(("rft_id", f"info:arxiv/{paper.arxiv_id}"))
-    return urlencode(values)
+    return urlencode(values, safe=":/")

@@ -10,14 +10,15 @@ from reviews.library.outline import Outline
 from reviews.library.years import MOST_ISSUES, older_years
 from reviews.model.week import Week
 from reviews.pages.citation import list_data
-from reviews.pages.lists import addresses, path_of
+from reviews.pages.lists import path_of
 from reviews.pages.output import PageOutput
-from reviews.pages.page import Heading, Page
+from reviews.pages.page import Page
 from reviews.pages.pictures import Calendar, calendar
 from reviews.pages.repository import edit_address
 from reviews.pages.site import Setup, Site
 from reviews.pages.templates import Values
-from reviews.pages.view import IssueHead, IssueView, Review
+from reviews.pages.view import IssueHead, IssueLine, IssueView, Review, Row
+from reviews.pages.views import issue_line
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class IssuesValues(Values):
 
     template = "issues.html"
     title: str
-    issues: tuple[IssueHead, ...]
-    by_week: Mapping[Week, IssueHead]
+    issues: tuple[IssueLine, ...]
+    by_week: Mapping[Week, IssueLine]
     calendar: Calendar
     year: int | None
     older: tuple[int, ...]
@@ -35,13 +36,14 @@ class IssuesValues(Values):
 
 @dataclass(frozen=True)
 class IssueValues(Values):
-    """An issue's page; `bodies` are the texts of its notes, `data` is its JSON-LD."""
+    """An issue's page; `rows` and `bodies` are the lines and the texts of its notes, `data` is its JSON-LD."""
 
     template = "issue.html"
     issue: IssueHead
     lead: str
     edit_address: str
     notes: tuple[Review, ...]
+    rows: tuple[Row, ...]
     bodies: tuple[str, ...]
     older: IssueHead | None
     newer: IssueHead | None
@@ -51,7 +53,7 @@ class IssueValues(Values):
 def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
     """`/issues/`, a page for each separate year, and each issue."""
     older = older_years(Counter(week.year for week in outline.issues), MOST_ISSUES)
-    for url, year in addresses("issues/", older):
+    for url, year in [("issues/", None), *((f"issues/{year}/", year) for year in older)]:
         inputs = partial(_overview_inputs, year, tuple(older))
         yield PageOutput(url, "overview", path_of(url), inputs, partial(_overview, setup))
     for issue in outline.issues.values():
@@ -62,13 +64,13 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
 
 def _overview_inputs(year: int | None, older: tuple[int, ...], site: Site) -> tuple[object, ...]:
     """The issues of one page of the overview: those of a year, or of all years without a page of their own."""
-    heads = site.heads.values()
-    if year is None:
-        return year, older, *[head for head in heads if head.week.year not in older]
-    return year, older, *[head for head in heads if head.week.year == year]
+    views = [
+        view for week, view in site.issues.items() if (week.year not in older if year is None else week.year == year)
+    ]
+    return year, older, *[issue_line(site.library.issues[view.head.week], view.head, view.notes) for view in views]
 
 
-def _overview(setup: Setup, year: int | None, older: tuple[int, ...], *shown: IssueHead) -> Page:
+def _overview(setup: Setup, year: int | None, older: tuple[int, ...], *shown: IssueLine) -> Page:
     words = setup.words
     title = words("issues") if year is None else words("issues-of-year", year=year)
     values = IssuesValues(
@@ -84,13 +86,13 @@ def _overview(setup: Setup, year: int | None, older: tuple[int, ...], *shown: Is
 
 def _issue_inputs(week: Week, site: Site) -> tuple[object, ...]:
     view = site.issues[week]
-    return view, site.texts.get(view.path), tuple([site.texts[note.path] for note in view.notes])
+    rows = tuple([site.rows[note.slug] for note in view.notes])
+    return view, rows, site.texts.get(view.path), tuple([site.texts[note.path] for note in view.notes])
 
 
-def _issue(setup: Setup, view: IssueView, lead: str | None, bodies: tuple[str, ...]) -> Page:
+def _issue(setup: Setup, view: IssueView, rows: tuple[Row, ...], lead: str | None, bodies: tuple[str, ...]) -> Page:
     """`lead` is the editor's text, None if the issue has no file."""
     head, notes, url = view.head, view.notes, setup.settings.url
-    plain = setup.templates.plain
     return Page(
         head.title,
         setup.words("issue-about", week=str(head.week), count=len(notes)),
@@ -99,12 +101,12 @@ def _issue(setup: Setup, view: IssueView, lead: str | None, bodies: tuple[str, .
             lead=lead or "",
             edit_address="" if lead is None else edit_address(setup.settings, view.path),
             notes=notes,
+            rows=rows,
             bodies=bodies,
             older=view.older,
             newer=view.newer,
-            data=list_data(head.title, [(plain(note.title), url + note.address) for note in notes]),
+            data=list_data(head.title, [url + note.address for note in notes]),
         ),
-        tuple(Heading(note.slug, plain(note.title)) for note in notes),
         card=card_address(head.address),
         published=head.published if head.is_closed else None,
     )

@@ -1,4 +1,4 @@
-"""Long lists of notes in pages: the newest years together, each older year by itself (see `library.years`)."""
+"""Long lists of notes in pages: the newest together, older years or months by themselves (see `library.years`)."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,74 +6,59 @@ from dataclasses import dataclass
 from datetime import date
 
 from reviews.library.outline import Groups, Outline
-from reviews.library.years import MOST_NOTES, older_years
-from reviews.pages.page import Page
+from reviews.library.years import MOST_NOTES, Period, older_periods
+from reviews.model.week import Week
 from reviews.pages.templates import Values
-from reviews.pages.view import Card, Described, IssueHead, ReviewGroups
+from reviews.pages.view import Described, RowGroups
 from reviews.words import Words
 
 
 @dataclass(frozen=True)
 class ListPart:
-    """One page of a list: that of a year or, if `year` is None, of all years except the `older` ones."""
+    """One page of a list: that of a period or, if `period` is None, of all time except the `older` periods."""
 
     url: str
-    year: int | None
-    older: tuple[int, ...]
+    period: Period | None
+    older: tuple[Period, ...]
     shown: slice
-    """Which of the list's groups stand on it: they come newest first, so those of its years are neighbours."""
+    """Which of the list's groups stand on it: they come newest first, so those of its periods are neighbours."""
     changed: date | None
 
 
 @dataclass(frozen=True)
 class ListValues(Values):
-    """A topic or a reviewer with one page of their notes, by issue; `year` and `older` as in ListPart."""
+    """A topic or a reviewer with one page of their notes, by issue; `period` and `older` as in ListPart."""
 
     described: Described
     title: str
-    groups: tuple[tuple[IssueHead, tuple[Card, ...]], ...]
-    year: int | None
-    older: tuple[int, ...]
+    groups: RowGroups
+    period: Period | None
+    older: tuple[Period, ...]
 
 
 def list_pages(url: str, groups: Groups, outline: Outline) -> Iterator[ListPart]:
     """The pages of a list of notes whose first page is at `url`."""
-    counts: Counter[int] = Counter()
+    counts: Counter[Week] = Counter()
     for issue, slugs in groups:
-        counts[issue.week.year] += len(slugs)
-    older = tuple(older_years(counts, MOST_NOTES))
-    for address, year in addresses(url, older):
-        places = [place for place, (issue, _) in enumerate(groups) if _is_shown(issue.week.year, year, older)]
+        counts[issue.week] += len(slugs)
+    older = tuple(older_periods(counts, MOST_NOTES))
+    for period in (None, *older):
+        places = [place for place, (issue, _) in enumerate(groups) if _is_shown(issue.week, period, older)]
         shown = slice(places[0], places[-1] + 1) if places else slice(0)
         days = [outline.notes[slug].date for _, slugs in groups[shown] for slug in slugs]
-        yield ListPart(address, year, older, shown, max(days, default=None))
+        address = url if period is None else f"{url}{period}/"
+        yield ListPart(address, period, older, shown, max(days, default=None))
 
 
-def list_page(
-    values: type[ListValues],
-    described: Described,
-    description: str,
-    groups: ReviewGroups,
-    part: ListPart,
-    words: Words,
-    feed: tuple[str, str] | None = None,
-    card: str = "",
-) -> Page:
-    """A page of the notes of a topic or a reviewer; `groups` are those that it shows."""
-    title = described.name if part.year is None else words("of-year", name=described.name, year=part.year)
-    cards = tuple((head, tuple(review.card for review in reviews)) for head, reviews in groups)
-    return Page(title, description, values(described, title, cards, part.year, part.older), feed=feed, card=card)
+def list_title(described: Described, period: Period | None, words: Words) -> str:
+    """The title of a page of the notes of a topic or a reviewer."""
+    if period is None:
+        return described.name
+    return words("of-period", name=described.name, period=words.period(period.year, period.month))
 
 
-def _is_shown(year: int, page_of: int | None, older: Sequence[int]) -> bool:
-    return year not in older if page_of is None else year == page_of
-
-
-def addresses(url: str, older: Sequence[int]) -> Iterator[tuple[str, int | None]]:
-    """A list's pages: its own, then one for each older year."""
-    yield url, None
-    for year in older:
-        yield f"{url}{year}/", year
+def _is_shown(week: Week, period: Period | None, older: Sequence[Period]) -> bool:
+    return not any(one.holds(week) for one in older) if period is None else period.holds(week)
 
 
 def path_of(url: str) -> str:

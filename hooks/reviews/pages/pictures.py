@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from math import ceil
 
@@ -91,19 +91,15 @@ def shade_steps(counts: Iterable[int]) -> tuple[Step, ...]:
 
 def _rows(year: int, shades: Mapping[Week, int]) -> tuple[QuarterRow, ...]:
     weeks = [Week(year, number) for number in range(1, _weeks_in(year) + 1)]
-    return tuple(_row(list(row), shades) for _, row in groupby(weeks, key=lambda week: quarter_of(_thursday(week))))
+    return tuple(_row(list(row), shades) for _, row in groupby(weeks, key=lambda week: quarter_of(week.thursday)))
 
 
 def _row(weeks: list[Week], shades: Mapping[Week, int]) -> QuarterRow:
-    thursdays = enumerate(map(_thursday, weeks))
+    thursdays = enumerate(week.thursday for week in weeks)
     return QuarterRow(
         tuple(Cell(week, column, shades.get(week)) for column, week in enumerate(weeks)),
         tuple(Month(day.replace(day=1), column) for column, day in thursdays if day.day <= 7),
     )
-
-
-def _thursday(week: Week) -> date:
-    return week.monday + timedelta(days=3)
 
 
 def _weeks_in(year: int) -> int:

@@ -22,6 +22,7 @@ _RULES = (
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",  # search
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
 )

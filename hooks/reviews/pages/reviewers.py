@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from reviews.library.outline import Outline
-from reviews.pages.lists import ListPart, ListValues, list_page, list_pages, path_of
+from reviews.pages.lists import ListPart, ListValues, list_pages, list_title, path_of
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Page
 from reviews.pages.site import Setup, Site
 from reviews.pages.templates import Values
-from reviews.pages.view import Described, ReviewGroups
+from reviews.pages.view import Described, RowGroups
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,10 @@ def _overview(setup: Setup, *reviewers: Described) -> Page:
 
 
 def _inputs(slug: str, part: ListPart, site: Site) -> tuple[object, ...]:
-    return site.reviewers[slug], part, site.by_reviewer[slug][part.shown]
+    return site.reviewers[slug], part, site.row_groups(site.by_reviewer[slug][part.shown])
 
 
-def _page(setup: Setup, reviewer: Described, part: ListPart, groups: ReviewGroups) -> Page:
+def _page(setup: Setup, reviewer: Described, part: ListPart, groups: RowGroups) -> Page:
     about = setup.words("reviewer-about", name=reviewer.name, count=reviewer.count)
-    return list_page(ReviewerValues, reviewer, about, groups, part, setup.words)
+    title = list_title(reviewer, part.period, setup.words)
+    return Page(title, about, ReviewerValues(reviewer, title, groups, part.period, part.older))

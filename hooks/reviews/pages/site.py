@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from reviews.library.library import Library
 from reviews.model.settings import Settings
 from reviews.model.week import Week
+from reviews.pages.pictures import Trends
 from reviews.pages.templates import Templates
-from reviews.pages.view import Described, IssueHead, IssueView, RelationsView, Review, ReviewGroups
+from reviews.pages.view import (
+    Described,
+    IssueHead,
+    IssueView,
+    Named,
+    RelationsView,
+    Review,
+    ReviewGroups,
+    Row,
+    RowGroups,
+)
 from reviews.words import Words
 
 
@@ -29,6 +40,8 @@ class Site:
     """Each source file's text as HTML, by its path (see `render.fragment`)."""
     reviews: Mapping[str, Review]
     """By slug, newest first."""
+    rows: Mapping[str, Row]
+    """The same as lines of lists."""
     records: Mapping[str, str]
     """Each review's metadata for other programs (see `exports.papers`), in the same order."""
     heads: Mapping[Week, IssueHead]
@@ -45,3 +58,11 @@ class Site:
     """Each topic's notes, by the topic's slug."""
     by_reviewer: Mapping[str, ReviewGroups]
     """Each reviewer's notes, by the reviewer's slug."""
+    trends: Mapping[str, Trends]
+    """How each topic that has notes rises and falls, by the topic's slug."""
+    neighbours: Mapping[str, tuple[tuple[Named, int], ...]]
+    """The topics that share notes with each, and how many, by the topic's slug."""
+
+    def row_groups(self, groups: ReviewGroups) -> RowGroups:
+        """Groups of notes as lines of a list."""
+        return tuple([(head, tuple([self.rows[review.slug] for review in reviews])) for head, reviews in groups])

@@ -6,6 +6,7 @@ from functools import partial
 
 from reviews.library.outline import Outline
 from reviews.pages.channels import Channel, rss_channels
+from reviews.pages.letters import LetterGroup, by_letter
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Page
 from reviews.pages.site import Setup, Site
@@ -13,22 +14,13 @@ from reviews.pages.templates import Values
 
 
 @dataclass(frozen=True)
-class TopicChannel:
-    """A topic and its feed."""
-
-    slug: str
-    name: str
-    channel: Channel
-
-
-@dataclass(frozen=True)
 class SubscribeValues(Values):
-    """All feeds: that of issues, that of notes, and those of topics."""
+    """All feeds: that of issues, that of notes, and those of topics, which are at `feed.xml` below each."""
 
     template = "subscribe.html"
     issues: Channel
     notes: Channel
-    topics: tuple[TopicChannel, ...]
+    topics: tuple[LetterGroup, ...]
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
@@ -38,10 +30,7 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
 
 def _inputs(setup: Setup, site: Site) -> tuple[SubscribeValues]:
     channels = rss_channels(site.library.outline, setup.settings, setup.words)
-    topics = tuple(
-        TopicChannel(topic.slug, topic.name, channels[f"{topic.address}feed.xml"]) for topic in site.topics.values()
-    )
-    return (SubscribeValues(channels["feed.xml"], channels["notes.xml"], topics),)
+    return (SubscribeValues(channels["feed.xml"], channels["notes.xml"], by_letter(site.topics.values())),)
 
 
 def _page(setup: Setup, values: SubscribeValues) -> Page:

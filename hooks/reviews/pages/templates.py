@@ -94,11 +94,14 @@ def _typeset(context: Context, text: str) -> Markup:
 
 @pass_context
 def _titled(context: Context, title: str, tag: str, to: str | None = None, **attributes: str) -> Markup:
-    """A title in an element of its own, with formulas drawn and its language marked; it links to the address `to`."""
+    """A title in an element of its own, with formulas drawn and its language marked; it links to the address `to`.
+
+    Attributes that are empty are left out.
+    """
     html = _typeset(context, title)
     if to is not None:
         html = Markup('<a href="{}">{}</a>').format(to, html)
-    opening = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    opening = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
     return Markup(f'<{tag}{opening} lang="{language_of_text(title)}">{html}</{tag}>')
 
 

@@ -6,29 +6,34 @@ from functools import partial
 
 from reviews.cards.card import card_address
 from reviews.library.outline import Outline
-from reviews.pages.lists import ListPart, ListValues, list_page, list_pages, path_of
+from reviews.pages.letters import LetterGroup, by_letter
+from reviews.pages.lists import ListPart, ListValues, list_pages, list_title, path_of
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Page
-from reviews.pages.pictures import Trends, trends
+from reviews.pages.pictures import Trends
 from reviews.pages.site import Setup, Site
 from reviews.pages.templates import Values
-from reviews.pages.view import Described, ReviewGroups
+from reviews.pages.view import Described, Named, RowGroups
 
 
 @dataclass(frozen=True)
 class TopicsValues(Values):
-    """The overview; `trends` is None if there is too little to draw."""
+    """The overview, by letter if it is long."""
 
     template = "topics.html"
-    topics: tuple[Described, ...]
-    trends: Trends | None
+    topics: tuple[LetterGroup, ...]
 
 
 @dataclass(frozen=True)
 class TopicValues(ListValues):
-    """A topic's page."""
+    """A topic's page; `trends` draws the topic alone, `neighbours` are topics that share notes with it, and how many.
+
+    Both are for its first page.
+    """
 
     template = "topic.html"
+    trends: Trends | None
+    neighbours: tuple[tuple[Named, int], ...]
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
@@ -42,28 +47,35 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
 
 
 def _overview_inputs(site: Site) -> tuple[object, ...]:
-    return tuple(site.topics.values()), site.library.outline
+    return tuple(site.topics.values())
 
 
-def _overview(setup: Setup, topics: tuple[Described, ...], outline: Outline) -> Page:
+def _overview(setup: Setup, *topics: Described) -> Page:
     words = setup.words
-    return Page(words("topics"), words("topics-about"), TopicsValues(topics, _trends(outline)))
-
-
-def _trends(outline: Outline) -> Trends | None:
-    days = {
-        topic: [outline.notes[slug].date for _, slugs in outline.on_topic[topic] for slug in slugs]
-        for topic in outline.topics
-    }
-    return trends(days, [note.date for note in outline.notes.values()])
+    return Page(words("topics"), words("topics-about"), TopicsValues(by_letter(topics)))
 
 
 def _inputs(slug: str, part: ListPart, site: Site) -> tuple[object, ...]:
-    return site.topics[slug], part, site.on_topic[slug][part.shown]
+    groups = site.row_groups(site.on_topic[slug][part.shown])
+    if part.period:
+        return site.topics[slug], part, groups, None, ()
+    return site.topics[slug], part, groups, site.trends.get(slug), site.neighbours.get(slug, ())
 
 
-def _page(setup: Setup, topic: Described, part: ListPart, groups: ReviewGroups) -> Page:
+def _page(
+    setup: Setup,
+    topic: Described,
+    part: ListPart,
+    groups: RowGroups,
+    trends: Trends | None,
+    neighbours: tuple[tuple[Named, int], ...],
+) -> Page:
     words = setup.words
-    about = words("topic-about", title=topic.name, count=topic.count)
-    feed = (f"{topic.address}feed.xml", words("feed-of-topic", site=setup.settings.name, topic=topic.name))
-    return list_page(TopicValues, topic, about, groups, part, words, feed, card_address(topic.address))
+    title = list_title(topic, part.period, words)
+    return Page(
+        title,
+        words("topic-about", title=topic.name, count=topic.count),
+        TopicValues(topic, title, groups, part.period, part.older, trends, neighbours),
+        feed=(f"{topic.address}feed.xml", words("feed-of-topic", site=setup.settings.name, topic=topic.name)),
+        card=card_address(topic.address),
+    )

@@ -34,6 +34,8 @@ class Described:
     edit: str
     """The form that edits the file (see `repository`); empty if there is none."""
     link: str | None = None
+    aliases: tuple[str, ...] = ()
+    """Other names that readers may search for."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,16 @@ class IssueHead:
     is_closed: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class IssueLine(IssueHead):
+    """An issue as a line of a list, with what is inside: its most frequent topics and its first titles."""
+
+    is_named: bool
+    """Whether its editor gave it a title."""
+    topics: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Card:
     """A note as shown in lists."""
@@ -57,6 +69,28 @@ class Card:
     address: str
     summary: str
     draft: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row(Card):
+    """A note as a line of a list, with all that a reader chooses by. Every list of reviews shows rows."""
+
+    number: int
+    """Its place in its issue, from 1."""
+    is_pick: bool
+    """Whether it is the editor's choice."""
+    topics: tuple[str, ...]
+    first_author: str
+    """Empty if the authors are unknown."""
+    has_more_authors: bool
+    venue: str
+    """Where the paper appeared; empty if that is unknown."""
+    reviewer: str
+    date: datetime.date
+    opinions: int
+    """How many other notes there are on the same paper."""
+    minutes: int
+    """How long reading it takes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +154,9 @@ class IssueView:
     older: IssueHead | None
     newer: IssueHead | None
 
+
+RowGroups = tuple[tuple[IssueHead, tuple[Row, ...]], ...]
+"""Notes by issue, as lines of a list."""
 
 ReviewGroups = tuple[tuple[IssueHead, tuple[Review, ...]], ...]
 """Notes by issue, in the order of `outline.Groups`."""

@@ -1,5 +1,7 @@
 """Views (see `view`), made from the library."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from reviews.library.outline import Groups, count
@@ -15,14 +17,21 @@ from reviews.pages.view import (
     Card,
     Described,
     IssueHead,
+    IssueLine,
     Mentioned,
     Named,
     Near,
     Opinion,
     RelationsView,
     Review,
+    Row,
 )
 from reviews.words import Words
+
+_INSIDE_TOPICS, _INSIDE_TITLES = 3, 2
+# Characters that are read in a minute: some 200 words of English, and as much text in Hangul.
+_KOREAN_SPEED, _LATIN_SPEED = 500, 1200
+_TAG = re.compile(r"<[^>]*>")
 
 Plain = Callable[[str], str]
 """Turns a line of text into plain text (see `templates.Templates.plain`)."""
@@ -40,7 +49,8 @@ def named_reviewer(reviewer: Reviewer) -> Named:
 
 def described_topic(topic: Topic, groups: Groups, text: str, settings: Settings) -> Described:
     """A topic as introduced on its page; `text` is the text of its file, as HTML."""
-    return Described(topic.slug, topic.title, topic.address, count(groups), text, edit_address(settings, topic.path))
+    edit = edit_address(settings, topic.path)
+    return Described(topic.slug, topic.title, topic.address, count(groups), text, edit, aliases=topic.aliases)
 
 
 def described_reviewer(reviewer: Reviewer, groups: Groups, text: str | None, settings: Settings) -> Described:
@@ -71,6 +81,40 @@ def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings
         bibtex=bibtex(cited),
         coins=coins(cited),
     )
+
+
+def row(review: Review, number: int, is_pick: bool, opinions: int, minutes: int) -> Row:
+    """A note as a line of a list."""
+    return Row(
+        **vars(review.card),
+        number=number,
+        is_pick=is_pick,
+        topics=tuple(topic.name for topic in review.shown_topics),
+        first_author=next(iter(review.authors), ""),
+        has_more_authors=len(review.authors) > 1,
+        venue="",
+        reviewer=review.shown_reviewer.name,
+        date=review.date,
+        opinions=opinions,
+        minutes=minutes,
+    )
+
+
+def issue_line(issue: Issue, head: IssueHead, notes: Sequence[Review]) -> IssueLine:
+    """An issue as a line of a list; `notes` are all of its notes."""
+    topics = Counter(topic.name for note in notes for topic in note.shown_topics)
+    return IssueLine(
+        **vars(head),
+        is_named=bool(issue.title),
+        topics=tuple(name for name, _ in topics.most_common(_INSIDE_TOPICS)),
+        titles=tuple(note.title for note in notes[:_INSIDE_TITLES]),
+    )
+
+
+def minutes_to_read(html: str, language: str) -> int:
+    """How many minutes reading a text takes, at least one."""
+    characters = len(_TAG.sub("", html))
+    return max(1, round(characters / (_KOREAN_SPEED if language == "ko" else _LATIN_SPEED)))
 
 
 def relations_views(

@@ -36,6 +36,7 @@ ISSUE: Contract = {
     "title": optional(fields.text),
     "published": optional(fields.day),
     "notes": optional(ListOf(fields.text, limits.NOTES, empty=True)),
+    "pick": optional(ListOf(fields.text, limits.NOTES, empty=True)),
     "tags": optional(ListOf(fields.text, limits.TAGS, empty=True)),
 }
 REVIEWER: Contract = {

@@ -222,11 +222,12 @@ def _issues_fit_their_week(shelf: Shelf) -> Iterator[Problem]:
         if published and Week.of(published) != week:
             first, last = str(week.monday), str(week.sunday)
             yield issue.problem("published", "published-elsewhere", found=str(published), first=first, last=last)
-        for item, slug in enumerate(issue.values.get("notes", ())):
-            if slug not in slugs:
-                yield issue.problem("notes", "note-unknown", item, found=slug)
-            elif slug in weeks and weeks[slug] != week:
-                yield issue.problem("notes", "note-elsewhere", item, found=slug, week=str(weeks[slug]))
+        for key in ("notes", "pick"):
+            for item, slug in enumerate(issue.values.get(key, ())):
+                if slug not in slugs:
+                    yield issue.problem(key, "note-unknown", item, found=slug)
+                elif slug in weeks and weeks[slug] != week:
+                    yield issue.problem(key, "note-elsewhere", item, found=slug, week=str(weeks[slug]))
 
 
 _RULES_OF_ONE: Mapping[str, Sequence[Callable[[Document, date], Iterator[Problem]]]] = {
@@ -240,5 +241,5 @@ _RULES_OF_ALL: Sequence[SharedRule] = (
     SharedRule(_values("paper", "reviewer", "date"), _paper_is_reviewed_once),
     SharedRule(_topic_words, _topics_are_known),
     SharedRule(_topic_words, _topic_words_are_unique),
-    SharedRule(_values("published", "notes", "date"), _issues_fit_their_week),
+    SharedRule(_values("published", "notes", "pick", "date"), _issues_fit_their_week),
 )

@@ -14,6 +14,7 @@ from reviews.model.address import ascii_address
 from reviews.model.paper import is_web_address
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
+from reviews.source import fields
 from reviews.source.fields import Contract, Reader, names_a_page, optional, parsed, read_fields, required
 from reviews.source.macros import macro_faults
 from reviews.source.yamltext import Map, Text
@@ -63,6 +64,8 @@ SETTINGS: Contract = {
     "tag_year": required(_whole("setting-tag-year", 1990, 9999)),
     "feed_issues": optional(_whole("setting-feed-size", 1)),
     "feed_notes": optional(_whole("setting-feed-size", 1)),
+    "wordmark": optional(fields.text),
+    "tagline": optional(fields.text),
     "hub": optional(parsed(lambda text: ascii_address(text) if is_web_address(text) else None, "setting-hub")),
     "repository": optional(_matching(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", "setting-repository")),
     "branch": optional(_matching(r"[\w./-]+", "setting-branch")),

@@ -71,6 +71,14 @@ class Words:
         """A day in full, such as 2020년 7월 17일."""
         return format_date(day, "long", locale=self.language)
 
+    def short_day(self, day: date) -> str:
+        """A day in figures, such as 2020. 7. 17."""
+        return _short_day(day, self.language)
+
+    def period(self, year: int, month: int | None = None) -> str:
+        """A year, such as 2020년, or a month of it, such as 2020년 7월."""
+        return format_skeleton("yMMM" if month else "y", date(year, month or 1, 1), locale=self.language)
+
     def month(self, day: date) -> str:
         """A day's month, abbreviated, such as 7월."""
         return format_date(day, "LLL", locale=self.language)
@@ -82,6 +90,11 @@ class Words:
     def days(self, first: date, last: date) -> str:
         """A span of days, without repeating the parts that both have in common."""
         return format_interval(first, last, "yMMMd", locale=self.language)
+
+
+@cache
+def _short_day(day: date, language: str) -> str:
+    return format_date(day, "medium", locale=language)
 
 
 def _shortened(value: str) -> str:

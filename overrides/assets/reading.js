@@ -1,0 +1,45 @@
+// Comforts of reading, all of them dispensable: links to copy, the device's own sheet to share, keys that lead on.
+{
+  const { link, copied, share } = document.currentScript.dataset
+  const title = document.querySelector("h1")
+  const of = (anchor) => new URL(anchor.getAttribute("href"), location.href).href
+
+  // Every section can be linked to: its sign stands behind its heading.
+  for (const heading of document.querySelectorAll(".note :is(h2, h3)[id]:not([id^='--'])")) {
+    const anchor = document.createElement("a")
+    anchor.className = "permalink"
+    anchor.href = `#${heading.id}`
+    heading.append(anchor)
+  }
+  for (const anchor of document.querySelectorAll("a.permalink")) {
+    anchor.title = link
+    anchor.setAttribute("aria-label", link)
+    anchor.addEventListener("click", (event) => {
+      if (!navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return
+      navigator.clipboard.writeText(of(anchor)).then(() => {
+        anchor.dataset.copied = copied
+        setTimeout(() => delete anchor.dataset.copied, 1500)
+      })
+    })
+  }
+
+  const button = document.querySelector("button.share")
+  if (button && navigator.share) {
+    button.setAttribute("aria-label", share)
+    button.title = share
+    button.hidden = false
+    button.addEventListener("click", () =>
+      navigator.share({ title: title.textContent.trim(), url: document.querySelector("link[rel=canonical]")?.href ?? location.href }).catch(() => {})
+    )
+  }
+
+  // What the reader types, scrolls or selects with the same keys comes first.
+  const ways = { n: "next", ArrowRight: "next", p: "prev", ArrowLeft: "prev" }
+  addEventListener("keydown", (event) => {
+    const way = ways[event.key]
+    if (!way || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (event.target.closest("input, textarea, select, summary, [contenteditable], [tabindex], video, audio")) return
+    if (document.querySelector("[data-md-toggle=search]:checked, dialog[open]")) return
+    document.querySelector(`.neighbours a[rel=${way}]`)?.click()
+  })
+}
