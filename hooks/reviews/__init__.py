@@ -117,6 +117,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         library           the outline with the notes themselves
         neighbours        topics that share notes
         relations         how notes stand to each other
+        mentioned         the papers that notes mention
         second_reviews    another note on a paper that has one
     plaintext/            weeks as plain text, read and written
         tokens            characters, addresses, hashtags and list marks
@@ -182,6 +183,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         topics            all topics, and each topic
         reviewers         all reviewers, and each reviewer
         notes             each note
+        papers            the pages on which readers choose from all papers
         subscribe         the page that lists the feeds
     exports/              what other programs read
         feed_forms        RSS, JSON Feed and OPML
@@ -189,6 +191,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         bibtex            bibliographies
         papers            metadata of all notes
         cards             link cards of the site, its issues, notes and topics
+        explorer          what of it papers are chosen by
         redirects         from arXiv's own paths to our notes
         search.words      words as search compares them
         search.postings   which documents hold a word

@@ -102,6 +102,9 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "reviewers/",
         "reviewers/rosinality/",
         "subscribe/",
+        "papers/",
+        "papers/2020/",
+        "papers/mentioned/",
         "notes/first-review/",
     }
     assert set(outputs.listing.files) == {
@@ -113,6 +116,7 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "topics/augmentation/feed.xml",
         "papers.bib",
         "papers.json",
+        "papers/2020.json",
         "issues/2020-W29.bib",
         "issues/2020-W29.txt",
         "topics/gan.bib",

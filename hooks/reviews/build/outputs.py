@@ -9,12 +9,13 @@ from typing import Any
 
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
-from reviews.exports import bibtex, cards, feeds, manifest, papers, redirects, week_texts
+from reviews.exports import bibtex, cards, explorer, feeds, manifest, papers, redirects, week_texts
 from reviews.exports.search.documents import other_documents, other_entry, review_entry
 from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
 from reviews.library.outline import Outline
 from reviews.pages import home, issues, notes, reviewers, subscribe, topics
+from reviews.pages import papers as paper_pages
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import ContentsValues, Page, SharingValues
 from reviews.pages.page_template import PageTemplate
@@ -27,9 +28,11 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     reviewers.outputs,
     notes.outputs,
     subscribe.outputs,
+    paper_pages.outputs,
     feeds.outputs,
     bibtex.outputs,
     papers.outputs,
+    explorer.outputs,
     week_texts.outputs,
     redirects.outputs,
     manifest.outputs,

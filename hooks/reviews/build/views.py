@@ -1,18 +1,20 @@
 """The site as readers see it, made from a library. Only views that have changed are made again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, TypeAlias
 
 from reviews.build.incremental import Memo
 from reviews.exports.papers import record
 from reviews.library.library import Library
+from reviews.library.mentioned import MentionedPaper, mentioned_papers
 from reviews.library.neighbours import neighbours
 from reviews.library.outline import Groups, Outline
 from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations
 from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.week import Week
+from reviews.pages.papers import MOST_MENTIONED
 from reviews.pages.pictures import Trends, quarter_of, trends
 from reviews.pages.site import Setup, Site
 from reviews.pages.view import IssueHead, IssueView, Named, Review, ReviewGroups
@@ -20,6 +22,7 @@ from reviews.pages.views import (
     described_reviewer,
     described_topic,
     issue_head,
+    mentioned_view,
     minutes_to_read,
     named_reviewer,
     named_topic,
@@ -41,7 +44,8 @@ def make_site(library: Library, texts: Mapping[str, str], setup: Setup, memo: Me
     of_notes = {note.slug: texts[note.path] for note in library.notes.values()}
     language = setup.settings.language
     minutes = memo.get_each("minutes", of_notes, lambda text: minutes_to_read(text, language))
-    given = (library, _relations(library, of_notes, memo), minutes, {path: texts[path] for path in described})
+    relations, mentioned = _relations(library, of_notes, memo)
+    given = (library, relations, mentioned, minutes, {path: texts[path] for path in described})
     # Of most texts, views depend only on the links and the length.
     views = memo.get("views", partial(_views, setup=setup, memo=memo), *given)
     return Site(library=library, texts=texts, **views)
@@ -50,6 +54,7 @@ def make_site(library: Library, texts: Mapping[str, str], setup: Setup, memo: Me
 def _views(
     library: Library,
     relations: Mapping[Week, _IssueRelations],
+    mentioned: Sequence[MentionedPaper],
     minutes: Mapping[str, int],
     texts: Mapping[str, str],
     *,
@@ -69,15 +74,19 @@ def _views(
         for week, (of_notes, others) in relations.items()
     }
 
+    times = {paper.key: len(paper.by) for paper in mentioned}
+    counted = {slug: (review, times.get(review.paper.key, 0)) for slug, review in reviews.items()}
+
     def grouped(groups: Groups) -> ReviewGroups:
         return tuple([(heads[issue.week], tuple([reviews[slug] for slug in slugs])) for issue, slugs in groups])
 
     return {
         "reviews": reviews,
         "rows": memo.get_each("row", _rows(outline, reviews, relations, minutes), lambda one: row(*one)),
-        "records": memo.get_each("record", reviews, record),
+        "records": memo.get_each("record", counted, lambda one: record(*one)),
         "heads": heads,
         "issues": _issues(outline, heads, reviews, memo),
+        "mentioned": [mentioned_view(paper, reviews) for paper in mentioned[:MOST_MENTIONED]],
         "relations": memo.get_each("shown relations", related, lambda one: relations_views(*one)),
         "topics": {
             slug: described_topic(topic, outline.on_topic[slug], texts.get(topic.path, ""), settings)
@@ -134,14 +143,18 @@ def _named(outline: Outline, setup: Setup) -> tuple[dict[str, Named], dict[str, 
     )
 
 
-def _relations(library: Library, of_notes: Mapping[str, str], memo: Memo) -> Mapping[Week, _IssueRelations]:
-    """How notes stand to each other, by issue, which follows from their traits and links; `of_notes` are their texts by
-    slug.
+def _relations(
+    library: Library, of_notes: Mapping[str, str], memo: Memo
+) -> tuple[Mapping[Week, _IssueRelations], Sequence[MentionedPaper]]:
+    """How notes stand to each other, by issue, and which papers they mention; both follow from their traits and links.
+
+    `of_notes` are their texts by slug.
     """
     found = memo.get_each("links", of_notes, _links)
     traits = memo.get("traits", _traits, library.notes)
     relations = memo.get("relations", lambda *_: build_relations(library, found), traits, found)
-    return memo.get("issue relations", _by_issue, library.outline, relations)
+    mentioned = memo.get("mentioned", lambda *_: mentioned_papers(library.notes, relations.mentions), traits, found)
+    return memo.get("issue relations", _by_issue, library.outline, relations), mentioned
 
 
 def _traits(notes: Mapping[str, Note]) -> tuple[tuple[object, ...], ...]:

@@ -23,8 +23,8 @@ def _papers(*records: str) -> bytes:
     return (f'{{\n "papers": [\n{listed}\n ]\n}}' if records else '{\n "papers": []\n}').encode()
 
 
-def record(review: Review) -> str:
-    """The entry of a review."""
+def record(review: Review, mentioned: int) -> str:
+    """The entry of a review; `mentioned` tells how many other reviews mention its paper."""
     values: dict[str, str | int | Sequence[str] | None] = {
         "slug": review.slug,
         "address": review.address,
@@ -34,12 +34,14 @@ def record(review: Review) -> str:
         "version": review.paper.version,
         "title": review.title,
         "authors": review.authors,
+        "year": review.cited.year,
         "date": str(review.date),
         "topics": review.topics,
         "tags": review.tags,
         "summary": review.summary,
         "reviewer": review.reviewer,
         "code": review.code,
+        "mentioned": mentioned,
     }
     lines = ",\n".join([f'   "{key}": {_indented(value)}' for key, value in values.items()])
     return f"  {{\n{lines}\n  }}"

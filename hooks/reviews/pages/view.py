@@ -117,6 +117,17 @@ class Mentioned:
 
 
 @dataclass(frozen=True)
+class MentionedView:
+    """A paper that reviews mention, and the newest of them, `by`; `review` is its own, if there is one."""
+
+    name: str
+    address: str
+    review: Card | None
+    count: int
+    by: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
 class Near:
     """A related note; `reason` as in `relations.RelatedNote`, `shared` in words for readers."""
 

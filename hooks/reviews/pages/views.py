@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from reviews.library.mentioned import MentionedPaper
 from reviews.library.outline import Groups, count
 from reviews.library.relations import NoteRelations, RelatedNote
 from reviews.model.issue import Issue
@@ -19,6 +20,7 @@ from reviews.pages.view import (
     IssueHead,
     IssueLine,
     Mentioned,
+    MentionedView,
     Named,
     Near,
     Opinion,
@@ -28,6 +30,8 @@ from reviews.pages.view import (
 )
 from reviews.words import Words
 
+# Reviews that are listed with a paper that they mention.
+_MOST_MENTIONS = 5
 _INSIDE_TOPICS, _INSIDE_TITLES = 3, 2
 # Characters that are read in a minute: some 200 words of English, and as much text in Hangul.
 _KOREAN_SPEED, _LATIN_SPEED = 500, 1200
@@ -123,6 +127,13 @@ def relations_views(
     """How some notes stand to others; `related` are those that their relations lead to."""
     reviews = {review.slug: review for review in related}
     return tuple(_relations(one, reviews, topics) for one in relations)
+
+
+def mentioned_view(paper: MentionedPaper, reviews: Mapping[str, Review]) -> MentionedView:
+    """A paper that reviews mention, with the newest of them."""
+    by = tuple(reviews[slug].card for slug in paper.by[:_MOST_MENTIONS])
+    review = reviews[paper.note].card if paper.note else None
+    return MentionedView(paper.name, paper.address, review, len(paper.by), by)
 
 
 def _relations(relations: NoteRelations, reviews: Mapping[str, Review], topics: Mapping[str, Named]) -> RelationsView:
