@@ -88,6 +88,7 @@ PROVEN_BY = {
     "fix.place": "fix/test_folder.py",
     "fix.quotes": "fix/test_document.py",
     "fix.values": "fix/test_document.py",
+    "library.nearest": "library/test_relations.py",
     "library.outline": "library/test_library.py",
     "model.error": "words/test_words.py",
     "model.fault": "source/test_split.py",

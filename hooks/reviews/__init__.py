@@ -116,6 +116,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         outline           which notes, issues, topics and reviewers there are, and their order
         library           the outline with the notes themselves
         neighbours        topics that share notes
+        nearest           notes near one for which nothing better is known
         relations         how notes stand to each other
         mentioned         the papers that notes mention
         second_reviews    another note on a paper that has one

@@ -4,14 +4,12 @@
   const title = document.querySelector("h1")
   const of = (anchor) => new URL(anchor.getAttribute("href"), location.href).href
 
-  // Every section can be linked to: its sign stands behind its heading.
-  for (const heading of document.querySelectorAll(".note :is(h2, h3)[id]:not([id^='--'])")) {
+  // Every section, and every review in its issue, can be linked to: the sign stands behind its heading.
+  for (const heading of document.querySelectorAll(".note :is(h2, h3)[id]")) {
     const anchor = document.createElement("a")
     anchor.className = "permalink"
-    anchor.href = `#${heading.id}`
+    anchor.href = `#${heading.id.startsWith("--") ? heading.closest(".note").id : heading.id}`
     heading.append(anchor)
-  }
-  for (const anchor of document.querySelectorAll("a.permalink")) {
     anchor.title = link
     anchor.setAttribute("aria-label", link)
     anchor.addEventListener("click", (event) => {

@@ -54,7 +54,10 @@ def test_related_notes_have_their_reason_the_strongest_first() -> None:
         RelatedNote(C.slug, "author", ("Lee",)),
         RelatedNote(B.slug, "topics", ("gan", "nlp")),
     )
-    assert relations.related[B.slug] == (RelatedNote(A.slug, "topics", ("gan", "nlp")),)
+    assert relations.related[B.slug] == (
+        RelatedNote(A.slug, "topics", ("gan", "nlp")),
+        RelatedNote(C.slug, "topics", ("gan",)),
+    )
 
 
 def test_of_notes_that_are_related_alike_the_newest_come_first() -> None:
@@ -67,8 +70,37 @@ def test_of_notes_that_are_related_alike_the_newest_come_first() -> None:
     assert [related.note for related in relations.related["both"]] == ["r", "q", "p"]
 
 
-def test_one_shared_topic_relates_nothing() -> None:
-    assert C.slug not in build_relations(library(B, C), {}).related
+def test_one_shared_topic_relates_only_where_nothing_better_does() -> None:
+    many = [replace(B, slug=f"n{number}", paper=Paper.parse(f"2007.1{number:04}")) for number in range(3)]
+    relations = build_relations(library(*many, C), {})
+    assert all(C.slug not in [near.note for near in relations.related[one.slug]] for one in many)
+    assert [near.shared for near in relations.related[C.slug]] == [("gan",), ("gan",)]
+
+
+def test_every_note_leads_to_two_others() -> None:
+    """By a topic, by a tag, or by the time at which they were written; of those, the likest, then the nearest."""
+    notes = [
+        replace(make_note("a", "https://example.org/a", "2020-07-01", "A", "gan"), tags=("x",), title="Deep mixtures"),
+        replace(make_note("b", "https://example.org/b", "2020-07-02", "B", "gan"), title="Something else"),
+        replace(make_note("c", "https://example.org/c", "2020-07-03", "C", "gan"), title="More mixtures"),
+        replace(make_note("d", "https://example.org/d", "2020-07-04", "D", "gan"), tags=("x",)),
+        replace(make_note("e", "https://example.org/e", "2020-07-05", "E", ""), tags=("x",)),
+        make_note("f", "https://example.org/f", "2020-07-06", "F", "nlp"),
+    ]
+    related = build_relations(library(*notes), {}).related
+    near = {slug: [(one.note, one.reason, one.shared) for one in found] for slug, found in related.items()}
+    assert near == {
+        "a": [("d", "topics", ("gan",)), ("c", "topics", ("gan",))],
+        "b": [("a", "topics", ("gan",)), ("c", "topics", ("gan",))],
+        "c": [("a", "topics", ("gan",)), ("b", "topics", ("gan",))],
+        "d": [("a", "topics", ("gan",)), ("c", "topics", ("gan",))],
+        "e": [("d", "tags", ("x",)), ("a", "tags", ("x",))],
+        "f": [("e", "time", ()), ("d", "time", ())],
+    }
+
+
+def test_where_there_is_nobody_else_nobody_is_near() -> None:
+    assert build_relations(library(A, D), {}).related == {}
 
 
 def test_other_reviews_of_the_paper_are_second_opinions_not_relatives() -> None:

@@ -1,6 +1,9 @@
 """The page of a note."""
 
+import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -50,8 +53,51 @@ def test_a_reader_goes_on_to_what_comes_next() -> None:
         links = html.fromstring(pages[path]).xpath("//nav[@class='neighbours']/a")
         return {link.get("rel"): link.get("href") for link in links}
 
-    assert beside("notes/2020/a.md") == {"next": "../../notes/b/"}
+    assert beside("notes/2020/a.md") == {"prev": "../../issues/2020-W28/", "next": "../../notes/b/"}
     assert beside("notes/2020/b.md") == {"prev": "../../notes/a/", "next": "../../notes/c/"}
-    assert beside("notes/2020/older.md") == {}  # alone in its issue
+    assert beside("notes/2020/c.md") == {"prev": "../../notes/b/", "next": "../../issues/2020-W30/"}
+    assert beside("notes/2020/older.md") == {"next": "../../issues/2020-W29/"}  # alone in its issue, the first
+    assert beside("notes/2020/newer.md") == {"prev": "../../issues/2020-W29/"}
     assert beside("issues/2020-W29.md") == {"prev": "../../issues/2020-W28/", "next": "../../issues/2020-W30/"}
     assert beside("issues/2020-W30.md") == {"prev": "../../issues/2020-W29/"}
+
+
+def test_a_correction_is_told() -> None:
+    notes = [make_note("a", "https://example.org/a"), make_note("b", "https://example.org/b")]
+    notes[0] = replace(notes[0], updated=date(2020, 7, 20))
+    pages = html_of(outputs_of(build_library(notes, [], [], {}, LAST)))
+    assert "2020년 7월 20일 고침" in html.fromstring(pages["notes/2020/a.md"]).find_class("label")[0].text_content()
+    assert "고침" not in pages["notes/2020/b.md"]
+    told = [json.loads(html.fromstring(pages[f"notes/2020/{slug}.md"]).findtext(".//script")) for slug in "ab"]
+    assert [data.get("dateModified") for data in told] == ["2020-07-20", None]
+
+
+def test_another_opinion_is_told_at_the_top() -> None:
+    notes = [
+        make_note("a", "https://example.org/a"),
+        make_note("a-kim", "https://example.org/a", "2020-07-24", reviewer="kim"),
+    ]
+    pages = html_of(outputs_of(build_library(notes, [], [], {}, LAST)))
+    (notice,) = html.fromstring(pages["notes/2020/a.md"]).xpath("//header//p[@class='notice']")
+    assert " ".join(notice.text_content().split()) == "kim도 이 논문을 읽었습니다. 2020년 7월 24일"
+    assert notice.xpath("a/@href") == ["../../notes/a-kim/"]
+
+
+def test_what_stands_near_a_note_is_one_list_without_repeats(project: Project) -> None:
+    root = project()
+    first = root / "docs" / "notes" / "2020" / "first-review.md"
+    text = first.read_text(encoding="utf-8")
+    links = "\n\n[둘](second.md) [다시](second.md) [없는 논문](https://arxiv.org/abs/1706.03762)\n"
+    first.write_text(text + links, encoding="utf-8")
+    back = text.replace("example.org/first", "example.org/second") + "\n\n[하나](first-review.md)\n"
+    first.with_name("second.md").write_text(re.sub("^paper: .*", "paper: https://example.org/2", back, flags=re.M))
+    page = html.fromstring(html_of(publish(root))["notes/2020/first-review.md"])
+    (section,) = page.find_class("relations")
+    found = [" ".join(item.text_content().split()) for item in section.iter("li")]
+    assert found == ["A Title 이 리뷰가 언급", "없는 논문 이 리뷰가 언급, 아직 리뷰 없음"]
+
+
+def test_the_review_in_its_issue_is_one_click_away(project: Project) -> None:
+    page = html.fromstring(html_of(publish(project()))["notes/2020/first-review.md"])
+    assert page.xpath("//header//p/a/@href")[0] == "../../issues/2020-W29/#first-review"
+    assert page.xpath("//header//details[@class='cite']//code/text()")[0].startswith("@misc{")

@@ -159,7 +159,7 @@ def _relations(
 
 def _traits(notes: Mapping[str, Note]) -> tuple[tuple[object, ...], ...]:
     """What relations depend on beside links."""
-    return tuple([(note.slug, note.paper, note.authors, note.topics) for note in notes.values()])
+    return tuple([(note.slug, note.paper, note.authors, note.topics, note.tags, note.title) for note in notes.values()])
 
 
 def _links(html: str) -> tuple[TextLink, ...]:

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from reviews.library.library import Library
+from reviews.library.nearest import nearest
 from reviews.model.note import Note
 from reviews.model.paper import NotAPaper, Paper
 
@@ -39,7 +40,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class RelatedNote:
-    """A related note. `reason` is `mention`, `author` or `topics`; `shared` is what both have in common."""
+    """A related note. `reason` is `mention`, `author`, `topics`, or that of a `nearest.Found`.
+
+    `shared` is what both have in common.
+    """
 
     note: str
     reason: str
@@ -96,10 +100,14 @@ def build_relations(library: Library, links: Mapping[str, Sequence[TextLink]]) -
         ]
         for note in library.notes.values()
     }
+    related = _related(library, mentions)
+    known = {slug: {near.note for near in found} for slug, found in related.items()}
+    for slug, more in nearest(library.notes, known).items():
+        related[slug] = (*related.get(slug, ()), *(RelatedNote(*near) for near in more))
     return Relations(
         mentions={slug: found for slug, found in mentions.items() if found},
         mentioned_by={slug: tuple(found) for slug, found in mentioned_by.items()},
-        related=_related(library, mentions),
+        related=related,
         second_opinions={slug: found for slug, found in opinions.items() if found},
     )
 

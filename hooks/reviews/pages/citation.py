@@ -102,9 +102,20 @@ def _is_balanced(text: str) -> bool:
 
 
 def review_data(
-    paper: Cited, *, url: str, summary: str, reviewer: str, reviewer_url: str, published: str, language: str
+    paper: Cited,
+    *,
+    url: str,
+    summary: str,
+    reviewer: str,
+    reviewer_url: str,
+    published: str,
+    modified: str,
+    language: str,
 ) -> dict[str, Any]:
-    """JSON-LD of one review; `url` is the review's own address, `reviewer` a name, `published` a day as YYYY-MM-DD."""
+    """JSON-LD of one review; `url` is the review's own address, `reviewer` a name; days are written as YYYY-MM-DD.
+
+    `modified` is empty if it was never corrected.
+    """
     article: dict[str, Any] = {
         "@type": "ScholarlyArticle",
         "name": paper.plain_title,
@@ -122,6 +133,7 @@ def review_data(
         "itemReviewed": article,
         "author": {"@type": "Person", "name": reviewer, "url": reviewer_url},
         "datePublished": published,
+        **({"dateModified": modified} if modified else {}),
         "abstract": summary,
         "inLanguage": language,
     }

@@ -17,7 +17,10 @@ from reviews.pages.view import Card, IssueHead, RelationsView, Review
 
 @dataclass(frozen=True)
 class NoteValues(Values):
-    """A note's page; `previous` and `next` are its neighbours in the issue, `data` is its JSON-LD."""
+    """A note's page; `previous` and `next` are its neighbours in the issue, `data` is its JSON-LD.
+
+    Where an issue begins or ends, `older` and `newer` lead on to the issues beside it.
+    """
 
     template = "note.html"
     note: Review
@@ -25,6 +28,8 @@ class NoteValues(Values):
     issue: IssueHead
     previous: Card | None
     next: Card | None
+    older: IssueHead | None
+    newer: IssueHead | None
     relations: RelationsView
     data: Mapping[str, object]
 
@@ -45,7 +50,10 @@ def _inputs(week: Week, place: int, site: Site) -> tuple[object, ...]:
     note = notes[place]
     previous = notes[place - 1].card if place else None
     following = notes[place + 1].card if place + 1 < len(notes) else None
-    return note, site.texts[note.path], issue.head, previous, following, site.relations[week][place]
+    older = issue.older if previous is None else None
+    newer = issue.newer if following is None else None
+    beside = (previous, following, older, newer)
+    return note, site.texts[note.path], issue.head, beside, site.relations[week][place]
 
 
 def _page(
@@ -53,8 +61,7 @@ def _page(
     note: Review,
     text: str,
     issue: IssueHead,
-    previous: Card | None,
-    following: Card | None,
+    beside: tuple[Card | None, Card | None, IssueHead | None, IssueHead | None],
     relations: RelationsView,
 ) -> Page:
     url, plain = setup.settings.url, setup.templates.plain
@@ -65,9 +72,10 @@ def _page(
         reviewer=note.shown_reviewer.name,
         reviewer_url=url + note.shown_reviewer.address,
         published=str(note.date),
+        modified=str(note.updated or ""),
         language=setup.settings.language,
     )
-    values = NoteValues(note, text, issue, previous, following, relations, data)
+    values = NoteValues(note, text, issue, *beside, relations, data)
     return Page(
         plain(note.title),
         plain(note.summary),

@@ -108,12 +108,18 @@ class Review(Note):
 
 
 @dataclass(frozen=True)
-class Mentioned:
-    """A paper that a note mentions; `review` is its note, if there is one."""
+class Connection:
+    """A note that stands near another, or a paper that it mentions; `review` is the note, None if there is none.
+
+    `reason` is `mentions`, `mentioned-by`, or one of `relations.RelatedNote`; `shared` is what both share, in words for
+    readers.
+    """
 
     name: str
     address: str
     review: Card | None
+    reason: str
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,15 +134,6 @@ class MentionedView:
 
 
 @dataclass(frozen=True)
-class Near:
-    """A related note; `reason` as in `relations.RelatedNote`, `shared` in words for readers."""
-
-    review: Card
-    reason: str
-    shared: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Opinion:
     """Another review of the same paper."""
 
@@ -147,12 +144,10 @@ class Opinion:
 
 @dataclass(frozen=True)
 class RelationsView:
-    """The relations of a note to others."""
+    """The relations of a note to others; each of the `connections` once, for its strongest reason."""
 
     opinions: tuple[Opinion, ...]
-    mentions: tuple[Mentioned, ...]
-    mentioned_by: tuple[Card, ...]
-    near: tuple[Near, ...]
+    connections: tuple[Connection, ...]
 
 
 @dataclass(frozen=True)

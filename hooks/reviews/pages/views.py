@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reviews.library.mentioned import MentionedPaper
 from reviews.library.outline import Groups, count
-from reviews.library.relations import NoteRelations, RelatedNote
+from reviews.library.relations import NoteRelations
 from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
@@ -16,13 +16,12 @@ from reviews.pages.citation import Cited, bibtex, coins
 from reviews.pages.repository import edit_address
 from reviews.pages.view import (
     Card,
+    Connection,
     Described,
     IssueHead,
     IssueLine,
-    Mentioned,
     MentionedView,
     Named,
-    Near,
     Opinion,
     RelationsView,
     Review,
@@ -138,18 +137,23 @@ def mentioned_view(paper: MentionedPaper, reviews: Mapping[str, Review]) -> Ment
 
 def _relations(relations: NoteRelations, reviews: Mapping[str, Review], topics: Mapping[str, Named]) -> RelationsView:
     others = [reviews[slug] for slug in relations.opinions]
+    found: dict[str, Connection] = {}
+
+    def add(slug: str, reason: str, shared: tuple[str, ...] = ()) -> None:
+        card = reviews[slug].card
+        found.setdefault(slug, Connection(card.title, card.address, card, reason, shared))
+
+    for mention in relations.mentions:
+        if mention.note:
+            add(mention.note, "mentions")
+        else:
+            found.setdefault(mention.address, Connection(mention.name, mention.address, None, "mentions"))
+    for slug in relations.mentioned_by:
+        add(slug, "mentioned-by")
+    for near in relations.related:
+        shared = tuple(topics[slug].name for slug in near.shared) if near.reason == "topics" else near.shared
+        add(near.note, near.reason, shared)
     return RelationsView(
         tuple(Opinion(other.card, other.shown_reviewer, other.date) for other in others),
-        tuple(
-            Mentioned(one.name, one.address, reviews[one.note].card if one.note else None) for one in relations.mentions
-        ),
-        tuple(reviews[slug].card for slug in relations.mentioned_by),
-        tuple(_near(one, reviews[one.note].card, topics) for one in relations.related),
+        tuple(one for slug, one in found.items() if slug not in relations.opinions),
     )
-
-
-def _near(related: RelatedNote, card: Card, topics: Mapping[str, Named]) -> Near:
-    shared = related.shared
-    if related.reason == "topics":
-        shared = tuple(topics[slug].name for slug in shared)
-    return Near(card, related.reason, shared)
