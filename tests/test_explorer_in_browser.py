@@ -246,7 +246,7 @@ def test_the_lists_of_years_hold_every_paper_once(
         years = page.eval_on_selector_all("nav.years a", "all => all.map((a) => a.href)")
         for year in years:
             page.goto(year)
-            parts = page.eval_on_selector_all("nav[aria-label='이 해의 쪽'] a", "all => all.map((a) => a.href)") or [
+            parts = page.eval_on_selector_all("nav[aria-label='이 목록의 쪽'] a", "all => all.map((a) => a.href)") or [
                 year
             ]
             for part in parts:

@@ -113,6 +113,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         pool              many such processes, within limits of time and memory
     library/              all notes together
         years             long lists divided by time
+        gatherings        authors and tags that several notes share
         outline           which notes, issues, topics and reviewers there are, and their order
         library           the outline with the notes themselves
         neighbours        topics that share notes
@@ -185,6 +186,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         reviewers         all reviewers, and each reviewer
         notes             each note
         papers            the pages on which readers choose from all papers
+        gatherings        each author and tag with several notes
         subscribe         the page that lists the feeds
     exports/              what other programs read
         feed_forms        RSS, JSON Feed and OPML

@@ -14,7 +14,8 @@ from reviews.exports.search.documents import other_documents, other_entry, revie
 from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
 from reviews.library.outline import Outline
-from reviews.pages import home, issues, notes, reviewers, subscribe, topics
+from reviews.model.address import ascii_part
+from reviews.pages import gatherings, home, issues, notes, reviewers, subscribe, topics
 from reviews.pages import papers as paper_pages
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import ContentsValues, Page, SharingValues
@@ -29,6 +30,7 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     notes.outputs,
     subscribe.outputs,
     paper_pages.outputs,
+    gatherings.outputs,
     feeds.outputs,
     bibtex.outputs,
     papers.outputs,
@@ -138,7 +140,7 @@ class Outputs:
 
     def stamped(self, output: PageOutput, page: Page, template: PageTemplate, content: str) -> str:
         """A whole page, stamped from the page template of its group; `content` is its content as HTML."""
-        url, contents = self.setup.settings.url + output.url, self.contents(output, page)
+        url, contents = self.setup.settings.url + ascii_part(output.url), self.contents(output, page)
         return template.stamp(page, url, contents, self.sharing(page), content)
 
     def warnings(self, sizes: Mapping[str, int]) -> list[str]:

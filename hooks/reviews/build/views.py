@@ -22,6 +22,7 @@ from reviews.pages.views import (
     described_reviewer,
     described_topic,
     issue_head,
+    linked_names,
     mentioned_view,
     minutes_to_read,
     named_reviewer,
@@ -64,8 +65,9 @@ def _views(
     """All of a site but its library and its texts; `texts` are those of topics and reviewers."""
     outline, settings, plain = library.outline, setup.settings, setup.templates.plain
     topics, reviewers, heads = memo.get("named", _named, outline, setup)
+    names = memo.get("names", linked_names, outline)
     given = {
-        slug: (note, tuple([topics[topic] for topic in note.topics]), reviewers[note.reviewer])
+        slug: (note, tuple([topics[topic] for topic in note.topics]), reviewers[note.reviewer], names[slug])
         for slug, note in library.notes.items()
     }
     reviews = memo.get_each("review", given, lambda one: review_view(*one, settings, plain))

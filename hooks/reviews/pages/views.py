@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from reviews.library.gatherings import Gathering, slug_of_name
 from reviews.library.mentioned import MentionedPaper
-from reviews.library.outline import Groups, count
+from reviews.library.outline import Groups, Outline, count
 from reviews.library.relations import NoteRelations
 from reviews.model.issue import Issue
 from reviews.model.note import Note
@@ -20,6 +21,7 @@ from reviews.pages.view import (
     Described,
     IssueHead,
     IssueLine,
+    Linked,
     MentionedView,
     Named,
     Opinion,
@@ -68,8 +70,28 @@ def issue_head(issue: Issue, words: Words, plain: Plain) -> IssueHead:
     return IssueHead(issue.week, title, issue.address, len(issue.notes), issue.published, issue.is_closed)
 
 
-def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings: Settings, plain: Plain) -> Review:
-    """A whole note except its text."""
+def linked_names(outline: Outline) -> dict[str, tuple[tuple[Linked, ...], tuple[Linked, ...]]]:
+    """The authors and the tags of each note, by slug."""
+
+    def linked(names: Sequence[str], gatherings: Mapping[str, Gathering]) -> tuple[Linked, ...]:
+        found = ((name, gatherings.get(slug_of_name(name))) for name in names)
+        return tuple([Linked(name, one.address if one else "") for name, one in found])
+
+    return {
+        slug: (linked(note.authors, outline.authors), linked(note.tags, outline.tags))
+        for slug, note in outline.notes.items()
+    }
+
+
+def review_view(
+    note: Note,
+    topics: tuple[Named, ...],
+    reviewer: Named,
+    names: tuple[tuple[Linked, ...], tuple[Linked, ...]],
+    settings: Settings,
+    plain: Plain,
+) -> Review:
+    """A whole note except its text; `names` are its authors and its tags."""
     paper = note.paper
     # The key depends only on the file's name, so it never changes.
     key = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else note.slug
@@ -79,6 +101,8 @@ def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings
         card=Card(note.slug, note.title, note.address, note.summary, note.draft),
         shown_topics=topics,
         shown_reviewer=reviewer,
+        shown_authors=names[0],
+        shown_tags=names[1],
         edit=edit_address(settings, note.path),
         cited=cited,
         bibtex=bibtex(cited),
