@@ -101,10 +101,14 @@ schema: $(BUILD) ## write the JSON Schemas of the front matter anew
 
 # How the font of formulas is made is all in .ci/fonts: what goes in, and what is changed.
 FONT := .ci/node_modules/@fontsource/stix-two-math
-fonts: $(DEV) $(NPM) ## cut the font of formulas anew from STIX Two Math (needs npm)
+CARD_FONT := .ci/node_modules/pretendard/dist
+fonts: $(DEV) $(NPM) ## cut the fonts of formulas and of link cards anew from STIX Two Math and Pretendard (needs npm)
 	for name in math math-more; do $(BIN)/python .ci/fonts/cut.py $(FONT)/files/stix-two-math-latin-400-normal.woff2 \
 		.ci/fonts/$$name.txt overrides/assets/fonts/$$name.woff2 || exit 1; done
 	cp $(FONT)/LICENSE overrides/assets/fonts/OFL.txt
+	$(BIN)/python .ci/fonts/cards.py $(CARD_FONT)/public/static/alternative/Pretendard-SemiBold.ttf \
+		$(FONT)/files/stix-two-math-latin-400-normal.woff2 .ci/fonts/cards.txt hooks/reviews/cards
+	cat $(CARD_FONT)/LICENSE.txt $(FONT)/LICENSE > hooks/reviews/cards/OFL.txt
 
 lock: ## pin the newest allowed versions of all dependencies (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -25,6 +25,12 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         issue             a week of notes, and what its editor says
         settings          what the maintainer decides for the whole site
     words/                the texts of the interface and of messages, a file for each language
+    cards/                pictures that chats show for a link
+        card              what a card says
+        fonts             which characters its fonts hold, and how wide each is
+        letters           texts in these characters
+        lines             lines of a text
+        draw              a card drawn
     services/             what is asked of the world outside, and told to it
         deadline          work with a time limit, and requests to web addresses only
         metadata          what services say of a paper, and how they are asked
@@ -114,11 +120,13 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         pool              many such processes, within limits of time and memory
     library/              all notes together
         years             long lists divided by time
+        gatherings        authors and tags that several notes share
         outline           which notes, issues, topics and reviewers there are, and their order
         library           the outline with the notes themselves
         neighbours        topics that share notes
         nearest           notes near one for which nothing better is known
         relations         how notes stand to each other
+        mentioned         the papers that notes mention
         second_reviews    another note on a paper that has one
     plaintext/            weeks as plain text, read and written
         tokens            characters, addresses, hashtags and list marks
@@ -191,6 +199,8 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         reviewers         all reviewers, and each reviewer
         notes             each note
         reviewed_here     a line on other sites' pages of papers that were reviewed here
+        papers            the pages on which readers choose from all papers
+        gatherings        each author and tag with several notes
         subscribe         the page that lists the feeds
     exports/              what other programs read
         feed_forms        RSS, JSON Feed and OPML
@@ -202,6 +212,8 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         ris               those of an issue or a topic for them
         source_text       texts as they were written, with links that hold anywhere
         papers            metadata of all notes
+        cards             link cards of the site, its issues, notes and topics
+        explorer          what of it papers are chosen by
         redirects         from arXiv's own paths to our notes
         mail_styles       rendered texts for mail programs
         letters           the newest closed issues as letters
@@ -236,6 +248,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         rehearsal         all outputs made in memory by `reviews check`
         staging           a built site put in the place of the one before
         project           a configuration opened: content, or a refusal
+        filecache         outputs that take long to make, kept in files
         written           what a built site was made from, and so what has to be made again
         writer            outputs written into a folder
         broken_links      broken links of a built site

@@ -103,6 +103,9 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "reviewers/rosinality/",
         "subscribe/",
         "reviewed-here/",
+        "papers/",
+        "papers/2020/",
+        "papers/mentioned/",
         "notes/first-review/",
     }
     assert set(outputs.listing.files) == {
@@ -122,10 +125,16 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "issues/2020-W29.ris",
         "topics/gan.ris",
         "topics/augmentation.ris",
+        "papers/2020.json",
         "issues/2020-W29.bib",
         "issues/2020-W29.txt",
         "topics/gan.bib",
         "topics/augmentation.bib",
+        "card.png",
+        "issues/2020-W29/card.png",
+        "notes/first-review/card.png",
+        "topics/gan/card.png",
+        "topics/augmentation/card.png",
         "site.webmanifest",
         "feed.css",
     }

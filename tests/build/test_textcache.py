@@ -61,7 +61,7 @@ def test_other_settings_or_another_version_of_anything_empty_it(file: Path, monk
     rendered(file, TEXTS)
     assert rendered(file, TEXTS, "t")[1] == ["one", "other"]
     rendered(file, TEXTS)
-    monkeypatch.setattr("reviews.build.textcache._code", lambda: "another line of code")
+    monkeypatch.setattr("reviews.build.textcache.code_hash", lambda: "another line of code")
     assert rendered(file, TEXTS)[1] == ["one", "other"]
 
 

@@ -39,5 +39,13 @@ def test_stamped_pages_are_byte_for_byte_those_that_the_theme_draws(tmp_path: Pa
     drawn = pages(root / "site")
     assert len(kinds) > 400
     assert drawn.keys() == stamped.keys()
-    assert {path.split("/")[0] for path in linked} == {"notes", "issues", "topics", "reviewers"}
+    assert {path.split("/")[0] for path in linked} == {
+        "notes",
+        "issues",
+        "topics",
+        "reviewers",
+        "papers",
+        "authors",
+        "tags",
+    }
     assert [path for path in kinds if drawn[path] != stamped[path]] == []

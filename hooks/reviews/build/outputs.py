@@ -14,7 +14,9 @@ from reviews.exports import (
     arxiv_index,
     badges,
     bibtex,
+    cards,
     csl,
+    explorer,
     feed_style,
     feeds,
     letters,
@@ -31,9 +33,11 @@ from reviews.exports.search.documents import other_documents, other_entry, revie
 from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
 from reviews.library.outline import Outline
-from reviews.pages import home, issues, notes, reviewed_here, reviewers, subscribe, topics
+from reviews.model.address import ascii_part
+from reviews.pages import gatherings, home, issues, notes, reviewed_here, reviewers, subscribe, topics
+from reviews.pages import papers as paper_pages
 from reviews.pages.output import Group, Output, PageOutput
-from reviews.pages.page import ContentsValues, Page
+from reviews.pages.page import ContentsValues, Page, SharingValues
 from reviews.pages.page_template import PageTemplate
 from reviews.pages.site import Setup, Site
 
@@ -45,6 +49,8 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     notes.outputs,
     subscribe.outputs,
     reviewed_here.outputs,
+    paper_pages.outputs,
+    gatherings.outputs,
     feeds.outputs,
     feed_style.outputs,
     bibtex.outputs,
@@ -53,12 +59,14 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     papers.outputs,
     llms.outputs,
     markdown_pages.outputs,
+    explorer.outputs,
     week_texts.outputs,
     letters.outputs,
     redirects.outputs,
     arxiv_index.outputs,
     badges.outputs,
     manifest.outputs,
+    cards.outputs,
 )
 """Every form of output; a new one is a module with a function `outputs`, and a line here."""
 
@@ -167,9 +175,14 @@ class Outputs:
         """The HTML of a page's table of contents."""
         return self.setup.templates.fill(ContentsValues(page.contents), output.root)
 
+    def sharing(self, page: Page) -> str:
+        """The HTML that tells other sites how to show a link to a page, beside its title and description."""
+        return self.setup.templates.fill(SharingValues.of(page), "")
+
     def stamped(self, output: PageOutput, page: Page, template: PageTemplate, content: str) -> str:
         """A whole page, stamped from the page template of its group; `content` is its content as HTML."""
-        return template.stamp(page, self.setup.settings.url + output.url, self.contents(output, page), content)
+        url, contents = self.setup.settings.url + ascii_part(output.url), self.contents(output, page)
+        return template.stamp(page, url, contents, self.sharing(page), content)
 
     def warnings(self, sizes: Mapping[str, int]) -> list[str]:
         """What the maintainer should know, though it stops nothing; `sizes` are those of the files, in bytes."""

@@ -64,14 +64,17 @@ class Project:
         may_drop: bool = False,
         with_gaps: bool = False,
         without: Collection[str] = (),
+        cards: bool = True,
         options: Options | None = None,
     ) -> Content:
         """Read and check everything as it stands today, with the drafts or without. Raises ReviewsError.
 
         With `with_gaps`, files that have problems are left out; with `may_drop`, also if the settings say so
-        (see `read_fit_content`); for `former`, `without` and `options` see `read_content`.
+        (see `read_fit_content`). Without `cards` the site has no link cards. For
+        `former`, `without` and `options` see `read_content`.
         """
         settings, day = self.settle()
+        settings = replace(settings, cards=settings.cards and cards)
         options = options or Options()
         options.memo.within((settings, day))
         setup = options.memo.get("setup", self._setup, settings, self.templates, fingerprint(self.templates))

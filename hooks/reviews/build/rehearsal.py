@@ -125,7 +125,8 @@ def _make(outputs: Outputs, output: Output | PageOutput, inputs: tuple[Any, ...]
         page = output.make(*inputs)
         outputs.content(output, page)
         outputs.contents(output, page)
-    else:
+        outputs.sharing(page)
+    elif not output.is_costly:  # these take whatever text there is, and a minute
         output.make(*inputs)
 
 

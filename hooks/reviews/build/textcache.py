@@ -27,7 +27,7 @@ from reviews.source.disk import PREFIX, SUFFIX, write_file
 
 T = TypeVar("T")
 
-_LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pygments", "nh3", "math-core", "lxml", "markupsafe")
+_LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pygments", "nh3", "math-core", "lxml", "markupsafe", "pillow")
 # Bytes; ten thousand texts need a tenth of it.
 _LARGEST = 1 << 30
 _STALE_SECONDS = 3600
@@ -57,7 +57,7 @@ class TextCache:
 
     def __init__(self, file: Path, settings: str) -> None:
         self._file = file
-        self._head = f"{_code()} {sha256(settings.encode()).hexdigest()}"
+        self._head = f"{code_hash()} {sha256(settings.encode()).hexdigest()}"
         self._kept = _read(file, self._head)
         self._asked: dict[str, Body] = {}
 
@@ -79,7 +79,7 @@ class TextCache:
         text = json.dumps(lasting, ensure_ascii=False, separators=(",", ":"))
         data = f"{self._head} {sha256(text.encode()).hexdigest()}\n{text}".encode()
         with contextlib.suppress(OSError):
-            if _bytes(self._file) != data:
+            if kept_bytes(self._file) != data:
                 self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 _remove_stale(self._file)
                 write_file(self._file, data)
@@ -92,7 +92,7 @@ def is_lasting(body: Body) -> bool:
 
 def _read(file: Path, head: str) -> dict[str, Body]:
     """The texts of a file; none if other code wrote it, or if it is damaged."""
-    found, _, text = _bytes(file).partition(b"\n")
+    found, _, text = kept_bytes(file).partition(b"\n")
     if found != f"{head} {sha256(text).hexdigest()}".encode():
         return {}
     try:
@@ -124,7 +124,7 @@ def _checked(value: object, kind: type[T]) -> T:
     return value
 
 
-def _bytes(file: Path) -> bytes:
+def kept_bytes(file: Path) -> bytes:
     """The content of a regular file of ours; empty if there is no such file."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -144,9 +144,9 @@ def _remove_stale(file: Path) -> None:
 
 
 @cache
-def _code() -> str:
-    """A hash that changes with our code, with Python, and with the versions of the libraries that render."""
+def code_hash() -> str:
+    """A hash that changes with our code and fonts, with Python, and with the versions of the libraries that we use."""
     folder = Path(__file__).parents[1]
-    sources = [path.read_bytes() for path in sorted(folder.rglob("*.py"))]
+    sources = [path.read_bytes() for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.woff2")])]
     versions = [platform.python_version(), *map(version, _LIBRARIES)]
     return sha256(b"\0".join([*sources, " ".join(versions).encode()])).hexdigest()

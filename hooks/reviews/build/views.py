@@ -1,6 +1,6 @@
 """The site as readers see it, made from a library. Only views that have changed are made again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -10,12 +10,14 @@ from reviews.exports.papers import full_record, record
 from reviews.exports.remarks import by_paper
 from reviews.exports.ris import ris_record
 from reviews.library.library import Library
+from reviews.library.mentioned import MentionedPaper, mentioned_papers
 from reviews.library.neighbours import neighbours
 from reviews.library.outline import Groups, Outline
 from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations
 from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.week import Week
+from reviews.pages.papers import MOST_MENTIONED
 from reviews.pages.pictures import Trends, quarter_of, trends
 from reviews.pages.site import Setup, Site
 from reviews.pages.view import IssueHead, IssueView, Named, Review, ReviewGroups
@@ -23,6 +25,8 @@ from reviews.pages.views import (
     described_reviewer,
     described_topic,
     issue_head,
+    linked_names,
+    mentioned_view,
     minutes_to_read,
     named_reviewer,
     named_topic,
@@ -47,7 +51,8 @@ def make_site(library: Library, texts: Mapping[str, str], sources: Mapping[str, 
     of_notes = {note.slug: texts[note.path] for note in library.notes.values()}
     language = setup.settings.language
     minutes = memo.get_each("minutes", of_notes, lambda text: minutes_to_read(text, language))
-    given = (library, _relations(library, of_notes, memo), minutes, {path: texts[path] for path in described})
+    relations, mentioned = _relations(library, of_notes, memo)
+    given = (library, relations, mentioned, minutes, {path: texts[path] for path in described})
     # Of most texts, views depend only on the links and the length.
     views = memo.get("views", partial(_views, setup=setup, memo=memo), *given)
     plain_texts = memo.get_each("plain text", of_notes, plain_text)
@@ -55,7 +60,11 @@ def make_site(library: Library, texts: Mapping[str, str], sources: Mapping[str, 
     csl_items = memo.get_each("csl items", papers, lambda reviewed: csl_item(reviewed, setup))
     given_texts = {slug: (review, plain_texts[slug]) for slug, review in views["reviews"].items()}
     ris_records = memo.get_each("ris records", given_texts, lambda one: ris_record(*one, setup))
-    written = {slug: (review, sources.get(review.path, "")) for slug, review in views["reviews"].items()}
+    times = {paper.key: len(paper.by) for paper in mentioned}
+    written = {
+        slug: (review, times.get(review.paper.key, 0), sources.get(review.path, ""))
+        for slug, review in views["reviews"].items()
+    }
     full_records = memo.get_each("full record", written, lambda one: full_record(*one, setup.settings.url))
     return Site(
         library=library,
@@ -71,6 +80,7 @@ def make_site(library: Library, texts: Mapping[str, str], sources: Mapping[str, 
 def _views(
     library: Library,
     relations: Mapping[Week, _IssueRelations],
+    mentioned: Sequence[MentionedPaper],
     minutes: Mapping[str, int],
     texts: Mapping[str, str],
     *,
@@ -80,8 +90,9 @@ def _views(
     """All of a site but its library and its texts; `texts` are those of topics and reviewers."""
     outline, settings, plain = library.outline, setup.settings, setup.templates.plain
     topics, reviewers, heads = memo.get("named", _named, outline, setup)
+    names = memo.get("names", linked_names, outline)
     given = {
-        slug: (note, tuple([topics[topic] for topic in note.topics]), reviewers[note.reviewer])
+        slug: (note, tuple([topics[topic] for topic in note.topics]), reviewers[note.reviewer], names[slug])
         for slug, note in library.notes.items()
     }
     reviews = memo.get_each("review", given, lambda one: review_view(*one, settings, plain))
@@ -90,15 +101,19 @@ def _views(
         for week, (of_notes, others) in relations.items()
     }
 
+    times = {paper.key: len(paper.by) for paper in mentioned}
+    counted = {slug: (review, times.get(review.paper.key, 0)) for slug, review in reviews.items()}
+
     def grouped(groups: Groups) -> ReviewGroups:
         return tuple([(heads[issue.week], tuple([reviews[slug] for slug in slugs])) for issue, slugs in groups])
 
     return {
         "reviews": reviews,
         "rows": memo.get_each("row", _rows(outline, reviews, relations, minutes), lambda one: row(*one)),
-        "records": memo.get_each("record", reviews, record),
+        "records": memo.get_each("record", counted, lambda one: record(*one)),
         "heads": heads,
         "issues": _issues(outline, heads, reviews, memo),
+        "mentioned": [mentioned_view(paper, reviews) for paper in mentioned[:MOST_MENTIONED]],
         "relations": memo.get_each("shown relations", related, lambda one: relations_views(*one)),
         "topics": {
             slug: described_topic(topic, outline.on_topic[slug], texts.get(topic.path, ""), settings)
@@ -155,14 +170,18 @@ def _named(outline: Outline, setup: Setup) -> tuple[dict[str, Named], dict[str, 
     )
 
 
-def _relations(library: Library, of_notes: Mapping[str, str], memo: Memo) -> Mapping[Week, _IssueRelations]:
-    """How notes stand to each other, by issue, which follows from their traits and links; `of_notes` are their texts by
-    slug.
+def _relations(
+    library: Library, of_notes: Mapping[str, str], memo: Memo
+) -> tuple[Mapping[Week, _IssueRelations], Sequence[MentionedPaper]]:
+    """How notes stand to each other, by issue, and which papers they mention; both follow from their traits and links.
+
+    `of_notes` are their texts by slug.
     """
     found = memo.get_each("links", of_notes, _links)
     traits = memo.get("traits", _traits, library.notes)
     relations = memo.get("relations", lambda *_: build_relations(library, found), traits, found)
-    return memo.get("issue relations", _by_issue, library.outline, relations)
+    mentioned = memo.get("mentioned", lambda *_: mentioned_papers(library.notes, relations.mentions), traits, found)
+    return memo.get("issue relations", _by_issue, library.outline, relations), mentioned
 
 
 def _traits(notes: Mapping[str, Note]) -> tuple[tuple[object, ...], ...]:

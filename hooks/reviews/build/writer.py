@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from reviews.build.filecache import FileCache
 from reviews.build.outputs import Outputs
 from reviews.build.workers import Watch, spread, unwatched
 from reviews.build.written import Written
@@ -52,12 +53,14 @@ class Writer:
         templates: Mapping[Group, PageTemplate],
         drawn: Collection[str],
         more: Iterable[Output] = (),
+        cache: FileCache | None = None,
         watch: Watch = unwatched,
-    ) -> None:
+    ) -> set[str]:
         """Make all outputs but those `drawn` by the engine, given by path, and lay them over its own.
 
         `templates` are the page templates, by the group of pages; `more` are files that are not in the list of
-        outputs, because their names follow from what is in them.
+        outputs, because their names follow from what is in them. Costly ones are taken from the cache, if
+        it has them; returns the names by which it keeps those that were made.
         """
         stale, gone = self._written.update(outputs, templates, drawn, more)
         for file in gone:
@@ -71,12 +74,15 @@ class Writer:
                 page = output.make(*given)
                 html = outputs.stamped(output, page, template, outputs.content(output, page))
                 return self._write(file, html.encode())
-            return self._write(file, output.make(*inputs))
+            made = cache.make(output, inputs) if cache and output.is_costly else output.make(*inputs)
+            return self._write(file, made)
 
         sizes = spread(write, list(stale), enough=_MANY, kind="write", watch=watch)
         self.sizes.update(zip(stale, sizes, strict=True))
         self._written.made(stale)
         self.lay()
+        costly = [(one, inputs) for one, inputs in stale.values() if isinstance(one, Output) and one.is_costly]
+        return {cache.name(*one) for one in costly} if cache else set()
 
     def restore(self) -> None:
         """After a build that failed: put everything back that stood there before."""

@@ -24,6 +24,8 @@ class Drawing:
     url: str | None
     """In a model, the mark for the page's absolute address."""
     content: str
+    sharing: str
+    """What the head tells those who show links."""
     contents: str | None
     """The table of contents, if we write it."""
     ids: frozenset[str]
@@ -39,6 +41,7 @@ class Drawing:
             meta["feed"] = self.feed
         if self.contents is not None:
             meta["contents"] = self.contents
+        meta["sharing"] = self.sharing
         return meta
 
 
@@ -57,6 +60,7 @@ def draw(outputs: Outputs, output: PageOutput, page: Page, *, is_model: bool) ->
         description=value("description", page.description),
         feed=(page.feed[0], value("feed", page.feed[1])) if page.feed else None,
         url=mark("url") if is_model else None,
+        sharing=mark("sharing") if is_model else outputs.sharing(page),
         content=mark("content") if is_model else content,
         contents=contents,
         ids=frozenset(re.findall(r'\bid="([^"]+)"', content)),

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reviews.build.content import Content
+from reviews.build.filecache import FileCache
 from reviews.build.gc import Garbage
 from reviews.build.incremental import Memo
 from reviews.build.options import Options
@@ -59,6 +60,7 @@ class Session:
         self._writer: Writer | None = None
         self._staging: Staging | None = None
         self._progress: Progress
+        self._files: FileCache | None = None
         self._left_out: Set[str]
         self._templates: dict[Group, PageTemplate]
         self._pages: dict[str, Page]
@@ -93,10 +95,19 @@ class Session:
         self._progress = Progress(project.words)
         self._garbage.leave()
         # A preview reads the cache only once; later the memo has it all.
-        cache = cache_folder(project.root) if self._writer is None else None
+        folder = cache_folder(project.root)
+        cache = folder if self._writer is None else None
+        self._files = FileCache(folder / "files") if folder else None
         options = Options(self._memo, self._progress, cache)
         # Writers save a file many times before it is right; meanwhile the preview shows the other files.
-        content = project.open(drafts=self.is_preview, may_drop=True, with_gaps=self.is_preview, options=options)
+        # Nobody shares a link to a preview: it has no cards.
+        content = project.open(
+            drafts=self.is_preview,
+            may_drop=True,
+            with_gaps=self.is_preview,
+            cards=not self.is_preview,
+            options=options,
+        )
         docs = path_within(project.root, project.docs)
         self._left_out = {problem.path.removeprefix(f"{docs}/") for problem in content.dropped} | content.withheld
         self._tell_dropped(project.words, content)
@@ -192,7 +203,9 @@ class Session:
         more = list(search_files(self.outputs, self._search, index))
         if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
             self._garbage.look()
-        self._writer.write(self.outputs, self._templates, self._drawn, more, self._progress)
+        kept = self._writer.write(self.outputs, self._templates, self._drawn, more, self._files, self._progress)
+        if self._files and not self.is_preview:  # a preview asks only for what has changed
+            self._files.keep(kept)
         for name, data in engine_files(self.outputs, others, index).items():
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(data)

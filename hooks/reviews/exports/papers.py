@@ -30,19 +30,19 @@ def _lines(*records: str) -> bytes:
     return "".join([f"{record}\n" for record in records]).encode()
 
 
-def full_record(review: Review, source: str, url: str) -> str:
-    """The line of a review: its metadata, its page's address at the site `url`, and its text as Markdown."""
+def full_record(review: Review, mentioned: int, source: str, url: str) -> str:
+    """The line of a review: as `record`, with its page's address at the site `url`, and its text as Markdown."""
     text = absolute_links(source, review.path, url).strip()
-    return _encode({**_values(review), "url": f"{url}{review.address}", "text": text})
+    return _encode({**_values(review, mentioned), "url": f"{url}{review.address}", "text": text})
 
 
-def record(review: Review) -> str:
-    """The entry of a review."""
-    lines = ",\n".join([f'   "{key}": {_indented(value)}' for key, value in _values(review).items()])
+def record(review: Review, mentioned: int) -> str:
+    """The entry of a review; `mentioned` tells how many other reviews mention its paper."""
+    lines = ",\n".join([f'   "{key}": {_indented(value)}' for key, value in _values(review, mentioned).items()])
     return f"  {{\n{lines}\n  }}"
 
 
-def _values(review: Review) -> dict[str, str | int | Sequence[str] | None]:
+def _values(review: Review, mentioned: int) -> dict[str, str | int | Sequence[str] | None]:
     return {
         "slug": review.slug,
         "address": review.address,
@@ -62,6 +62,7 @@ def _values(review: Review) -> dict[str, str | int | Sequence[str] | None]:
         "reviewer": review.reviewer,
         "code": review.code,
         "formerly": review.formerly,
+        "mentioned": mentioned,
     }
 
 

@@ -8,8 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from reviews.library.gatherings import Gathering, gathered
 from reviews.model.issue import Editorial, Issue, make_issue
 from reviews.model.note import Note
 from reviews.model.paper import Paper
@@ -34,12 +36,15 @@ class Placement(NamedTuple):
     reviewer: str
     paper: Paper
     formerly: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, note: Note) -> "Placement":
         """The placement of a note."""
         changed = note.updated or note.date
-        return cls(note.slug, note.path, note.date, changed, note.topics, note.reviewer, note.paper, note.formerly)
+        place = (note.slug, note.path, note.date, changed, note.topics, note.reviewer, note.paper)
+        return cls(*place, formerly=note.formerly, authors=note.authors, tags=note.tags)
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,10 @@ class Outline:
     """Each topic's notes, by the topic's slug."""
     by_reviewer: Mapping[str, Groups]
     """Each reviewer's notes, by the reviewer's slug."""
+    authors: Mapping[str, Gathering]
+    """The authors of two reviewed papers or more, by slug."""
+    tags: Mapping[str, Gathering]
+    """The tags on two notes or more, by slug."""
 
     def neighbours(self, issue: Issue) -> tuple[Issue | None, Issue | None]:
         """The issues before and after an issue, in time."""
@@ -101,6 +110,7 @@ def make_outline(
     by_topic = Counter(slug for note in in_order for slug in note.topics)
     noted_topics = _most_noted_first(topics, by_topic)
     noted_reviewers = _most_noted_first(everybody.values(), by_reviewer)
+    named = [(note.slug, note) for note in in_order]
     return Outline(
         notes={note.slug: note for note in in_order},
         issues=issues,
@@ -108,6 +118,8 @@ def make_outline(
         reviewers=noted_reviewers,
         on_topic=_grouped(issues.values(), {note.slug: note.topics for note in notes}, noted_topics),
         by_reviewer=_grouped(issues.values(), {note.slug: (note.reviewer,) for note in notes}, noted_reviewers),
+        authors=gathered("authors", named, attrgetter("authors"), lambda note: note.paper.key),
+        tags=gathered("tags", named, attrgetter("tags"), attrgetter("slug")),
     )
 
 

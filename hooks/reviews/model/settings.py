@@ -42,6 +42,8 @@ class Settings:
     note_seconds: float = 0.4
     note_memory: int = 256
     """The most seconds and megabytes that rendering one text may take."""
+    cards: bool = True
+    """Whether the site has link cards."""
     drop_bad: bool = False
     """Whether a build leaves out files that have problems; otherwise it publishes nothing."""
     badges: bool = False

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reviews.cards.card import card_address
 from reviews.library.outline import Outline
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Page
@@ -48,7 +49,7 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
     """The page at `/`."""
 
     def page(values: HomeValues) -> Page:
-        return Page(setup.words("home"), setup.settings.description, values)
+        return Page(setup.words("home"), setup.settings.description, values, card=card_address(""))
 
     yield PageOutput("", "home", "index.md", _inputs, page)
 

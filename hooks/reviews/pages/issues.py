@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from reviews.cards.card import card_address
 from reviews.library.outline import Outline
 from reviews.library.years import MOST_ISSUES, older_years
 from reviews.model.week import Week
@@ -106,4 +107,6 @@ def _issue(setup: Setup, view: IssueView, rows: tuple[Row, ...], lead: str | Non
             newer=view.newer,
             data=list_data(head.title, [url + note.address for note in notes]),
         ),
+        card=card_address(head.address),
+        published=head.published if head.is_closed else None,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from reviews.cards.card import card_address
 from reviews.library.outline import Outline
 from reviews.model.week import Week
 from reviews.pages.citation import review_data
@@ -75,4 +76,11 @@ def _page(
         language=setup.settings.language,
     )
     values = NoteValues(note, text, issue, *beside, relations, data)
-    return Page(plain(note.title), plain(note.summary), values)
+    return Page(
+        plain(note.title),
+        plain(note.summary),
+        values,
+        card=card_address(note.address),
+        published=note.date,
+        author=note.shown_reviewer.address,
+    )

@@ -23,6 +23,8 @@ class Output:
     """The kind of output: `note`, `feed`, `bibliography` ..."""
     inputs: Callable[[Site], tuple[Any, ...]]
     make: Callable[..., bytes]
+    is_costly: bool = False
+    """Whether it takes so long to make that builds keep it (see `build.filecache`)."""
 
     @cached_property
     def file(self) -> str:

@@ -1,6 +1,7 @@
 """A page: its metadata, and the values from which its content is made."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from reviews.pages.templates import Values
 
@@ -34,3 +35,25 @@ class Page:
     contents: tuple[Heading, ...] = ()
     feed: tuple[str, str] | None = None
     """The address and the title of the page's own feed, if it has one."""
+    card: str = ""
+    """The address of its link card (see `cards`), from the site's root."""
+    published: date | None = None
+    """The day of publication of a review or an issue."""
+    author: str = ""
+    """The address of the reviewer's page, from the site's root."""
+
+
+@dataclass(frozen=True)
+class SharingValues(Values):
+    """What a page's head tells those who show links; fields as in Page."""
+
+    template = "sharing.html"
+    title: str
+    card: str
+    published: date | None
+    author: str
+
+    @classmethod
+    def of(cls, page: Page) -> "SharingValues":
+        """Those of a page."""
+        return cls(page.title, page.card, page.published, page.author)

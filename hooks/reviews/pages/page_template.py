@@ -26,9 +26,9 @@ class PageTemplate:
         """The template in a page that was drawn with marks."""
         return cls(tuple(_MARK.split(html)))
 
-    def stamp(self, page: Page, url: str, contents: str, content: str) -> str:
-        """The whole page at the absolute address `url`; `contents` is its table of contents, `content` its content,
-        both as HTML.
+    def stamp(self, page: Page, url: str, contents: str, sharing: str, content: str) -> str:
+        """The whole page at the absolute address `url`; as HTML, `contents` is its table of contents, `sharing` what
+        its head tells those who show links, and `content` its content.
         """
         values: Mapping[str, str] = {
             "title": _as_html(page.title),
@@ -36,6 +36,7 @@ class PageTemplate:
             "feed": _as_html(page.feed[1]) if page.feed else "",
             "url": _as_html(url),
             "contents": contents,
+            "sharing": sharing,
             "content": content,
         }
         return "".join(values[piece] if place % 2 else piece for place, piece in enumerate(self.pieces))

@@ -1,6 +1,6 @@
 """The site: everything that pages and files are made from, complete and checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reviews.library.library import Library
@@ -12,6 +12,7 @@ from reviews.pages.view import (
     Described,
     IssueHead,
     IssueView,
+    MentionedView,
     Named,
     RelationsView,
     Review,
@@ -58,6 +59,8 @@ class Site:
     """By week, newest first."""
     relations: Mapping[Week, tuple[RelationsView, ...]]
     """How the notes of each issue stand to others, in their order; by week."""
+    mentioned: Sequence[MentionedView]
+    """The papers that reviews mention, those with most mentions first."""
     topics: Mapping[str, Described]
     """By slug, in the order of the outline."""
     reviewers: Mapping[str, Described]

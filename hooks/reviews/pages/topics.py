@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from reviews.cards.card import card_address
 from reviews.library.outline import Outline
 from reviews.pages.letters import LetterGroup, by_letter
 from reviews.pages.lists import ListPart, ListValues, list_pages, list_title, path_of
@@ -76,4 +77,5 @@ def _page(
         words("topic-about", title=topic.name, count=topic.count),
         TopicValues(topic, title, groups, part.period, part.older, trends, neighbours),
         feed=(f"{topic.address}feed.xml", words("feed-of-topic", site=setup.settings.name, topic=topic.name)),
+        card=card_address(topic.address),
     )

@@ -5,6 +5,7 @@ A view holds exactly what is shown, so a page with equal views is the same page.
 
 import datetime
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reviews.model.note import Note
 from reviews.model.week import Week
@@ -99,6 +100,13 @@ class Row(Card):
     """How long reading it takes."""
 
 
+class Linked(NamedTuple):
+    """A name, and the address of its page; empty if there is none."""
+
+    name: str
+    address: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Review(Note):
     """A whole note except its text, as shown on its page, in its issue and in feeds."""
@@ -106,6 +114,8 @@ class Review(Note):
     card: Card
     shown_topics: tuple[Named, ...]
     shown_reviewer: Named
+    shown_authors: tuple[Linked, ...]
+    shown_tags: tuple[Linked, ...]
     edit: str
     """The form that edits the file (see `repository`); may be empty."""
     cited: Cited
@@ -126,6 +136,17 @@ class Connection:
     review: Card | None
     reason: str
     shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MentionedView:
+    """A paper that reviews mention, and the newest of them, `by`; `review` is its own, if there is one."""
+
+    name: str
+    address: str
+    review: Card | None
+    count: int
+    by: tuple[Card, ...]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from reviews.library.outline import Groups, count
+from reviews.library.gatherings import Gathering, slug_of_name
+from reviews.library.mentioned import MentionedPaper
+from reviews.library.outline import Groups, Outline, count
 from reviews.library.relations import NoteRelations
 from reviews.model.issue import Issue
 from reviews.model.note import Note
@@ -20,6 +22,8 @@ from reviews.pages.view import (
     Described,
     IssueHead,
     IssueLine,
+    Linked,
+    MentionedView,
     Named,
     Opinion,
     RelationsView,
@@ -28,6 +32,8 @@ from reviews.pages.view import (
 )
 from reviews.words import Words
 
+# Reviews that are listed with a paper that they mention.
+_MOST_MENTIONS = 5
 _INSIDE_TOPICS, _INSIDE_TITLES = 3, 2
 # Characters that are read in a minute: some 200 words of English, and as much text in Hangul.
 _KOREAN_SPEED, _LATIN_SPEED = 500, 1200
@@ -67,8 +73,28 @@ def issue_head(issue: Issue, words: Words, plain: Plain) -> IssueHead:
     )
 
 
-def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings: Settings, plain: Plain) -> Review:
-    """A whole note except its text."""
+def linked_names(outline: Outline) -> dict[str, tuple[tuple[Linked, ...], tuple[Linked, ...]]]:
+    """The authors and the tags of each note, by slug."""
+
+    def linked(names: Sequence[str], gatherings: Mapping[str, Gathering]) -> tuple[Linked, ...]:
+        found = ((name, gatherings.get(slug_of_name(name))) for name in names)
+        return tuple([Linked(name, one.address if one else "") for name, one in found])
+
+    return {
+        slug: (linked(note.authors, outline.authors), linked(note.tags, outline.tags))
+        for slug, note in outline.notes.items()
+    }
+
+
+def review_view(
+    note: Note,
+    topics: tuple[Named, ...],
+    reviewer: Named,
+    names: tuple[tuple[Linked, ...], tuple[Linked, ...]],
+    settings: Settings,
+    plain: Plain,
+) -> Review:
+    """A whole note except its text; `names` are its authors and its tags."""
     paper = note.paper
     # The key depends only on the first name of the file, so it never changes.
     cited = Cited(
@@ -87,6 +113,8 @@ def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings
         card=Card(note.slug, note.title, note.address, note.summary, note.draft),
         shown_topics=topics,
         shown_reviewer=reviewer,
+        shown_authors=names[0],
+        shown_tags=names[1],
         edit=edit_address(settings, note.path),
         cited=cited,
         bibtex=bibtex(cited),
@@ -134,6 +162,13 @@ def relations_views(
     """How some notes stand to others; `related` are those that their relations lead to."""
     reviews = {review.slug: review for review in related}
     return tuple(_relations(one, reviews, topics) for one in relations)
+
+
+def mentioned_view(paper: MentionedPaper, reviews: Mapping[str, Review]) -> MentionedView:
+    """A paper that reviews mention, with the newest of them."""
+    by = tuple(reviews[slug].card for slug in paper.by[:_MOST_MENTIONS])
+    review = reviews[paper.note].card if paper.note else None
+    return MentionedView(paper.name, paper.address, review, len(paper.by), by)
 
 
 def _relations(relations: NoteRelations, reviews: Mapping[str, Review], topics: Mapping[str, Named]) -> RelationsView:

@@ -72,13 +72,14 @@ SETTINGS: Contract = {
     "note_size": optional(_whole("setting-limit", 1)),
     "note_seconds": optional(_number("setting-limit", 0.1)),
     "note_memory": optional(_whole("setting-limit", 64)),
+    "cards": optional(parsed(_switch, "setting-switch")),
     "drop_bad": optional(parsed(_switch, "setting-switch")),
     "markdown": optional(parsed(_switch, "setting-switch")),
     "badges": optional(parsed(_switch, "setting-switch")),
 }
 """The keys of `extra.reviews` besides `macros`. A value left empty by the environment counts as missing."""
 # Counts as not set if the environment sets it to nothing.
-_MAY_BE_EMPTY = frozenset({"hub", "repository", "drop_bad"})
+_MAY_BE_EMPTY = frozenset({"hub", "repository", "cards", "drop_bad"})
 
 
 class _Lenient(yaml.SafeLoader):

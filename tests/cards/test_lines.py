@@ -1,0 +1,48 @@
+"""Lines are broken between words, and within one only where it fills a line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviews.cards.lines import broken, cut
+
+TEXTS = st.text("ab가나 ", max_size=80)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, []),
+        ("아주 긴 제목이 있다", 20, ["아주 긴 제목이 있다"]),
+        ("아주 긴 제목이 여기 있다", 10, ["아주 긴 제목이", "여기 있다"]),
+        ("one two three four", 9, ["one two", "three", "four"]),
+        ("가나다라마바사아자차카타", 5, ["가나다라마", "바사아자차", "카타"]),
+    ],
+)
+def test_a_text_is_broken_between_words(text: str, width: int, lines: list[str]) -> None:
+    assert broken(text, width, len) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "lines"),
+    [
+        ("one two three", 3, ["one two", "three"]),
+        ("one two three four", 2, ["one two", "three…"]),
+        ("one two, three", 1, ["one two…"]),
+        ("abcdefghijklmnop", 1, ["abcdefgh…"]),
+    ],
+)
+def test_what_has_no_room_ends_in_an_ellipsis(text: str, most: int, lines: list[str]) -> None:
+    assert cut(text, 9, most, len) == lines
+
+
+@given(TEXTS, st.integers(1, 12), st.integers(1, 4))
+def test_no_line_is_too_wide_and_no_word_is_lost(text: str, width: int, most: int) -> None:
+    lines = broken(text, width, len)
+    assert all(0 < len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    if all(len(word) <= width for word in text.split()):
+        assert " ".join(lines) == " ".join(text.split())
+    shortened = cut(text, width, most, len)
+    assert len(shortened) <= most
+    assert all(len(line) <= width for line in shortened)

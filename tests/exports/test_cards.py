@@ -1,0 +1,86 @@
+"""Which pages have link cards, what stands on them, and how pages lead to them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from published import publish, setup_of
+from reviews.build.outputs import Outputs
+from reviews.cards.card import LinkCard
+from reviews.pages.page import SharingValues
+from testbed import CASES, SETTINGS, reviews
+
+Project = Callable[..., Path]
+
+
+def cards(outputs: Outputs) -> dict[str, LinkCard]:
+    found: dict[str, LinkCard] = {}
+    for file, output in outputs.listing.files.items():
+        if output.kind == "card":
+            (found[file],) = output.inputs(outputs.site)
+    return found
+
+
+def test_the_site_and_each_issue_note_and_topic_has_a_card(project: Project) -> None:
+    found = cards(publish(project()))
+    assert set(found) == {
+        "card.png",
+        "issues/2020-W29/card.png",
+        "notes/first-review/card.png",
+        "topics/gan/card.png",
+        "topics/augmentation/card.png",
+    }
+    assert found["card.png"].titles[0] == found["card.png"].name == SETTINGS.name
+    assert found["card.png"].text == SETTINGS.description
+    note = found["notes/first-review/card.png"]
+    assert note.foot == ("rosinality", "2020년 29주차")
+    assert note.titles[-1] == "first-review"
+
+
+def test_formulas_stand_on_cards_as_text(project: Project) -> None:
+    root = project()
+    note = next((root / "docs" / "notes").rglob("first-review.md"))
+    text = note.read_text(encoding="utf-8")
+    title, summary = (next(line for line in text.splitlines() if line.startswith(key)) for key in ("title", "summary"))
+    text = text.replace(title, r"title: '$\beta$-VAE on $\mathbb{R}^n$'").replace(summary, "summary: $x^2$의 요약이다.")
+    note.write_text(text, encoding="utf-8")
+    found = cards(publish(root))
+    assert found["notes/first-review/card.png"].titles[:2] == ("β-VAE on ℝⁿ", "x²의 요약이다.")
+    assert found["issues/2020-W29/card.png"].text == "β-VAE on ℝⁿ"
+
+
+def test_a_setting_turns_cards_off(project: Project) -> None:
+    outputs = publish(project(), settings=replace(SETTINGS, cards=False))
+    assert cards(outputs) == {}
+    assert "og:image" not in outputs.sharing(outputs.page(outputs.listing.pages["index.md"]))
+    told = setup_of(replace(SETTINGS, cards=False)).templates.fill(SharingValues("T", "", None, ""), "")
+    assert 'name="twitter:card" content="summary"' in told
+
+
+def told(page: Path) -> dict[str, Any]:
+    metas = html.fromstring(page.read_text(encoding="utf-8")).xpath("//meta[@property or @name]")
+    return {meta.get("property") or meta.get("name"): meta.get("content") for meta in metas}
+
+
+@pytest.mark.parametrize("page", ["", "notes/first-review/", "issues/2020-W29/", "topics/gan/"])
+def test_a_page_leads_to_its_card(project: Project, tmp_path: Path, page: str) -> None:
+    root = project(CASES / "good" / "old-id")
+    assert reviews("build", cwd=root, SITE_URL="https://example.org/papers/").returncode == 0
+    site = root / "site"
+    head = told(site / page / "index.html")
+    assert head["og:image"] == f"https://example.org/papers/{page}card.png"
+    assert (site / page / "card.png").read_bytes().startswith(b"\x89PNG")
+    assert (head["og:image:width"], head["og:image:height"]) == ("1200", "630")
+    assert head["og:image:alt"]
+    assert head["og:locale"] == "ko_KR"
+    assert head["twitter:card"] == "summary_large_image"
+    assert ("article:published_time" in head) is page.startswith(("notes/", "issues/"))
+    if page.startswith("notes/"):
+        assert head["article:author"] == "https://example.org/papers/reviewers/rosinality/"
+    others = [told(site / name / "index.html") for name in ("about", "reviewers", "subscribe")]
+    assert [other["og:image"] for other in others] == ["https://example.org/papers/card.png"] * 3
+    assert told(site / "404.html")["og:image"] == "https://example.org/papers/card.png"

@@ -1,0 +1,65 @@
+"""The data of `/papers/` is `papers.json` cut into years."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from published import build_library, files_of, html_of, outputs_of, publish
+from reviews.pages.papers import MOST_ROWS
+from testbed import CASES, make_note, make_topic
+
+Project = Callable[..., Path]
+
+
+def test_every_paper_stands_in_the_file_of_its_year_once(project: Project) -> None:
+    files = files_of(publish(project(CASES / "good" / "second-opinion", CASES / "good" / "old-id")))
+    papers = json.loads(files["papers.json"])["papers"]
+    found = {
+        year: [entry[0] for entry in json.loads(files[f"papers/{year}.json"])]
+        for year in {paper["date"][:4] for paper in papers}
+    }
+    assert {name for name in files if name.startswith("papers/") and name.endswith(".json")} == {
+        f"papers/{year}.json" for year in found
+    }
+    for year, slugs in found.items():
+        assert slugs == [paper["slug"] for paper in papers if paper["date"].startswith(year)]
+
+
+def test_an_entry_says_what_papers_are_chosen_by(project: Project) -> None:
+    files = files_of(publish(project()))
+    (paper,) = json.loads(files["papers.json"])["papers"]
+    (entry,) = json.loads(files["papers/2020.json"])
+    assert entry == [
+        paper["slug"],
+        paper["title"],
+        paper["authors"],
+        paper["date"],
+        paper["topics"],
+        paper.get("venue") or "",
+        str(paper["year"] or ""),
+        paper["reviewer"],
+        int(bool(paper["code"])),
+        paper["mentioned"],
+    ]
+
+
+def test_a_crowded_year_is_divided_into_pages() -> None:
+    notes = [
+        make_note(f"n{number}", f"https://example.org/{number}", "2020-07-17", topics="t", reviewer="kim")
+        for number in range(2 * MOST_ROWS + 1)
+    ]
+    pages = html_of(outputs_of(build_library(notes, [make_topic("t")], [], {}, date(2020, 8, 1))))
+    parts = ["papers/2020.md", "papers/2020/2.md", "papers/2020/3.md"]
+    assert [pages[part].count("<tr><td>") for part in parts] == [MOST_ROWS, MOST_ROWS, 1]
+    assert "papers/2020/4.md" not in pages
+
+
+def test_mentioned_papers_are_listed(project: Project) -> None:
+    root = project()
+    note = next((root / "docs" / "notes").rglob("first-review.md"))
+    link = "[BERT](https://arxiv.org/abs/1810.04805)"
+    note.write_text(note.read_text(encoding="utf-8") + f"\n{link} {link}\n", encoding="utf-8")
+    page = html_of(publish(root))["papers/mentioned.md"]
+    assert page.count('href="https://arxiv.org/abs/1810.04805"') == 1
+    assert "1번 언급" in page
