@@ -26,7 +26,7 @@ RULES = {
 }
 # Libraries that these modules alone may know.
 OWNERS = {
-    "feedgen": {"exports.feed_forms"},
+    "feedgenerator": {"exports.feed_forms"},
     "math_core": {"render.formula"},
     "tqdm": {"build.progress"},
     "nh3": {"render.sanitise"},
@@ -38,7 +38,7 @@ OWNERS = {
     "frontmatter": {"source.split"},
     "bibtexparser": {"archives.zotero", "pages.citation"},
     "pylatexenc": {"pages.citation"},
-    "subprocess": {"services.editor", "services.git", "render.process"},
+    "subprocess": {"services.editor", "services.git", "services.requirement", "render.process"},
 }
 # Modules that have no test file of their own, and the one that proves them.
 PROVEN_BY = {
@@ -51,6 +51,8 @@ PROVEN_BY = {
     "build.writer": "build/test_edits.py",
     "cli.build": "engines/test_direct.py",
     "cli.ping": "services/test_websub.py",
+    "cli.init": "starter/test_sites.py",
+    "cli.upgrade": "starter/test_upgrade.py",
     "cli.schema": "source/test_schema.py",
     "engines.bytecode": "build/test_edits.py",
     "engines.direct.addresses": "engines/test_direct.py",
@@ -72,6 +74,7 @@ PROVEN_BY = {
     "engines.finish": "exports/test_sitemap.py",
     "engines.mkdocs.attend": "test_preview.py",
     "engines.mkdocs.warnings": "build/test_staging.py",
+    "engines.mkdocs.hooks": "engines/mkdocs/test_engine.py",
     "engines.notice": "test_preview.py",
     "engines.session": "engines/mkdocs/test_engine.py",
     "engines.theme": "engines/mkdocs/test_engine.py",
@@ -91,6 +94,7 @@ PROVEN_BY = {
     "model.fault": "source/test_split.py",
     "model.issue": "library/test_library.py",
     "model.note": "library/test_library.py",
+    "model.product": "starter/test_sites.py",
     "model.reviewer": "library/test_library.py",
     "model.settings": "source/test_settings.py",
     "model.topic": "library/test_library.py",
@@ -154,9 +158,13 @@ PROVEN_BY = {
     "render.worker": "render/test_pool.py",
     "source.boxes": "source/test_picture.py",
     "source.exif": "source/test_picture.py",
+    "source.outside": "source/test_settings.py",
     "source.picturemetadata": "source/test_picture.py",
     "source.pictureparts": "source/test_picture.py",
     "source.characters": "source/test_split.py",
+    "services.requirement": "starter/test_sites.py",
+    "starter.files": "starter/test_sites.py",
+    "starter.record": "starter/test_upgrade.py",
     "services.metadata": "services/test_arxiv.py",
     "source.contracts": "source/test_schema.py",
     "source.document": "source/test_rules.py",
@@ -182,6 +190,7 @@ ACROSS = {
     "cli/test_names.py",
     "engines/test_direct.py",
     "engines/test_properdocs.py",
+    "starter/test_sites.py",
     "plaintext/test_round_trip.py",
     "render/test_hostile_lines.py",
     "render/test_hostile_texts.py",

@@ -21,6 +21,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         note              a review of a paper
         issue             a week of notes, and what its editor says
         settings          what the maintainer decides for the whole site
+        product           the program itself: its version, and the files that come with it
     words/                the texts of the interface and of messages, a file for each language
     services/             what is asked of the world outside, and told to it
         deadline          work with a time limit, and requests to web addresses only
@@ -28,6 +29,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         arxiv             arXiv as such a service
         editor            a file opened in a person's editor
         git               the docs folder at a revision
+        requirement       the line by which pip installs this program again
         websub            telling a hub that feeds have news
     source/               what people write: files, their contracts, and the rules across files
         blank             texts that show nothing
@@ -55,6 +57,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         fields            values of front matter read, each type by its reader
         split             a file split into front matter and text
         tex               TeX before it is converted: what is refused, and its limits
+        outside           settings for what lies outside the site
         macros            commands of formulas that stand for others
         settings          the site's settings
         skeleton          a new note to fill in
@@ -211,6 +214,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         broken_links      broken links of a built site
     engines/              who draws pages around our content
         bytecode            a theme's templates, compiled once
+        frame               what every site has around its pages
         theme               values that our changes to the theme use
         notice              what a preview tells the writer
         finish              the site map and the search index, with hand-written pages in them
@@ -219,6 +223,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         mkdocs.warnings     whether MkDocs is about to fail for its warnings
         mkdocs.attend       a server that goes on when a build fails
         mkdocs.engine       a build by MkDocs, or by ProperDocs in its place
+        mkdocs.hooks        MkDocs' events
         direct.addresses    addresses within a site, as MkDocs writes them
         direct.yaml         MkDocs' configuration file read whole
         direct.theme        the theme's folder, found without importing its code
@@ -234,6 +239,11 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         direct.build        a build without MkDocs
         direct.server       the server of a preview
         direct.serve        a live preview without MkDocs
+    starter/              a new site, and the newer version of its files
+        answers             what a maintainer answers before a site is made
+        files               the files of a new site
+        record              what `reviews init` wrote, for the next version
+        upgrade             what a new version would write
     cli/                  the command `reviews`
         console           what commands share
         formats           problems for people, GitHub and other programs
@@ -243,10 +253,12 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         check
         export
         importing
+        init
         links
         new
         ping
         schema
+        upgrade
         main              the command line
     __main__              `python -m reviews`
 """

@@ -4,11 +4,13 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviews.cli import build, changes, check, export, importing, links, new, ping, schema
+from reviews.cli import build, changes, check, export, importing, init, links, new, ping, schema, upgrade
 from reviews.cli.console import print_anywhere, say, words_of
 from reviews.model.error import ReviewsError
+from reviews.model.product import installed_version
 
 COMMANDS = (
+    init,
     new,
     importing,
     export,
@@ -18,6 +20,7 @@ COMMANDS = (
     links,
     ping,
     schema,
+    upgrade,
 )
 
 
@@ -44,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         default=Path("mkdocs.yml"),
         help="MkDocs' settings (default: %(default)s)",
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {installed_version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands).set_defaults(run=command.run)

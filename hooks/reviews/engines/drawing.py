@@ -24,6 +24,8 @@ class Drawing:
     url: str | None
     """In a model, the mark for the page's absolute address."""
     content: str
+    has_comments: bool
+    """Whether a site that has comments shows them here."""
     contents: str | None
     """The table of contents, if we write it."""
     ids: frozenset[str]
@@ -37,6 +39,8 @@ class Drawing:
         meta["search"] = {"exclude": True}  # we add our own entries to the index
         if self.feed:
             meta["feed"] = self.feed
+        if self.has_comments:
+            meta["comments"] = True
         if self.contents is not None:
             meta["contents"] = self.contents
         return meta
@@ -58,6 +62,7 @@ def draw(outputs: Outputs, output: PageOutput, page: Page, *, is_model: bool) ->
         feed=(page.feed[0], value("feed", page.feed[1])) if page.feed else None,
         url=mark("url") if is_model else None,
         content=mark("content") if is_model else content,
+        has_comments=output.kind == "note",
         contents=contents,
         ids=frozenset(re.findall(r'\bid="([^"]+)"', content)),
     )

@@ -1,4 +1,6 @@
-"""The forms of feeds, from plain values: RSS 2.0 by feedgen, which only this module knows, JSON Feed 1.1, OPML 2.0.
+"""The forms of feeds, from plain values: RSS 2.0 by feedgenerator, JSON Feed 1.1, OPML 2.0.
+
+Only this module knows feedgenerator.
 
 Rules: https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile,
 https://www.jsonfeed.org/version/1.1/, http://opml.org/spec2.opml, https://www.w3.org/TR/websub/.
@@ -12,9 +14,7 @@ from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from feedgen.ext.base import BaseExtension
-from feedgen.feed import FeedGenerator
-from lxml import etree
+from feedgenerator import Rss201rev2Feed
 
 from reviews.pages.channels import Channel
 
@@ -33,47 +33,53 @@ class FeedEntry:
     topics: tuple[str, ...] = ()
 
 
-class _Hub(BaseExtension):  # type: ignore[misc]  # the library is untyped
-    """The link to a WebSub hub, which feedgen knows in Atom feeds only."""
+class _Rss(Rss201rev2Feed):  # type: ignore[misc]  # the library is untyped
+    """RSS 2.0 with what feedgenerator leaves out: a hub, the full texts, and times that do not change."""
 
-    address = ""
+    def rss_attributes(self) -> dict[str, str]:
+        return {**super().rss_attributes(), "xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
 
-    def extend_rss(self, rss_feed: etree._Element) -> None:
-        etree.SubElement(rss_feed[0], "{http://www.w3.org/2005/Atom}link", {"rel": "hub", "href": self.address})
+    def latest_post_date(self) -> datetime:
+        """The time of the newest content. By default a feed without items bears the time of its build."""
+        updated: datetime = self.feed["updated"]
+        return updated
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        for link in self.feed["links"]:
+            handler.addQuickElement("atom:link", None, link)
+        handler.addQuickElement("docs", "https://www.rssboard.org/rss-specification")
+        # Without a version, so that updating a library does not change the feed.
+        handler.addQuickElement("generator", "reviews")
+
+    def add_item_elements(self, handler: Any, item: Any) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content:encoded", item["content"])
 
 
 def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> bytes:
     """The feed as UTF-8 XML, entries in the order given; the same input gives the same bytes.
 
-    `updated` is the time of the newest content. feedgen's default is the time of the build, so every build would look
-    like news.
+    `updated` is the time of the newest content.
     """
-    feed = FeedGenerator()
-    feed.title(channel.title)
-    feed.description(channel.description)
-    feed.language(channel.language)
-    # feedgen uses the last link as the channel's own.
-    feed.link(href=channel.self_url, rel="self", type="application/rss+xml")
+    links = [{"href": channel.self_url, "rel": "self", "type": "application/rss+xml"}]
     if channel.hub:
-        feed.register_extension("hub", _Hub, atom=False)
-        feed.hub.address = channel.hub
-    feed.link(href=channel.url, rel="alternate")
-    feed.lastBuildDate(updated)
-    # Without a version, so that updating a library does not change the feed.
-    feed.generator("reviews")
+        links.append({"href": channel.hub, "rel": "hub"})
+    feed = _Rss(channel.title, channel.url, channel.description, channel.language, updated=updated, links=links)
     for entry in entries:
-        item = feed.add_entry(order="append")
-        item.guid(entry.id, permalink=False)
-        item.title(entry.title)
-        item.link(href=entry.url)
-        # Readers show the description in lists; feedgen writes content:encoded only beside one.
-        # They read it as HTML, so a `<` of its plain text is escaped once more.
-        item.description(escape(entry.description, quote=False))
-        item.content(entry.content)
-        item.published(entry.published)
-        if entry.topics:
-            item.category([{"term": topic} for topic in entry.topics])
-    return bytes(feed.rss_str(pretty=True))
+        feed.add_item(
+            entry.title,
+            entry.url,
+            # Readers show the description in lists. They read it as HTML, so a `<` of its plain text is escaped.
+            escape(entry.description, quote=False),
+            content=entry.content,
+            pubdate=entry.published,
+            unique_id=entry.id,
+            unique_id_is_permalink=False,
+            categories=entry.topics,
+        )
+    xml: str = feed.writeString("utf-8")
+    return xml.encode()
 
 
 def json_feed(channel: Channel, entries: Sequence[FeedEntry]) -> bytes:

@@ -41,6 +41,10 @@ class Settings:
     drop_bad: bool = False
     """Whether a build leaves out files that have problems; otherwise it publishes nothing."""
 
+    allow: tuple[str, ...] = ()
+    """Origins besides the site's own whose scripts, styles and frames its pages may use."""
+    footer: tuple[tuple[str, str], ...] = ()
+    """Links in the footer: their names and addresses."""
     macros: tuple[tuple[str, str], ...] = ()
     """Commands of formulas that stand for others: TeX by name."""
 
