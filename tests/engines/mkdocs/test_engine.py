@@ -14,7 +14,7 @@ import pytest
 from lxml import html
 
 from preview import served, wait_until
-from testbed import CASES, PROJECT, SOAK, TODAY_EPOCH, lay_out, mkdocs_build, run
+from testbed import CASES, SOAK, TODAY_EPOCH, lay_out, mkdocs_build, run
 
 Project = Callable[..., Path]
 
@@ -51,8 +51,8 @@ def test_a_broken_link_would_be_found(built: Path, tmp_path: Path) -> None:
     assert len(broken_links(tmp_path, "https://example.org/")) == 3
 
 
-def test_the_site_works_under_a_sub_path(built: Path, tmp_path: Path) -> None:
-    result = mkdocs_build(PROJECT, "--site-dir", str(tmp_path / "site"), SITE_URL="https://example.org/papers/")
+def test_the_site_works_under_a_sub_path(built: Path, tmp_path: Path, sample: Path) -> None:
+    result = mkdocs_build(sample, "--site-dir", str(tmp_path / "site"), SITE_URL="https://example.org/papers/")
     assert result.returncode == 0, result.stderr
     assert broken_links(tmp_path / "site", "https://example.org/papers/") == []
     feed, moved = ((folder / "feed.xml").read_text(encoding="utf-8") for folder in (built, tmp_path / "site"))
@@ -60,9 +60,9 @@ def test_the_site_works_under_a_sub_path(built: Path, tmp_path: Path) -> None:
     assert moved.replace("https://example.org/papers/", "https://example.org/") == feed
 
 
-def test_two_builds_at_different_times_give_the_same_feed(built: Path, tmp_path: Path) -> None:
+def test_two_builds_at_different_times_give_the_same_feed(built: Path, tmp_path: Path, sample: Path) -> None:
     later = {"SOURCE_DATE_EPOCH": "2000000000", "TZ": "America/Los_Angeles", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
-    result = mkdocs_build(PROJECT, "--site-dir", str(tmp_path / "site"), SITE_URL="https://example.org/", **later)
+    result = mkdocs_build(sample, "--site-dir", str(tmp_path / "site"), SITE_URL="https://example.org/", **later)
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "site" / "feed.xml").read_bytes() == (built / "feed.xml").read_bytes()
 
@@ -216,9 +216,9 @@ def test_an_edited_note_shows_on_the_preview(project: Project) -> None:
         shows("issues/2020-W28/", "고쳐 쓴 본문.")
 
 
-def test_the_command_of_the_package_is_installed() -> None:
+def test_the_command_of_the_package_is_installed(sample: Path) -> None:
     command = Path(sys.executable).parent / "reviews"
-    result = run(str(command), "check", cwd=PROJECT)
+    result = run(str(command), "check", cwd=sample)
     assert (result.returncode, result.stderr) == (0, "")
 
 
