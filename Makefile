@@ -130,8 +130,8 @@ $(GFM): .ci/gfm.txt $(DEV)
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
 
-$(BUILD): requirements.txt pyproject.toml | .venv/bin/python
-	$(PIP) install --require-hashes -r requirements.txt
+$(BUILD): requirements.txt pyproject.toml setup.py | .venv/bin/python
+	$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from browser import NO_CHROMIUM, find_chromium, running
 from published import problems_of
 from reviews.words import load_words
-from testbed import PROJECT, lay_out, mkdocs_build
+from testbed import lay_out, lay_out_sample, mkdocs_build
 
 # The time of an example depends on how busy the machine is.
 settings.register_profile("ours", deadline=None)
@@ -47,10 +47,16 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built by a real MkDocs."""
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's folder. Tests only read it."""
+    return lay_out_sample(tmp_path_factory.mktemp("sample") / "project")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
+    """The sample, built by a real MkDocs."""
     site = tmp_path_factory.mktemp("built") / "site"
-    result = mkdocs_build(PROJECT, "--site-dir", str(site), SITE_URL="https://example.org/")
+    result = mkdocs_build(sample, "--site-dir", str(site), SITE_URL="https://example.org/")
     assert result.returncode == 0, result.stderr
     return site
 

@@ -11,7 +11,7 @@ from bibtexparser.entrypoint import parse_string
 from lxml import html
 from pylatexenc.latex2text import LatexNodes2Text
 
-from testbed import CASES, PROJECT
+from testbed import CASES, SAMPLE
 
 with (CASES / "2020-W29.tsv").open(encoding="utf-8", newline="") as file:
     PAPERS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -161,6 +161,6 @@ def test_no_page_asks_a_third_party(built: Path) -> None:
 
 
 def test_no_review_is_without_a_topic() -> None:
-    notes = sorted((PROJECT / "docs" / "notes" / "2020").glob("*.md"))
+    notes = sorted((SAMPLE / "docs" / "notes" / "2020").glob("*.md"))
     assert len(notes) >= len(PAPERS)
     assert not [note for note in notes if "\ntopics: []" in note.read_text(encoding="utf-8")]

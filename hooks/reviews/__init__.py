@@ -24,6 +24,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         note              a review of a paper
         issue             a week of notes, and what its editor says
         settings          what the maintainer decides for the whole site
+        product           the program itself: its version, and the files that come with it
     words/                the texts of the interface and of messages, a file for each language
     cards/                pictures that chats show for a link
         card              what a card says
@@ -38,6 +39,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         editor            a file opened in a person's editor
         git               the docs folder at a revision
         mail              letters as messages, and sent
+        requirement       the line by which pip installs this program again
         websub            telling a hub that feeds have news
     source/               what people write: files, their contracts, and the rules across files
         blank             texts that show nothing
@@ -65,6 +67,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         fields            values of front matter read, each type by its reader
         split             a file split into front matter and text
         tex               TeX before it is converted: what is refused, and its limits
+        outside           settings for what lies outside the site
         macros            commands of formulas that stand for others
         settings          the site's settings
         skeleton          a new note to fill in
@@ -254,6 +257,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         broken_links      broken links of a built site
     engines/              who draws pages around our content
         bytecode            a theme's templates, compiled once
+        frame               what every site has around its pages
         theme               values that our changes to the theme use
         notice              what a preview tells the writer
         finish              the site map and the search index, with hand-written pages in them
@@ -262,6 +266,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         mkdocs.warnings     whether MkDocs is about to fail for its warnings
         mkdocs.attend       a server that goes on when a build fails
         mkdocs.engine       a build by MkDocs, or by ProperDocs in its place
+        mkdocs.hooks        MkDocs' events
         direct.addresses    addresses within a site, as MkDocs writes them
         direct.yaml         MkDocs' configuration file read whole
         direct.theme        the theme's folder, found without importing its code
@@ -277,6 +282,11 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         direct.build        a build without MkDocs
         direct.server       the server of a preview
         direct.serve        a live preview without MkDocs
+    starter/              a new site, and the newer version of its files
+        answers             what a maintainer answers before a site is made
+        files               the files of a new site
+        record              what `reviews init` wrote, for the next version
+        upgrade             what a new version would write
     cli/                  the command `reviews`
         console           what commands share
         formats           problems for people, GitHub and other programs
@@ -286,11 +296,13 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         check
         export
         importing
+        init
         links
         mail
         new
         ping
         schema
+        upgrade
         main              the command line
     __main__              `python -m reviews`
 """

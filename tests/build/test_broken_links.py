@@ -10,7 +10,7 @@ import pytest
 
 from reviews.build.broken_links import BuiltSite
 from reviews.words import load_words
-from testbed import CASES, PROJECT, reviews
+from testbed import CASES, reviews
 
 Project = Callable[..., Path]
 
@@ -43,11 +43,11 @@ def test_a_planted_fault_is_found(built: Path, tmp_path: Path, fault: dict[str, 
     assert len(set(found)) == len(found)
 
 
-def test_an_anchor_by_name_is_one(built: Path, tmp_path: Path) -> None:
+def test_an_anchor_by_name_is_one(built: Path, tmp_path: Path, sample: Path) -> None:
     """`<a name="...">` is how older tools mark a place, and a page by hand may hold what they made."""
     site = shutil.copytree(built, tmp_path / "site")
     page = site / "about" / "index.html"
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("</article>", '<a name="글"></a><a href="#글">x</a></article>', 1), encoding="utf-8")
-    result = reviews("links", str(site), cwd=PROJECT, SITE_URL="https://example.org/")
+    result = reviews("links", str(site), cwd=sample, SITE_URL="https://example.org/")
     assert (result.returncode, result.stderr) == (0, "")

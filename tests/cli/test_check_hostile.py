@@ -14,7 +14,7 @@ import pytest
 from hostile import note
 from processes import resident_megabytes
 from reviews.render.pool import Limits, Pool
-from testbed import PROJECT, SOAK, TODAY_EPOCH
+from testbed import SAMPLE, SOAK, TODAY_EPOCH
 
 Project = Callable[..., Path]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
@@ -52,7 +52,7 @@ def hostile_texts() -> Iterator[str]:
 @pytest.mark.soak
 def test_five_hundred_hostile_notes_cost_minutes_and_hurt_nobody_else(project: Project) -> None:
     root = project()
-    settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = (SAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
     limits = f"    note_seconds: {SECONDS}\n    note_memory: 256\n"
     (root / "mkdocs.yml").write_text(settings.replace("  reviews:\n", f"  reviews:\n{limits}", 1), encoding="utf-8")
     folder = root / "docs" / "notes" / "2020"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testbed import CASES, PROJECT, TODAY_EPOCH, reviews_here
+from testbed import CASES, SAMPLE, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 
@@ -20,7 +20,7 @@ def run(root: Path, *arguments: str) -> tuple[int, str, str]:
 def test_every_week_of_the_real_site_comes_back(project: Project, tmp_path: Path) -> None:
     root = project()
     shutil.rmtree(root / "docs")
-    shutil.copytree(PROJECT / "docs", root / "docs")
+    shutil.copytree(SAMPLE / "docs", root / "docs")
     notes = root / "docs" / "notes"
     texts = {}
     for path in sorted((root / "docs" / "issues").glob("*.md")):

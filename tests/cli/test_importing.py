@@ -11,7 +11,7 @@ from archive import write_archive
 from arxiv_server import answer, arxiv
 from published import read
 from reviews.plaintext.week_text import week_text
-from testbed import CASES, PROJECT, SETTINGS, TODAY_EPOCH, reviews_here
+from testbed import CASES, SAMPLE, SETTINGS, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 TEXTS = CASES / "weekly"
@@ -309,7 +309,7 @@ def test_an_exported_week_imports_without_a_change(project: Project, tmp_path: P
     if is_made:
         write_archive(root / "docs", 60, seed=2)
     else:
-        shutil.copytree(PROJECT / "docs", root / "docs")
+        shutil.copytree(SAMPLE / "docs", root / "docs")
     before = files(root)
     content = read(root, today=date(2026, 1, 1))
     for week, issue in content.library.issues.items():

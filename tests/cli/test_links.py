@@ -4,18 +4,18 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from testbed import PROJECT, reviews_here
+from testbed import reviews_here
 
 Project = Callable[..., Path]
 
 
-def test_faults_of_many_pages_come_in_their_order(built: Path, tmp_path: Path) -> None:
+def test_faults_of_many_pages_come_in_their_order(built: Path, tmp_path: Path, sample: Path) -> None:
     site = shutil.copytree(built, tmp_path / "site")
     pages = sorted(path.relative_to(site).as_posix() for path in site.glob("topics/*/index.html"))
     for page in pages:
         text = (site / page).read_text(encoding="utf-8")
         (site / page).write_text(text.replace("</article>", '<a href="0.html">x</a></article>', 1), encoding="utf-8")
-    result = reviews_here("links", str(site), cwd=PROJECT, SITE_URL="https://example.org/")
+    result = reviews_here("links", str(site), cwd=sample, SITE_URL="https://example.org/")
     found = [line.removeprefix(f"{site}/").partition(":")[0] for line in result.stdout.splitlines()]
     assert result.returncode == 1
     assert len(pages) > 5
@@ -23,8 +23,8 @@ def test_faults_of_many_pages_come_in_their_order(built: Path, tmp_path: Path) -
     assert all("사이트에 없는 주소입니다" in line for line in result.stdout.splitlines())
 
 
-def test_the_real_site_leads_everywhere(built: Path) -> None:
-    result = reviews_here("links", str(built), cwd=PROJECT, SITE_URL="https://example.org/")
+def test_the_real_site_leads_everywhere(built: Path, sample: Path) -> None:
+    result = reviews_here("links", str(built), cwd=sample, SITE_URL="https://example.org/")
     assert (result.returncode, result.stderr) == (0, "")
 
 

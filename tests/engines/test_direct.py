@@ -77,9 +77,9 @@ def with_settings(root: Path, text: str) -> Path:
     return root
 
 
-def test_the_real_site_is_the_same(built: Path, tmp_path: Path) -> None:
+def test_the_real_site_is_the_same(built: Path, tmp_path: Path, sample: Path) -> None:
     site = tmp_path / "site"
-    result = reviews("build", "--strict", "--site-dir", str(site), cwd=PROJECT, SITE_URL="https://example.org/")
+    result = reviews("build", "--strict", "--site-dir", str(site), cwd=sample, SITE_URL="https://example.org/")
     assert result.returncode == 0, result.stderr
     assert str(site) in result.stdout
     assert_same(built, site)
@@ -113,7 +113,7 @@ def test_any_page_and_navigation_is_drawn_as_by_mkdocs(project: Project, setting
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(20 if SOAK else 1))
-def test_made_up_pages_are_drawn_as_by_mkdocs(project: Project, seed: int) -> None:
+def test_made_up_pages_are_drawn_as_by_mkdocs(project: Project, seed: int, sample: Path) -> None:
     """Random pages of all kinds of content, linked to each other at random."""
     root, made_up = project(PAGES), random.Random(seed)
     pieces = (CASES / "direct" / "pieces.txt").read_text(encoding="utf-8").split("\n~~\n")
@@ -135,13 +135,13 @@ def test_made_up_pages_are_drawn_as_by_mkdocs(project: Project, seed: int) -> No
     assert_same(root / "theirs", root / "ours")
 
 
-def test_neither_mkdocs_nor_the_code_of_its_theme_is_imported(built: Path, tmp_path: Path) -> None:
+def test_neither_mkdocs_nor_the_code_of_its_theme_is_imported(built: Path, tmp_path: Path, sample: Path) -> None:
     (tmp_path / "forbid").mkdir()
     (tmp_path / "forbid" / "sitecustomize.py").write_text(_WITHOUT_MKDOCS, encoding="utf-8")
     environment = {"PYTHONPATH": str(tmp_path / "forbid"), "SITE_URL": "https://example.org/"}
     for module in ("mkdocs", "material"):
         assert "not to be imported" in run(sys.executable, "-c", f"import {module}", cwd=tmp_path, **environment).stderr
-    result = reviews("build", "--strict", "--site-dir", str(tmp_path / "site"), cwd=PROJECT, **environment)
+    result = reviews("build", "--strict", "--site-dir", str(tmp_path / "site"), cwd=sample, **environment)
     assert result.returncode == 0, result.stderr
     assert_same(built, tmp_path / "site")
 

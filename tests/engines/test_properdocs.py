@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from testbed import PROJECT, TODAY_EPOCH, run
+from testbed import TODAY_EPOCH, run
 from trees import tree
 
 Project = Callable[..., Path]
@@ -34,9 +34,9 @@ def properdocs_build(cwd: Path, *arguments: str, **environment: str) -> subproce
     return run(*command, cwd=cwd, **environment)
 
 
-def test_the_site_is_the_same_but_for_the_generator(built: Path, tmp_path: Path) -> None:
+def test_the_site_is_the_same_but_for_the_generator(built: Path, tmp_path: Path, sample: Path) -> None:
     site = tmp_path / "site"
-    result = properdocs_build(PROJECT, "--site-dir", str(site), SITE_URL="https://example.org/")
+    result = properdocs_build(sample, "--site-dir", str(site), SITE_URL="https://example.org/")
     assert result.returncode == 0, result.stderr
     theirs, ours = tree(built), tree(site)
     assert sorted(theirs) == sorted(ours)

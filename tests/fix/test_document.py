@@ -12,10 +12,10 @@ from reviews.fix.entry import front_entries
 from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
 from reviews.words import load_words
-from testbed import CASES, PROJECT, SOAK
+from testbed import CASES, SAMPLE, SOAK
 
 FIXED = sorted(CASES.glob("fix/*"))
-GOOD = [*CASES.glob("good/*/notes/**/*.md"), *(PROJECT / "docs" / "notes").glob("*/*.md")]
+GOOD = [*CASES.glob("good/*/notes/**/*.md"), *(SAMPLE / "docs" / "notes").glob("*/*.md")]
 WORDS = load_words("ko")
 
 

@@ -133,3 +133,15 @@ def test_only_trusted_scripts_are_allowed() -> None:
     assert protected(deeper + "<script>alert(1)</script>", trusted).count("sha256-") == 1
     assert protected(theme.replace("root", "alert"), trusted).count("sha256-") == 0
     assert protected(theme, trusted) != protected(deeper, trusted)
+
+
+def test_an_origin_that_the_settings_allow_is_in_the_policy_alone() -> None:
+    head = '<head><meta charset="utf-8">'
+    rules = {
+        rule.split()[0]: rule.split()[1:]
+        for rule in re.findall(r'content="([^"]*)"', protected(head, (), ("https://giscus.app",)))[0].split(";")
+    }
+    with_it = {name for name, sources in rules.items() if "https://giscus.app" in sources}
+    assert with_it == {"script-src", "style-src", "connect-src", "form-action", "frame-src"}
+    assert "frame-src" not in protected(head, ())
+    assert "giscus" not in protected(head, ())

@@ -21,7 +21,7 @@ from reviews.source.contracts import CONTRACTS
 from reviews.source.fields import read_fields
 from reviews.source.schema import _DISGUISED
 from reviews.source.yamltext import List, Map, Text, Value
-from testbed import CASES, PROJECT, SOAK, reviews
+from testbed import CASES, PROJECT, SAMPLE, SOAK, reviews
 
 SCHEMAS = {folder: json.loads((PROJECT / "schema" / f"{folder}.json").read_text("utf-8")) for folder in CONTRACTS}
 VALIDATORS = {folder: Draft7Validator(schema) for folder, schema in SCHEMAS.items()}
@@ -240,7 +240,7 @@ for tag, form, firsts in (
 GOOD = [
     path
     for folder in CONTRACTS
-    for top in (*CASES.glob("good/*"), PROJECT / "docs")
+    for top in (*CASES.glob("good/*"), SAMPLE / "docs")
     for path in top.glob(f"{folder}/**/*.md")
     if path.stem != "index" and "words-of-yaml" not in path.parts  # `null` is among them: see below
 ]

@@ -169,3 +169,51 @@ def test_the_file_is_read_without_mkdocs(tmp_path: Path, monkeypatch: pytest.Mon
     file.write_text("a: [", encoding="utf-8")
     with pytest.raises(yaml.YAMLError):
         load_config(file)
+
+
+def test_a_key_that_went_away_is_told_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviews.source.settings.FORMER", {"feed_length": "feed_issues", "sparkle": ""})
+    settings, problems = read(feed_length=3, sparkle="yes", reviewer="Kim")
+    assert settings is None
+    assert [problem.partition(": ")[2] for problem in problems][:2] == [
+        "The setting `feed_length` is called `feed_issues` since a newer version."
+        " Write `feed_issues` instead of `feed_length`, with the same value.",
+        "This version has no setting `sparkle` any more. Delete the line. The changelog says what has taken its place.",
+    ]
+    assert len(problems) == 3  # and every other problem
+
+
+def test_the_world_outside_is_let_in_by_name() -> None:
+    settings, problems = read(
+        allow=["https://giscus.app", "https://*.example.net:8443"],
+        footer={"About": "about/", "Mastodon": "https://mastodon.example/@kim", "Mail": "mailto:kim@example.net"},
+    )
+    assert problems == []
+    assert settings is not None
+    assert settings.allow == ("https://giscus.app", "https://*.example.net:8443")
+    assert settings.footer[0] == ("About", "about/")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"allow": "https://giscus.app"},
+        {"allow": ["giscus.app"]},
+        {"allow": ["http://giscus.app"]},
+        {"allow": ["https://giscus.app/client.js"]},
+        {"allow": ["https://giscus.app; script-src *"]},
+        {"allow": ["*"]},
+        {"allow": ["'unsafe-inline'"]},
+        {"allow": [{"https": "//giscus.app"}]},
+        {"footer": ["about/"]},
+        {"footer": {"About": "javascript:alert(1)"}},
+        {"footer": {"About": 3}},
+        {"footer": {"": "about/"}},
+    ],
+)
+def test_nothing_else_is_let_in(changes: dict[str, Any]) -> None:
+    settings, problems = read(**changes)
+    assert settings is None
+    (problem,) = problems
+    assert problem.startswith("mkdocs.yml:")
+    assert next(iter(changes)) in problem

@@ -83,7 +83,7 @@ def write_project(root: Path, count: int, seed: int) -> Archive:
     """Write a project that can be built: our settings, code and templates, and an archive for its docs."""
     for name in ("hooks", "overrides"):
         shutil.copytree(_PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copy(_PROJECT / "mkdocs.yml", root)
+    shutil.copy(_PROJECT / "tests" / "sample" / "mkdocs.yml", root)
     return write_archive(root / "docs", count, seed)
 
 

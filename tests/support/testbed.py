@@ -19,6 +19,8 @@ from reviews.model.topic import Topic
 
 PROJECT = Path(__file__).parents[2]
 CASES = PROJECT / "tests" / "cases"
+# A site of one week in Korean: the tests do not depend on what the repository itself publishes.
+SAMPLE = PROJECT / "tests" / "sample"
 # Long campaigns are asked for by `make soak`; the tests run a short one of each.
 SOAK = bool(os.environ.get("SOAK"))
 # The day on which the cases are read: Saturday, 1 August 2020, noon in Seoul.
@@ -77,18 +79,28 @@ def mkdocs_build(cwd: Path, *arguments: str, **environment: str) -> subprocess.C
 
 
 def lay_out(root: Path, *cases: Path) -> Path:
-    """Make a project at `root`: our settings, hook and templates, the base docs, and cases laid over them.
-
-    The hook finds the package where it is installed.
-    """
-    (root / "hooks").mkdir(parents=True, exist_ok=True)
-    shutil.copy(PROJECT / "hooks" / "mkdocs_hooks.py", root / "hooks")
-    shutil.copytree(PROJECT / "overrides", root / "overrides")
-    shutil.copy(PROJECT / "mkdocs.yml", root)
+    """Make a project at `root`: the sample's settings, our hook and templates, the base docs, and cases over them."""
+    lay_out_frame(root)
     shutil.copytree(CASES / "base" / "docs", root / "docs")
     for case in cases:
         shutil.copytree(case, root / "docs", dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.*"))
     return root
+
+
+def lay_out_sample(root: Path) -> Path:
+    """Make the sample at `root`."""
+    lay_out_frame(root)
+    shutil.copytree(SAMPLE / "docs", root / "docs")
+    shutil.copy(SAMPLE / "CONTRIBUTING.md", root)
+    return root
+
+
+def lay_out_frame(root: Path) -> None:
+    """Write all of a project but its docs. The hook finds the package where it is installed."""
+    (root / "hooks").mkdir(parents=True, exist_ok=True)
+    shutil.copy(PROJECT / "hooks" / "mkdocs_hooks.py", root / "hooks")
+    shutil.copytree(PROJECT / "overrides", root / "overrides")
+    shutil.copy(SAMPLE / "mkdocs.yml", root)
 
 
 def make_note(

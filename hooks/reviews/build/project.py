@@ -34,7 +34,7 @@ class Refused(ReviewsError):
 class Project:
     """The values of a configuration file, not yet checked.
 
-    `templates` is the folder of our templates, `ours` the section `extra.reviews`.
+    `templates` is the folder of the site's own templates, if there are any, and `ours` the section `extra.reviews`.
     """
 
     file: Path

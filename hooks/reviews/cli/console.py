@@ -12,6 +12,7 @@ import yaml
 from reviews.build.project import Project
 from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
+from reviews.pages.templates import OURS
 from reviews.source.settings import load_config
 from reviews.words import LANGUAGES, Words, load_words
 
@@ -55,7 +56,7 @@ def _project(path: Path) -> Project:
     return Project(
         file=file,
         docs=(file.parent / str(config.get("docs_dir") or "docs")).resolve(),
-        templates=file.parent / str(custom_dir or "") / "content",
+        templates=file.parent / str(custom_dir) / "content" if custom_dir else OURS,
         name=str(config.get("site_name") or ""),
         description=str(config.get("site_description") or ""),
         url=str(url or ""),

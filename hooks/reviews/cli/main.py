@@ -8,8 +8,10 @@ from pathlib import Path
 
 from reviews.cli.console import print_anywhere, say, words_of
 from reviews.model.error import ReviewsError
+from reviews.model.product import installed_version
 
 COMMANDS = {
+    "init": "init",
     "new": "new",
     "import": "importing",
     "export": "export",
@@ -20,6 +22,7 @@ COMMANDS = {
     "ping": "ping",
     "mail": "mail",
     "schema": "schema",
+    "upgrade": "upgrade",
 }
 """The module of `cli` for each command."""
 
@@ -51,6 +54,7 @@ def _parser(names: Iterable[str]) -> argparse.ArgumentParser:
         default=Path("mkdocs.yml"),
         help="MkDocs' settings (default: %(default)s)",
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {installed_version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name in names:
         command = import_module(f"reviews.cli.{COMMANDS[name]}")

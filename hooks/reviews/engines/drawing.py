@@ -26,6 +26,8 @@ class Drawing:
     content: str
     sharing: str
     """What the head tells those who show links."""
+    has_comments: bool
+    """Whether a site that has comments shows them here."""
     contents: str | None
     """The table of contents, if we write it."""
     ids: frozenset[str]
@@ -39,6 +41,8 @@ class Drawing:
         meta["search"] = {"exclude": True}  # we add our own entries to the index
         if self.feed:
             meta["feed"] = self.feed
+        if self.has_comments:
+            meta["comments"] = True
         if self.contents is not None:
             meta["contents"] = self.contents
         meta["sharing"] = self.sharing
@@ -62,6 +66,7 @@ def draw(outputs: Outputs, output: PageOutput, page: Page, *, is_model: bool) ->
         url=mark("url") if is_model else None,
         sharing=mark("sharing") if is_model else outputs.sharing(page),
         content=mark("content") if is_model else content,
+        has_comments=output.kind == "note",
         contents=contents,
         ids=frozenset(re.findall(r'\bid="([^"]+)"', content)),
     )

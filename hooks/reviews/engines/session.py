@@ -90,8 +90,6 @@ class Session:
         """
         if not use_directory_urls:
             raise ReviewsError("directory-urls")
-        if not project.templates.is_dir():
-            raise ReviewsError("no-templates")
         self._progress = Progress(project.words)
         self._garbage.leave()
         # A preview reads the cache only once; later the memo has it all.
@@ -179,15 +177,15 @@ class Session:
         if self.is_preview:
             return not_found
         self._trusted = inline_scripts(not_found)
-        return protected(not_found, self._trusted)
+        return protected(not_found, self._trusted, self.outputs.setup.settings.allow)
 
     def protect(self, html: str, path: str) -> str:
         """A page with its policy. A preview has none, since engines add a script that reloads the page.
 
         A model becomes the page template of its group, and is the first page stamped from it.
         """
-        html = html if self.is_preview else protected(html, self._trusted)
         outputs, listing = self.outputs, self.outputs.listing
+        html = html if self.is_preview else protected(html, self._trusted, outputs.setup.settings.allow)
         if path not in listing.models:
             return html
         output, page = listing.pages[path], self._pages[path]

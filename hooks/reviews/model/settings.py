@@ -50,6 +50,11 @@ class Settings:
     """Whether there is a badge for each paper: two more files for each."""
     markdown: bool = False
     """Whether there is a Markdown text beside each page: as many files more."""
+
+    allow: tuple[str, ...] = ()
+    """Origins besides the site's own whose scripts, styles and frames its pages may use."""
+    footer: tuple[tuple[str, str], ...] = ()
+    """Links in the footer: their names and addresses."""
     macros: tuple[tuple[str, str], ...] = ()
     """Commands of formulas that stand for others: TeX by name."""
 

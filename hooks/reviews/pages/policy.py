@@ -7,7 +7,7 @@ page without authors' texts, so that a script which slips into another page is n
 import base64
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # One of them begins with the relative address of the site's root, which differs from page to page.
@@ -33,10 +33,20 @@ def inline_scripts(html: str) -> frozenset[str]:
     return frozenset(_ROOT.sub("", script, count=1) for script in _INLINE.findall(html))
 
 
-def protected(html: str, trusted: Collection[str]) -> str:
-    """A page with its policy, which allows `trusted` inline scripts (see `inline_scripts`) and script files."""
+# What a service of others may be used for: its script, style sheet, frame, requests and forms.
+_FOR_OTHERS = ("script-src ", "style-src ", "connect-src ", "form-action ")
+
+
+def protected(html: str, trusted: Collection[str], allow: Sequence[str] = ()) -> str:
+    """A page with its policy, which allows `trusted` inline scripts (see `inline_scripts`) and script files.
+
+    `allow` are origins besides the site's own that the maintainer trusts.
+    """
     scripts = [script for script in _INLINE.findall(html) if _ROOT.sub("", script, count=1) in trusted]
-    policy = "; ".join(_RULES).format(hashes=" ".join(map(_hash, dict.fromkeys(scripts))))
+    rules = [" ".join([rule, *allow]) if rule.startswith(_FOR_OTHERS) else rule for rule in _RULES]
+    if allow:
+        rules.append(" ".join(["frame-src", *allow]))
+    policy = "; ".join(rules).format(hashes=" ".join(map(_hash, dict.fromkeys(scripts))))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda head: head[0] + meta, html, count=1)
 

@@ -1,6 +1,7 @@
 """Our own templates, filled with our own values: a page's content, a feed entry's content.
 
-They are in `overrides/content/`, escape values by default, and do not depend on MkDocs or its theme.
+They are in `overrides/content/`, escape values by default, and do not depend on MkDocs or its theme. A site may have
+some of its own, which take the place of ours.
 """
 
 import re
@@ -15,15 +16,18 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from reviews.model.address import ascii_address
+from reviews.model.product import OVERRIDES
 from reviews.render.fragment import place
 from reviews.render.in_text import plain
+
+OURS = OVERRIDES / "content"
 
 
 @lru_cache(maxsize=1)
 def _environment(folder: Path, fingerprint: str) -> Environment:
-    """The templates of a folder, compiled once, until one of them changes."""
+    """The templates of a folder, and ours that it lacks, compiled once, until one of them changes."""
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([folder, OURS]),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
@@ -40,9 +44,9 @@ def _environment(folder: Path, fingerprint: str) -> Environment:
 
 
 def fingerprint(folder: Path) -> str:
-    """A hash of all templates of a folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    parts = (part for path in files for part in (str(path.relative_to(folder)).encode(), path.read_bytes()))
+    """A hash of all templates of a folder, which need not exist, and of ours."""
+    files = [(each, path) for each in (folder, OURS) for path in sorted(each.rglob("*")) if path.is_file()]
+    parts = (part for each, path in files for part in (str(path.relative_to(each)).encode(), path.read_bytes()))
     return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()
 
 
@@ -53,7 +57,7 @@ class Values:
 
 
 class Templates:
-    """Fills templates of a folder; `shared` are values for all templates, the same for the whole site."""
+    """Fills templates of a folder or ours; `shared` are values for all templates, the same for the whole site."""
 
     def __init__(self, folder: Path, fingerprint: str, shared: Mapping[str, Any]) -> None:
         """`fingerprint` is that of the folder."""

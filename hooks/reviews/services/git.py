@@ -1,4 +1,4 @@
-"""The docs folder at a revision, and its place in the repository. Only this module runs git."""
+"""The docs folder at a revision, its place in the repository, and what git is set to. Only this module runs git."""
 
 import os
 import subprocess
@@ -46,6 +46,38 @@ def folder_in_repository(folder: Path) -> str:
     if found.returncode:
         raise NoHistory("no-repository", path=folder, error=os.fsdecode(found.stderr).strip())
     return os.fsdecode(found.stdout).removesuffix("\n")
+
+
+def configured(folder: Path, key: str) -> str:
+    """A value of git's configuration as seen from a folder (git-config(1)); empty if there is none, or no git."""
+    return _line(folder, "config", "--get", key)
+
+
+def configure(folder: Path, key: str, value: str) -> bool:
+    """Set a value of the repository around a folder; whether that worked."""
+    try:
+        return not _git(folder, "config", "--local", key, value).returncode
+    except NoHistory:
+        return False
+
+
+def branch_of(folder: Path) -> str:
+    """The branch that is checked out in the repository around a folder; empty if there is none."""
+    return _line(folder, "symbolic-ref", "--short", "--quiet", "HEAD")
+
+
+def remote_of(folder: Path) -> str:
+    """The address of the repository's remote `origin`; empty if there is none."""
+    return _line(folder, "remote", "get-url", "origin")
+
+
+def _line(folder: Path, *arguments: str) -> str:
+    """What git prints, in one line; empty if it fails."""
+    try:
+        found = _git(folder, *arguments)
+    except NoHistory:
+        return ""
+    return "" if found.returncode else os.fsdecode(found.stdout).strip()
 
 
 def _contents(batch: bytes) -> list[bytes]:

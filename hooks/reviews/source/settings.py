@@ -17,6 +17,7 @@ from reviews.model.settings import Settings
 from reviews.source import fields
 from reviews.source.fields import Contract, Reader, names_a_page, optional, parsed, read_fields, required
 from reviews.source.macros import macro_faults
+from reviews.source.outside import outside_faults
 from reviews.source.yamltext import Map, Text
 from reviews.words import language_of
 
@@ -77,7 +78,10 @@ SETTINGS: Contract = {
     "markdown": optional(parsed(_switch, "setting-switch")),
     "badges": optional(parsed(_switch, "setting-switch")),
 }
-"""The keys of `extra.reviews` besides `macros`. A value left empty by the environment counts as missing."""
+"""The keys of `extra.reviews` whose values are text. A value left empty by the environment counts as missing."""
+FORMER: Mapping[str, str] = {}
+"""Keys that an older version had, each with the key that has taken its place, or none."""
+_NOT_TEXT = frozenset({"macros", "allow", "footer"})
 # Counts as not set if the environment sets it to nothing.
 _MAY_BE_EMPTY = frozenset({"hub", "repository", "cards", "drop_bad"})
 
@@ -120,11 +124,15 @@ def read_settings(
     if not isinstance(ours, Mapping):
         return None, [Problem(file, _line_of("reviews", text), "setting-not-a-map")]
     macros = ours.get("macros") or {}
-    values, faults = read_fields(SETTINGS, _front({key: ours[key] for key in ours if key != "macros"}, text))
-    problems = [Problem(file, fault.line, _KINDS.get(fault.kind, fault.kind), fault.details) for fault in faults]
+    former = [str(key) for key in ours if key in FORMER]
+    allow, footer = ours.get("allow") or [], ours.get("footer") or {}
+    known = {key: ours[key] for key in ours if key not in _NOT_TEXT and key not in FORMER}
+    values, faults = read_fields(SETTINGS, _front(known, text))
+    problems = [_gone(key, file, text) for key in former]
+    problems += [Problem(file, fault.line, _KINDS.get(fault.kind, fault.kind), fault.details) for fault in faults]
     problems += [
         Problem(file, _line_of(key, text), kind, {"key": key, "found": found})
-        for key, kind, found in macro_faults(macros)
+        for key, kind, found in (*macro_faults(macros), *outside_faults(allow, footer))
     ]
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname or re.search(r"[?#\s]", url):
         problems.append(Problem(file, _line_of("site_url", text), "setting-site-url", {"found": url}))
@@ -137,8 +145,16 @@ def read_settings(
         language=language_of(language),
         folder=folder,
         macros=tuple(macros.items()),
+        allow=tuple(allow),
+        footer=tuple((str(name), target) for name, target in footer.items()),
         **{**values, "repository": values.get("repository", "").rstrip("/")},
     ), []
+
+
+def _gone(key: str, file: str, text: str) -> Problem:
+    """What to say of a key that an older version had."""
+    kind = "setting-renamed" if FORMER[key] else "setting-gone"
+    return Problem(file, _line_of(key, text), kind, {"key": key, "now": FORMER[key]})
 
 
 # Kinds of faults that have their own messages for settings.

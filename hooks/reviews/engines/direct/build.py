@@ -12,9 +12,11 @@ from reviews.build.project import Project
 from reviews.engines.direct.config import Config, Unsupported, read_config
 from reviews.engines.direct.draw import draw
 from reviews.engines.direct.findings import Findings
+from reviews.engines.frame import without_effect
 from reviews.engines.notice import Notice
 from reviews.engines.session import Session
 from reviews.model.error import ReviewsError
+from reviews.source.settings import load_config
 from reviews.words import Words
 
 
@@ -41,6 +43,8 @@ class Builder:
         _check_place(project, site.resolve())
         folder = self._session.stage(site)
         findings = Findings(project.words, self._tell)
+        for message in without_effect(load_config(project.file).get("theme"), project.words):
+            self._tell(message)
         with self._session.trying(), _explained(project.file.name):
             self._session.read(project, use_directory_urls=config.use_directory_urls)
             drawn = draw(self._session, config, findings)

@@ -16,6 +16,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from reviews.engines.direct.theme import Theme, read_theme
 from reviews.engines.direct.yaml import Folders, read_yaml
+from reviews.engines.frame import SCRIPTS, STYLES, with_ours
 from reviews.model.error import ReviewsError
 
 # Extensions of Python-Markdown that are always on.
@@ -110,7 +111,8 @@ def read_config(file: Path, docs: Path, site_url: str) -> Config:
     values["plugins"] = _plugins(values.get("plugins", ["search"]), theme.name)
     values["markdown_extensions"], values["mdx_configs"] = _extensions(values.get("markdown_extensions") or [])
     values["validation"] = _validation(values.get("validation") or {})
-    values["extra_javascript"] = [_script(script) for script in values.get("extra_javascript", ())]
+    values["extra_javascript"] = with_ours(SCRIPTS, [_script(script) for script in values.get("extra_javascript", ())])
+    values["extra_css"] = with_ours(STYLES, values.get("extra_css", ()))
     for key in ("exclude_docs", "draft_docs", "not_in_nav"):
         if key in values:
             values[key] = GitIgnoreSpec.from_lines(str(values[key]).splitlines())

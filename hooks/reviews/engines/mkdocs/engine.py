@@ -1,5 +1,6 @@
 """A build by MkDocs, event by event: fills MkDocs' objects with values of a session."""
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from reviews.build.project import Project
 from reviews.engines.drawing import Drawing
+from reviews.engines.frame import SCRIPTS, STYLES, THEME, with_our_folder, with_ours, without_effect
 from reviews.engines.mkdocs.attend import attend
 from reviews.engines.mkdocs.warnings import has_warned
 from reviews.engines.session import Session
@@ -24,7 +26,12 @@ from reviews.engines.theme import equip, writing_link
 from reviews.model.error import ReviewsError
 from reviews.pages.output import PageOutput
 from reviews.pages.page import TOP
+from reviews.pages.templates import OURS
+from reviews.source.settings import load_config
 from reviews.words import Words
+
+# Not MkDocs' logger: these warnings must not stop a strict build.
+_log = logging.getLogger("reviews")
 
 
 class Engine:
@@ -40,8 +47,9 @@ class Engine:
         self._drawings: dict[str, Drawing]
 
     def stage(self, config: MkDocsConfig) -> None:
-        """Build beside the site."""
+        """Build beside the site, with our parts of the theme."""
         self._words = _project(config).words
+        _frame(config, self._words)
         with self._refusals():
             folder = self._session.stage(Path(config.site_dir))
         self._site, config.site_dir = config.site_dir, str(folder)
@@ -141,13 +149,26 @@ class Engine:
             raise PluginError(self._words.error(error)) from None
 
 
+def _frame(config: MkDocsConfig, words: Words) -> None:
+    """Add our parts of the theme to MkDocs' settings."""
+    given = load_config(Path(config.config_file_path or "")).get("theme")
+    for key, value in THEME.items():
+        if not isinstance(given, dict) or key not in given:
+            config.theme[key] = value
+    config.theme.dirs[:] = map(str, with_our_folder(config.theme.custom_dir, config.theme.dirs))
+    config.extra_javascript[:] = with_ours(SCRIPTS, config.extra_javascript)
+    config.extra_css[:] = with_ours(STYLES, config.extra_css)
+    for message in without_effect(given, words):
+        _log.warning(message)
+
+
 def _project(config: MkDocsConfig) -> Project:
     given = Path(config.config_file_path or "")
     root = given.parent.resolve()  # MkDocs may have been given a relative path, or one through a link to the folder
     return Project(
         file=root / given.name,
         docs=root / os.path.relpath(config.docs_dir, given.parent),
-        templates=Path(config.theme.custom_dir or root) / "content",
+        templates=Path(config.theme.custom_dir) / "content" if config.theme.custom_dir else OURS,
         name=config.site_name,
         description=config.site_description or "",
         url=config.site_url or "",

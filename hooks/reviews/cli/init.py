@@ -1,0 +1,136 @@
+"""`reviews init`: an empty site that can be built."""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from reviews.cli.console import Commands, say
+from reviews.model.error import ReviewsError
+from reviews.model.product import installed_version
+from reviews.model.week import today
+from reviews.services.git import branch_of, configured, remote_of
+from reviews.services.requirement import own_requirement
+from reviews.source.settings import read_settings
+from reviews.starter.answers import Answers, page_name, repository_of
+from reviews.starter.files import site_files
+from reviews.starter.record import RECORD, SiteRecord
+from reviews.words import LANGUAGES, Words, load_words
+
+
+def add(commands: Commands) -> argparse.ArgumentParser:
+    """Add this command to the command line."""
+    parser = commands.add_parser("init", help="make a new site in an empty folder; asks for what is not given")
+    parser.add_argument("folder", metavar="DIR", type=Path, help="where; made if it is not there")
+    parser.add_argument("--language", choices=LANGUAGES, help="the language of pages and messages")
+    parser.add_argument("--name", help="the site's name")
+    parser.add_argument("--description", help="a sentence about it")
+    parser.add_argument("--reviewer", metavar="NAME", help="who writes most reviews: lower-case letters, digits and -")
+    parser.add_argument("--repository", metavar="URL", help="where the site's files will be, on GitHub")
+    parser.add_argument("--url", help="where the site will be served from (default: GitHub Pages)")
+    parser.add_argument("--timezone", metavar="ZONE", help="where weeks begin and end, such as Europe/Paris")
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Returns 1 if the folder holds anything: nothing is ever overwritten."""
+    folder: Path = options.folder
+    language = options.language or _language()
+    words = load_words(language)
+    if folder.exists() and (not folder.is_dir() or any(path.name != ".git" for path in folder.iterdir())):
+        say(words.report("init-not-empty", path=folder))
+        return 1
+    day = today(ZoneInfo("UTC"), os.environ.get("SOURCE_DATE_EPOCH"))
+    answers = _answers(options, folder, words, day)
+    try:
+        with own_requirement() as (requirement, wheel):
+            files = site_files(answers, requirement, day)
+            write_files(folder, files)
+            write_wheel(folder, wheel)
+        write_files(folder, {RECORD: SiteRecord.of(installed_version(), answers, files).text()})
+    except OSError as error:
+        raise ReviewsError("init-not-written", path=folder, error=error.strerror) from None
+    say(words.report("init-made", path=folder, count=len(files)))
+    if "==" in requirement:
+        say(words.report("init-no-wheel", requirement=requirement))
+    if answers.tag_authority.endswith(".invalid"):
+        say(words.report("init-no-address"))
+    say(words.report("init-next", path=folder))
+    return 0
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts by their paths. Raises OSError."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_wheel(folder: Path, wheel: Path | None) -> None:
+    """Copy the program's wheel into a site. Raises OSError."""
+    if wheel is not None:
+        (folder / wheel.parent.name).mkdir(exist_ok=True)
+        shutil.copyfile(wheel, folder / wheel.parent.name / wheel.name)
+
+
+def _language() -> str:
+    """The language of this machine, if we have it."""
+    found = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "ko" if found.startswith("ko") else "en"
+
+
+def _answers(options: argparse.Namespace, folder: Path, words: Words, day: date) -> Answers:
+    """The answers, given on the command line, by git, or at the terminal. Raises ReviewsError."""
+    place = folder if folder.exists() else folder.resolve().parent
+    person = configured(place, "user.name")
+    remote = repository_of(remote_of(folder)) if (folder / ".git").exists() else ""
+    asked = {
+        "name": folder.resolve().name,
+        "reviewer": configured(place, "reviews.reviewer") or page_name(person),
+        "repository": remote,
+    }
+    given = {key: getattr(options, key) or _ask(words, key, default) for key, default in asked.items()}
+    if not given["reviewer"]:
+        raise ReviewsError("init-who")
+    answers = Answers(
+        language=words.language,
+        credited=person if given["reviewer"] == page_name(person) else "",
+        branch=(branch_of(folder) if (folder / ".git").exists() else "") or "main",
+        name=given["name"],
+        reviewer=given["reviewer"],
+        repository=given["repository"].rstrip("/").removesuffix(".git"),
+        description=options.description or "",
+        url=options.url or "",
+        timezone=options.timezone or "",
+    )
+    _check(answers, words)
+    return answers.complete(day)
+
+
+def _ask(words: Words, key: str, default: str) -> str:
+    """The answer of a person at the terminal; the default where nobody is there or answers."""
+    if not sys.stdin.isatty():
+        return default
+    return input(words.report(f"init-ask-{key}", default=default or "-")).strip() or default
+
+
+def _check(answers: Answers, words: Words) -> None:
+    """Raises ReviewsError for an answer that the site's settings would refuse."""
+    names = ("reviewer", "repository", "branch", "timezone")
+    ours = {name: getattr(answers, name) for name in names if getattr(answers, name)}
+    _, problems = read_settings(
+        name=answers.name,
+        description=answers.description,
+        url=answers.url or "https://example.com/",
+        language=answers.language,
+        ours={**ours, "tag_authority": "example.com", "tag_year": 2000},
+        folder="docs",
+        file="mkdocs.yml",
+        text="",
+    )
+    if problems:
+        raise ReviewsError("init-answers", what="\n".join(words.what(problem) for problem in problems))

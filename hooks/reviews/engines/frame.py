@@ -1,0 +1,59 @@
+"""What every site has around its pages, whichever engine draws them: the parts that a new version may change.
+
+A site's settings stay short, and an upgrade does not touch them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reviews.model.product import OVERRIDES
+from reviews.words import Words
+
+SCRIPTS = ("assets/search.js", "assets/scroll.js", "assets/formulas.js", "assets/filter.js")
+STYLES = ("assets/reviews.css",)
+
+_SCHEMES = (
+    ("(prefers-color-scheme)", "default", "material/brightness-auto"),
+    ("(prefers-color-scheme: light)", "default", "material/weather-sunny"),
+    ("(prefers-color-scheme: dark)", "slate", "material/weather-night"),
+)
+THEME: Mapping[str, Any] = {
+    "font": False,  # the reader's own fonts: nothing is fetched from a third party
+    "favicon": "assets/favicon.svg",
+    "features": ["search.highlight", "toc.follow", "content.code.copy"],
+    "palette": [
+        {"media": media, "scheme": scheme, "primary": "custom", "accent": "custom", "toggle": {"icon": icon}}
+        for media, scheme, icon in _SCHEMES
+    ],
+}
+"""Values for the theme's settings that a site leaves open."""
+
+# A feature of the theme's footer, in whose place stands ours.
+_FOOTER = "navigation.footer"
+
+
+def with_ours(ours: Sequence[str], given: Sequence[Any]) -> list[Any]:
+    """Our files and then the site's own; a file of ours that the site names, too, is there once."""
+    return [*ours, *(each for each in given if str(each) not in ours)]
+
+
+def with_our_folder(own: str | None, others: Sequence[str | Path]) -> list[Path]:
+    """The folders of templates in the order in which they are searched: the site's own, ours, and the theme's."""
+    folders = [*([own] if own else []), OVERRIDES, *others]
+    return list(dict.fromkeys(map(Path, folders)))
+
+
+def without_effect(theme: object, words: Words) -> Iterator[str]:
+    """What to tell of the settings in `theme`, as the file has them, that our layout overrides."""
+    if not isinstance(theme, dict):
+        return
+    if theme.get("font"):
+        yield words.report("theme-font")
+    palettes = theme.get("palette") or []
+    for palette in palettes if isinstance(palettes, list) else [palettes]:
+        for key in ("primary", "accent"):
+            if isinstance(palette, dict) and palette.get(key, "custom") != "custom":
+                yield words.report("theme-colour", setting=f"theme.palette.{key}", found=palette[key])
+    if _FOOTER in (theme.get("features") or []):
+        yield words.report("theme-feature", found=_FOOTER)

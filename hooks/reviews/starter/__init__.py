@@ -1,0 +1,1 @@
+"""A new site, and later the newer version of its files."""

@@ -1,0 +1,69 @@
+"""What follows from a maintainer's answers."""
+
+from datetime import date
+
+import pytest
+
+from reviews.starter.answers import Answers, page_name, repository_of
+
+TODAY = date(2026, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        ("git@github.com:kim/papers.git", "https://github.com/kim/papers"),
+        ("https://github.com/kim/papers", "https://github.com/kim/papers"),
+        ("https://github.com/kim/papers.git/", "https://github.com/kim/papers"),
+        ("ssh://git@codeberg.org/kim/papers.js.git", "https://codeberg.org/kim/papers.js"),
+        ("/srv/git/papers.git", ""),
+        ("https://token@github.com/kim/papers", ""),  # nothing secret gets into a site
+        ("", ""),
+    ],
+)
+def test_a_remote_is_an_address(remote: str, address: str) -> None:
+    assert repository_of(remote) == address
+
+
+@pytest.mark.parametrize(
+    ("name", "page"), [("Kim Min", "kim-min"), ("José Núñez", "jose-nunez"), ("김민", ""), ("  R2-D2  ", "r2-d2")]
+)
+def test_a_person_has_a_page(name: str, page: str) -> None:
+    assert page_name(name) == page
+
+
+@pytest.mark.parametrize(
+    ("repository", "url"),
+    [
+        ("https://github.com/Kim-Lab/papers", "https://kim-lab.github.io/papers/"),
+        ("https://github.com/kim/kim.github.io", "https://kim.github.io/"),
+        ("https://gitlab.com/kim/papers", "http://127.0.0.1:8000/"),
+        ("", "http://127.0.0.1:8000/"),
+    ],
+)
+def test_a_site_is_where_its_repository_is(repository: str, url: str) -> None:
+    answers = Answers("en", "Papers", "kim", repository=repository).complete(TODAY)
+    assert answers.url == url
+    host = url.split("/")[2]
+    if host.endswith(".io"):
+        assert answers.tag_authority == host
+    else:
+        assert answers.tag_authority.endswith(".invalid")
+
+
+def test_two_sites_without_an_address_have_ids_of_their_own() -> None:
+    assert len({Answers("en", name, "kim").complete(TODAY).tag_authority for name in ("A", "B")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("zone", "cron"),
+    [
+        ("Asia/Seoul", "5 15 * * 0"),
+        ("UTC", "5 0 * * 1"),
+        ("Europe/Paris", "5 23 * * 0"),  # in winter; in summer an hour after midnight
+        ("America/Los_Angeles", "5 8 * * 1"),
+        ("Asia/Kathmandu", "20 18 * * 0"),
+    ],
+)
+def test_a_site_is_published_when_an_issue_closes(zone: str, cron: str) -> None:
+    assert Answers("en", "Papers", "kim", timezone=zone).complete(TODAY).cron == cron
