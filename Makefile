@@ -131,7 +131,7 @@ $(GFM): .ci/gfm.txt $(DEV)
 	$(PYTHON) -m venv .venv
 
 $(BUILD): requirements.txt pyproject.toml setup.py | .venv/bin/python
-	$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
+	$(PIP) install --require-hashes -r requirements.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
