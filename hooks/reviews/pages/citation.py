@@ -145,7 +145,7 @@ def review_data(
     reviewer: str,
     reviewer_url: str,
     published: str,
-    modified: str,
+    modified: str = "",
     language: str,
 ) -> dict[str, Any]:
     """JSON-LD of one review; `url` is the review's own address, `reviewer` a name; days are written as YYYY-MM-DD.
