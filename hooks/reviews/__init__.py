@@ -242,6 +242,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
     cli/                  the command `reviews`
         console           what commands share
         formats           problems for people, GitHub and other programs
+        fetching          drafts of an import, filled in from arXiv
         changes_table     what a pull request changes, as a table
         build             `reviews build`, and so on: a module for each command
         changes
