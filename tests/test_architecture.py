@@ -316,3 +316,26 @@ def test_only_commands_print(name: str) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert "print" not in calls
+
+
+# What grows while it is read, built or planned.
+CHANGING = {
+    "cli.fetching.Services",
+    "engines.direct.items.Anchor",
+    "engines.direct.yaml.Folders",
+    "plaintext.plan.ImportPlan",
+}
+
+
+def test_values_never_change() -> None:
+    """Every dataclass is frozen, so that a value can be a key and be kept from build to build."""
+    changing = {
+        f"{name}.{node.name}"
+        for name, path in modules().items()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef)
+        for decorator in map(ast.unparse, node.decorator_list)
+        # Those that are told apart by what they are, not by what they hold, are links between pages and entries.
+        if decorator.startswith("dataclass") and "frozen=True" not in decorator and decorator != "dataclass(eq=False)"
+    }
+    assert changing == CHANGING
