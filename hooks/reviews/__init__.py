@@ -262,6 +262,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         notice              what a preview tells the writer
         finish              the site map and the search index, with hand-written pages in them
         drawing             what a theme draws of one of our pages
+        interrupts          signals that end a preview
         session             the builds of one process, whichever engine draws them
         mkdocs.warnings     whether MkDocs is about to fail for its warnings
         mkdocs.attend       a server that goes on when a build fails
@@ -290,6 +291,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
     cli/                  the command `reviews`
         console           what commands share
         formats           problems for people, GitHub and other programs
+        fetching          drafts of an import, filled in from arXiv
         changes_table     what a pull request changes, as a table
         build             `reviews build`, and so on: a module for each command
         changes

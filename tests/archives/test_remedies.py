@@ -68,6 +68,21 @@ def test_a_second_run_changes_nothing(site: Site) -> None:
     assert "새 리뷰" not in site[1][0]
 
 
+def test_a_post_that_cannot_be_published_may_be_left_out(tmp_path: Path) -> None:
+    """As it is, nothing is imported."""
+    root, folder = lay_out(tmp_path / "site"), tmp_path / "posts"
+    folder.mkdir()
+    (folder / "2020-07-10-good.md").write_text(post(1000, "글이다."), encoding="utf-8")
+    tags = ", ".join(f"t{number}" for number in range(1000))
+    bad = post(1001, "글이다. ==표시==").replace("---\n", f"---\ntags: [{tags}]\n", 1)
+    (folder / "2020-07-10-bad.md").write_text(bad, encoding="utf-8")
+    refused = reviews_here("import", str(folder), cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert (refused.returncode, bodies(root)) == (1, {})
+    assert "2007.01001.md" in refused.stdout
+    assert "2007.01001.md" in imported(root, folder, "--skip-unknown")
+    assert bodies(root) == {"2007.01000": "글이다.\n"}
+
+
 # Where refused markup may stand.
 PLACES = [
     *("{}", "글 {} 글", "{}\n이어지는 글", "앞\n{}", "- {}", "1. {}\n2. 끝", "- 가\n    - {}\n    - 나", "> {}"),

@@ -51,3 +51,13 @@ def test_an_anchor_by_name_is_one(built: Path, tmp_path: Path, sample: Path) -> 
     page.write_text(text.replace("</article>", '<a name="글"></a><a href="#글">x</a></article>', 1), encoding="utf-8")
     result = reviews("links", str(site), cwd=sample, SITE_URL="https://example.org/")
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_an_address_may_be_percent_encoded(built: Path, tmp_path: Path) -> None:
+    site = shutil.copytree(built, tmp_path / "site")
+    (site / "assets" / "그림 1.png").write_bytes(b"")
+    page = site / "about" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    link = '<a href="../assets/%EA%B7%B8%EB%A6%BC%201.png">x</a>'
+    page.write_text(text.replace("</article>", f"{link}</article>", 1), encoding="utf-8")
+    assert list(BuiltSite(site, URL).problems()) == []

@@ -138,3 +138,13 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "site.webmanifest",
         "feed.css",
     }
+
+
+def test_pages_below_a_folder_share_a_template_and_those_at_the_top_do_not(project: Project) -> None:
+    """The navigation may show a page at the top, so that its frame is its own."""
+    groups = {page.url: page.group for page in publish(project()).listing.pages.values()}
+    assert {url: group for url, group in groups.items() if group is None} == {
+        url: None for url in groups if url.count("/") < 2
+    }
+    assert groups["topics/gan/"] == groups["topics/augmentation/"] == ("topics", 2)
+    assert groups["issues/2020-W29/"] == ("issues", 2)

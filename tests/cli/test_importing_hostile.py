@@ -163,6 +163,11 @@ def test_folders_that_are_too_deep_are_named(project: Project, deep: Path) -> No
     assert status == 1
     assert "경로가 너무 길거나" in out
     assert [problem.kind for problem in list_files(deep)[1]] == ["folder-unreadable"]
+    for depth in (50, 51):
+        folder = root / f"{depth}"
+        (folder / "/".join("a" * depth)).mkdir(parents=True)
+        (folder / "/".join("a" * depth) / "b.md").touch()
+        assert len(list_files(folder)[0]) == (depth <= 50)
     many = root / "docs" / "assets" / "/".join("a" * 600)
     many.mkdir(parents=True)
     result = reviews_here("check", cwd=root)

@@ -3,6 +3,7 @@
 ArXiv is a server on this machine (see `arxiv_server`).
 """
 
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -298,6 +299,12 @@ def test_a_file_that_is_there_is_never_overwritten(desk: Desk) -> None:
         assert desk("new", paper) == 2
         assert f"{paper}.md" in desk.err
     assert not (desk.root / "docs/notes/2020/elsewhere.md").exists()
+
+
+def test_the_first_note_of_a_site_makes_its_folder(desk: Desk) -> None:
+    shutil.rmtree(desk.root / "docs/notes")
+    assert desk("new", "https://example.org/a-paper", "--offline") == 0
+    assert desk.out == "docs/notes/2020/a-paper.md\n"
 
 
 def test_another_note_that_is_half_done_is_not_in_the_way(desk: Desk) -> None:

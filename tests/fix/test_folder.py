@@ -146,6 +146,19 @@ def test_a_file_stays_where_a_move_could_do_harm(
     assert "옮겼습니다" not in out
 
 
+def test_a_name_among_words_hinders_no_move(project: Project) -> None:
+    root = project()
+    write(root, "notes/2020/mine.md", "2007.00001")
+    write(
+        root,
+        "notes/2020/b.md",
+        "https://example.org/2",
+        "mine.md라는 파일과 `mine`을 말로만 적는다. [밖](https://example.org/)",
+    )
+    assert fix(root)[0] == 0
+    assert (root / "docs/notes/2020/2007.00001.md").exists()
+
+
 def test_a_note_that_links_to_its_neighbour_stays(project: Project) -> None:
     root = project()
     file = write(root, "notes/2019/mine.md", "https://example.org/1", "[이웃](../2020/first-review.md)")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reviews.plaintext.markdown import to_markdown
+from reviews.plaintext.inline import paragraph
+from reviews.plaintext.markdown import to_blocks, to_markdown
 from reviews.plaintext.tokens import visible
 from reviews.render.body import Body
 from reviews.render.renderer import Renderer
@@ -95,3 +96,83 @@ def test_structure_stays() -> None:
         "- [a](https://a.org)\n    - b\n\n1. c\n2. d\n\n3\\) e\n\n> f\n\n"
         "| g | h |\n|---|---|\n| i | j |\n\n```\n# k\n```"
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "written"),
+    [
+        # Formulas over lines; text that only begins like one is text.
+        (["$$", "x^2", "$$", "글"], ["$$ x^2 $$", "글"]),
+        (["$$x^2", "+ 1$$"], ["$$x^2 + 1$$"]),
+        (["$$x$$", "$$y$$"], ["$$x$$", "$$y$$"]),
+        (["$$", r"\frac{x", "$$"], [r"\$\$", r"\\frac{x", r"\$\$"]),
+        (["$$", "x"], [r"\$\$", "x"]),
+        (["값 $$", "x$$"], [r"값 \$\$", r"x\$\$"]),
+        # Lists: items in order, nested by two spaces, never deeper than one step.
+        (["- a", "- b"], ["- a\n- b"]),
+        (["* a", "+ b", "- c"], ["- a\n- b\n- c"]),
+        (["- a", "  - b", "    - c", "- d"], ["- a\n    - b\n        - c\n- d"]),
+        (["- a", "      - b", "      - c"], ["- a\n    - b\n        - c"]),
+        (["  - a", "- b"], ["- a\n- b"]),
+        (["1. a", "2. b", "4. c"], ["1. a\n2. b", r"4\. c"]),
+        (["2. a"], [r"2\. a"]),
+        (["- a", "1. b", "2. c"], ["- a", "1. b\n2. c"]),
+        (["1. a", "- b"], ["1. a", "- b"]),
+        (["- a", "글", "- b"], ["- a", "글", "- b"]),
+        (["-", "- a"], [r"\-", "- a"]),
+        (["-a"], ["-a"]),
+        (["- [ ] 할 일", "- [x] 한 일", "- [y] 글", "- [ ]"], ["- [ ] 할 일\n- [x] 한 일\n- [y] 글\n- [ ]"]),
+        (["- # a", "- > b"], ["- \\# a\n- \\> b"]),
+        # Quotes, headings, tables.
+        (["> a", ">b", "  > - c"], ["> a\n>\n> b\n>\n> \\- c"]),
+        ([">"], [r"\>"]),
+        (["# a", "###### b #", "####### c", "#d"], ["# a", r"###### b \#", r"\####### c", r"\#d"]),
+        (["# [!NOTE]"], [r"# \[!NOTE]"]),
+        (["| a | b |", "|---|:-:|", "| 1 | $|x|$ |", "글"], ["| a | b |\n|---|:-:|\n| 1 | $|x|$ |", "글"]),
+        (["| a | b |", "|---|---|"], ["| a | b |", r"\|---|---|"]),
+        (["| a | b |", "|---|---|", "| 1 |"], ["| a | b |", r"\|---|---|", "| 1 |"]),
+        (["| a |", "| b |", "|---|", "| 1 |"], ["| a |", "| b |\n|---|\n| 1 |"]),
+        ([r"| a \| b |", "|---|", "| 1 |"], ["| a \\\\| b |\n|---|\n| 1 |"]),
+        # Code has a fence longer than any within it.
+        (["```python", "x", "", "y", "```", "글"], ["```python\nx\n\ny\n```", "글"]),
+        (["~~~", "```", "~~~"], ["~~~\n```\n~~~"]),
+        (["```", "x"], [r"\`\`\`", "x"]),
+        (["  ```", "  x", "  ```"], ["```\n  x\n```"]),
+        (["", "a", "", "", "b", ""], ["a", "b"]),
+    ],
+)
+def test_each_form_stays_itself(lines: list[str], written: list[str]) -> None:
+    assert list(to_blocks(lines)) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("**굵게** `코드` ~~줄~~ $x_i$ <https>", "**굵게** `코드` ~~줄~~ $x_i$ <https>"),
+        ("** 아님** `` ` `` ~~ 아님~~ $ 5", "\\*\\* 아님\\*\\* \\`\\` \\` \\`\\` \\~\\~ 아님\\~\\~ \\$ 5"),
+        ("[말](https://a.org/x_(y)) ![그림](https://a.org/b.png)", None),
+        ("![그림](http://a.org/b.png)", "\\![그림](http://a.org/b.png)"),
+        ("[](https://a.org)", "\\[\\](<https://a.org>)"),
+        ("[말](ftp://a.org)", "\\[말\\](ftp&#58;//a.org)"),
+        ("놀랍다! [말](https://a.org)", "놀랍다! [말](https://a.org)"),
+        ("놀랍다![말] (https://a.org)", "놀랍다!\\[말\\] (<https://a.org>)"),
+        ("https://a.org/b_c, www.a.org/x(y)", "<https://a.org/b_c>, [www&#46;a.org/x(y)](http://www.a.org/x%28y%29)"),
+        ("https:// www. ftp://a", "https&#58;// [www](http://www). ftp&#58;//a"),
+        ("a_b _c_ d*e f * g", "a_b \\_c\\_ d\\*e f * g"),
+        ("[a] [b][c] [^d] [[e]]", "\\[a\\] \\[b\\]\\[c\\] \\[^d\\] \\[\\[e\\]\\]"),
+        ("[a] (b)", "\\[a\\] (b)"),
+        ("[a] b", "[a] b"),
+        ("AT&T &amp; &x", "AT&amp;T &amp;amp; &amp;x"),
+        ("<eos> <b> <a@b.c> <1> <", "<eos> &lt;b> &lt;a@b.c> <1> <"),
+        ("1) a", "1\\) a"),
+        ("2020. 7", "2020\\. 7"),
+        ("3.5배", "3.5배"),
+        ("+ a", "\\+ a"),
+        ("- - -", "\\- - -"),
+        ("==표시== %%주석%% {: .x} a!!", "\\==표시== \\%%주석\\%% \\{: .x} a!!"),
+        ("!!! note", "\\!!! note"),
+        (": 뜻", "\\: 뜻"),
+    ],
+)
+def test_what_a_line_shows_is_what_was_typed(text: str, written: str | None) -> None:
+    assert paragraph(text) == (written or text)

@@ -24,6 +24,11 @@ from reviews.plaintext.title import read_title, write_title
         (f"{'Nets ' * 300}(Kim Min)", None),
         ("(Kim Min)", None),
         ("A Title", None),
+        ("Attention! (Kim Min)", ("Attention!", ("Kim Min",))),
+        (f"{'Nets ' * 50}(Kim Min)", (("Nets " * 50).strip(), ("Kim Min",))),
+        ("https://example.org (Kim Min)", None),
+        ("A Title (kim min)", None),
+        ("A Title (Kim Min) and more", None),
     ],
 )
 def test_authors_are_told_from_remarks(line: str, read: tuple[str, tuple[str, ...]] | None) -> None:

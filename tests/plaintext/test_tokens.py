@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.plaintext.tokens import take_hashtags
+from reviews.plaintext.tokens import addresses, is_paper, links_only, take_hashtags
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,54 @@ from reviews.plaintext.tokens import take_hashtags
 )
 def test_hashtags_are_told_from_words(line: str, rest: str, tags: list[str]) -> None:
     assert take_hashtags(line) == (rest, tags)
+
+
+ONE, CODE = "https://arxiv.org/abs/2007.00001", "https://github.com/a/b"
+
+
+@pytest.mark.parametrize(
+    ("line", "links"),
+    [
+        (ONE, (ONE,)),
+        (f"  {ONE} {CODE} ", (ONE, CODE)),
+        (f"- {ONE}", (ONE,)),
+        (f"• {ONE}", (ONE,)),
+        (f"12) {ONE}", (ONE,)),
+        (f"Paper: {ONE}", (ONE,)),
+        (f"- 논문: {ONE} #gan #nlp", (ONE,)),
+        ("arxiv.org/abs/2007.00001", ("arxiv.org/abs/2007.00001",)),
+        ("arXiv: 2007.00001v2", ("arXiv: 2007.00001v2",)),
+        (f"{ONE} 글", ()),
+        (f"Title: {ONE}", ()),
+        (f"\u200a{ONE}", ()),
+        (f"- \u200a{ONE}", ()),
+        ("", ()),
+    ],
+)
+def test_a_line_of_links_holds_nothing_else(line: str, links: tuple[str, ...]) -> None:
+    assert links_only(line) == links
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (f"({ONE})는", [ONE]),
+        (f"{ONE}, {CODE}.", [ONE, CODE]),
+        ("[a](https://a.org/x_(y))", ["https://a.org/x_(y)"]),
+        ("https://a.org/a)nerf", ["https://a.org/a"]),
+        ("https://a.org/x_(y))", ["https://a.org/x_(y)"]),
+        ("https://a.org/(x)(y)", ["https://a.org/(x)(y)"]),
+        ("https://a.org/x(y", ["https://a.org/x(y"]),
+        ("https://a.org/(", ["https://a.org/"]),
+        ("https:// x", []),
+    ],
+)
+def test_an_address_ends_before_the_signs_of_its_sentence(line: str, found: list[str]) -> None:
+    assert [line[start:end] for start, end in addresses(line)] == found
+
+
+def test_a_link_to_arxiv_is_a_paper_only_with_its_id() -> None:
+    assert is_paper(ONE)
+    assert is_paper(CODE)
+    assert not is_paper("https://arxiv.org/list/cs.LG/recent")
+    assert not is_paper("2013.00001")

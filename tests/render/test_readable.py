@@ -4,6 +4,7 @@ import pytest
 from lxml import etree
 
 from reviews.render.formula import mathml
+from reviews.render.readable import line
 
 LINES = [
     ("x", "x"),
@@ -41,6 +42,8 @@ LINES = [
     (r"\begin{cases} x & y \\ 0 & z \end{cases}", "{x y; 0 z"),
     (r"\text{손실 } x", "손실 x"),
     (r"\cancel{x}", "x̸"),
+    (r"\bm{\ln x}", "𝐥𝐧 𝒙"),
+    (r"\bm{ab} \boldsymbol{\mathrm{c}}", "𝒂𝒃𝐜"),
     (r"\phantom{x} y", "y"),
     (r"\underbrace{a+b}_{c}", "(a+b)_c"),
     (r"{}_a^b x", "ₐᵇx"),
@@ -52,3 +55,10 @@ LINES = [
 @pytest.mark.parametrize("display", [False, True])
 def test_a_formula_reads_as_a_line_of_text(tex: str, line: str, *, display: bool) -> None:
     assert etree.fromstring(mathml(tex, display=display)).get("alttext") == line
+
+
+def test_scripts_may_stand_on_one_side_alone() -> None:
+    base = ["<mmultiscripts>", "<mi>x", "</mi>"]
+    scripts = ["<mn>1", "</mn>", "<mn>2", "</mn>"]
+    assert line([*base, *scripts, "</mmultiscripts>"]) == "x₁²"
+    assert line([*base, "<mprescripts>", "</mprescripts>", *scripts, "</mmultiscripts>"]) == "₁²x"

@@ -289,7 +289,9 @@ def laughs(form: str, levels: int = 9) -> bytes:
     ],
 )
 def test_what_repeats_itself_beyond_measure_is_refused(form: str) -> None:
-    assert [fault.kind for fault in check_drawing(laughs(form))] == ["drawing-repeats"]
+    assert [(fault.kind, fault.details) for fault in check_drawing(laughs(form))] == [
+        ("drawing-repeats", {"most": "200000"})
+    ]
     assert check_drawing(laughs(form, 4)) == []
 
 

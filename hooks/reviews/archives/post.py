@@ -217,7 +217,7 @@ def _link(match: re.Match[str]) -> str:
 def _picture(match: re.Match[str]) -> str:
     """A picture by a tag, with words for it."""
     source = _SOURCE.search(match[0])
-    if match[1] or source is None or ((alt := _ALT.search(match[0])) and alt["words"].strip()):
+    if match[1] or source is None or ((alt := _ALT.search(match[0])) and (alt["words"] or "").strip("\"' ")):
         return match[0]
     address = source["double"] or source["single"] or source["bare"] or ""
     name = escape(basename(urlsplit(address).path) or address)

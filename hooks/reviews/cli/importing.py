@@ -1,10 +1,9 @@
 """`reviews import`: notes from weekly texts and archives of hashtag notes; proven before anything is written."""
 
 import argparse
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from operator import attrgetter
@@ -17,23 +16,20 @@ from reviews.build.progress import Progress
 from reviews.build.project import Project, Refused
 from reviews.build.workers import Watch
 from reviews.cli.console import Commands, open_project, say, show
+from reviews.cli.fetching import Services
 from reviews.model.error import ReviewsError
-from reviews.model.paper import Paper
 from reviews.model.problem import Problem
 from reviews.model.week import Week
 from reviews.plaintext.archive import ArchiveText, find_files, read_answers
 from reviews.plaintext.editorial import FormerIssue
-from reviews.plaintext.fetch import fill
 from reviews.plaintext.lossless import Known
 from reviews.plaintext.markdown import to_markdown
-from reviews.plaintext.note import Draft, vocabulary
+from reviews.plaintext.note import vocabulary
 from reviews.plaintext.plan import ImportPlan, make_plan
 from reviews.plaintext.proving import prove_plan, titles_of
 from reviews.plaintext.shelf import ImportTarget
 from reviews.plaintext.week_text import plain_lines
 from reviews.render.formula import use_macros
-from reviews.services.arxiv import ARXIV
-from reviews.services.metadata import Patience, Record, fetch_record
 from reviews.source.contracts import CONTRACTS, ISSUE, editorial_of
 from reviews.source.disk import write_files
 from reviews.source.document import Document, read_document
@@ -53,7 +49,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
     parser.add_argument("--as-essay", action="store_true", help="let prose open its issue")
     parser.add_argument("--answers", type=Path, metavar="FILE", help="which title belongs to which link, where asked")
     parser.add_argument("--fetch", action="store_true", help="fill in from arXiv what the texts do not say of papers")
-    parser.add_argument("--skip-unknown", action="store_true", help="leave out files of no known form")
+    parser.add_argument("--skip-unknown", action="store_true", help="leave out files that cannot be imported")
     parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
     return parser
 
@@ -90,7 +86,7 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     shown = cache(lambda path: to_markdown(plain_lines(content.texts.get(path, ""), settings.url)))
     texts = {path: document.body for path, document in content.documents.items()}
     linkable = {*content.documents, *(issue.path for issue in library.issues.values())}
-    services = _Services(settings.url, words)
+    services = Services(settings.url, words)
     planned = partial(
         make_plan,
         standing=ImportTarget(library, settings.url, texts, shown),
@@ -99,29 +95,43 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
         default_reviewer=settings.reviewer,
         unwritten=words.report("import-unwritten"),
         is_signed=bool(options.reviewer),
-        fill=services.fill if options.fetch else None,
         is_file=lambda path: path in linkable or (project.docs / path).is_file(),
     )
-    plan = planned(sources)
-    # First, since a file that breaks its contract cannot be read back whole.
     known = [(each.path, each.kind, each.details) for each in standing]
     docs = path_within(project.root, project.docs)
-    after = project.problems_with(plan.files) if plan.files else standing
-    for remedy in REMEDIES:
-        unread = [replace(each, path=each.path.removeprefix(f"{docs}/")) for each in after]
-        if unread and (better := remedied(sources, plan, unread, remedy, settings.url)) != sources:
-            sources, plan = better, planned(better)
-            after = project.problems_with(plan.files)
+
+    def attempt(sources: list[ArchiveText]) -> _Attempt:
+        plan = planned(sources)
+        after = project.problems_with(plan.files) if plan.files else standing
+        for remedy in REMEDIES:
+            unread = [replace(each, path=each.path.removeprefix(f"{docs}/")) for each in after]
+            if unread and (better := remedied(sources, plan, unread, remedy, settings.url)) != sources:
+                sources, plan = better, planned(better)
+                after = project.problems_with(plan.files)
+        if options.fetch:
+            plan = planned(sources, fill=services.fill)
+            after = project.problems_with(plan.files) if plan.files else standing
+        # First, since a file that breaks its contract cannot be read back whole.
+        if broken := [each for each in after if (each.path, each.kind, each.details) not in known]:
+            files = {each.path.removeprefix(f"{docs}/") for each in broken}
+            return _Attempt(sources, plan, after, broken, plan.sources_of(files))
+        told = titles_of(sources, answers, services.titles)
+        paths = (path for made in plan.made.values() for each in made for path in each.paths)
+        seen = {path: shown(path) for path in paths if path in texts}
+        knowledge = Known(vocabulary(library.topics.values()), settings.url, seen)
+        characters, hashtags, lost = prove_plan(sources, plan, _documents(project, plan), knowledge, told)
+        return _Attempt(sources, plan, after, lost, {each.path for each in lost}, characters, hashtags)
+
+    made = attempt(sources)
+    if made.wrong and options.skip_unknown:
+        show(made.wrong, words)
+        made = attempt([source for source in sources if source.path not in made.unfit])
+    plan, sources, after = made.plan, made.sources, made.after
     _tell(plan, sources, docs, words)
-    if broken := [each for each in after if (each.path, each.kind, each.details) not in known]:
-        return show(broken, words)
-    told = titles_of(sources, answers, services.titles)
-    seen = {path: shown(path) for paths in plan.made.values() for made in paths for path in made.paths if path in texts}
-    knowledge = Known(vocabulary(library.topics.values()), settings.url, seen)
-    characters, hashtags, lost = prove_plan(sources, plan, _documents(project, plan), knowledge, told)
-    if lost:
-        return show(lost, words)
-    print(words.report("import-proven", texts=len(sources), characters=characters, hashtags=hashtags))
+    if made.wrong:
+        return show(made.wrong, words)
+    counts = {"texts": len(sources), "characters": made.characters, "hashtags": made.hashtags}
+    print(words.report("import-proven", **counts))
     if options.dry_run:
         print(words.report("import-dry", count=len(plan.files)))
         return 0
@@ -132,27 +142,21 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     return 0
 
 
-@dataclass
-class _Services:
-    """Fills drafts in from the services that know their papers; `titles` are what it learnt, by the paper's key."""
+@dataclass(frozen=True)
+class _Attempt:
+    """What an import of these texts would write, and what is wrong with it: first of all the problems that its files
+    would have; where there are none, what would be lost.
+    """
 
-    site: str
-    words: Words
-    titles: dict[str, str] = field(default_factory=dict)
-
-    def fill(self, drafts: Iterable[Draft]) -> Mapping[str, Draft]:
-        """Drafts filled in, by the key of the paper; what could not be learnt is said."""
-        filled, failed = fill(drafts, self._ask, Patience().pause)
-        self.titles = {key: draft.title for key, draft in filled.items()}
-        say(self.words.report("import-filled", count=len(filled)))
-        for draft, error in failed:
-            reason = self.words.report(error.kind, service=ARXIV.name, **error.details)
-            say(self.words.report("import-not-filled", address=draft.paper.address, reason=reason))
-        return filled
-
-    def _ask(self, paper: Paper) -> Record | None:
-        query = ARXIV.query(os.environ.get(ARXIV.variable, ARXIV.api), paper)
-        return fetch_record(ARXIV, query, paper, f"reviews (+{self.site})") if query else None
+    sources: list[ArchiveText]
+    plan: ImportPlan
+    after: Sequence[Problem]
+    """The problems of the site after it."""
+    wrong: Sequence[Problem]
+    unfit: Collection[str]
+    """The texts that this comes from."""
+    characters: int = 0
+    hashtags: int = 0
 
 
 def _tell(plan: ImportPlan, sources: Iterable[ArchiveText], docs: str, words: Words) -> None:

@@ -5,7 +5,6 @@ from what it has drawn. A finished site replaces the former one in one step.
 """
 
 import logging
-import signal
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
@@ -25,6 +24,7 @@ from reviews.build.writer import Writer
 from reviews.engines.bytecode import Bytecode
 from reviews.engines.drawing import Drawing, draw
 from reviews.engines.finish import engine_files, search_files
+from reviews.engines.interrupts import end_by_signals
 from reviews.engines.notice import Notice
 from reviews.exports.search.index import SearchIndex
 from reviews.model.error import ReviewsError
@@ -67,7 +67,7 @@ class Session:
         self._drawn: Set[str] = frozenset()
         self._trusted: frozenset[str] = frozenset()
         if is_preview:
-            _end_by_signals()
+            end_by_signals()
 
     def stage(self, site: Path) -> Path:
         """The folder to build into, beside the site, so that a failure leaves the site alone. Raises ReviewsError.
@@ -238,11 +238,3 @@ class Session:
         except BaseException:
             self.give_up()
             raise
-
-
-def _end_by_signals() -> None:
-    """Let other signals end a preview as Ctrl-C does: only then do engines remove its folder and free its port."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number and signal.getsignal(number) == signal.SIG_DFL:  # nohup ignores SIGHUP
-            signal.signal(number, signal.default_int_handler)

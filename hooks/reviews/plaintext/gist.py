@@ -49,11 +49,11 @@ def new_blocks(blocks: Iterable[str], said: Iterable[str], root: str) -> tuple[s
     """The blocks of a text that other texts do not say yet."""
     said = list(said)
     known = [gist(text, root) for text in said]
-    single = {gist(part, root) for text in said for part in (*text.split("\n\n"), *text.split("\n"))}
+    lines = {gist(line, root) for text in said for line in text.split("\n")}
     new: list[str] = []
     for block in blocks:
         own = gist(block, root)
-        is_there = own in single or all(gist(line, root) in single for line in block.split("\n"))
+        is_there = all(gist(line, root) in lines for line in block.split("\n"))
         if not is_there and not any(says(text, own) for text in known):
             new.append(block)
     return tuple(new)

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 # What the beginning of a line, or signs in it, would mean to us or to other programs (see `render.foreign`).
-_MARKUP_OF_LINES = re.compile(r":\s|!!!|\?\?\?|===|:::|\+[-=:]|\*\[|\[(?:!|toc\])|[|:—–─-]+[-—–─]|\$\$", re.IGNORECASE)
+_MARKUP_OF_LINES = re.compile(r":\s|!!!|\?\?\?|===|:::|\+[-=:]|\*\[|\[(?:!|toc\])|[|:—–─-]+[-—–─]", re.IGNORECASE)
 _MARKUP_WITHIN = r"==(?=[^\s=])|%%(?=.)|\{(?=[{%:.#]|[a-z-]+=)|!(?=\[\[)"
 # Hair spaces are marks here, not white space.
 _SPACES = " \t\xa0\u3000"

@@ -14,7 +14,7 @@ from reviews.render.dollars import PATTERN
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})\.)[ \t]+(?P<text>[^ \t].*)")
 _QUOTE = re.compile(r"\s*>\s?(?P<text>.*\S)")
-_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
+_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 
 
 def to_markdown(lines: Sequence[str]) -> str:

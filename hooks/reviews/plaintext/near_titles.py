@@ -34,13 +34,23 @@ def title_before(lines: Sequence[str], end: int, ends: set[int]) -> Title | None
     last = next((number for number in range(end - 1, -1, -1) if lines[number].strip()), None)
     if last is None or last + 1 in ends:
         return None
+    found = None
     for start in range(last, max(last - _TITLE_LINES, -1), -1):
         if not lines[start].strip():
             break
         title = title_at(lines, start)
-        if title and title.end == last + 1 and (title.strength > 1 or start == last):
-            return title
-    return None
+        if title and title.end == last + 1 and (title.strength > 1 or start == last or found):
+            found = title
+        if found and not _goes_on(lines, start):
+            break
+    return found
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    """Whether a line goes on with the one above: it is indented below a title, or closes a parenthesis from there."""
+    line = without_list_mark(lines[number].strip())
+    is_indented = number > 0 and lines[number][:1].isspace() and looks_like_title(lines[number - 1].strip())
+    return is_indented or line.count(")") > line.count("(")
 
 
 def title_at(lines: Sequence[str], start: int) -> Title | None:

@@ -101,7 +101,7 @@ def _told(title: Title, one: Pair, two: Pair, titles: Mapping[str, str]) -> str:
     for side, known in zip(("first", "second"), sides, strict=True):
         if any(_same(title.title, name) for name in known):
             return side
-    return "none" if all(sides) and "" in sides[0] and "" in sides[1] else ""
+    return "none" if all("" in known for known in sides) else ""
 
 
 def _same(one: str, two: str) -> bool:
@@ -144,8 +144,11 @@ def _runs(shared: Sequence[bool]) -> list[tuple[int, int]]:
 
 
 def _whole(title: Title, run: tuple[int, int], pairs: Sequence[Pair]) -> list[str]:
-    """The ways round that give a title to each link of a run."""
-    ends = {"first": pairs[run[1]].after, "second": pairs[run[0]].before}
+    """The ways round that give a title to each link of a run; links around it that lead to no paper need none."""
+    papers = [each for each in pairs[run[0] : run[1] + 1] if any(map(is_of_a_paper, each.links))]
+    if not papers:
+        papers = [pairs[run[0]], pairs[run[1]]]
+    ends = {"first": papers[-1].after, "second": papers[0].before}
     return [side for side, end in ends.items() if end and end.strength >= title.strength]
 
 

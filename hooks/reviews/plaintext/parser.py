@@ -130,14 +130,14 @@ def read_essay(text: str) -> Weekly:
     return Weekly(title, _trimmed(kept[1:]), hashtags=(*tags, *whole))
 
 
-def _last_hashtags(lines: list[str]) -> tuple[int, tuple[str, ...]]:
+def _last_hashtags(lines: list[str]) -> tuple[int, Sequence[str]]:
     """The end of the text before a last line of hashtags with `#review`, and those hashtags."""
     last = max((number for number, line in enumerate(lines) if line.strip()), default=-1)
     words = lines[last].split() if last >= 0 else []
     if words and all(map(is_hashtags, words)):
         _, tags = take_hashtags(lines[last].strip())
         if "review" in map(str.casefold, tags):
-            return last, tuple(tags)
+            return last, tags
     return len(lines), ()
 
 

@@ -1,7 +1,7 @@
 """What an import would write: texts become the files of notes and issues, beside those that exist."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -49,6 +49,12 @@ class ImportPlan:
     """Names in double brackets that lead nowhere, each with the path of its file."""
     waiting: list[str] = field(default_factory=list)
     """The paths of the drafts that wait to be written."""
+
+    def sources_of(self, paths: Collection[str]) -> frozenset[str]:
+        """The texts of which any of these files is made."""
+        return frozenset(
+            source for source, made in self.made.items() if any(path in paths for each in made for path in each.paths)
+        )
 
 
 def make_plan(

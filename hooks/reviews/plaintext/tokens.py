@@ -68,19 +68,18 @@ def addresses(line: str) -> Iterator[tuple[int, int]]:
     """Where in a line web addresses stand, without the punctuation and the brackets of the sentence around them."""
     for match in _ADDRESS.finditer(line):
         start, end = match.start(), match.start() + _closed_before(match[0])
-        while end > start and line[end - 1] in ".,;:!?'*_~([":
+        while end > start and line[end - 1] in ".,;:!?'*_~(":
             end -= 1
         if is_web_address(line[start:end]):
             yield start, end
 
 
 def _closed_before(address: str) -> int:
-    """Where an address ends at the latest: at a bracket that closes and was not opened in it."""
-    opened: list[str] = []
+    """Where an address ends at the latest: at a parenthesis that closes and was not opened in it."""
+    depth = 0
     for place, sign in enumerate(address):
-        if sign in "([":
-            opened.append(sign)
-        elif sign in ")]" and (not opened or opened.pop() + sign not in ("()", "[]")):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if depth < 0:
             return place
     return len(address)
 

@@ -35,7 +35,7 @@ def _ping(hub: str, feeds: Sequence[str]) -> None:
     except HTTPError as error:
         raise OSError(f"{error}. {_said(error)}".rstrip(". ")) from error
     except URLError as error:
-        raise OSError(str(error.reason)) from error
+        raise OSError(error.reason) from error
     except (HTTPException, ValueError) as error:
         raise OSError(str(error)) from error
 

@@ -17,6 +17,7 @@ from reviews.build.staging import temporary_folder
 from reviews.engines.direct.build import Builder, open_config
 from reviews.engines.direct.config import Config
 from reviews.engines.direct.server import PreviewServer
+from reviews.engines.interrupts import end_by_signals, raise_lost
 from reviews.model.error import ReviewsError
 
 # Editors write in steps: build once nothing has changed for this many seconds.
@@ -41,6 +42,7 @@ def serve(open_project: Callable[[], Project], address: tuple[str, int], tell: C
     `open_project` reads the configuration anew for each build; `tell` is called with messages for the maintainer.
     Raises ReviewsError if the first build fails, or if the address is not available.
     """
+    end_by_signals()  # before there is a folder to remove
     project, config = _open(open_project, address)
     with ExitStack() as stack:
         folder = stack.enter_context(temporary_folder())
@@ -81,9 +83,10 @@ def _open(open_project: Callable[[], Project], address: tuple[str, int]) -> tupl
 
 
 def _wait(changed: Event) -> None:
-    """Wait for a change, and then until changes stop."""
+    """Wait for a change, and then until changes stop. Raises KeyboardInterrupt."""
+    raise_lost()
     while not changed.wait(timeout=1):  # with a timeout, so that Windows lets an interrupt through
-        pass
+        raise_lost()
     while changed.is_set():
         changed.clear()
         changed.wait(timeout=_CALM)

@@ -15,6 +15,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import DuplicateFilter
 
+from reviews.engines.interrupts import raise_lost
 from reviews.engines.notice import with_notice
 from reviews.engines.session import Session
 from reviews.words import Words
@@ -22,9 +23,11 @@ from reviews.words import Words
 
 def attend(server: LiveReloadServer, session: Session, words: Callable[[], Words]) -> None:
     """Take over a server's builds and answers. `words` returns those of the last readable configuration."""
+    raise_lost()  # before MkDocs waits for changes
     build, error_page = server.builder, server.error_handler
 
     def rebuild() -> None:
+        raise_lost()
         _forget_messages()
         with _errors_said() as said:
             try:

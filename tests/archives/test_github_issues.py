@@ -1,0 +1,45 @@
+"""A list of GitHub issues becomes reviews."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from reviews.archives.github_issues import read_issues
+
+ONE, TWO = "https://arxiv.org/abs/2007.00001", "https://arxiv.org/abs/2007.00002"
+
+
+def test_an_issue_is_a_review() -> None:
+    issue: dict[str, Any] = {
+        "title": " Deep  Nets ", "body": "글이다.\r\n둘째 줄.", "created_at": "2020-07-17T23:00:00Z", "state": "open",
+        "labels": [{"name": "gan"}, "nlp"], "user": {"login": "KimMin", "id": 7}, "comments": 0, "id": 3, "x": None,
+    }  # fmt: skip
+    post, same = read_issues("a.json", [issue, {"title": "B", "createdAt": "2020-07-18", "author": {"login": "lee"}}])
+    assert (post.title, post.text, post.day) == ("Deep Nets", "글이다.\n둘째 줄.", date(2020, 7, 17))
+    assert (post.tags, post.reviewer, post.unused) == (("gan", "nlp"), "kimmin", {"state": "open", "id": "3"})
+    assert (same.title, same.text, same.day, same.reviewer, same.line) == ("B", "", date(2020, 7, 18), "lee", 2)
+    assert (post.line, post.links) == (1, ())
+
+
+@pytest.mark.parametrize("user", [None, "kim", {}, {"login": None}])
+def test_who_opened_it_may_be_unknown(user: object) -> None:
+    (post,) = read_issues("a.json", [{"title": "A", "body": None, "labels": None, "user": user}])
+    assert (post.reviewer, post.text, post.tags, post.day) == ("", "", (), None)
+
+
+@pytest.mark.parametrize(
+    ("body", "links"),
+    [
+        (f"{TWO}\n## 論文リンク\n\n{ONE}\n{TWO}\n", (ONE,)),
+        (f"# Paper\nhttps://github.com/a/b 와 {ONE}\n", (ONE,)),
+        (f"## Link\n글\n## 글\n{ONE}\n", ()),
+        (f"## Link\n글\n## 글\n## URL\n{ONE}\n", (ONE,)),
+        (f"## 글\n{ONE}\n", ()),
+        (f"Link\n{ONE}\n", ()),
+        (ONE, ()),
+    ],
+)
+def test_the_link_below_its_heading_is_the_papers(body: str, links: tuple[str, ...]) -> None:
+    (post,) = read_issues("a.json", [{"title": "A", "body": body}])
+    assert post.links == links

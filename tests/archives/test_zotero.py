@@ -1,0 +1,69 @@
+"""What Zotero exports becomes reviews."""
+
+from datetime import date
+
+import pytest
+
+from reviews.archives.zotero import read_bibtex, read_csl
+
+LINK = "https://arxiv.org/abs/2007.00001"
+
+
+def test_an_item_of_csl_is_a_review() -> None:
+    (post,) = read_csl(
+        "a.json",
+        [
+            {
+                "type": "article", "title": "Deep\n Nets", "URL": "https://example.org/a", "DOI": "10.1000/xyz",
+                "note": "arXiv: 2007.00001 [cs]\n첫 글이다.", "keyword": "gan, nlp", "volume": 3,
+                "author": [{"given": "Min", "family": "Kim"}, {"literal": "Team A"}, {"family": " "}, "x"],
+                "accessed": {"date-parts": [["2020", 7, 17]]},
+            }
+        ],
+    )  # fmt: skip
+    assert (post.title, post.text, post.day, post.line) == ("Deep Nets", "첫 글이다.", date(2020, 7, 17), 1)
+    assert post.links == (LINK, "https://example.org/a", "https://doi.org/10.1000/xyz")
+    assert (post.authors, post.tags, post.unused) == (("Min Kim", "Team A"), ("gan", "nlp"), {"volume": "3"})
+
+
+@pytest.mark.parametrize("accessed", [None, {}, {"date-parts": []}, {"date-parts": [[2020, 13, 1]]}, "2020", 7])
+def test_a_day_that_is_none_is_left_out(accessed: object) -> None:
+    (post,) = read_csl("a.json", [{"title": "A", "accessed": accessed}])
+    assert (post.day, post.links, post.authors) == (None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        ("<p>첫 <b>단락</b>.</p><p>둘째.</p>", "첫 단락.\n\n둘째."),
+        ("<div>하나<br/>둘</div>", "하나\n\n둘"),
+        ("p < 0.05 그리고 <eos>", "p < 0.05 그리고 <eos>"),
+        (" 글 ", "글"),
+    ],
+)
+def test_a_note_keeps_its_paragraphs(note: str, text: str) -> None:
+    (post,) = read_csl("a.json", [{"title": "A", "annote": note, "note": "arXiv:2007.00001"}])
+    assert post.text == text
+    assert post.links == (LINK,)
+
+
+def test_an_entry_of_bibtex_is_a_review() -> None:
+    text = (
+        "@article{a,\n  title = {Deep {Nets} for {\\'E}tudes},\n  author = {Kim, Min and Lee, Seo},\n"
+        "  eprint = {2007.00001},\n  url = {https://example.org/a},\n  urldate = {2020-07-17},\n"
+        "  keywords = {gan,nlp},\n  note = {글이다.},\n  annote = {먼저다.},\n  volume = {3}\n}\n\n"
+        "@article{b,\n  title = {Wide Nets}\n}\n"
+    )
+    (post, other), problems = read_bibtex("a.bib", text)
+    assert problems == []
+    assert (post.title, post.day, post.line) == ("Deep Nets for Études", date(2020, 7, 17), 1)
+    assert post.links == (LINK, "https://example.org/a")
+    assert (post.authors, post.tags) == (("Min Kim", "Seo Lee"), ("gan", "nlp"))
+    assert (post.text, post.unused) == ("먼저다.\n\n글이다.", {"volume": "3"})
+    assert (other.title, other.line, other.day, other.text) == ("Wide Nets", 13, None, "")
+
+
+def test_an_entry_that_cannot_be_read_is_told_with_its_line() -> None:
+    posts, problems = read_bibtex("a.bib", "@article{a,\n  title = {A}\n}\n\n@article{b,\n  title = {B\n\n")
+    assert [post.title for post in posts] == ["A"]
+    assert [(problem.line, problem.kind) for problem in problems] == [(5, "import-front-matter")]

@@ -1,0 +1,71 @@
+"""A text that names papers in passing is told from one that reviews them."""
+
+import pytest
+
+from reviews.plaintext.parser import read_weekly
+
+ONE, TWO, THREE = (f"https://arxiv.org/abs/2007.0000{number}" for number in (1, 2, 3))
+OPENING = "이번 주에 생각한 것이다.\n\n"
+LIST = f"Deep Nets {ONE}\nWide Nets {TWO}\n"
+
+
+def papers(text: str) -> list[str] | None:
+    """The titles of a text's papers; None where it is prose."""
+    weekly = read_weekly(text)
+    return [entry.title for entry in weekly.entries] if weekly else None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What begins with a paper reviews it.
+        (f"{ONE}\n글이다.\n", [""]),
+        (f"# 200717 목록\n\n{ONE}\n글이다.\n", [""]),
+        # Below opening words, one paper needs authors, or a line with its name and a text.
+        (f"{OPENING}{ONE}\n글이다.\n", None),
+        (f"{OPENING}Deep Nets\n{ONE}\n글이다.\n", None),
+        (f"{OPENING}Deep Nets (Kim Min)\n{ONE}\n글이다.\n", ["Deep Nets"]),
+        (f"{OPENING}Deep Nets {ONE}\n", None),
+        (f"{OPENING}Deep Nets {ONE}\n#gan\n", None),
+        (f"{OPENING}Deep Nets {ONE}\n글이다.\n", ["Deep Nets"]),
+        (f"{OPENING}{ONE} 글이다.\n", None),
+        # Two with a name are a list.
+        (f"{OPENING}Deep Nets\n{ONE}\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n", ["Deep Nets", "Wide Nets"]),
+        (OPENING + LIST, ["Deep Nets", "Wide Nets"]),
+        # An essay may end with a list of the papers that it names.
+        (f"하나다.\n\n둘이다.\n\n{LIST}", ["Deep Nets", "Wide Nets"]),
+        (f"하나다.\n\n둘이다.\n\n셋이다.\n\n{LIST}", None),
+        (f"하나다.\n\n둘이다.\n\n## 셋\n\n{LIST}", ["Deep Nets", "Wide Nets"]),
+        (f"{'가' * 300}\n\n{LIST}", ["Deep Nets", "Wide Nets"]),
+        (f"{'가' * 301}\n\n{LIST}", None),
+        (f"{'가' * 301}\n\n{LIST}글이다.\n", ["Deep Nets", "Wide Nets"]),
+        (f"{'가' * 301}\n\n{LIST}\nTall Nets (Kim Min)\n{THREE}\n", ["Deep Nets", "Wide Nets", "Tall Nets"]),
+        ("글이다.\n", None),
+        ("", None),
+    ],
+)
+def test_a_text_reviews_papers_or_names_them(text: str, found: list[str] | None) -> None:
+    assert papers(text) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        # In a note on one paper, lines that look like titles belong to the text.
+        ("Deep Nets", f"{ONE}\nDeep Nets\n글이다.\n", ["Deep Nets"]),
+        ("Deep Nets", f"{ONE}\nDeep Nets for Sets of Things\n글이다.\n", ["Deep Nets for Sets of Things"]),
+        ("Deep Nets for Sets", f"{ONE}\nDeep nets, for set\n글이다.\n", ["Deep nets, for set"]),
+        ("Deep Nets", f"{ONE}\nA remark\n글이다.\n", ["Deep Nets"]),
+        ("Deep Nets", f"{ONE}\nA Remark (Kim Min)\n글이다.\n", ["A Remark"]),
+        ("", f"{ONE}\nA remark\n글이다.\n", ["A remark"]),
+        ("Deep Nets", f"{ONE}\n글이다.\n\n{TWO}\n뒷글이다.\n", ["Deep Nets"]),
+        ("Deep Nets", f"{ONE}\n글이다.\n\nWide Nets {TWO}\n뒷글이다.\n", ["", "Wide Nets"]),
+        ("Deep Nets", f"{ONE}\n글이다.\n\nWide Nets {TWO}\n", ["Deep Nets"]),
+        ("Deep Nets", f"{ONE}\n글이다.\n\nWide Nets (Kim Min)\n{TWO}\n", ["", "Wide Nets"]),
+        ("Deep Nets", f"{ONE}\n\n{TWO}\n\n글이다.\n", ["Deep Nets"]),
+    ],
+)
+def test_a_note_on_one_paper_may_name_others(name: str, text: str, found: list[str]) -> None:
+    weekly = read_weekly(text, name)
+    assert weekly is not None
+    assert [entry.title for entry in weekly.entries] == found

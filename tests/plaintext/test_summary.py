@@ -1,0 +1,52 @@
+"""The sentence that sums a text up."""
+
+import pytest
+
+from reviews.plaintext.summary import find_sentence, first_sentence
+
+LINK = "https://arxiv.org/abs/2007.00001"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["하나다. 둘이다."], "하나다."),
+        (["끝이 없는 문장"], "끝이 없는 문장"),
+        (["정말인가?! 그렇다."], "정말인가?!"),
+        (["(하나다.) 둘이다."], "(하나다.)"),
+        # No abbreviation, initial or number ends a sentence.
+        (["See e.g. Fig. 3 of J. Kim et al. for it. Then go on."], "See e.g. Fig. 3 of J. Kim et al. for it."),
+        (["10. 열째다. 끝."], "열째다."),
+        (["1. 2. 둘째다. 끝."], "2. 둘째다."),
+        # What is only written around words.
+        (["- **굵은** `코드`다. 둘."], "굵은 코드다."),
+        (["> > 옮긴 [말](https://example.org)이다. 둘."], "옮긴 말이다."),
+        (["> - 옮긴 항목이다. 둘."], "옮긴 항목이다."),
+        (["[[200401 글]]과 [[200402 다른 글|둘째]]다."], "200401 글과 둘째다."),
+        (["\u200a\u200a표시가 있다."], "표시가 있다."),
+        # Addresses say nothing, whether alone or first.
+        ([LINK, "글이다."], "글이다."),
+        ([f"{LINK} {LINK}", "글이다."], "글이다."),
+        ([f"({LINK}), - 글이다. 둘."], "글이다."),
+        ([f"{LINK} {LINK} 글이다."], "글이다."),
+        ([f"글은 {LINK} 에 있다."], f"글은 {LINK} 에 있다."),
+        ([f"2 {LINK} 3 {LINK}", "글이다."], "글이다."),
+        (["2007.00001v2", "arXiv: 2007.00001", "글이다."], "글이다."),
+        (["A", "1 + 2", "글"], "글"),
+        # Neither do headings, tables, code and the title.
+        (["# 머리", "| a | b |", "```", "코드다.", "```", "글이다."], "글이다."),
+        (["| 표가 아니다."], "표가 아니다."),
+        (["Deep Nets", "Deep Nets (Kim Min)", "Deep Nets work."], "Deep Nets work."),
+        (["", "# 머리", LINK], ""),
+    ],
+)
+def test_the_first_sentence_that_says_something_sums_up(lines: list[str], found: str) -> None:
+    assert find_sentence(lines, "Deep Nets") == found
+    assert first_sentence(lines, "Deep Nets") == (found or "Deep Nets")
+
+
+def test_a_long_sentence_ends_behind_a_word() -> None:
+    assert find_sentence(["가" * 300], "") == "가" * 300
+    assert find_sentence(["가" * 301], "") == "가" * 300
+    assert find_sentence(["가나 " * 100], "") == ("가나 " * 100).strip()
+    assert find_sentence(["가나 " * 101], "") == ("가나 " * 99).strip() + "…"
