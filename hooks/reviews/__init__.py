@@ -17,6 +17,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         doi               digital object identifiers
         identity          which addresses name one paper
         paper             a paper: an arXiv identifier or another address
+        venue             which kind of publication a paper is, by the name of where it appeared
         person            who wrote a paper: people, the parts of their names, and groups
         week              ISO weeks, which name the issues; the day that is today
         reviewer          who writes notes
@@ -27,8 +28,17 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
     words/                the texts of the interface and of messages, a file for each language
     services/             what is asked of the world outside, and told to it
         deadline          work with a time limit, and requests to web addresses only
-        metadata          what services say of a paper, and how they are asked
+        client            how services are asked: politely, and within limits
+        metadata          what services say of a paper
+        values            values of their answers made plain
         arxiv             arXiv as such a service
+        dois              Crossref and DataCite
+        openreview        OpenReview
+        acl               the ACL Anthology
+        pubmed            PubMed
+        openalex          OpenAlex, where those do not answer
+        page              a paper's own page
+        directory         all of them, in the order in which they are asked
         editor            a file opened in a person's editor
         git               the docs folder at a revision
         websub            telling a hub that feeds have news
@@ -162,7 +172,6 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         pictures          pictures without what stands beside them in their files
         folder            the whole docs folder corrected
     pages/                what readers see
-        venue             which kind of publication a paper is, by the name of where it appeared
         citation          BibTeX, COinS and JSON-LD of a paper
         pictures          the geometry of pictures
         policy            which scripts may run on a page
@@ -244,6 +253,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         direct.serve        a live preview without MkDocs
     cli/                  the command `reviews`
         console           what commands share
+        fetching          drafts of an import filled in by services
         formats           problems for people, GitHub and other programs
         changes_table     what a pull request changes, as a table
         build             `reviews build`, and so on: a module for each command

@@ -56,14 +56,15 @@ def read_content(
     *,
     drafts: bool = False,
     former: Mapping[str, bytes] | None = None,
+    published: Mapping[str, bytes] | None = None,
     without: Collection[str] = (),
     with_gaps: bool = False,
     options: Options | None = None,
 ) -> tuple[Content | None, list[Problem]]:
     """Read, check and gather the docs folder of the project at `root`; drafts are left out unless asked for.
 
-    With `former`, the folder's Markdown files as they were published before, late notes and lost addresses are
-    problems too. The files in
+    With `former`, the folder's Markdown files as they were published before, late notes are problems too;
+    with `published`, those that this work found published, so are addresses of them that are lost. The files in
     `without` are treated as absent; with `with_gaps`, links to them are still valid. The memo of `options` must belong
     to the same setup. If there is any problem, returns no content, and all problems in the order of their places.
     """
@@ -87,10 +88,11 @@ def read_content(
         problems += check_shelf(shelf)
     gone = read_gone((docs / GONE).read_text(encoding="utf-8", errors="replace")) if GONE in files else {}
     if former is not None:
-        before = {folder: _former(former, folder) for folder in CONTRACTS}
-        problems += late_notes(shelf.notes, before["notes"], before["issues"], today)
+        problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)
+    if published is not None:
+        before = {folder: _former(published, folder) for folder in CONTRACTS}
         problems += lost_addresses(documents, before, gone)
-    library, published = gather(shelf, drafts=drafts, memo=memo)
+    library, shown = gather(shelf, drafts=drafts, memo=memo)
     listing = memo.get("outputs", list_outputs, library.outline, setup, gone)
     # A file with a problem still takes its address, and links to it are valid.
     broken = {path: _own_address(by_path[path]) for path in {each.path for each in problems} & by_path.keys()}
@@ -99,8 +101,12 @@ def read_content(
     problems += memo.get("collisions", _collisions, broken, listing, others)
     # The preview shows pages that exist only because of drafts, but no published page may link to them.
     public = ours
-    if published is not library.outline:
-        public = {**memo.get("published outputs", list_outputs, published, setup, gone).addresses, **broken, **absent}
+    if shown is not library.outline:
+        public = {
+            **memo.get("published outputs", list_outputs, shown, setup, gone).addresses,
+            **broken,
+            **absent,
+        }
     drafted = {note.path: _own_address(note) for note in shelf.notes if note.values.get("draft")}
     limits = Limits(settings.note_seconds, settings.note_memory)
     pool = open_pool(limits, label_lines(setup.words), settings.macros)

@@ -1,10 +1,8 @@
 """`reviews import`: notes from weekly texts and archives of hashtag notes; proven before anything is written."""
 
 import argparse
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from operator import attrgetter
@@ -16,23 +14,20 @@ from reviews.build.progress import Progress
 from reviews.build.project import Project, Refused
 from reviews.build.workers import Watch
 from reviews.cli.console import Commands, open_project, say, show
+from reviews.cli.fetching import Fetching
 from reviews.model.error import ReviewsError
-from reviews.model.paper import Paper
 from reviews.model.problem import Problem
 from reviews.model.week import Week
 from reviews.plaintext.archive import ArchiveText, find_files, read_answers
 from reviews.plaintext.editorial import FormerIssue
-from reviews.plaintext.fetch import fill
 from reviews.plaintext.lossless import Known
 from reviews.plaintext.markdown import to_markdown
-from reviews.plaintext.note import Draft, vocabulary
+from reviews.plaintext.note import vocabulary
 from reviews.plaintext.plan import ImportPlan, make_plan
 from reviews.plaintext.proving import prove_plan, titles_of
 from reviews.plaintext.shelf import ImportTarget
 from reviews.plaintext.week_text import plain_lines
 from reviews.render.formula import use_macros
-from reviews.services.arxiv import ARXIV
-from reviews.services.metadata import Patience, Record, fetch_record
 from reviews.source.contracts import CONTRACTS, ISSUE, editorial_of
 from reviews.source.disk import write_files
 from reviews.source.document import Document, read_document
@@ -51,7 +46,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
     parser.add_argument("--reviewer", metavar="NAME", help="who wrote them (default: as in the settings)")
     parser.add_argument("--as-essay", action="store_true", help="let prose open its issue")
     parser.add_argument("--answers", type=Path, metavar="FILE", help="which title belongs to which link, where asked")
-    parser.add_argument("--fetch", action="store_true", help="fill in from arXiv what the texts do not say of papers")
+    parser.add_argument("--fetch", action="store_true", help="ask services what the texts do not say of papers")
     parser.add_argument("--skip-unknown", action="store_true", help="leave out files of no known form")
     parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
     return parser
@@ -89,7 +84,7 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     shown = cache(lambda path: to_markdown(plain_lines(content.texts.get(path, ""), settings.url)))
     texts = {path: document.body for path, document in content.documents.items()}
     linkable = {*content.documents, *(issue.path for issue in library.issues.values())}
-    services = _Services(settings.url, words)
+    services = Fetching(settings, words)
     planned = partial(
         make_plan,
         standing=ImportTarget(library, settings.url, texts, shown),
@@ -128,29 +123,6 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     if after:
         say(words.report("import-standing", count=len(after)))
     return 0
-
-
-@dataclass
-class _Services:
-    """Fills drafts in from the services that know their papers; `titles` are what it learnt, by the paper's key."""
-
-    site: str
-    words: Words
-    titles: dict[str, str] = field(default_factory=dict)
-
-    def fill(self, drafts: Iterable[Draft]) -> Mapping[str, Draft]:
-        """Drafts filled in, by the key of the paper; what could not be learnt is said."""
-        filled, failed = fill(drafts, self._ask, Patience().pause)
-        self.titles = {key: draft.title for key, draft in filled.items()}
-        say(self.words.report("import-filled", count=len(filled)))
-        for draft, error in failed:
-            reason = self.words.report(error.kind, service=ARXIV.name, **error.details)
-            say(self.words.report("import-not-filled", address=draft.paper.address, reason=reason))
-        return filled
-
-    def _ask(self, paper: Paper) -> Record | None:
-        query = ARXIV.query(os.environ.get(ARXIV.variable, ARXIV.api), paper)
-        return fetch_record(ARXIV, query, paper, f"reviews (+{self.site})") if query else None
 
 
 def _tell(plan: ImportPlan, sources: Iterable[ArchiveText], docs: str, words: Words) -> None:

@@ -41,8 +41,18 @@ class Settings:
     drop_bad: bool = False
     """Whether a build leaves out files that have problems; otherwise it publishes nothing."""
 
+    agent: str = ""
+    """What services that are asked about papers are told of who asks; empty for the site's name and address."""
+    services: tuple[tuple[str, str], ...] = ()
+    """Other addresses of their APIs, by name, or `off`."""
+
     macros: tuple[tuple[str, str], ...] = ()
     """Commands of formulas that stand for others: TeX by name."""
+
+    @property
+    def user_agent(self) -> str:
+        """What services of the web are told of who asks."""
+        return self.agent or f"reviews (+{self.url})"
 
     def tag(self, specific: str) -> str:
         """A permanent id (RFC 4151, a tag: URI); it never holds the site's address."""

@@ -22,7 +22,7 @@ from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 from reviews.model.doi import doi_address
 from reviews.model.person import read_person
-from reviews.pages.venue import Kind, kind_of
+from reviews.model.venue import Kind, kind_of
 from reviews.render.in_text import formulas
 
 # Without braces around a macro, `\"u` swallows what follows it in some styles. Hangul stays as it is.

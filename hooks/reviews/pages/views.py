@@ -9,9 +9,9 @@ from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
 from reviews.model.settings import Settings
 from reviews.model.topic import Topic
+from reviews.model.venue import year_in
 from reviews.pages.citation import Cited, bibtex, coins
 from reviews.pages.repository import edit_address
-from reviews.pages.venue import year_in
 from reviews.pages.view import (
     Card,
     Described,

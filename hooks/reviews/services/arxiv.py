@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from lxml import etree
 
+from reviews.model.doi import read_doi
 from reviews.model.paper import NotAPaper, Paper
 from reviews.services.metadata import NoAnswer, Record, Service, UnknownPaper
 
@@ -53,6 +54,7 @@ def read_record(data: bytes, paper: Paper) -> Record:
         title=title,
         authors=tuple(_line(author, f"{_ATOM}name") for author in entry.iterfind(f"{_ATOM}author")),
         abstract=abstract,
+        doi=read_doi(_line(entry, f"{_ARXIV}doi")) or "",
         withdrawn=any(_WITHDRAWN.search(text) for text in (abstract, _line(entry, f"{_ARXIV}comment"))),
     )
 

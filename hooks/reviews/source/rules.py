@@ -142,7 +142,8 @@ def _paper_is_reviewed_once(shelf: Shelf) -> Iterator[Problem]:
 
 def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
     """Every topic of a note has a file; for an alias or a misspelling the topic's slug is suggested."""
-    meant = {slug.casefold(): slug for slug in sorted(slugs := {topic.slug for topic in shelf.topics})}
+    slugs = {topic.slug for topic in shelf.topics}
+    meant = {slug.casefold(): slug for slug in sorted(slugs)}
     for topic in shelf.topics:
         for word in (topic.values.get("title"), *topic.values.get("aliases", ()), *topic.values.get("formerly", ())):
             if word:
@@ -190,7 +191,6 @@ def _topic_is_in_its_place(topic: Document, today: date) -> Iterator[Problem]:
 
 
 def _reviewer_is_in_its_place(reviewer: Document, today: date) -> Iterator[Problem]:
-    """The same for reviewers."""
     if not _names_its_page(reviewer):
         yield reviewer.problem(None, "reviewer-name", path=reviewer.path)
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,8 @@ from reviews.model.address import ascii_address
 from reviews.model.paper import is_web_address
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
+from reviews.services.directory import NAMES, OFF
+from reviews.source import fields
 from reviews.source.fields import Contract, Reader, names_a_page, optional, parsed, read_fields, required
 from reviews.source.macros import macro_faults
 from reviews.source.yamltext import Map, Text
@@ -69,11 +71,28 @@ SETTINGS: Contract = {
     "note_size": optional(_whole("setting-limit", 1)),
     "note_seconds": optional(_number("setting-limit", 0.1)),
     "note_memory": optional(_whole("setting-limit", 64)),
+    "agent": optional(fields.text),
     "drop_bad": optional(parsed(_switch, "setting-switch")),
 }
-"""The keys of `extra.reviews` besides `macros`. A value left empty by the environment counts as missing."""
+"""The keys of `extra.reviews` besides `macros` and `services`. A value that the environment leaves empty is missing."""
 # Counts as not set if the environment sets it to nothing.
-_MAY_BE_EMPTY = frozenset({"hub", "repository", "drop_bad"})
+_MAY_BE_EMPTY = frozenset({"agent", "hub", "repository", "drop_bad"})
+_MAPS = frozenset({"macros", "services"})
+
+
+def _service_faults(services: object) -> Iterator[str]:
+    """What is wrong with the services of the settings: what was found there."""
+    if not isinstance(services, Mapping):
+        yield str(services)
+        return
+    for name, address in services.items():
+        if name not in NAMES or not (_service(address) == OFF or is_web_address(_service(address))):
+            yield f"{name}: {address}"
+
+
+def _service(address: object) -> str:
+    """An address; YAML reads `off` as false."""
+    return OFF if address is False else str(address)
 
 
 class _Lenient(yaml.SafeLoader):
@@ -114,11 +133,16 @@ def read_settings(
     if not isinstance(ours, Mapping):
         return None, [Problem(file, _line_of("reviews", text), "setting-not-a-map")]
     macros = ours.get("macros") or {}
-    values, faults = read_fields(SETTINGS, _front({key: ours[key] for key in ours if key != "macros"}, text))
+    values, faults = read_fields(SETTINGS, _front({key: ours[key] for key in ours if key not in _MAPS}, text))
     problems = [Problem(file, fault.line, _KINDS.get(fault.kind, fault.kind), fault.details) for fault in faults]
     problems += [
         Problem(file, _line_of(key, text), kind, {"key": key, "found": found})
         for key, kind, found in macro_faults(macros)
+    ]
+    services = ours.get("services") or {}
+    problems += [
+        Problem(file, _line_of("services", text), "setting-services", {"found": found, "known": ", ".join(NAMES)})
+        for found in _service_faults(services)
     ]
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname or re.search(r"[?#\s]", url):
         problems.append(Problem(file, _line_of("site_url", text), "setting-site-url", {"found": url}))
@@ -131,6 +155,7 @@ def read_settings(
         language=language_of(language),
         folder=folder,
         macros=tuple(macros.items()),
+        services=tuple((name, _service(address)) for name, address in services.items()),
         **{**values, "repository": values.get("repository", "").rstrip("/")},
     ), []
 
