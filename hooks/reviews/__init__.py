@@ -20,6 +20,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         venue             which kind of publication a paper is, by the name of where it appeared
         person            who wrote a paper: people, the parts of their names, and groups
         week              ISO weeks, which name the issues; the day that is today
+        standing          what became of a paper since it was reviewed
         reviewer          who writes notes
         topic             what notes are filed under
         note              a review of a paper
@@ -38,6 +39,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         pubmed            PubMed
         openalex          OpenAlex, where those do not answer
         page              a paper's own page
+        watching          many papers asked about at once
         directory         all of them, in the order in which they are asked
         editor            a file opened in a person's editor
         git               the docs folder at a revision
@@ -74,6 +76,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         document          a file checked against its contract
         contracts         which keys notes, topics, issues and reviewers may have
         schema            the contracts as JSON Schema
+        papers            what became of the reviewed papers, as a file
         former_names      former names of files, and addresses that would be lost
         gone              addresses whose files were deleted on purpose
         rules             rules that need several values or files
@@ -265,6 +268,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         new
         ping
         schema
+        watch
         main              the command line
     __main__              `python -m reviews`
 """

@@ -25,6 +25,7 @@ from reviews.source.files import MARKDOWN, address_of_file, check_addresses, lis
 from reviews.source.former_names import lost_addresses
 from reviews.source.gone import GONE, read_gone
 from reviews.source.late_notes import late_notes
+from reviews.source.papers import PAPERS, read_papers
 from reviews.source.rules import Shelf, check_document, check_shelf, claims_of
 
 # Files that we do not render, and that may show files of the docs folder.
@@ -87,12 +88,15 @@ def read_content(
     if not memo.get("claims hold", lambda claims: not check_shelf(shelf), claims):
         problems += check_shelf(shelf)
     gone = read_gone((docs / GONE).read_text(encoding="utf-8", errors="replace")) if GONE in files else {}
+    written = (docs / PAPERS).read_text(encoding="utf-8", errors="replace") if PAPERS in files else ""
+    standings, unread = memo.get("standings", read_papers, written)
+    problems += unread
     if former is not None:
         problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)
     if published is not None:
         before = {folder: _former(published, folder) for folder in CONTRACTS}
         problems += lost_addresses(documents, before, gone)
-    library, shown = gather(shelf, drafts=drafts, memo=memo)
+    library, shown = gather(shelf, drafts=drafts, memo=memo, standings=standings)
     listing = memo.get("outputs", list_outputs, library.outline, setup, gone)
     # A file with a problem still takes its address, and links to it are valid.
     broken = {path: _own_address(by_path[path]) for path in {each.path for each in problems} & by_path.keys()}

@@ -50,10 +50,15 @@ def _views(
     outline, settings, plain = library.outline, setup.settings, setup.templates.plain
     topics, reviewers, heads = memo.get("named", _named, outline, setup)
     given = {
-        slug: (note, tuple([topics[topic] for topic in note.topics]), reviewers[note.reviewer])
+        slug: (
+            note,
+            tuple([topics[topic] for topic in note.topics]),
+            reviewers[note.reviewer],
+            library.standings.get(note.paper.key),
+        )
         for slug, note in library.notes.items()
     }
-    reviews = memo.get_each("review", given, lambda one: review_view(*one, settings, plain))
+    reviews = memo.get_each("review", given, lambda one: review_view(*one, settings, setup.words, plain))
     related = {
         week: (of_notes, tuple([reviews[slug] for slug in others]), topics)
         for week, (of_notes, others) in relations.items()

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviews.cli import build, changes, check, export, importing, links, new, ping, schema
+from reviews.cli import build, changes, check, export, importing, links, new, ping, schema, watch
 from reviews.cli.console import print_anywhere, say, words_of
 from reviews.model.error import ReviewsError
 
@@ -16,6 +16,7 @@ COMMANDS = (
     check,
     changes,
     links,
+    watch,
     ping,
     schema,
 )

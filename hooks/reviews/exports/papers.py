@@ -45,6 +45,13 @@ def record(review: Review) -> str:
         "code": review.code,
         "formerly": review.formerly,
     }
+    if review.standing:
+        newest = review.standing.newest
+        values |= {
+            "newest_version": f"{newest[0]}" if newest else None,
+            "newest_date": str(newest[1]) if newest else None,
+        }
+        values |= {"withdrawn": review.standing.withdrawn, "news": review.news}
     lines = ",\n".join([f'   "{key}": {_indented(value)}' for key, value in values.items()])
     return f"  {{\n{lines}\n  }}"
 

@@ -7,7 +7,7 @@ engines. Highwire `citation_*` tags are not here: they would claim that our page
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -138,9 +138,22 @@ def _is_balanced(text: str) -> bool:
 
 
 def review_data(
-    paper: Cited, *, url: str, summary: str, reviewer: str, reviewer_url: str, published: str, language: str
+    paper: Cited,
+    *,
+    url: str,
+    summary: str,
+    reviewer: str,
+    reviewer_url: str,
+    published: str,
+    language: str,
+    news: Sequence[str] = (),
+    withdrawn: bool = False,
+    version: str | None = None,
 ) -> dict[str, Any]:
-    """JSON-LD of one review; `url` is the review's own address, `reviewer` a name, `published` a day as YYYY-MM-DD."""
+    """JSON-LD of one review; `url` is the review's own address, `reviewer` a name, `published` a day as YYYY-MM-DD.
+
+    `news` tells what became of the paper since, in sentences; `version` is the one that was read.
+    """
     article: dict[str, Any] = {
         "@type": "ScholarlyArticle",
         "name": paper.plain_title,
@@ -156,6 +169,12 @@ def review_data(
         article["identifier"] = names if len(names) > 1 else names[0]
     if paper.doi:
         article["sameAs"] = paper.doi_address
+    if version and news:
+        article["version"] = version
+    if news:
+        article["correction"] = list(news)
+    if withdrawn:
+        article["creativeWorkStatus"] = "Withdrawn"
     if paper.venue:
         series = {"article": "Periodical", "inproceedings": "PublicationVolume", "misc": "CreativeWork"}
         article["isPartOf"] = {"@type": series[paper.kind], "name": paper.venue}

@@ -65,6 +65,9 @@ def _page(
         reviewer_url=url + note.shown_reviewer.address,
         published=str(note.date),
         language=setup.settings.language,
+        news=note.news,
+        withdrawn=bool(note.standing and note.standing.withdrawn),
+        version=note.paper.version,
     )
     values = NoteValues(note, text, issue, previous, following, relations, data)
     return Page(plain(note.title), plain(note.summary), values)

@@ -8,6 +8,7 @@ from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
 from reviews.model.settings import Settings
+from reviews.model.standing import Standing
 from reviews.model.topic import Topic
 from reviews.model.venue import year_in
 from reviews.pages.citation import Cited, bibtex, coins
@@ -58,8 +59,16 @@ def issue_head(issue: Issue, words: Words, plain: Plain) -> IssueHead:
     )
 
 
-def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings: Settings, plain: Plain) -> Review:
-    """A whole note except its text."""
+def review_view(
+    note: Note,
+    topics: tuple[Named, ...],
+    reviewer: Named,
+    standing: Standing | None,
+    settings: Settings,
+    words: Words,
+    plain: Plain,
+) -> Review:
+    """A whole note except its text; `standing` tells what became of its paper."""
     paper = note.paper
     # The key depends only on the first name of the file, so it never changes.
     cited = Cited(
@@ -82,7 +91,24 @@ def review_view(note: Note, topics: tuple[Named, ...], reviewer: Named, settings
         cited=cited,
         bibtex=bibtex(cited),
         coins=coins(cited),
+        standing=standing,
+        news=_news(note, standing, words) if standing else (),
     )
+
+
+def _news(note: Note, standing: Standing, words: Words) -> tuple[str, ...]:
+    """What a reader should know of the paper that the reviewer could not."""
+    found = []
+    if standing.newest and standing.newer_than(note.paper.version, note.date):
+        version, day = standing.newest
+        read = note.paper.version or standing.read_on(note.date)
+        known = words("news-version", read=read, version=version, day=str(day))
+        found.append(known if read else words("news-version-since", version=version, day=str(day)))
+    if standing.withdrawn:
+        found.append(words("news-withdrawn"))
+    if standing.venue and note.venue == standing.venue:
+        found.append(words("news-appeared", venue=note.appeared))
+    return tuple(found)
 
 
 def relations_views(

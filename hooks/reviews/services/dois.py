@@ -24,10 +24,15 @@ def _query(api: str, paper: Paper) -> str | None:
 
 def read_crossref(data: bytes, paper: Paper) -> Record:
     """The record in an answer of Crossref. Raises NoAnswer."""
-    work = at(parse_json(data), "message")
-    title = short(at(work, "title", 0))
-    if not title:
+    record = read_work(at(parse_json(data), "message"), paper.doi or "")
+    if not record.title:
         raise NoAnswer("service-malformed")
+    return record
+
+
+def read_work(work: Any, doi: str) -> Record:
+    """The record in one of Crossref's works; `doi` is that of the work if it names none. The title may be empty."""
+    title = short(at(work, "title", 0))
     subtitle = short(at(work, "subtitle", 0))
     if subtitle and subtitle.casefold() not in title.casefold():
         title = short(f"{title}: {subtitle}") or title
@@ -38,6 +43,7 @@ def read_crossref(data: bytes, paper: Paper) -> Record:
     if not venue and at(work, "type") == "posted-content":
         venue = short(at(work, "institution", 0, "name")) or short(at(work, "publisher"))
     related = (each for kind in _SAME for each in items(at(work, "relation", kind)) if at(each, "id-type") == "doi")
+    published = items(at(work, "relation", "is-preprint-of"))
     return Record(
         title=title,
         authors=tuple(_crossref_authors(work)),
@@ -45,8 +51,9 @@ def read_crossref(data: bytes, paper: Paper) -> Record:
         withdrawn=any(at(each, "type") in {"retraction", "withdrawal"} for each in items(at(work, "updated-by"))),
         year=next((year for date in dates if (year := year_of(date))), None),
         venue=venue,
-        doi=read_doi(str(at(work, "DOI") or "")) or paper.doi or "",
-        related=tuple(doi for each in related if (doi := read_doi(str(at(each, "id"))))),
+        doi=read_doi(str(at(work, "DOI") or "")) or doi,
+        related=tuple(found for each in related if (found := read_doi(str(at(each, "id"))))),
+        published_as=next((found for each in published if (found := read_doi(str(at(each, "id"))))), ""),
     )
 
 

@@ -24,6 +24,8 @@ class Record:
     doi: str = ""
     related: tuple[str, ...] = ()
     """DOIs of the same paper elsewhere: of its preprint, or of what it was published as."""
+    published_as: str = ""
+    """The DOI of the article that a preprint became."""
 
 
 @dataclass(frozen=True)
