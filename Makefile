@@ -17,7 +17,7 @@ NPM := .ci/node_modules/.installed
 # The specification of GitHub's Markdown, pinned by .ci/gfm.txt.
 GFM := .ci/gfm/tests/spec/gfm.txt
 
-.PHONY: build serve test soak hostile fuzz check check-notes check-code check-workflows check-html check-links changes ping bench \
+.PHONY: build serve test soak hostile fuzz check check-notes check-code check-workflows check-html check-links changes watch propose ping bench \
 	first-visit lighthouse mutants \
 	audit format schema fonts lock clean help
 
@@ -65,6 +65,12 @@ check-workflows: $(DEV) ## hold workflows and forms against GitHub's schemas, an
 
 changes: $(BUILD) ## list the notes that are new or changed (SINCE=origin/main)
 	$(BIN)/reviews changes --since $(call quoted,$(or $(SINCE),origin/main))
+
+watch: $(BUILD) ## learn which reviewed papers have a new version, a venue, or were withdrawn (asks the network)
+	$(BIN)/reviews watch
+
+propose: ## open a pull request with what that has learnt (needs gh)
+	.ci/propose
 
 ping: $(BUILD) ## tell the WebSub hub of the settings that the feeds have news
 	$(BIN)/reviews ping

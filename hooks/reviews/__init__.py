@@ -17,8 +17,10 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         doi               digital object identifiers
         identity          which addresses name one paper
         paper             a paper: an arXiv identifier or another address
+        venue             which kind of publication a paper is, by the name of where it appeared
         person            who wrote a paper: people, the parts of their names, and groups
         week              ISO weeks, which name the issues; the day that is today
+        standing          what became of a paper since it was reviewed
         reviewer          who writes notes
         topic             what notes are filed under
         note              a review of a paper
@@ -34,8 +36,18 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         draw              a card drawn
     services/             what is asked of the world outside, and told to it
         deadline          work with a time limit, and requests to web addresses only
-        metadata          what services say of a paper, and how they are asked
+        client            how services are asked: politely, and within limits
+        metadata          what services say of a paper
+        values            values of their answers made plain
         arxiv             arXiv as such a service
+        dois              Crossref and DataCite
+        openreview        OpenReview
+        acl               the ACL Anthology
+        pubmed            PubMed
+        openalex          OpenAlex, where those do not answer
+        page              a paper's own page
+        watching          many papers asked about at once
+        directory         all of them, in the order in which they are asked
         editor            a file opened in a person's editor
         git               the docs folder at a revision
         mail              letters as messages, and sent
@@ -74,6 +86,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         document          a file checked against its contract
         contracts         which keys notes, topics, issues and reviewers may have
         schema            the contracts as JSON Schema
+        papers            what became of the reviewed papers, as a file
         former_names      former names of files, and addresses that would be lost
         gone              addresses whose files were deleted on purpose
         rules             rules that need several values or files
@@ -181,7 +194,6 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         pictures          pictures without what stands beside them in their files
         folder            the whole docs folder corrected
     pages/                what readers see
-        venue             which kind of publication a paper is, by the name of where it appeared
         citation          BibTeX, COinS and JSON-LD of a paper
         pictures          the geometry of pictures
         policy            which scripts may run on a page
@@ -290,8 +302,8 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         upgrade             what a new version would write
     cli/                  the command `reviews`
         console           what commands share
+        fetching          drafts of an import filled in by services
         formats           problems for people, GitHub and other programs
-        fetching          drafts of an import, filled in from arXiv
         changes_table     what a pull request changes, as a table
         build             `reviews build`, and so on: a module for each command
         changes
@@ -305,6 +317,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         ping
         schema
         upgrade
+        watch
         main              the command line
     __main__              `python -m reviews`
 """

@@ -13,6 +13,7 @@ import pytest
 
 from arxiv_server import Answer, answer, arxiv
 from reviews.cli.main import main
+from reviews.services.directory import SERVICES
 from testbed import TODAY_EPOCH, mkdocs_build, reviews
 
 Project = Callable[..., Path]
@@ -70,7 +71,8 @@ def desk(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     root = project()
     monkeypatch.chdir(root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY_EPOCH)
-    monkeypatch.setenv("ARXIV_API", NOWHERE)
+    for service in SERVICES:
+        monkeypatch.setenv(service.variable, NOWHERE)
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     return Desk(root, capsys)

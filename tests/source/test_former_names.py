@@ -187,7 +187,7 @@ def documents_of(docs: Path, folder: str) -> Mapping[Path, bytes]:
 
 def found_with(root: Path, former: Mapping[str, bytes]) -> list[str]:
     setup = setup_of()
-    _, problems = read_content(root, root / "docs", replace(setup), TODAY, former=former)
+    _, problems = read_content(root, root / "docs", replace(setup), TODAY, published=former)
     return [problem.kind for problem in problems]
 
 

@@ -197,7 +197,10 @@ def test_a_note_that_was_sent_may_be_renamed(root: Path, kept: str) -> None:
     new = old.rename(old.with_name("new-name.md"))
     change = ("https://example.org/old-name", "https://example.org/new-name") if kept == "title" else ("A Title", "B")
     new.write_text(new.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
-    assert check(root, "--since", "HEAD")[0] == 0
+    assert "late-note" not in check(root, "--since", "HEAD", "--format", "json")[1]
+    assert check(root, "--since", "HEAD", "--fix")[0] == 0
+    assert "formerly: [old-name]" in new.read_text(encoding="utf-8")
+    new.write_text(new.read_text(encoding="utf-8").replace("formerly: [old-name]\n", ""), encoding="utf-8")
     # Beside the old one it is a second review.
     git(root, "checkout", "--quiet", "--", "docs")
     assert check(root, "--since", "HEAD")[1].startswith("docs/notes/2020/new-name.md:5: ")

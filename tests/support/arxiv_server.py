@@ -44,6 +44,24 @@ def answer(name: str) -> Answer:
     return Answer((ANSWERS / name).read_bytes(), headers={"Content-Type": "application/atom+xml; charset=utf-8"})
 
 
+def give(handler: BaseHTTPRequestHandler, one: Answer, closing: threading.Event) -> None:
+    """Give an answer, as well or badly as it says, until the server is closing."""
+    closing.wait(one.wait)
+    if one.reset:
+        handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+        handler.connection.close()
+        return
+    headers = {"Content-Length": str(len(one.body) + one.lost), **one.headers}
+    lines = [f"HTTP/1.0 {one.status} -", *(f"{key}: {value}" for key, value in headers.items()), "", ""]
+    data = "\r\n".join(lines).encode() + one.body
+    if not one.drip:
+        handler.wfile.write(data)
+    for byte in data if one.drip else b"":
+        if closing.wait(one.drip):
+            return
+        handler.wfile.write(bytes([byte]))
+
+
 @contextmanager
 def arxiv(*answers: Answer) -> Iterator[tuple[str, list[Asked]]]:
     """A server that gives these answers one by one, then the last one again; its address, and what it was asked."""
@@ -56,25 +74,9 @@ def arxiv(*answers: Answer) -> Iterator[tuple[str, list[Asked]]]:
             query = parse_qs(urlsplit(self.path).query)
             asked.append(Asked(query["id_list"][0], self.headers["User-Agent"], monotonic()))
             try:
-                self._give(one)
+                give(self, one, closing)
             except OSError:  # nobody waits for it any more
                 self.close_connection = True
-
-        def _give(self, one: Answer) -> None:
-            closing.wait(one.wait)
-            if one.reset:
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
-                self.connection.close()
-                return
-            headers = {"Content-Length": str(len(one.body) + one.lost), **one.headers}
-            lines = [f"HTTP/1.0 {one.status} -", *(f"{key}: {value}" for key, value in headers.items()), "", ""]
-            data = "\r\n".join(lines).encode() + one.body
-            if not one.drip:
-                self.wfile.write(data)
-            for byte in data if one.drip else b"":
-                if closing.wait(one.drip):
-                    return
-                self.wfile.write(bytes([byte]))
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing of what is asked for."""

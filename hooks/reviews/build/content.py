@@ -25,6 +25,7 @@ from reviews.source.files import MARKDOWN, address_of_file, check_addresses, lis
 from reviews.source.former_names import lost_addresses
 from reviews.source.gone import GONE, read_gone
 from reviews.source.late_notes import late_notes
+from reviews.source.papers import PAPERS, read_papers
 from reviews.source.rules import Shelf, check_document, check_shelf, claims_of
 
 # Files that we do not render, and that may show files of the docs folder.
@@ -56,14 +57,15 @@ def read_content(
     *,
     drafts: bool = False,
     former: Mapping[str, bytes] | None = None,
+    published: Mapping[str, bytes] | None = None,
     without: Collection[str] = (),
     with_gaps: bool = False,
     options: Options | None = None,
 ) -> tuple[Content | None, list[Problem]]:
     """Read, check and gather the docs folder of the project at `root`; drafts are left out unless asked for.
 
-    With `former`, the folder's Markdown files as they were published before, late notes and lost addresses are
-    problems too. The files in
+    With `former`, the folder's Markdown files as they were published before, late notes are problems too;
+    with `published`, those that this work found published, so are addresses of them that are lost. The files in
     `without` are treated as absent; with `with_gaps`, links to them are still valid. The memo of `options` must belong
     to the same setup. If there is any problem, returns no content, and all problems in the order of their places.
     """
@@ -86,11 +88,15 @@ def read_content(
     if not memo.get("claims hold", lambda claims: not check_shelf(shelf), claims):
         problems += check_shelf(shelf)
     gone = read_gone((docs / GONE).read_text(encoding="utf-8", errors="replace")) if GONE in files else {}
+    written = (docs / PAPERS).read_text(encoding="utf-8", errors="replace") if PAPERS in files else ""
+    standings, unread = memo.get("standings", read_papers, written)
+    problems += unread
     if former is not None:
-        before = {folder: _former(former, folder) for folder in CONTRACTS}
-        problems += late_notes(shelf.notes, before["notes"], before["issues"], today)
+        problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)
+    if published is not None:
+        before = {folder: _former(published, folder) for folder in CONTRACTS}
         problems += lost_addresses(documents, before, gone)
-    library, published = gather(shelf, drafts=drafts, memo=memo)
+    library, shown = gather(shelf, drafts=drafts, memo=memo, standings=standings)
     listing = memo.get("outputs", list_outputs, library.outline, setup, gone)
     # A file with a problem still takes its address, and links to it are valid.
     broken = {path: _own_address(by_path[path]) for path in {each.path for each in problems} & by_path.keys()}
@@ -99,8 +105,12 @@ def read_content(
     problems += memo.get("collisions", _collisions, broken, listing, others)
     # The preview shows pages that exist only because of drafts, but no published page may link to them.
     public = ours
-    if published is not library.outline:
-        public = {**memo.get("published outputs", list_outputs, published, setup, gone).addresses, **broken, **absent}
+    if shown is not library.outline:
+        public = {
+            **memo.get("published outputs", list_outputs, shown, setup, gone).addresses,
+            **broken,
+            **absent,
+        }
     drafted = {note.path: _own_address(note) for note in shelf.notes if note.values.get("draft")}
     limits = Limits(settings.note_seconds, settings.note_memory)
     pool = open_pool(limits, label_lines(setup.words), settings.macros)

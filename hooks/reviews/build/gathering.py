@@ -1,7 +1,9 @@
 """From documents to a library. Each step is repeated only if its input has changed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from reviews.build.incremental import Memo
 from reviews.library.library import Library
@@ -9,6 +11,7 @@ from reviews.library.outline import Outline, Placement, make_outline
 from reviews.model.issue import Editorial
 from reviews.model.note import Note
 from reviews.model.paper import Paper
+from reviews.model.standing import Standing
 from reviews.model.week import Week
 from reviews.source.contracts import editorial_of, note_of, reviewer_of, topic_of
 from reviews.source.document import Document
@@ -25,16 +28,22 @@ _STAND_INS: Mapping[str, object] = {
 }
 
 
-def gather(shelf: Shelf, *, drafts: bool, memo: Memo) -> tuple[Library, Outline]:
+def gather(
+    shelf: Shelf, *, drafts: bool, memo: Memo, standings: Mapping[str, Standing] = MappingProxyType({})
+) -> tuple[Library, Outline]:
     """The library of documents, with or without drafts, and the outline without drafts.
+
+    `standings` tell what became of papers, by their keys.
 
     A document that lacks values keeps its place, with empty values instead; a note without a date has no place.
     """
     documents = {note.path: note for note in shelf.notes if "date" in note.values}
-    notes = memo.get_each("note", documents, lambda document: _note(document, shelf.reviewer))
+    read = memo.get_each("read note", documents, lambda document: _note(document, shelf.reviewer))
+    given = {path: (note, standings.get(note.paper.key)) for path, note in read.items()}
+    notes = memo.get_each("note", given, lambda one: _appeared(*one))
     files = (tuple(shelf.topics), tuple(shelf.reviewers), tuple(shelf.issues))
     gathered: tuple[Library, Outline] = memo.get(
-        "gathered", lambda *given: _gathered(memo, *given), notes, *files, shelf.today, drafts
+        "gathered", lambda *given: _gathered(memo, *given), notes, *files, shelf.today, drafts, standings
     )
     return gathered
 
@@ -47,6 +56,7 @@ def _gathered(
     issue_files: Sequence[Document],
     today: date,
     drafts: bool,
+    standings: Mapping[str, Standing],
 ) -> tuple[Library, Outline]:
     placements = memo.get_each("placement", notes, Placement.of)
     published = [note for note in notes.values() if not note.draft]
@@ -61,13 +71,21 @@ def _gathered(
 
     whole = outline("outline", shown)
     by_slug = {note.slug: note for note in shown}
-    library = Library({slug: by_slug[slug] for slug in whole.notes}, whole)
+    library = Library({slug: by_slug[slug] for slug in whole.notes}, whole, standings)
     return library, whole if len(shown) == len(published) else outline("published outline", published)
 
 
 def _note(document: Document, reviewer: str) -> Note:
     missing = {key: value for key, value in _STAND_INS.items() if key not in document.values}
     return note_of(document.with_values(missing) if missing else document, reviewer)
+
+
+def _appeared(note: Note, standing: Standing | None) -> Note:
+    """A note that tells where its paper appeared meanwhile, where its file does not."""
+    if standing is None or note.venue or not standing.venue:
+        doi = note.doi or (standing.doi if standing and not note.venue else "")
+        return note if doi == (note.doi or "") else replace(note, doi=doi)
+    return replace(note, venue=standing.venue, year=note.year or standing.year, doi=note.doi or standing.doi or None)
 
 
 def _named(document: Document, key: str) -> Document:

@@ -61,6 +61,7 @@ class Project:
         *,
         drafts: bool,
         former: Mapping[str, bytes] | None = None,
+        published: Mapping[str, bytes] | None = None,
         may_drop: bool = False,
         with_gaps: bool = False,
         without: Collection[str] = (),
@@ -71,7 +72,7 @@ class Project:
 
         With `with_gaps`, files that have problems are left out; with `may_drop`, also if the settings say so
         (see `read_fit_content`). Without `cards` the site has no link cards. For
-        `former`, `without` and `options` see `read_content`.
+        `former`, `published`, `without` and `options` see `read_content`.
         """
         settings, day = self.settle()
         settings = replace(settings, cards=settings.cards and cards)
@@ -84,7 +85,15 @@ class Project:
             )
         else:
             content, problems = read_content(
-                self.root, self.docs, setup, day, drafts=drafts, former=former, without=without, options=options
+                self.root,
+                self.docs,
+                setup,
+                day,
+                drafts=drafts,
+                former=former,
+                published=published,
+                without=without,
+                options=options,
             )
         if content is None:
             raise Refused(problems)

@@ -92,7 +92,7 @@ class _Rehearsal:
             {Week.parse(document.slug): editorial_of(document) for document in documents},
             date.max,
         )
-        return Library({slug: notes[slug] for slug in outline.notes}, outline)
+        return Library({slug: notes[slug] for slug in outline.notes}, outline, whole.standings)
 
     def _error(self, libraries: Sequence[Library], texts: Mapping[str, str]) -> Exception | None:
         """The error of making one of these libraries, if any; outputs that they share are made once."""

@@ -92,10 +92,16 @@ def _views(
     topics, reviewers, heads = memo.get("named", _named, outline, setup)
     names = memo.get("names", linked_names, outline)
     given = {
-        slug: (note, tuple([topics[topic] for topic in note.topics]), reviewers[note.reviewer], names[slug])
+        slug: (
+            note,
+            tuple([topics[topic] for topic in note.topics]),
+            reviewers[note.reviewer],
+            names[slug],
+            library.standings.get(note.paper.key),
+        )
         for slug, note in library.notes.items()
     }
-    reviews = memo.get_each("review", given, lambda one: review_view(*one, settings, plain))
+    reviews = memo.get_each("review", given, lambda one: review_view(*one, settings, setup.words, plain))
     related = {
         week: (of_notes, tuple([reviews[slug] for slug in others]), topics)
         for week, (of_notes, others) in relations.items()

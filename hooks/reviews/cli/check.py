@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from reviews.build.content import Content
@@ -12,7 +13,7 @@ from reviews.cli.formats import FORMATS
 from reviews.fix.folder import fix_folder
 from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
-from reviews.services.git import NoHistory, folder_in_repository, read_revision
+from reviews.services.git import NoHistory, folder_in_repository, read_published, read_revision
 from reviews.source.files import path_within
 
 _EPILOG = """\
@@ -28,7 +29,9 @@ def add(commands: Commands) -> argparse.ArgumentParser:
     parser.epilog = _EPILOG
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="those in these files or folders only")
     parser.add_argument(
-        "--since", metavar="REV", help="also refuse notes, new since REV, that come too late for the feeds"
+        "--since",
+        metavar="REV",
+        help="also refuse what, since REV, comes too late for the feeds or loses an address",
     )
     parser.add_argument("--fix", action="store_true", help="first fix what has one right answer, and print each change")
     parser.add_argument(
@@ -47,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     for path in options.paths:
         if not path.resolve().is_relative_to(project.docs) or not path.exists():
             raise ReviewsError("path-outside", path=path, docs=project.docs)
-    former = None if options.since is None else read_revision(project.docs, options.since)
+    former = None if options.since is None else _History.of(project, options.since)
     if options.fix:
         # A program reads only the remaining problems on standard output.
         _fix(project, former, options.paths, print if options.format == "text" else say)
@@ -68,10 +71,23 @@ def run(options: argparse.Namespace) -> int:
     return 1 if within else 0
 
 
-def _read(project: Project, former: Mapping[str, bytes] | None) -> tuple[Content | None, Sequence[Problem]]:
+@dataclass(frozen=True)
+class _History:
+    """The docs folder as it was: see `services.git`."""
+
+    former: Mapping[str, bytes]
+    published: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, project: Project, revision: str) -> "_History":
+        """The history since a revision. Raises NoHistory."""
+        return cls(read_revision(project.docs, revision), read_published(project.docs, revision))
+
+
+def _read(project: Project, history: _History | None) -> tuple[Content | None, Sequence[Problem]]:
     """The site as it stands, or its problems. Raises ReviewsError if neither can be told."""
     try:
-        return project.open(drafts=True, former=former), []
+        return project.open(drafts=True, **(vars(history) if history else {})), []
     except Refused as refusal:
         return None, refusal.problems
 
@@ -84,16 +100,14 @@ def _rehearsed(project: Project, content: Content) -> Sequence[Problem]:
     return [problem.within(shown) for problem in problems_of_outputs(content)]
 
 
-def _fix(
-    project: Project, former: Mapping[str, bytes] | None, paths: Sequence[Path], tell: Callable[[str], None]
-) -> None:
+def _fix(project: Project, history: _History | None, paths: Sequence[Path], tell: Callable[[str], None]) -> None:
     """Fix what can be fixed in these files or folders, and report each change."""
     wanted = [path.resolve() for path in paths or [project.docs]]
 
     def is_wanted(file: Path) -> bool:
         return any(file.is_relative_to(path) for path in wanted)
 
-    for change in fix_folder(project.file.parent, project.docs, is_wanted, lambda: _read(project, former)[1]):
+    for change in fix_folder(project.file.parent, project.docs, is_wanted, lambda: _read(project, history)[1]):
         tell(project.words.report(change.kind, path=change.path, **change.details))
 
 

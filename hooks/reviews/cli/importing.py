@@ -16,7 +16,7 @@ from reviews.build.progress import Progress
 from reviews.build.project import Project, Refused
 from reviews.build.workers import Watch
 from reviews.cli.console import Commands, open_project, say, show
-from reviews.cli.fetching import Services
+from reviews.cli.fetching import Fetching
 from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.model.week import Week
@@ -48,7 +48,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
     parser.add_argument("--reviewer", metavar="NAME", help="who wrote them (default: as in the settings)")
     parser.add_argument("--as-essay", action="store_true", help="let prose open its issue")
     parser.add_argument("--answers", type=Path, metavar="FILE", help="which title belongs to which link, where asked")
-    parser.add_argument("--fetch", action="store_true", help="fill in from arXiv what the texts do not say of papers")
+    parser.add_argument("--fetch", action="store_true", help="ask services what the texts do not say of papers")
     parser.add_argument("--skip-unknown", action="store_true", help="leave out files that cannot be imported")
     parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
     return parser
@@ -86,7 +86,7 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     shown = cache(lambda path: to_markdown(plain_lines(content.texts.get(path, ""), settings.url)))
     texts = {path: document.body for path, document in content.documents.items()}
     linkable = {*content.documents, *(issue.path for issue in library.issues.values())}
-    services = Services(settings.url, words)
+    services = Fetching(settings, words)
     planned = partial(
         make_plan,
         standing=ImportTarget(library, settings.url, texts, shown),

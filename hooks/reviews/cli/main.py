@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "check",
     "changes": "changes",
     "links": "links",
+    "watch": "watch",
     "ping": "ping",
     "mail": "mail",
     "schema": "schema",

@@ -1,42 +1,42 @@
-"""`reviews new`: the file of a new note, with what arXiv says of its paper."""
+"""`reviews new`: the file of a new note, with what services say of its paper."""
 
 import argparse
-import os
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from reviews.build.reading import read_what_can_be_read
 from reviews.cli.console import Commands, open_project, say
 from reviews.library.second_reviews import NotePlan, plan_note
-from reviews.model.doi import doi_address, read_doi
+from reviews.model.doi import beside, doi_address, read_doi
 from reviews.model.error import ReviewsError
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
+from reviews.model.venue import year_in
 from reviews.model.week import Week
-from reviews.services.arxiv import ARXIV
+from reviews.services.directory import services
 from reviews.services.editor import chosen_editor, edit
-from reviews.services.metadata import NoAnswer, Patience, Record, UnknownPaper, fetch_record
+from reviews.services.metadata import Client, Record, Service, UnknownPaper, look_up
 from reviews.source.document import Document
 from reviews.source.fields import names_a_page
 from reviews.source.files import is_reached
-from reviews.source.skeleton import may_name, note_skeleton
+from reviews.source.skeleton import may_name, note_skeleton, slug_of_paper
 from reviews.source.suggested_topics import propose_topics
 from reviews.words import Words
-
-SERVICES = (ARXIV,)
-"""Services that know papers; the first that knows the kind of a paper is asked."""
 
 
 def add(commands: Commands) -> argparse.ArgumentParser:
     """Add this command to the command line."""
-    parser = commands.add_parser("new", help="make the file of a new review, filled in from arXiv")
-    parser.add_argument("paper", metavar="ID_OR_URL", help="the paper: its arXiv id, or any web address")
+    parser = commands.add_parser("new", help="make the file of a new review, with what services say of its paper")
+    parser.add_argument("paper", metavar="ID_OR_URL", help="the paper: its arXiv id, its DOI, or any web address")
     parser.add_argument("--reviewer", metavar="NAME", help="who writes it; needed for a second review of a paper")
     parser.add_argument("--slug", metavar="NAME", help="the file's name, without .md")
     parser.add_argument("--draft", action="store_true", help="make it a draft: on the preview, never published")
-    parser.add_argument("--offline", action="store_true", help="do not ask arXiv")
+    parser.add_argument("--offline", action="store_true", help="ask no service")
     parser.add_argument("--edit", action="store_true", help="open it in the editor that VISUAL or EDITOR names")
     return parser
 
@@ -51,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
         raise ReviewsError("new-reviewer-form", found=options.reviewer)
     # Not `Project.open`: a problem of another note, even one begun a minute ago, must not be in the way.
     documents = read_what_can_be_read(project.docs, settings.note_size)
-    plan = plan_note(
+    planned = partial(
+        plan_note,
         paper,
         documents["notes"],
         Week.of(today),
@@ -59,14 +60,22 @@ def run(options: argparse.Namespace) -> int:
         reviewer=options.reviewer,
         slug=options.slug,
     )
+    plan = planned()
     if not may_name(plan.slug, paper):
         raise ReviewsError("new-slug-form", found=plan.slug, example=_example(paper))
-    if plan.refusal:
+    # Whether a name is taken matters only once the paper's own is known.
+    if plan.refusal and (plan.refusal != "taken" or paper.slug or options.slug or options.offline):
         _refuse(plan, paper, settings, project.docs, words)
         return 1
     try:
         record = _record(paper, settings, words, offline=options.offline)
     except UnknownPaper:
+        return 1
+    if record and not paper.slug:
+        suggested = slug_of_paper(record.authors, record.year, record.title)
+        plan = planned(suggested=suggested, dois=[record.doi, *record.related])
+    if plan.refusal:
+        _refuse(plan, paper, settings, project.docs, words)
         return 1
     topics = [] if record is None else _topics(record, documents["topics"], words)
     text = note_skeleton(
@@ -78,6 +87,7 @@ def run(options: argparse.Namespace) -> int:
         topics=topics,
         reviewer=options.reviewer or "",
         draft=options.draft,
+        **_appeared(record, paper),
     )
     path = project.docs / "notes" / f"{today.year:04}" / f"{plan.slug}.md"
     _write(project.docs, path, text)
@@ -134,31 +144,47 @@ def _refuse(plan: NotePlan, paper: Paper, settings: Settings, docs: Path, words:
         say(words.report("new-second", paper=paper.arxiv_id or paper.address))
 
 
+def _appeared(record: Record | None, paper: Paper) -> dict[str, Any]:
+    """Where and when the paper appeared, as far as its address does not tell."""
+    if record is None:
+        return {}
+    year = None if record.year in {paper.year, year_in(record.venue)} else record.year
+    return {"venue": record.venue, "year": year, "doi": beside(record.doi, paper.address)}
+
+
 def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) -> Record | None:
-    """What a service says of a paper, None if nothing can be learned; tells why. Raises UnknownPaper."""
-    addresses = {service: os.environ.get(service.variable, service.api) for service in SERVICES}
-    asked = [(service, query) for service, api in addresses.items() if (query := service.query(api, paper))]
-    if not asked:
-        services = ", ".join(service.name for service in SERVICES)
-        say(words.report("new-elsewhere", services=services, address=paper.address))
-        return None
+    """What services say of a paper, None if nothing can be learned; tells why. Raises UnknownPaper."""
     if offline:
         say(words.report("new-by-hand", address=paper.address))
         return None
-    service, query = asked[0]
-    say(words.report("new-asking", service=service.name, seconds=f"{Patience().whole:g}"))
-    try:
-        record = fetch_record(service, query, paper, f"reviews (+{settings.url})")
-    except NoAnswer as error:
-        say(words.report(error.kind, service=service.name, **error.details))
-        if isinstance(error, UnknownPaper):
-            raise
-        say(words.report("new-by-hand", address=paper.address))
-        return None
-    say(words.report("new-filled", title=record.title, count=len(record.authors)))
-    if record.withdrawn:
-        say(words.report("new-withdrawn", address=paper.address))
-    return record
+    client = Client(settings.user_agent)
+
+    def tell(service: Service) -> None:
+        say(words.report("new-asking", service=_named(service, paper), seconds=f"{client.patience.whole:g}"))
+
+    asked = look_up(paper, services(dict(settings.services)), client, tell)
+    for each in asked:
+        name, found = _named(each.service, paper), each.found
+        if isinstance(found, Record):
+            say(words.report("new-filled", title=found.title, count=len(found.authors)))
+            appeared = ", ".join(filter(None, (found.venue, str(found.year or ""))))
+            if found.venue:
+                say(words.report("new-appeared", appeared=appeared))
+            if found.withdrawn:
+                say(words.report("new-withdrawn", address=paper.address))
+            return found
+        # Only arXiv knows all ids of its form: a DOI may be registered elsewhere.
+        kind = "service-has-no" if isinstance(found, UnknownPaper) and not paper.arxiv_id else found.kind
+        say(words.report(kind, service=name, **found.details))
+    if paper.arxiv_id and asked and isinstance(asked[-1].found, UnknownPaper):
+        raise asked[-1].found
+    say(words.report("new-by-hand", address=paper.address))
+    return None
+
+
+def _named(service: Service, paper: Paper) -> str:
+    """A service as messages name it: a page by its host."""
+    return service.name if service.api else urlsplit(paper.address).hostname or paper.address
 
 
 def _topics(record: Record, topics: Sequence[Document], words: Words) -> list[str]:

@@ -43,7 +43,7 @@ def record(review: Review, mentioned: int) -> str:
 
 
 def _values(review: Review, mentioned: int) -> dict[str, str | int | Sequence[str] | None]:
-    return {
+    values: dict[str, str | int | Sequence[str] | None] = {
         "slug": review.slug,
         "address": review.address,
         "issue": str(review.week),
@@ -64,6 +64,15 @@ def _values(review: Review, mentioned: int) -> dict[str, str | int | Sequence[st
         "formerly": review.formerly,
         "mentioned": mentioned,
     }
+    if review.standing:
+        newest = review.standing.newest
+        values |= {
+            "newest_version": f"{newest[0]}" if newest else None,
+            "newest_date": str(newest[1]) if newest else None,
+            "withdrawn": review.standing.withdrawn,
+            "news": review.news,
+        }
+    return values
 
 
 def _indented(value: str | int | Sequence[str] | None) -> str:

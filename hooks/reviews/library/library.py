@@ -1,12 +1,13 @@
 """The library: every published note, and its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reviews.library.outline import Outline
 from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
+from reviews.model.standing import Standing
 from reviews.model.topic import Topic
 from reviews.model.week import Week
 
@@ -18,6 +19,8 @@ class Library:
     notes: Mapping[str, Note]
     """By slug, newest first; within a day by slug."""
     outline: Outline
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    """What became of papers since they were reviewed, by their keys."""
 
     @property
     def issues(self) -> Mapping[Week, Issue]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from string import ascii_lowercase
 
 from reviews.model.paper import Paper
 from reviews.model.week import Week
@@ -30,14 +31,17 @@ def plan_note(
     default: str,
     reviewer: str | None = None,
     slug: str | None = None,
+    suggested: str = "",
+    dois: Sequence[str] = (),
 ) -> NotePlan:
     """Plan a note on a paper for this week's issue, given all existing notes.
 
     A second opinion has to be requested by naming a reviewer or a slug; `default` is the reviewer if none is named. Its
-    slug is that of the first review, followed by the reviewer's name.
+    slug is that of the first review, followed by the reviewer's name. `suggested` is a slug made of what a service says
+    of a paper off arXiv, and `dois` are those of the paper itself, of its preprint, or of what it was published as.
     """
-    earlier = notes_on(paper, notes)
-    first = paper.slug or (earlier[0].slug if earlier else slug_of_address(paper.address))
+    earlier = notes_on(paper, notes, dois)
+    first = paper.slug or (earlier[0].slug if earlier else _free(suggested, notes) or slug_of_address(paper.address))
     wanted = slug or (f"{first}-{reviewer}" if earlier and reviewer else first)
     if earlier and not (slug or reviewer):
         return NotePlan(wanted, "reviewed", earlier)
@@ -47,9 +51,15 @@ def plan_note(
     return NotePlan(wanted, "taken" if taken else "", taken)
 
 
-def notes_on(paper: Paper, notes: Sequence[Document]) -> list[Document]:
-    """The notes on a paper, whatever version or address of it they name, oldest first."""
-    same = same_papers_in(notes)
+def _free(slug: str, notes: Sequence[Document]) -> str:
+    """A slug, or with a letter behind it where other papers have it, as in lists of references."""
+    taken = {folded(note.slug) for note in notes}
+    return next((f"{slug}{letter}" for letter in ["", *ascii_lowercase[1:]] if f"{slug}{letter}" not in taken), slug)
+
+
+def notes_on(paper: Paper, notes: Sequence[Document], dois: Sequence[str] = ()) -> list[Document]:
+    """The notes on a paper, whatever version, address or DOI of it they name, oldest first."""
+    same = same_papers_in(notes, ((paper, doi) for doi in dois if doi))
     key = same.of(paper.key)
     found = [note for note in notes if "paper" in note.values and same.of(note.values["paper"].key) == key]
     return sorted(found, key=lambda note: (note.values.get("date", date.max), note.slug))

@@ -26,6 +26,11 @@ def read_doi(text: str) -> str | None:
     return bare if is_doi(bare) else None
 
 
+def beside(doi: str, address: str) -> str:
+    """A DOI as it stands beside an address: empty where the address at doi.org holds it already."""
+    return "" if (read_doi(address) or "").casefold() == doi.casefold() else doi
+
+
 def doi_address(doi: str) -> str:
     """The address that leads to what an identifier names."""
     return f"https://doi.org/{quote(doi, safe='/:;()._-~@!$&*+,=')}"

@@ -55,8 +55,18 @@ class Settings:
     """Origins besides the site's own whose scripts, styles and frames its pages may use."""
     footer: tuple[tuple[str, str], ...] = ()
     """Links in the footer: their names and addresses."""
+    agent: str = ""
+    """What services that are asked about papers are told of who asks; empty for the site's name and address."""
+    services: tuple[tuple[str, str], ...] = ()
+    """Other addresses of their APIs, by name, or `off`."""
+
     macros: tuple[tuple[str, str], ...] = ()
     """Commands of formulas that stand for others: TeX by name."""
+
+    @property
+    def user_agent(self) -> str:
+        """What services of the web are told of who asks."""
+        return self.agent or f"reviews (+{self.url})"
 
     def tag(self, specific: str) -> str:
         """A permanent id (RFC 4151, a tag: URI); it never holds the site's address."""

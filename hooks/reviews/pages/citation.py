@@ -7,7 +7,7 @@ engines. Highwire `citation_*` tags are not here: they would claim that our page
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -22,7 +22,7 @@ from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 from reviews.model.doi import doi_address
 from reviews.model.person import read_person
-from reviews.pages.venue import Kind, kind_of
+from reviews.model.venue import Kind, kind_of
 from reviews.render.in_text import formulas
 
 # Without braces around a macro, `\"u` swallows what follows it in some styles. Hangul stays as it is.
@@ -147,10 +147,14 @@ def review_data(
     published: str,
     modified: str = "",
     language: str,
+    news: Sequence[str] = (),
+    withdrawn: bool = False,
+    version: str | None = None,
 ) -> dict[str, Any]:
     """JSON-LD of one review; `url` is the review's own address, `reviewer` a name; days are written as YYYY-MM-DD.
 
-    `modified` is empty if it was never corrected.
+    `modified` is empty if it was never corrected. `news` tells what became of the paper since, in sentences; `version`
+    is the one that was read.
     """
     article: dict[str, Any] = {
         "@type": "ScholarlyArticle",
@@ -167,6 +171,12 @@ def review_data(
         article["identifier"] = names if len(names) > 1 else names[0]
     if paper.doi:
         article["sameAs"] = paper.doi_address
+    if version and news:
+        article["version"] = version
+    if news:
+        article["correction"] = list(news)
+    if withdrawn:
+        article["creativeWorkStatus"] = "Withdrawn"
     if paper.venue:
         series = {"article": "Periodical", "inproceedings": "PublicationVolume", "misc": "CreativeWork"}
         article["isPartOf"] = {"@type": series[paper.kind], "name": paper.venue}

@@ -74,6 +74,9 @@ def _page(
         published=str(note.date),
         modified=str(note.updated or ""),
         language=setup.settings.language,
+        news=note.news,
+        withdrawn=bool(note.standing and note.standing.withdrawn),
+        version=note.paper.version,
     )
     values = NoteValues(note, text, issue, *beside, relations, data)
     return Page(

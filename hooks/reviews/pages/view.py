@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reviews.model.note import Note
+from reviews.model.standing import Standing
 from reviews.model.week import Week
 from reviews.pages.citation import Cited
 
@@ -121,6 +122,14 @@ class Review(Note):
     cited: Cited
     bibtex: str
     coins: str
+    standing: Standing | None = None
+    news: tuple[str, ...] = ()
+    """What became of the paper since the review, a sentence each."""
+
+    @property
+    def versions(self) -> str:
+        """Where all versions of the paper are listed."""
+        return f"https://arxiv.org/abs/{self.paper.arxiv_id}" if self.paper.arxiv_id else self.paper.address
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
 from reviews.model.settings import Settings
+from reviews.model.standing import Standing
 from reviews.model.topic import Topic
+from reviews.model.venue import year_in
 from reviews.pages.citation import Cited, bibtex, coins
 from reviews.pages.repository import edit_address
-from reviews.pages.venue import year_in
 from reviews.pages.view import (
     Card,
     Connection,
@@ -91,10 +92,12 @@ def review_view(
     topics: tuple[Named, ...],
     reviewer: Named,
     names: tuple[tuple[Linked, ...], tuple[Linked, ...]],
+    standing: Standing | None,
     settings: Settings,
+    words: Words,
     plain: Plain,
 ) -> Review:
-    """A whole note except its text; `names` are its authors and its tags."""
+    """A whole note except its text; `names` are its authors and its tags, `standing` tells what became of its paper."""
     paper = note.paper
     # The key depends only on the first name of the file, so it never changes.
     cited = Cited(
@@ -119,6 +122,8 @@ def review_view(
         cited=cited,
         bibtex=bibtex(cited),
         coins=coins(cited),
+        standing=standing,
+        news=_news(note, standing, words) if standing else (),
     )
 
 
@@ -131,7 +136,7 @@ def row(review: Review, number: int, is_pick: bool, opinions: int, minutes: int)
         topics=tuple(topic.name for topic in review.shown_topics),
         first_author=next(iter(review.authors), ""),
         has_more_authors=len(review.authors) > 1,
-        venue="",
+        venue=review.venue or "",
         reviewer=review.shown_reviewer.name,
         date=review.date,
         opinions=opinions,
@@ -154,6 +159,21 @@ def minutes_to_read(html: str, language: str) -> int:
     """How many minutes reading a text takes, at least one."""
     characters = len(_TAG.sub("", html))
     return max(1, round(characters / (_KOREAN_SPEED if language == "ko" else _LATIN_SPEED)))
+
+
+def _news(note: Note, standing: Standing, words: Words) -> tuple[str, ...]:
+    """What a reader should know of the paper that the reviewer could not."""
+    found = []
+    if standing.newest and standing.newer_than(note.paper.version, note.date):
+        version, day = standing.newest
+        read = note.paper.version or standing.read_on(note.date)
+        known = words("news-version", read=read, version=version, day=str(day))
+        found.append(known if read else words("news-version-since", version=version, day=str(day)))
+    if standing.withdrawn:
+        found.append(words("news-withdrawn"))
+    if standing.venue and note.venue == standing.venue:
+        found.append(words("news-appeared", venue=note.appeared))
+    return tuple(found)
 
 
 def relations_views(

@@ -44,5 +44,12 @@ def _filled(draft: Draft, record: Record) -> Draft:
     sentence = find_sentence([record.abstract], record.title) if draft.waits else ""
     title = draft.title if draft.is_titled else record.title
     return replace(
-        draft, title=title, authors=draft.authors or record.authors, is_titled=True, summary=sentence or draft.summary
+        draft,
+        title=title,
+        authors=draft.authors or record.authors,
+        is_titled=True,
+        summary=sentence or draft.summary,
+        venue=draft.venue or record.venue,
+        year=draft.year or (record.year if record.year != draft.paper.year else None),
+        doi=draft.doi or record.doi,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from reviews.model.doi import beside
 from reviews.model.paper import Paper
 from reviews.model.topic import Topic
 from reviews.plaintext.archive import Links
@@ -52,7 +53,8 @@ class Draft:
     def file(self, body: str) -> str:
         """The note's file with this text."""
         values: dict[str, Written] = {"paper": self.link, "title": self.title, "authors": self.authors}
-        values |= {key: str(value) for key in ("venue", "year", "doi") if (value := getattr(self, key))}
+        appeared = {"venue": self.venue, "year": self.year, "doi": beside(self.doi, self.link)}
+        values |= {key: str(value) for key, value in appeared.items() if value}
         values |= {"date": self.day, "topics": self.topics}
         values |= {"tags": self.tags} if self.tags else {}
         values |= {"summary": self.summary}

@@ -6,11 +6,15 @@ one connection at a time, and no more than one request every three seconds.
 
 import re
 import unicodedata
+from datetime import date
 from urllib.parse import urlencode
 
 from lxml import etree
 
+from reviews.model.doi import read_doi
 from reviews.model.paper import NotAPaper, Paper
+from reviews.model.standing import Standing
+from reviews.model.venue import year_in
 from reviews.services.metadata import NoAnswer, Record, Service, UnknownPaper
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -20,6 +24,10 @@ _WITHDRAWN = re.compile(
     r" (?:has been|is|was) withdrawn\b",
     re.IGNORECASE,
 )
+
+
+# A journal reference is free text.
+_LONGEST_VENUE = 200
 
 
 def _query(api: str, paper: Paper) -> str | None:
@@ -33,14 +41,7 @@ def read_record(data: bytes, paper: Paper) -> Record:
 
     Raises UnknownPaper, and NoAnswer if the answer is malformed.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        feed = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        raise NoAnswer("service-malformed") from None
-    # Atom has no document type declaration; one could define entities.
-    if feed.getroottree().docinfo.doctype or feed.tag != f"{_ATOM}feed":
-        raise NoAnswer("service-malformed")
+    feed = _feed(data)
     entry = feed.find(f"{_ATOM}entry")
     title = _line(entry, f"{_ATOM}title")
     # For an unknown id, arXiv returns no entry, an entry with an error, or one without a title.
@@ -53,8 +54,58 @@ def read_record(data: bytes, paper: Paper) -> Record:
         title=title,
         authors=tuple(_line(author, f"{_ATOM}name") for author in entry.iterfind(f"{_ATOM}author")),
         abstract=abstract,
-        withdrawn=any(_WITHDRAWN.search(text) for text in (abstract, _line(entry, f"{_ARXIV}comment"))),
+        doi=read_doi(_line(entry, f"{_ARXIV}doi")) or "",
+        withdrawn=_is_withdrawn(entry),
     )
+
+
+def read_standings(data: bytes) -> dict[str, Standing]:
+    """What became of the papers in an answer to a list of ids, by their keys. Raises NoAnswer."""
+    standings: dict[str, Standing] = {}
+    for entry in _feed(data).iterfind(f"{_ATOM}entry"):
+        address = _line(entry, f"{_ATOM}id")
+        try:
+            paper = Paper.parse(address)
+        except NotAPaper:  # an error in place of a paper
+            continue
+        first, last = (_day(_line(entry, f"{_ATOM}{name}")) for name in ("published", "updated"))
+        if not paper.arxiv_id or not _line(entry, f"{_ATOM}title") or not first or not last:
+            continue
+        newest = int(paper.version or 1)
+        venue = _line(entry, f"{_ARXIV}journal_ref")
+        standings[paper.key] = Standing(
+            versions=((1, first),) if newest == 1 else ((1, first), (newest, last)),
+            withdrawn=_is_withdrawn(entry),
+            venue=venue if len(venue) <= _LONGEST_VENUE else "",
+            year=year_in(venue),
+            doi=read_doi(_line(entry, f"{_ARXIV}doi").split(" ")[0]) or "",
+        )
+    return standings
+
+
+def _is_withdrawn(entry: etree._Element | None) -> bool:
+    texts = (_line(entry, f"{_ATOM}summary"), _line(entry, f"{_ARXIV}comment"))
+    return any(_WITHDRAWN.search(text) for text in texts)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _feed(data: bytes) -> etree._Element:
+    """The Atom feed in an answer. Raises NoAnswer."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        feed = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        raise NoAnswer("service-malformed") from None
+    # Atom has no document type declaration; one could define entities.
+    if feed.getroottree().docinfo.doctype or feed.tag != f"{_ATOM}feed":
+        raise NoAnswer("service-malformed")
+    return feed
 
 
 def _line(parent: etree._Element | None, tag: str) -> str:

@@ -26,6 +26,18 @@ def read_revision(docs: Path, revision: str) -> Mapping[str, bytes]:
     return files if base.returncode else {**_files(docs, base.stdout.decode().strip()), **files}
 
 
+def read_published(docs: Path, revision: str) -> Mapping[str, bytes]:
+    """The files that were there when the checked-out work branched off from a revision, and that it still has.
+
+    Of what is missing among them, it is this work that renamed or deleted it. Raises as `read_revision` does.
+    """
+    folder_in_repository(docs)
+    files = _files(docs, revision)
+    base = _git(docs, "merge-base", "--end-of-options", revision, "HEAD")
+    branched = files if base.returncode else _files(docs, base.stdout.decode().strip())
+    return {path: data for path, data in branched.items() if path in files}
+
+
 def _files(docs: Path, revision: str) -> dict[str, bytes]:
     # Run in a folder, git lists only that folder.
     listed = _git(docs, "ls-tree", "-r", "-z", "--end-of-options", f"{revision}^{{commit}}")

@@ -1,27 +1,14 @@
-"""What a web service says about a paper, and how it is asked: politely, and with a time limit.
+"""What services say about a paper. Each service is a `Service` in a module of its own, such as `arxiv`."""
 
-Each service is a `Service` in a module of its own, such as `arxiv`.
-"""
-
-import re
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from http.client import BadStatusLine, HTTPException, IncompleteRead
-from urllib.error import HTTPError, URLError
-from urllib.request import Request
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from reviews.model.error import ReviewsError
 from reviews.model.paper import Paper
-from reviews.services.deadline import ToTheWeb, web_opener, within
-
-# Three thousand authors, as in physics, take 300 KB.
-_LARGEST = 4 * 2**20
-_PASSING_STATUS = frozenset({429, 500, 502, 503, 504})
-# Failures that may pass. A refused connection or an unknown name will not.
-_PASSING = (TimeoutError, ConnectionResetError, ConnectionAbortedError, BadStatusLine, IncompleteRead)
+from reviews.services.client import Client as Client
+from reviews.services.client import NoAnswer as NoAnswer
+from reviews.services.client import Patience as Patience
+from reviews.services.client import UnknownPaper as UnknownPaper
 
 
 @dataclass(frozen=True)
@@ -32,6 +19,13 @@ class Record:
     authors: tuple[str, ...]
     abstract: str
     withdrawn: bool
+    year: int | None = None
+    venue: str = ""
+    doi: str = ""
+    related: tuple[str, ...] = ()
+    """DOIs of the same paper elsewhere: of its preprint, or of what it was published as."""
+    published_as: str = ""
+    """The DOI of the article that a preprint became."""
 
 
 @dataclass(frozen=True)
@@ -49,87 +43,60 @@ class Service:
     """
     read: Callable[[bytes, Paper], Record]
     """The record in an answer. Raises UnknownPaper, and NoAnswer if the answer is malformed."""
+    is_catalogue: bool = False
+    """Whether status 404 says that it has no such paper."""
+
+    @property
+    def setting(self) -> str:
+        """Its name in the settings."""
+        return self.variable.removesuffix("_API").lower()
 
 
-@dataclass(frozen=True)
-class Patience:
-    """How long to wait for a service, in seconds."""
-
-    whole: float = 30
-    """In all."""
-    attempt: float = 10
-    """For one answer."""
-    pause: float = 3
-    """Between two requests; it doubles each time. arXiv's terms ask for at least three."""
-
-
-class NoAnswer(ReviewsError):
-    """A service gave no usable answer."""
-
-
-class UnknownPaper(NoAnswer):
-    """The service answered: it has no such paper, or not that version of it."""
-
-
-def fetch_record(service: Service, address: str, paper: Paper, agent: str, patience: Patience = Patience()) -> Record:
+def fetch_record(
+    service: Service, address: str, paper: Paper, agent: str | Client, patience: Patience | None = None
+) -> Record:
     """Ask a service about a paper, at an address from its `query`; `agent` tells the service who asks.
 
     Raises NoAnswer, after at most `patience.whole`.
     """
+    patience = patience or Patience()
+    client = Client(agent, patience) if isinstance(agent, str) else agent
     try:
-        data = within(patience.whole, lambda: _ask(Request(address, headers={"User-Agent": agent}), patience))
-    except TimeoutError:
-        raise NoAnswer("service-slow", seconds=f"{patience.whole:g}") from None
-    except ValueError as error:  # the API's address is malformed
-        raise NoAnswer("service-unreachable", error=error) from None
+        data = client.get(address, patience.whole)
+    except NoAnswer as error:
+        if service.is_catalogue and error.details.get("status") in {404, 410}:
+            raise UnknownPaper("service-unknown", id=paper.doi or paper.address) from None
+        raise
     return service.read(data, paper)
 
 
-def _ask(request: Request, patience: Patience) -> bytes:
-    """The answer to a request, which is repeated after a pause while there is time. Raises NoAnswer."""
-    end = time.monotonic() + patience.whole
-    pause = patience.pause
-    while True:
+@dataclass(frozen=True)
+class Asked:
+    """A service that was asked, and what came of it: a record or a failure."""
+
+    service: Service
+    found: Record | NoAnswer
+
+
+def look_up(
+    paper: Paper, services: Iterable[tuple[Service, str]], client: Client, tell: Callable[[Service], None]
+) -> list[Asked]:
+    """Ask services about a paper, each at the address of its API, until one has a record: that one is the last.
+
+    All of them together take `client.patience.whole` at most. `tell` is told of each before it is asked.
+    """
+    end = time.monotonic() + client.patience.whole
+    asked: list[Asked] = []
+    for service, api in services:
+        query = service.query(api, paper)
+        left = end - time.monotonic()
+        if query is None or left <= 0:
+            continue
+        tell(service)
         try:
-            return _read(request, patience.attempt)
-        except HTTPError as error:
-            error.close()
-            failure = NoAnswer("service-refused", status=error.code)
-            passing = error.code in _PASSING_STATUS
-            wait = max(pause, _retry_after(error.headers.get("Retry-After", "")))
-        except (OSError, HTTPException) as error:
-            cause = error.reason if isinstance(error, URLError) else error
-            failure = NoAnswer("service-unreachable", error=cause)
-            passing = isinstance(cause, _PASSING)
-            wait = pause
-        if not passing or time.monotonic() + wait >= end:
-            raise failure
-        time.sleep(wait)
-        pause *= 2
-
-
-def _read(request: Request, seconds: float) -> bytes:
-    """One whole answer. Raises OSError or HTTPException, and NoAnswer if it is too large."""
-    end = time.monotonic() + seconds
-    data = b""
-    with web_opener(ToTheWeb()).open(request, timeout=seconds) as response:
-        while chunk := response.read1(2**16):
-            data += chunk
-            if len(data) > _LARGEST:
-                raise NoAnswer("service-malformed")
-            if time.monotonic() > end:
-                raise TimeoutError("timed out")
-        if response.length:  # part of the announced length is missing
-            raise IncompleteRead(data, response.length)
-    return data
-
-
-def _retry_after(header: str) -> float:
-    """The seconds in a Retry-After header (RFC 9110, section 10.2.3), a number or a date; 0 for anything else."""
-    if re.fullmatch(r"\s*\d{1,9}\s*", header, re.ASCII):
-        return float(header)
-    try:
-        day = parsedate_to_datetime(header)
-    except ValueError:
-        return 0
-    return (day.replace(tzinfo=day.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+            record = fetch_record(service, query, paper, client, replace(client.patience, whole=left))
+        except NoAnswer as error:
+            asked.append(Asked(service, error))
+            continue
+        return [*asked, Asked(service, record)]
+    return asked

@@ -7,7 +7,7 @@ from typing import Any
 
 from reviews.model.fault import Fault
 from reviews.model.identity import SamePapers
-from reviews.model.paper import same_papers
+from reviews.model.paper import Paper, same_papers
 from reviews.model.problem import Problem
 from reviews.source.blank import first_blank, is_blank
 from reviews.source.characters import unescaped
@@ -55,9 +55,10 @@ class Document:
         return Problem(self.path, line, kind, {"key": key, **details} if key else details)
 
 
-def same_papers_in(notes: Iterable[Document]) -> SamePapers:
-    """Which keys of papers name one, as the notes' own DOIs tell."""
-    return same_papers((note.values["paper"], note.values.get("doi")) for note in notes if "paper" in note.values)
+def same_papers_in(notes: Iterable[Document], more: Iterable[tuple[Paper, str | None]] = ()) -> SamePapers:
+    """Which keys of papers name one, as the notes' own DOIs tell, and `more` papers with DOIs."""
+    told = ((note.values["paper"], note.values.get("doi")) for note in notes if "paper" in note.values)
+    return same_papers([*told, *more])
 
 
 def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document, list[Problem]]:

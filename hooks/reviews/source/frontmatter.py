@@ -11,6 +11,9 @@ _PLAIN = re.compile(r"[^\W\d_][\w .+/'’·–-]*")
 _ADDRESS = re.compile(r"https?://[^\s#\[\]{},\"']+(?<![:?])")
 # Words that other YAML readers do not read as text (YAML 1.1 and 1.2, "core schema").
 _NOT_TEXT = frozenset("y n yes no on off true false null".split())
+# Years and DOIs: texts of digits are read as texts here, and a DOI is one to every reader.
+_FIGURES = re.compile(r"\d{4}|10\.\d{4,9}/[\w./-]*[\w/]", re.ASCII)
+_FIGURED = frozenset({"year", "doi"})
 # Titles are always quoted: two in five need it, and one rule is easier than two.
 _QUOTED = frozenset({"title"})
 
@@ -35,6 +38,8 @@ def _value(key: str, value: Written) -> str:
     if isinstance(value, date):
         return str(value)
     if isinstance(value, str):
+        if key in _FIGURED and _FIGURES.fullmatch(value):
+            return value
         return quoted(value) if key in _QUOTED and value else _scalar(value)
     return in_brackets(value)
 

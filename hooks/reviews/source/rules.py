@@ -191,7 +191,6 @@ def _topic_is_in_its_place(topic: Document, today: date) -> Iterator[Problem]:
 
 
 def _reviewer_is_in_its_place(reviewer: Document, today: date) -> Iterator[Problem]:
-    """The same for reviewers."""
     if not _names_its_page(reviewer):
         yield reviewer.problem(None, "reviewer-name", path=reviewer.path)
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from reviews.model.address import ascii_address
 from reviews.model.paper import is_web_address
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
+from reviews.services.directory import NAMES, OFF
 from reviews.source import fields
 from reviews.source.fields import Contract, Reader, names_a_page, optional, parsed, read_fields, required
 from reviews.source.macros import macro_faults
@@ -74,6 +75,7 @@ SETTINGS: Contract = {
     "note_seconds": optional(_number("setting-limit", 0.1)),
     "note_memory": optional(_whole("setting-limit", 64)),
     "cards": optional(parsed(_switch, "setting-switch")),
+    "agent": optional(fields.text),
     "drop_bad": optional(parsed(_switch, "setting-switch")),
     "markdown": optional(parsed(_switch, "setting-switch")),
     "badges": optional(parsed(_switch, "setting-switch")),
@@ -81,9 +83,24 @@ SETTINGS: Contract = {
 """The keys of `extra.reviews` whose values are text. A value left empty by the environment counts as missing."""
 FORMER: Mapping[str, str] = {}
 """Keys that an older version had, each with the key that has taken its place, or none."""
-_NOT_TEXT = frozenset({"macros", "allow", "footer"})
+_NOT_TEXT = frozenset({"macros", "allow", "footer", "services"})
 # Counts as not set if the environment sets it to nothing.
-_MAY_BE_EMPTY = frozenset({"hub", "repository", "cards", "drop_bad"})
+_MAY_BE_EMPTY = frozenset({"agent", "hub", "repository", "cards", "drop_bad"})
+
+
+def _service_faults(services: object) -> Iterator[str]:
+    """What is wrong with the services of the settings: what was found there."""
+    if not isinstance(services, Mapping):
+        yield str(services)
+        return
+    for name, address in services.items():
+        if name not in NAMES or not (_service(address) == OFF or is_web_address(_service(address))):
+            yield f"{name}: {address}"
+
+
+def _service(address: object) -> str:
+    """An address; YAML reads `off` as false."""
+    return OFF if address is False else str(address)
 
 
 class _Lenient(yaml.SafeLoader):
@@ -130,9 +147,16 @@ def read_settings(
     values, faults = read_fields(SETTINGS, _front(known, text))
     problems = [_gone(key, file, text) for key in former]
     problems += [Problem(file, fault.line, _KINDS.get(fault.kind, fault.kind), fault.details) for fault in faults]
+    values, faults = read_fields(SETTINGS, _front({key: ours[key] for key in ours if key not in _MAPS}, text))
+    problems = [Problem(file, fault.line, _KINDS.get(fault.kind, fault.kind), fault.details) for fault in faults]
     problems += [
         Problem(file, _line_of(key, text), kind, {"key": key, "found": found})
         for key, kind, found in (*macro_faults(macros), *outside_faults(allow, footer))
+    ]
+    services = ours.get("services") or {}
+    problems += [
+        Problem(file, _line_of("services", text), "setting-services", {"found": found, "known": ", ".join(NAMES)})
+        for found in _service_faults(services)
     ]
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname or re.search(r"[?#\s]", url):
         problems.append(Problem(file, _line_of("site_url", text), "setting-site-url", {"found": url}))
@@ -147,6 +171,7 @@ def read_settings(
         macros=tuple(macros.items()),
         allow=tuple(allow),
         footer=tuple((str(name), target) for name, target in footer.items()),
+        services=tuple((name, _service(address)) for name, address in services.items()),
         **{**values, "repository": values.get("repository", "").rstrip("/")},
     ), []
 

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from reviews.pages.venue import kind_of, year_in
+from reviews.model.venue import kind_of, year_in
 from testbed import CASES
 
 VENUES = tomllib.loads((CASES / "venues.toml").read_text("utf-8"))
