@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
@@ -41,7 +42,7 @@ def base(site: Path) -> Iterator[str]:
 def largest(site: Path) -> str:
     """The topic whose number of notes is nearest to 93."""
     papers = json.loads((site / "papers.json").read_text(encoding="utf-8"))["papers"]
-    counts = Counter(topic for paper in papers for topic in paper["topics"])
+    counts: Counter[str] = Counter(topic for paper in papers for topic in paper["topics"])
     return min(counts, key=lambda topic: (abs(counts[topic] - 93), topic))
 
 
@@ -70,7 +71,9 @@ def test_no_page_is_heavy(site: Path) -> None:
 
 @pytest.mark.parametrize("width", [1280, WIDTH])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_fit_to_read(chromium: Browser, base: str, largest: str, width: int, scheme: str) -> None:
+def test_pages_are_fit_to_read(
+    chromium: Browser, base: str, largest: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     for address in ("topics/", "subscribe/", "reviewers/rosinality/", f"topics/{largest}/", "issues/", ""):
