@@ -147,8 +147,6 @@ def read_settings(
     values, faults = read_fields(SETTINGS, _front(known, text))
     problems = [_gone(key, file, text) for key in former]
     problems += [Problem(file, fault.line, _KINDS.get(fault.kind, fault.kind), fault.details) for fault in faults]
-    values, faults = read_fields(SETTINGS, _front({key: ours[key] for key in ours if key not in _MAPS}, text))
-    problems = [Problem(file, fault.line, _KINDS.get(fault.kind, fault.kind), fault.details) for fault in faults]
     problems += [
         Problem(file, _line_of(key, text), kind, {"key": key, "found": found})
         for key, kind, found in (*macro_faults(macros), *outside_faults(allow, footer))
