@@ -75,6 +75,7 @@ PROVEN_BY = {
     "engines.notice": "test_preview.py",
     "engines.session": "engines/mkdocs/test_engine.py",
     "engines.theme": "engines/mkdocs/test_engine.py",
+    "pages.sharing": "exports/test_cards.py",
     "pages.papers": "exports/test_explorer.py",
     "cards.card": "cards/test_draw.py",
     "exports.papers": "test_week_2020_w29.py",

@@ -171,6 +171,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         policy            which scripts may run on a page
         repository        addresses of GitHub's forms
         templates         HTML from our templates
+        sharing           what a page tells those who show links to it
         page              a page's titles, and the values of its content
         page_template     an engine's page, from which the others of its group are stamped
         channels          names and addresses of the feeds
