@@ -216,6 +216,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         gaps              files left out of a preview, while links to them stay
         attachments       files that are not published, because only hidden texts show them
         texts             texts rendered, and their links checked
+        pictures          sizes and captions of pictures in texts
         gathering         documents gathered into a library
         views             the site as readers see it, made of the library
         outputs           the list of all outputs, and how each is made
