@@ -192,6 +192,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
     exports/              what other programs read
         feed_forms        RSS, JSON Feed and OPML
         feeds             the feeds, and what each holds
+        feed_style        how browsers show a feed
         bibtex            bibliographies
         papers            metadata of all notes
         cards             link cards of the site, its issues, notes and topics

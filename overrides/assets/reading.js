@@ -1,6 +1,6 @@
 // Comforts of reading, all of them dispensable: links to copy, the device's own sheet to share, keys that lead on.
 {
-  const { link, copied, share } = document.currentScript.dataset
+  const { link, copied, share, fresh } = document.currentScript.dataset
   const title = document.querySelector("h1")
   const of = (anchor) => new URL(anchor.getAttribute("href"), location.href).href
 
@@ -29,6 +29,27 @@
     button.addEventListener("click", () =>
       navigator.share({ title: title.textContent.trim(), url: document.querySelector("link[rel=canonical]")?.href ?? location.href }).catch(() => {})
     )
+  }
+
+  // What is dated after the reader's last visit has a dot. The day of that visit stays on the device (see the about page).
+  try {
+    let since = sessionStorage.getItem("reviews-since")
+    if (since === null) {
+      since = localStorage.getItem("reviews-last-visit") ?? ""
+      sessionStorage.setItem("reviews-since", since)
+      localStorage.setItem("reviews-last-visit", new Date().toISOString().slice(0, 10))
+    }
+    for (const day of since ? document.querySelectorAll("ol.notes time") : []) {
+      if (day.dateTime <= since) continue
+      const dot = document.createElement("span")
+      dot.className = "new"
+      dot.setAttribute("role", "img")
+      dot.setAttribute("aria-label", fresh)
+      dot.title = fresh
+      day.closest("li").querySelector("a").after(dot)
+    }
+  } catch {
+    // A browser that keeps nothing shows no dots.
   }
 
   // What the reader types, scrolls or selects with the same keys comes first.

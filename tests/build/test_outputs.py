@@ -127,4 +127,5 @@ def test_every_note_issue_topic_and_reviewer_has_its_page(project: Project) -> N
         "topics/gan/card.png",
         "topics/augmentation/card.png",
         "site.webmanifest",
+        "feed.css",
     }

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import feedparser
 import pytest
@@ -21,11 +21,12 @@ from published import files_of, html_of
 from reviews.build.outputs import Outputs
 from reviews.model.settings import Settings
 from reviews.model.week import Week
-from testbed import SETTINGS
+from testbed import CASES, SETTINGS
 
 Project = Callable[..., Path]
 TODAY = date(2024, 1, 1)
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 LINK = "{http://www.w3.org/2005/Atom}link"
 TITLES = [
     "A < B & C > D",
@@ -162,6 +163,15 @@ def test_rss_follows_its_best_practices(outputs: Outputs) -> None:
         page = "topics/gan/" if "gan" in address else "topics/augmentation/" if "topics" in address else ""
         assert channel.findtext("link") == SETTINGS.url + page
         assert channel.findtext("language") == "ko"
+        assert channel.findtext("image/url") == f"{SETTINGS.url}assets/apple-touch-icon.png"
+        assert (channel.findtext("image/title"), channel.findtext("image/link")) == (
+            channel.findtext("title"),
+            channel.findtext("link"),
+        )
+        assert {item.findtext(CREATOR) for item in channel.findall("item")} <= {"rosinality"}
+        style = etree.fromstring(file).getprevious()
+        assert (style.target, style.get("type")) == ("xml-stylesheet", "text/css")
+        assert urljoin(SETTINGS.url + address, style.get("href")) == f"{SETTINGS.url}feed.css"
         assert parsedate_to_datetime(channel.findtext("lastBuildDate")).year == 2020
         guids = [item.find("guid") for item in channel.findall("item")]
         assert len({guid.text for guid in guids}) == len(guids) <= 5 or address == "feed.xml"
@@ -198,12 +208,14 @@ def test_json_feed_keeps_to_its_rules(outputs: Outputs) -> None:
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert (feed["home_page_url"], feed["feed_url"]) == (SETTINGS.url, f"{SETTINGS.url}feed.json")
     assert feed["hubs"] == [{"type": "WebSub", "url": "https://hub.example.org/"}]
-    known = {"id", "url", "title", "summary", "content_html", "date_published", "date_modified", "tags"}
+    assert feed["icon"] == f"{SETTINGS.url}assets/apple-touch-icon.png"
+    known = {"id", "url", "title", "summary", "content_html", "date_published", "date_modified", "tags", "authors"}
     rss = etree.fromstring(outputs.file("feed.xml"))[0].findall("item")
     assert [item["id"] for item in feed["items"]] == [item.findtext("guid") for item in rss]
     for item, same in zip(feed["items"], rss, strict=True):
         assert item.keys() <= known
         assert (item["title"], item["content_html"]) == (same.findtext("title"), same.findtext(CONTENT))
+        assert item["authors"] == [{"name": "rosinality", "url": f"{SETTINGS.url}reviewers/rosinality/"}]
         assert item["tags"] == [category.text for category in same.findall("category")]
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+09:00", item["date_published"])
 
@@ -346,3 +358,33 @@ def test_ids_outlive_a_hundred_edits(project: Project) -> None:
         assert all(now.get(name) == guid for name, guid in seen.items())
         seen |= now
     assert len(seen) > 20
+
+
+def test_an_issue_opens_with_its_editors_words_and_its_contents(project: Project) -> None:
+    root = project()
+    fill(root, 12)
+    (root / "docs" / "issues").mkdir(exist_ok=True)
+    week = Week.of(date(2020, 7, 17))
+    words = "여는 **말** $x_1$ <unk>: " + "길게 " * 200
+    (root / "docs" / "issues" / f"{week}.md").write_text(f"---\ntitle: 호\n---\n{words}\n", encoding="utf-8")
+    items = etree.fromstring(publish(root).file("feed.xml"))[0].findall("item")
+    (item,) = (item for item in items if item.findtext("guid").endswith(str(week)))
+    description = html.fromstring(item.findtext("description")).text_content()
+    assert description.startswith("여는 말 x₁ <unk>: 길게 길게")
+    assert description.endswith("길게 …")
+    assert len(description) <= 302
+    content = html.fromstring(f"<div>{item.findtext(CONTENT)}</div>")
+    titles = [" ".join(heading.text_content().split()) for heading in content.xpath("./h2")]
+    assert [" ".join(line.text_content().split()) for line in content.xpath("./ol[1]/li")] == titles
+    assert content.xpath("./p[last()]/a/@href") == [f"{SETTINGS.url}issues/{week}/"]
+    assert content.xpath("./p[last()]/a/text()") == ["이 호를 웹에서 읽기"]
+
+
+def test_a_paper_on_arxiv_is_one_click_away(project: Project) -> None:
+    items = etree.fromstring(publish(project(CASES / "good" / "bare-id")).file("notes.xml"))[0].findall("item")
+    (links,) = (
+        html.fromstring(item.findtext(CONTENT)).xpath("//a/@href")
+        for item in items
+        if item.findtext("guid").endswith("2001.00010")
+    )
+    assert links[:2] == ["https://arxiv.org/abs/2001.00010", "https://arxiv.org/pdf/2001.00010"]

@@ -57,6 +57,8 @@ def test_the_editors_choice_comes_first_with_a_badge_everywhere() -> None:
         rows = html.fromstring(pages[path]).xpath("//ol/li")
         assert [row.xpath("./div/a/text()") for row in rows] == [["c"], ["b"], ["a"]], path
         assert [row.xpath(".//*[@class='badge']/text()") for row in rows] == [["편집자 추천"], [], []], path
+    badges = {slug: "편집자 추천" in pages[f"notes/2020/{slug}.md"] for slug in "abc"}
+    assert badges == {"a": False, "b": False, "c": True}
     issue = html.fromstring(pages["issues/2020-W29.md"])
     assert issue.xpath("//article/@id") == ["c", "b", "a"]
     assert issue.xpath("//article//*[@class='badge']/text()") == ["편집자 추천"]

@@ -34,8 +34,8 @@ def lists(pages: Mapping[str, str]) -> dict[str, int]:
 
 
 def test_a_short_list_is_one_page() -> None:
-    made = outputs_of(archive(80, 200))
-    assert lists(html_of(made)) == {"topics/t.md": 80, "reviewers/r.md": 80}
+    made = outputs_of(archive(75, 200))
+    assert lists(html_of(made)) == {"topics/t.md": 75, "reviewers/r.md": 75}
     assert not html.fromstring(html_of(made)["topics/t.md"]).find_class("years")
 
 
@@ -50,11 +50,11 @@ def test_of_a_long_list_every_older_period_is_a_page_of_its_own(long: Outputs) -
     for kind, slug in (("topics", "t"), ("reviewers", "r")):
         assert {path for path in found if path.startswith(kind)} == {
             f"{kind}/{slug}.md",
-            *(f"{kind}/{slug}/2024-0{month}.md" for month in (1, 2, 3)),  # with the months after them more than 80
+            *(f"{kind}/{slug}/2024-0{month}.md" for month in (1, 2, 3, 4)),  # with the months after them more than 75
             *(f"{kind}/{slug}/{year}.md" for year in (2023, 2022, 2021, 2020)),
         }
     assert sum(found.values()) == 2 * 300
-    assert found["topics/t.md"] <= 80
+    assert found["topics/t.md"] <= 75
     assert long.listing.pages["topics/t/2020.md"].url == "topics/t/2020/"
     titles = [long.page(long.listing.pages[f"topics/t/{period}.md"]).title for period in ("2020", "2024-01")]
     assert titles == ["t, 2020년", "t, 2024년 1월"]
@@ -73,7 +73,7 @@ def test_pages_of_periods_lead_to_one_another(long: Outputs) -> None:
     )
     assert first.xpath(".//a/@href") == [
         "../../topics/t/",
-        *(f"../../topics/t/2024-0{month}/" for month in (3, 2, 1)),
+        *(f"../../topics/t/2024-0{month}/" for month in (4, 3, 2, 1)),
         *(f"../../topics/t/{year}/" for year in range(2023, 2019, -1)),
     ]
     assert first.xpath(".//a[@aria-current='page']/text()") == ["최근"]

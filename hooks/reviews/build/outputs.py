@@ -9,7 +9,7 @@ from typing import Any
 
 from reviews.build.incremental import Memo
 from reviews.build.views import make_site
-from reviews.exports import bibtex, cards, explorer, feeds, manifest, papers, redirects, week_texts
+from reviews.exports import bibtex, cards, explorer, feed_style, feeds, manifest, papers, redirects, week_texts
 from reviews.exports.search.documents import other_documents, other_entry, review_entry
 from reviews.exports.search.postings import Entry
 from reviews.library.library import Library
@@ -33,6 +33,7 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     paper_pages.outputs,
     gatherings.outputs,
     feeds.outputs,
+    feed_style.outputs,
     bibtex.outputs,
     papers.outputs,
     explorer.outputs,

@@ -1,7 +1,8 @@
 """The forms of feeds, from plain values: RSS 2.0 by feedgen, which only this module knows, JSON Feed 1.1, OPML 2.0.
 
 Rules: https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile,
-https://www.jsonfeed.org/version/1.1/, http://opml.org/spec2.opml, https://www.w3.org/TR/websub/.
+https://www.jsonfeed.org/version/1.1/, http://opml.org/spec2.opml, https://www.w3.org/TR/websub/,
+https://www.dublincore.org/specifications/dublin-core/dces/.
 """
 
 import json
@@ -31,6 +32,8 @@ class FeedEntry:
     published: datetime
     modified: datetime | None = None
     topics: tuple[str, ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
+    """Who wrote it: names, and the addresses of their pages."""
 
 
 class _Hub(BaseExtension):  # type: ignore[misc]  # the library is untyped
@@ -49,6 +52,7 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
     like news.
     """
     feed = FeedGenerator()
+    feed.load_extension("dc")
     feed.title(channel.title)
     feed.description(channel.description)
     feed.language(channel.language)
@@ -58,6 +62,9 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
         feed.register_extension("hub", _Hub, atom=False)
         feed.hub.address = channel.hub
     feed.link(href=channel.url, rel="alternate")
+    if channel.icon:
+        # RSS allows no picture wider than 144 pixels.
+        feed.image(channel.icon, channel.title, channel.url, width="144", height="144")
     feed.lastBuildDate(updated)
     # Without a version, so that updating a library does not change the feed.
     feed.generator("reviews")
@@ -71,9 +78,17 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
         item.description(escape(entry.description, quote=False))
         item.content(entry.content)
         item.published(entry.published)
+        item.dc.dc_creator([name for name, _ in entry.authors])
         if entry.topics:
             item.category([{"term": topic} for topic in entry.topics])
-    return bytes(feed.rss_str(pretty=True))
+    return _styled(bytes(feed.rss_str(pretty=True)), channel.style)
+
+
+def _styled(feed: bytes, style: str) -> bytes:
+    """A feed that names its style sheet."""
+    head, end, rest = feed.partition(b"?>\n")
+    instruction = f'<?xml-stylesheet type="text/css" href="{style}"?>\n' if style else ""
+    return head + end + instruction.encode() + rest
 
 
 def json_feed(channel: Channel, entries: Sequence[FeedEntry]) -> bytes:
@@ -87,6 +102,8 @@ def json_feed(channel: Channel, entries: Sequence[FeedEntry]) -> bytes:
         "language": channel.language,
         "items": [_json_item(entry) for entry in entries],
     }
+    if channel.icon:
+        feed["icon"] = channel.icon
     if channel.hub:
         feed["hubs"] = [{"type": "WebSub", "url": channel.hub}]
     return json.dumps(feed, ensure_ascii=False, indent=1).encode()
@@ -103,6 +120,8 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
     }
     if entry.modified:
         item["date_modified"] = entry.modified.isoformat()
+    if entry.authors:
+        item["authors"] = [{"name": name, "url": url} for name, url in entry.authors]
     if entry.topics:
         item["tags"] = list(entry.topics)
     return item

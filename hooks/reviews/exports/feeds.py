@@ -22,6 +22,7 @@ from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
 from reviews.pages.templates import Values
 from reviews.pages.view import IssueHead, Review
+from reviews.render.in_text import as_text, plain
 from reviews.render.mathml_text import readable
 
 LARGE = 512 * 1024
@@ -48,10 +49,13 @@ class IssueEntryValues(Values):
     """An issue as an entry; `lead` are its opening words."""
 
     template = "feed/issue.html"
+    issue: IssueHead
     lead: str
     notes: tuple[FullNote, ...]
 
 
+_OPENING = 300
+"""The most characters of an issue's opening words that lists in feed readers show."""
 _FEED = re.compile(r"(?:^|/)(?:feed|notes)\.(?:xml|json)$")
 _TAG = re.compile(r"<[^<>]*>")
 _OURS = re.compile(r' (?:class|tabindex)="[^"]*"')
@@ -144,11 +148,12 @@ class _Maker:
             id=self.settings.tag(f"issues/{head.week}"),
             title=head.title,
             url=self.settings.url + head.address,
-            description=" · ".join(self._plain(review.title) for review in reviews) or head.title,
-            content=self._content(IssueEntryValues(lead, notes), head.address),
+            description=_opening(lead) or " · ".join(self._plain(review.title) for review in reviews) or head.title,
+            content=self._content(IssueEntryValues(head, lead, notes), head.address),
             published=self._midnight(head.published),
             modified=self._modified(reviews, head.published),
             topics=_topics(reviews),
+            authors=self._authors(reviews),
         )
 
     def _note_entry(self, note: Review, text: str) -> FeedEntry:
@@ -161,6 +166,13 @@ class _Maker:
             published=self._midnight(note.date),
             modified=self._modified([note], note.date),
             topics=_topics([note]),
+            authors=self._authors([note]),
+        )
+
+    def _authors(self, notes: Iterable[Review]) -> tuple[tuple[str, str], ...]:
+        """The reviewers of notes, each once."""
+        return tuple(
+            dict.fromkeys((note.shown_reviewer.name, self.settings.url + note.shown_reviewer.address) for note in notes)
         )
 
     def _plain(self, line: str) -> str:
@@ -190,6 +202,12 @@ class _Maker:
 
 def _days(notes: Iterable[Review]) -> list[date]:
     return [note.updated or note.date for note in notes]
+
+
+def _opening(html: str) -> str:
+    """The beginning of a text as one line of plain text."""
+    words = " ".join(plain(_TAG.sub(" ", as_text(html))).split())
+    return words if len(words) <= _OPENING else words[:_OPENING].rpartition(" ")[0] + " …"
 
 
 def _topics(notes: Iterable[Review]) -> tuple[str, ...]:

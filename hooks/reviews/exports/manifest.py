@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from reviews.library.outline import Outline
+from reviews.pages.channels import ICON
 from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
 
@@ -34,7 +35,7 @@ def _manifest(name: str, short_name: str, description: str, language: str) -> by
         "theme_color": PAPER,
         "icons": [
             {"src": "assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
-            {"src": "assets/apple-touch-icon.png", "sizes": "180x180", "type": "image/png"},
+            {"src": ICON, "sizes": "180x180", "type": "image/png"},
         ],
     }
     return json.dumps(manifest, ensure_ascii=False, indent=1).encode()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reviews.model.week import Week
 
-MOST_NOTES = 80
+MOST_NOTES = 75
 """The most notes on one page of a list, unless a single month has more."""
 MOST_ISSUES = 200
 """The most issues in their overview."""

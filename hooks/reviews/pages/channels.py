@@ -7,11 +7,18 @@ from reviews.library.outline import Outline
 from reviews.model.settings import Settings
 from reviews.words import Words
 
+ICON = "assets/apple-touch-icon.png"
+"""A square picture of the site."""
+STYLE = "feed.css"
+"""The style sheet of feeds (see `exports.feed_style`)."""
+
 
 @dataclass(frozen=True)
 class Channel:
-    """A feed as a whole; `self_url` is its own address, `url` that of its page, `hub` that of a WebSub hub, or
-    empty.
+    """A feed as a whole; `self_url` is its own address, `url` that of its page, `hub` that of a WebSub hub.
+
+    `icon` is the address of a square picture, `style` that of the style sheet by which a browser shows the feed. `hub`,
+    `icon` and `style` may be empty.
     """
 
     title: str
@@ -20,6 +27,8 @@ class Channel:
     self_url: str
     language: str
     hub: str = ""
+    icon: str = ""
+    style: str = ""
 
 
 def rss_channels(outline: Outline, settings: Settings, words: Words) -> Mapping[str, Channel]:
@@ -27,7 +36,10 @@ def rss_channels(outline: Outline, settings: Settings, words: Words) -> Mapping[
 
     def channel(address: str, title: str, page: str, description: str) -> Channel:
         url = settings.url
-        return Channel(title, description, url + page, url + address, settings.language, settings.hub)
+        icon = f"{url}{ICON}"
+        # Browsers take it from the feed's own host alone.
+        style = "../" * address.count("/") + STYLE
+        return Channel(title, description, url + page, url + address, settings.language, settings.hub, icon, style)
 
     channels = {
         "feed.xml": channel("feed.xml", settings.name, "", settings.description),

@@ -26,6 +26,7 @@ class NoteValues(Values):
     note: Review
     text: str
     issue: IssueHead
+    is_pick: bool
     previous: Card | None
     next: Card | None
     older: IssueHead | None
@@ -53,7 +54,7 @@ def _inputs(week: Week, place: int, site: Site) -> tuple[object, ...]:
     older = issue.older if previous is None else None
     newer = issue.newer if following is None else None
     beside = (previous, following, older, newer)
-    return note, site.texts[note.path], issue.head, beside, site.relations[week][place]
+    return note, site.texts[note.path], issue.head, site.rows[note.slug].is_pick, beside, site.relations[week][place]
 
 
 def _page(
@@ -61,6 +62,7 @@ def _page(
     note: Review,
     text: str,
     issue: IssueHead,
+    is_pick: bool,
     beside: tuple[Card | None, Card | None, IssueHead | None, IssueHead | None],
     relations: RelationsView,
 ) -> Page:
@@ -75,7 +77,7 @@ def _page(
         modified=str(note.updated or ""),
         language=setup.settings.language,
     )
-    values = NoteValues(note, text, issue, *beside, relations, data)
+    values = NoteValues(note, text, issue, is_pick, *beside, relations, data)
     return Page(
         plain(note.title),
         plain(note.summary),

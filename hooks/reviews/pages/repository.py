@@ -43,4 +43,5 @@ def _filled(settings: Settings, slug: str, text: str) -> str:
     if not settings.repository:
         return ""
     query = {"filename": f"{settings.folder}/notes/{YEAR}/{slug}.md", "value": text}
-    return f"{new_address(settings)}?{urlencode(query, quote_via=quote)}"
+    # Every page holds it: what may stand in a query (RFC 3986, section 3.4) is not escaped.
+    return f"{new_address(settings)}?{urlencode(query, safe='/:,', quote_via=quote)}"

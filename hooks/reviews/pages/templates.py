@@ -30,7 +30,7 @@ def _environment(folder: Path, fingerprint: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["lang"] = language_of_text
     environment.filters["typeset"] = _typeset
     environment.filters["titled"] = _titled

@@ -1,0 +1,118 @@
+"""An archive of 1,500 reviews on 275 topics stays easy to find one's way in, on a phone as well."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Page
+
+from archive import write_project
+from browser import served
+from testbed import reviews_here
+
+AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
+KB = 1024
+# A phone's screen, in pixels.
+WIDTH, HEIGHT = 360, 640
+SCREENS = {"": 6, "topics/": 12, "subscribe/": 8, "reviewers/rosinality/": 12}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("archive") / "project"
+    archive = write_project(root, 1500, seed=1)
+    assert len(archive.topics) == 275
+    result = reviews_here("build", cwd=root, SITE_URL="https://example.org/")
+    assert result.returncode == 0, result.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def base(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def largest(site: Path) -> str:
+    """The topic whose number of notes is nearest to 93."""
+    papers = json.loads((site / "papers.json").read_text(encoding="utf-8"))["papers"]
+    counts: Counter[str] = Counter(topic for paper in papers for topic in paper["topics"])
+    return min(counts, key=lambda topic: (abs(counts[topic] - 93), topic))
+
+
+def fit(page: Page) -> tuple[float, bool]:
+    """How many screens high a page is, and whether all of it is within the screen's width."""
+    high, wide = page.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]")
+    return high / HEIGHT, wide <= WIDTH
+
+
+def test_pages_stay_short_on_a_phone(chromium: Browser, base: str, largest: str) -> None:
+    page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+    found = {}
+    for address, most in {**SCREENS, f"topics/{largest}/": 9}.items():
+        page.goto(base + address)
+        screens, is_within = fit(page)
+        found[address] = (round(screens, 1), most)
+        assert is_within, address
+    page.close()
+    assert not {address: found for address, found in found.items() if found[0] > found[1]}
+
+
+def test_no_page_is_heavy(site: Path) -> None:
+    sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*.html")}
+    assert not {path: size for path, size in sizes.items() if size > 200 * KB}
+
+
+@pytest.mark.parametrize("width", [1280, WIDTH])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_fit_to_read(
+    chromium: Browser, base: str, largest: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    for address in ("topics/", "subscribe/", "reviewers/rosinality/", f"topics/{largest}/", "issues/", ""):
+        page.goto(base + address)
+        page.evaluate(AXE)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == [], address
+        wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert wide <= room, address
+    context.close()
+
+
+def test_topics_are_filtered_by_any_of_their_names(chromium: Browser, base: str) -> None:
+    page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+    page.goto(f"{base}topics/")
+    lines = page.locator(".lines li:visible")
+    assert lines.count() == 275
+    page.get_by_role("searchbox").fill("gan")
+    assert [text.split()[0] for text in lines.all_inner_texts()] == ["GAN"]
+    page.get_by_role("searchbox").fill("")
+    assert lines.count() == 275
+    page.close()
+
+
+def test_all_topics_are_there_without_scripts(chromium: Browser, base: str) -> None:
+    page = chromium.new_page(java_script_enabled=False)
+    for address in ("topics/", "subscribe/"):
+        page.goto(base + address)
+        assert page.locator(".lines li:visible").count() == 275
+        assert page.locator(".filter").is_hidden()
+    page.close()
+
+
+def test_a_cell_of_the_calendar_tells_what_is_inside(chromium: Browser, base: str) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{base}issues/")
+    cell = page.locator(".calendar svg a").first
+    cell.focus()
+    said = page.locator(".calendar .cell").inner_text()
+    assert said == cell.locator("title").text_content()
+    assert re.fullmatch(r"2024년 \d+주차, \d+편\. .+", said)
+    page.close()
