@@ -87,6 +87,7 @@ check-links: build ## find every address, anchor and image of the built site tha
 
 bench: $(DEV) ## measure builds of 1,563 and 10,000 notes beside stock Material and its blog plugin (takes half an hour)
 	PYTHONPATH=tests/support $(BIN)/python bench/speed.py
+	PYTHONPATH=tests/support $(BIN)/python bench/cards.py
 
 first-visit: $(DEV) ## measure what a first visit to the newest issue fetches, without and with formulas (needs Chromium)
 	PYTHONPATH=tests/support $(BIN)/python bench/first_visit.py

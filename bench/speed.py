@@ -27,7 +27,9 @@ from peers import write_blog, write_one_page, write_stock
 from reviews.build.textcache import cache_folder
 
 _MKDOCS = [sys.executable, "-m", "mkdocs"]
-_ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+# Link cards are measured by themselves (`cards.py`).
+_SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1767225600", "CARDS": "0"}
+_ENVIRONMENT = {**os.environ, **_SETTINGS}
 
 
 @dataclass

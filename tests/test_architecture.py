@@ -97,6 +97,7 @@ PROVEN_BY = {
     "exports.markdown_pages": "exports/test_source_text.py",
     "exports.llms": "exports/test_source_text.py",
     "exports.mail_styles": "exports/test_letters.py",
+    "pages.sharing": "exports/test_cards.py",
     "pages.papers": "exports/test_explorer.py",
     "cards.card": "cards/test_draw.py",
     "exports.papers": "test_week_2020_w29.py",

@@ -19,6 +19,7 @@ AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
 KB = 1024
 # A phone's screen, in pixels.
 WIDTH, HEIGHT = 360, 640
+PAPERS = ("papers/", "papers/2024/", "papers/mentioned/")
 SCREENS = {"": 6, "topics/": 12, "subscribe/": 8, "reviewers/rosinality/": 12}
 
 
@@ -27,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("archive") / "project"
     archive = write_project(root, 1500, seed=1)
     assert len(archive.topics) == 275
-    result = reviews_here("build", cwd=root, SITE_URL="https://example.org/")
+    result = reviews_here("build", cwd=root, SITE_URL="https://example.org/", CARDS="0")
     assert result.returncode == 0, result.stderr
     return root / "site"
 
@@ -76,7 +77,7 @@ def test_pages_are_fit_to_read(
 ) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
-    for address in ("topics/", "subscribe/", "reviewers/rosinality/", f"topics/{largest}/", "issues/", ""):
+    for address in ("topics/", "subscribe/", "reviewers/rosinality/", f"topics/{largest}/", "issues/", "", *PAPERS):
         page.goto(base + address)
         page.evaluate(AXE)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")

@@ -31,6 +31,8 @@ REAL = {
     "papers": "papers/",
     "papers of a year": "papers/2020/",
     "mentioned": "papers/mentioned/",
+    "author": "authors/duo-li/",
+    "tag": "tags/fine-tuning/",
     "reviewers": "reviewers/",
     "reviewer": "reviewers/rosinality/",
     "subscribe": "subscribe/",

@@ -199,6 +199,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         policy            which scripts may run on a page
         repository        addresses of GitHub's forms
         templates         HTML from our templates
+        sharing           what a page tells those who show links to it
         page              a page's titles, and the values of its content
         page_template     an engine's page, from which the others of its group are stamped
         channels          names and addresses of the feeds
@@ -256,6 +257,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         gaps              files left out of a preview, while links to them stay
         attachments       files that are not published, because only hidden texts show them
         texts             texts rendered, and their links checked
+        pictures          sizes and captions of pictures in texts
         gathering         documents gathered into a library
         views             the site as readers see it, made of the library
         outputs           the list of all outputs, and how each is made

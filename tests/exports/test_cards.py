@@ -11,7 +11,7 @@ from lxml import html
 from published import publish, setup_of
 from reviews.build.outputs import Outputs
 from reviews.cards.card import LinkCard
-from reviews.pages.page import SharingValues
+from reviews.pages.sharing import sharing
 from testbed import CASES, SETTINGS, reviews
 
 Project = Callable[..., Path]
@@ -57,7 +57,8 @@ def test_a_setting_turns_cards_off(project: Project) -> None:
     outputs = publish(project(), settings=replace(SETTINGS, cards=False))
     assert cards(outputs) == {}
     assert "og:image" not in outputs.sharing(outputs.page(outputs.listing.pages["index.md"]))
-    told = setup_of(replace(SETTINGS, cards=False)).templates.fill(SharingValues("T", "", None, ""), "")
+    setup = setup_of(replace(SETTINGS, cards=False))
+    told = sharing(setup.settings, setup.words, "T", "")
     assert 'name="twitter:card" content="summary"' in told
 
 

@@ -12,6 +12,7 @@ from reviews.build.gaps import addresses_of_absent, without_names
 from reviews.build.gathering import gather
 from reviews.build.options import Options
 from reviews.build.outputs import Listing, Outputs, list_outputs
+from reviews.build.pictures import with_pictures
 from reviews.build.reading import read_documents
 from reviews.build.texts import render_lines, render_texts
 from reviews.library.library import Library
@@ -119,6 +120,7 @@ def read_content(
     problems += [*more, *unread]
     if problems:
         return None, capped([problem.within(path_within(root, docs)) for problem in problems])
+    texts = with_pictures(texts, docs, memo)
     withheld = frozenset() if drafts else _withheld(docs, others, texts, drafted, left_out)
     sources = memo.get_each("source", by_path, attrgetter("body"))
     return Content(library, texts, by_path, Outputs(listing, library, texts, setup, memo, sources), withheld), []

@@ -37,8 +37,9 @@ from reviews.model.address import ascii_part
 from reviews.pages import gatherings, home, issues, notes, reviewed_here, reviewers, subscribe, topics
 from reviews.pages import papers as paper_pages
 from reviews.pages.output import Group, Output, PageOutput
-from reviews.pages.page import ContentsValues, Page, SharingValues
+from reviews.pages.page import ContentsValues, Page
 from reviews.pages.page_template import PageTemplate
+from reviews.pages.sharing import sharing
 from reviews.pages.site import Setup, Site
 
 FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
@@ -147,6 +148,7 @@ class Outputs:
         self._library = library
         self._texts = texts
         self._sources = sources or {}
+        self._no_contents: str | None = None
 
     @cached_property
     def site(self) -> Site:
@@ -173,11 +175,15 @@ class Outputs:
 
     def contents(self, output: PageOutput, page: Page) -> str:
         """The HTML of a page's table of contents."""
-        return self.setup.templates.fill(ContentsValues(page.contents), output.root)
+        if page.contents:
+            return self.setup.templates.fill(ContentsValues(page.contents), output.root)
+        if self._no_contents is None:
+            self._no_contents = self.setup.templates.fill(ContentsValues(()), "")
+        return self._no_contents
 
     def sharing(self, page: Page) -> str:
         """The HTML that tells other sites how to show a link to a page, beside its title and description."""
-        return self.setup.templates.fill(SharingValues.of(page), "")
+        return sharing(self.setup.settings, self.setup.words, page.title, page.card, page.published, page.author)
 
     def stamped(self, output: PageOutput, page: Page, template: PageTemplate, content: str) -> str:
         """A whole page, stamped from the page template of its group; `content` is its content as HTML."""

@@ -5,8 +5,8 @@ from markupsafe import escape
 
 from reviews.cards.card import card_address
 from reviews.engines.bytecode import Bytecode
-from reviews.pages.page import SharingValues
 from reviews.pages.repository import new_address, write_address, write_on_address
+from reviews.pages.sharing import sharing
 from reviews.pages.site import Setup
 from reviews.pages.templates import language_of_text
 
@@ -20,7 +20,7 @@ def equip(env: Environment, setup: Setup, bytecode: Bytecode) -> None:
         words=words,
         settings=settings,
         new_address=new_address(settings),
-        site_sharing=setup.templates.fill(SharingValues(settings.name, card_address(""), None, ""), ""),
+        site_sharing=sharing(settings, words, settings.name, card_address("")),
         write_address=write_address(settings, words),
         write_on_address=write_on_address(settings, words),
     )

@@ -41,19 +41,3 @@ class Page:
     """The day of publication of a review or an issue."""
     author: str = ""
     """The address of the reviewer's page, from the site's root."""
-
-
-@dataclass(frozen=True)
-class SharingValues(Values):
-    """What a page's head tells those who show links; fields as in Page."""
-
-    template = "sharing.html"
-    title: str
-    card: str
-    published: date | None
-    author: str
-
-    @classmethod
-    def of(cls, page: Page) -> "SharingValues":
-        """Those of a page."""
-        return cls(page.title, page.card, page.published, page.author)

@@ -5,7 +5,7 @@ some of its own, which take the place of ours.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -38,6 +38,7 @@ def _environment(folder: Path, fingerprint: str) -> Environment:
     environment.filters["lang"] = language_of_text
     environment.filters["typeset"] = _typeset
     environment.filters["titled"] = _titled
+    environment.filters["links"] = _links
     environment.filters["ascii"] = ascii_address
     environment.filters["plain"] = _plain
     return environment
@@ -107,6 +108,14 @@ def _titled(context: Context, title: str, tag: str, to: str | None = None, **att
         html = Markup('<a href="{}">{}</a>').format(to, html)
     opening = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
     return Markup(f'<{tag}{opening} lang="{language_of_text(title)}">{html}</{tag}>')
+
+
+@pass_context
+def _links(context: Context, linked: Sequence[tuple[str, str]]) -> Markup:
+    """Names with the addresses of their pages, in a line; a name without an address is no link."""
+    root = context["root"]
+    names = [f'<a href="{root}{address}">{escape(name)}</a>' if address else escape(name) for name, address in linked]
+    return Markup(", ".join(names))
 
 
 @pass_context

@@ -102,7 +102,7 @@ class Row(Card):
 
 
 class Linked(NamedTuple):
-    """A name, and the address of its page; empty if there is none."""
+    """A name, and the address of its page in ASCII; empty if there is none."""
 
     name: str
     address: str

@@ -8,6 +8,7 @@ from reviews.library.gatherings import Gathering, slug_of_name
 from reviews.library.mentioned import MentionedPaper
 from reviews.library.outline import Groups, Outline, count
 from reviews.library.relations import NoteRelations
+from reviews.model.address import ascii_part
 from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
@@ -79,7 +80,7 @@ def linked_names(outline: Outline) -> dict[str, tuple[tuple[Linked, ...], tuple[
 
     def linked(names: Sequence[str], gatherings: Mapping[str, Gathering]) -> tuple[Linked, ...]:
         found = ((name, gatherings.get(slug_of_name(name))) for name in names)
-        return tuple([Linked(name, one.address if one else "") for name, one in found])
+        return tuple([Linked(name, ascii_part(one.address) if one else "") for name, one in found])
 
     return {
         slug: (linked(note.authors, outline.authors), linked(note.tags, outline.tags))

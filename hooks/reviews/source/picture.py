@@ -7,6 +7,7 @@ leave it out. So a picture that tells where it was taken is refused before it is
 from collections.abc import Sequence
 from importlib import import_module
 from io import BytesIO
+from pathlib import Path
 
 from reviews.model.fault import Fault
 from reviews.source import boxes, limits
@@ -24,6 +25,8 @@ _LIBRARY = {
 # The first part of pixels: what follows is not read to open a picture. WebP and AVIF are opened whole.
 _PIXELS = {".png": "IDAT", ".jpg": "DA", ".jpeg": "DA", ".gif": "image"}
 # Colour profiles, of which the library would unpack what nobody asks for.
+_ORIENTATION = 0x0112  # Exif 2.3, 4.6.4
+_LYING = frozenset({5, 6, 7, 8})
 _PROFILES = frozenset({"iCCP", "E2"})
 
 
@@ -78,3 +81,18 @@ def _opened(suffix: str, data: bytes, parts: Sequence[Part]) -> tuple[int, int]:
             return int(opened.width), int(opened.height)
     except Exception:  # whatever a library raises about a file of strangers
         raise BrokenPicture from None
+
+
+def size_of(file: Path) -> tuple[int, int] | None:
+    """The width and height in pixels of a picture as it is shown, the right way up; None for drawings, and if it cannot
+    be told. No pixel is decoded.
+    """
+    if file.suffix.lower() not in _LIBRARY:
+        return None
+    image = import_module("PIL.Image")  # only where a text shows a picture
+    try:
+        with image.open(file) as opened:
+            width, height, turn = opened.width, opened.height, opened.getexif().get(_ORIENTATION, 1)
+    except Exception:  # whatever a library raises about a file of strangers
+        return None
+    return (height, width) if turn in _LYING else (width, height)
