@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reviews.build.reading import read_what_can_be_read
-from reviews.cli.console import Commands, open_project, say
+from reviews.cli.console import Commands, open_project, own_reviewer, say
 from reviews.library.second_reviews import NotePlan, plan_note
 from reviews.model.error import ReviewsError
 from reviews.model.paper import NotAPaper, Paper
@@ -46,8 +46,9 @@ def run(options: argparse.Namespace) -> int:
     words = project.words
     paper = _paper(options.paper, words)
     settings, today = project.settle()
-    if options.reviewer and not names_a_page(options.reviewer):
-        raise ReviewsError("new-reviewer-form", found=options.reviewer)
+    reviewer = options.reviewer or own_reviewer(project.docs, settings.reviewer, words)
+    if reviewer and not names_a_page(reviewer):
+        raise ReviewsError("new-reviewer-form", found=reviewer)
     # Not `Project.open`: a problem of another note, even one begun a minute ago, must not be in the way.
     documents = read_what_can_be_read(project.docs, settings.note_size)
     plan = plan_note(
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         documents["notes"],
         Week.of(today),
         default=settings.reviewer,
-        reviewer=options.reviewer,
+        reviewer=reviewer,
         slug=options.slug,
     )
     if not may_name(plan.slug, paper):
@@ -75,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
         title=record.title if record else "",
         authors=record.authors if record else (),
         topics=topics,
-        reviewer=options.reviewer or "",
+        reviewer=reviewer or "",
         draft=options.draft,
     )
     path = project.docs / "notes" / f"{today.year:04}" / f"{plan.slug}.md"
@@ -83,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
     print(_shown(path), flush=True)
     if options.edit:
         _edit(path, words)
-    if not options.reviewer:
+    if not reviewer:
         say(words.report("new-signed", reviewer=settings.reviewer))
     empty = [] if record else ["title", "authors"]
     say(words.report("new-next", path=_shown(path), keys=", ".join([*empty, "summary"])))
