@@ -19,7 +19,7 @@ GFM := .ci/gfm/tests/spec/gfm.txt
 
 .PHONY: build serve test soak hostile fuzz check check-notes check-code check-workflows check-html check-links changes watch propose ping bench \
 	first-visit lighthouse mutants \
-	audit format schema fonts lock clean help
+	audit format schema fonts lock wheel release-notes clean help
 
 help: ## show these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -124,8 +124,19 @@ lock: ## pin the newest allowed versions of all dependencies (needs uv)
 		--no-emit-index-url --no-emit-find-links --upgrade --constraint requirements.txt --extra dev \
 		--output-file requirements-dev.txt pyproject.toml requirements.in
 
+wheel: $(BUILD) ## make a wheel, in dist/
+	rm -rf build dist hooks/*.egg-info
+	$(PIP) wheel --no-deps --no-index --no-build-isolation --wheel-dir dist .
+	rm -rf build
+
+# TAG=v0.1.0: the section of the changelog, without its heading.
+release-notes: ## write the notes of a release from the changelog, into dist/notes.md
+	@mkdir -p dist
+	@awk -v version='$(patsubst v%,%,$(TAG))' '/^## / { found = index($$0, "## " version " ") == 1; next } found' CHANGELOG.md > dist/notes.md
+	@grep -q . dist/notes.md || { echo "CHANGELOG.md has no section $(patsubst v%,%,$(TAG))" >&2; exit 1; }
+
 clean: ## remove what was built and installed
-	rm -rf site .site.* .venv .ci/node_modules .ci/gfm
+	rm -rf site .site.* build dist .venv .ci/node_modules .ci/gfm
 
 $(GFM): .ci/gfm.txt $(DEV)
 	rm -rf .ci/gfm && mkdir -p .ci/gfm

@@ -83,6 +83,15 @@ def test_a_revision_is_one_word_to_the_shell(project: Project, target: str) -> N
         assert not (root / "made").exists()
 
 
+def test_the_notes_of_a_release_are_its_section_of_the_changelog(project: Project) -> None:
+    root = project()
+    log = "# Changelog\n\n## Unreleased\n\n- c\n\n## 0.10.0 – 2026-12-01\n\n- b\n"
+    (root / "CHANGELOG.md").write_text(f"{log}\n## 0.1.0 – 2026-11-26\n\n### Added\n\n- a\n", encoding="utf-8")
+    assert make(root, "release-notes", "TAG=v0.1.0")[0] == 0
+    assert (root / "dist" / "notes.md").read_text(encoding="utf-8") == "\n### Added\n\n- a\n"
+    assert make(root, "release-notes", "TAG=v0.2.0")[0] != 0
+
+
 @pytest.mark.parametrize("script", ["speed.py", "search.py", "search_speed.py"])
 def test_what_is_measured_can_be_started(script: str) -> None:
     """Scripts under `bench/` share modules with the tests, where the Makefile finds them."""

@@ -1,4 +1,4 @@
-"""Whatever the repository itself publishes: it passes the checks, and both engines build it. In a fork it is the fork's."""
+"""Whatever the repository itself publishes, in a fork the fork's: it passes the checks, and both engines build it."""
 
 from pathlib import Path
 

@@ -54,3 +54,17 @@ def test_programs_read_json(project: Project) -> None:
     status, out, err = check(root, "--format", "json", "--fix")
     assert (status, out) == (0, "[]\n")
     assert err.startswith("docs/notes/2020/title-colon.md:3: 고쳤습니다")
+
+
+def test_a_jobs_page_lists_all_problems_as_they_are_written(project: Project) -> None:
+    root = project(CASES / "bad" / "title-colon", CASES / "bad" / "tag")
+    note = root / "docs" / "notes" / "2020" / "title-colon.md"
+    note.write_text(note.read_text(encoding="utf-8").replace("Discovering", "</pre>**x**"), encoding="utf-8")
+    status, out, _ = check(root, "--format", "markdown")
+    assert status == 1
+    assert out.startswith("## 고칠 곳이 ")
+    shown = out.partition("<pre>\n")[2]
+    assert shown.count("</pre>") == 1
+    assert shown.endswith("</pre>\n")
+    assert "&lt;/pre&gt;**x**" in shown
+    assert shown.count("docs/notes/") >= 2

@@ -3,6 +3,9 @@
 ArXiv is a server on this machine (see `arxiv_server`).
 """
 
+import os
+import pty
+import subprocess
 import shutil
 import sys
 from collections.abc import Callable
@@ -12,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from arxiv_server import Answer, answer, arxiv
+from repository import git
 from reviews.cli.main import main
 from reviews.services.directory import SERVICES
 from testbed import TODAY_EPOCH, mkdocs_build, reviews
@@ -370,3 +374,44 @@ def test_from_the_command_to_the_page(project: Project) -> None:
     page = (root / "site/notes/2007.05472/index.html").read_text(encoding="utf-8")
     assert "<strong>뜻밖</strong>" in page
     assert "이 줄은 독자에게" not in page
+
+
+def at_a_terminal(root: Path, typed: str, *arguments: str) -> tuple[int, str]:
+    """Run `reviews new` where somebody answers, whose global git settings are empty."""
+    master, slave = pty.openpty()
+    env = {**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+    command = [sys.executable, "-m", "reviews", "new", "--offline", *arguments]
+    with subprocess.Popen(command, cwd=root, env=env, stdin=slave, stdout=-1, stderr=-1, text=True) as process:
+        os.write(master, typed.encode())
+        out, err = process.communicate(timeout=60)
+    os.close(master)
+    os.close(slave)
+    return process.returncode, out + err
+
+
+def test_a_newcomer_is_asked_once_who_writes(desk: Desk) -> None:
+    git(desk.root, "init", "--quiet")
+    status, said = at_a_terminal(desk.root, "lee\n", "2007.05471")
+    assert status == 0, said
+    assert "누가 이 리뷰를 쓰나요" in said
+    assert "\nreviewer: lee\n" in desk.read("docs/notes/2020/2007.05471.md")
+    status, said = at_a_terminal(desk.root, "", "2007.05472")
+    assert status == 0, said
+    assert "누가 이 리뷰를 쓰나요" not in said
+    assert "\nreviewer: lee\n" in desk.read("docs/notes/2020/2007.05472.md")
+
+
+def test_a_newcomer_who_says_nothing_signs_for_nobody(desk: Desk) -> None:
+    git(desk.root, "init", "--quiet")
+    status, said = at_a_terminal(desk.root, "\n", "2007.05471")
+    assert status == 2
+    assert "--reviewer" in said
+    assert not (desk.root / "docs" / "notes" / "2020" / "2007.05471.md").exists()
+
+
+def test_the_name_in_gits_settings_is_the_answer(desk: Desk) -> None:
+    git(desk.root, "init", "--quiet")
+    git(desk.root, "config", "user.name", "Lee Jin")
+    status, said = at_a_terminal(desk.root, "\n", "2007.05471")
+    assert status == 0, said
+    assert "\nreviewer: lee-jin\n" in desk.read("docs/notes/2020/2007.05471.md")

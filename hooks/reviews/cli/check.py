@@ -38,7 +38,8 @@ def add(commands: Commands) -> argparse.ArgumentParser:
         "--format",
         choices=FORMATS,
         default="text",
-        help="text for people (default), github for annotations on a pull request's lines, json for programs",
+        help="text for people (default), github for annotations on a pull request's lines, markdown for its page, "
+        "json for programs",
     )
     return parser
 

@@ -13,7 +13,10 @@ from reviews.build.project import Project
 from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.pages.templates import OURS
+from reviews.services.git import configure, configured
+from reviews.source.fields import names_a_page
 from reviews.source.settings import load_config
+from reviews.starter.answers import page_name
 from reviews.words import LANGUAGES, Words, load_words
 
 
@@ -63,6 +66,22 @@ def _project(path: Path) -> Project:
         language=str(theme.get("language", "en")) if isinstance(theme, dict) else "en",
         ours=extra.get("reviews") if isinstance(extra, dict) else None,
     )
+
+
+def own_reviewer(folder: Path, default: str, words: Words) -> str | None:
+    """Who writes here, as git is set to (`reviews.reviewer`); at a terminal a person is asked once.
+
+    None for the site's default reviewer, and where nobody can be asked. Raises ReviewsError if the person says nothing.
+    """
+    name = configured(folder, "reviews.reviewer")
+    if not name and sys.stdin.isatty():
+        proposed = page_name(configured(folder, "user.name"))
+        name = input(words.report("new-ask-reviewer", default=proposed or "-")).strip() or proposed
+        if not name:
+            raise ReviewsError("init-who")
+        if names_a_page(name):
+            configure(folder, "reviews.reviewer", name)
+    return None if name in {"", default} else name
 
 
 def print_anywhere() -> None:

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 
 from reviews.model.problem import Problem
 from reviews.words import Words, is_invisible, visible
@@ -58,4 +59,15 @@ def _row(problem: Problem, words: Words) -> dict[str, str | int]:
     return {"path": problem.path, "line": problem.line, "kind": problem.kind, "what": what, "cure": cure}
 
 
-FORMATS: Mapping[str, Format] = {"text": as_text, "github": as_github, "json": as_json}
+def as_markdown(problems: Sequence[Problem], words: Words, folder: str) -> str:
+    """All problems for the page of a workflow's job, which shows Markdown.
+
+    What strangers wrote stands escaped in a `<pre>`, whose text is not read as Markdown (CommonMark, section 4.6).
+    """
+    if not problems:
+        return ""
+    heading, text = words.report("check-heading", count=len(problems)), escape(as_text(problems, words, folder))
+    return f"## {heading}\n\n<pre>\n{text}</pre>\n"
+
+
+FORMATS: Mapping[str, Format] = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}

@@ -21,6 +21,8 @@ from reviews.starter.files import site_files
 from reviews.starter.record import RECORD, SiteRecord
 from reviews.words import LANGUAGES, Words, load_words
 
+_QUESTIONS = {"name": "init-ask-name", "reviewer": "init-ask-reviewer", "repository": "init-ask-repository"}
+
 
 def add(commands: Commands) -> argparse.ArgumentParser:
     """Add this command to the command line."""
@@ -115,7 +117,7 @@ def _ask(words: Words, key: str, default: str) -> str:
     """The answer of a person at the terminal; the default where nobody is there or answers."""
     if not sys.stdin.isatty():
         return default
-    return input(words.report(f"init-ask-{key}", default=default or "-")).strip() or default
+    return input(words.report(_QUESTIONS[key], default=default or "-")).strip() or default
 
 
 def _check(answers: Answers, words: Words) -> None:

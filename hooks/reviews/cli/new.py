@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reviews.build.reading import read_what_can_be_read
-from reviews.cli.console import Commands, open_project, say
+from reviews.cli.console import Commands, open_project, own_reviewer, say
 from reviews.library.second_reviews import NotePlan, plan_note
 from reviews.model.doi import beside, doi_address, read_doi
 from reviews.model.error import ReviewsError
@@ -47,8 +47,9 @@ def run(options: argparse.Namespace) -> int:
     words = project.words
     paper = _paper(options.paper, words)
     settings, today = project.settle()
-    if options.reviewer and not names_a_page(options.reviewer):
-        raise ReviewsError("new-reviewer-form", found=options.reviewer)
+    reviewer = options.reviewer or own_reviewer(project.docs, settings.reviewer, words)
+    if reviewer and not names_a_page(reviewer):
+        raise ReviewsError("new-reviewer-form", found=reviewer)
     # Not `Project.open`: a problem of another note, even one begun a minute ago, must not be in the way.
     documents = read_what_can_be_read(project.docs, settings.note_size)
     planned = partial(
@@ -57,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         documents["notes"],
         Week.of(today),
         default=settings.reviewer,
-        reviewer=options.reviewer,
+        reviewer=reviewer,
         slug=options.slug,
     )
     plan = planned()
@@ -85,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
         title=record.title if record else "",
         authors=record.authors if record else (),
         topics=topics,
-        reviewer=options.reviewer or "",
+        reviewer=reviewer or "",
         draft=options.draft,
         **_appeared(record, paper),
     )
@@ -94,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
     print(_shown(path), flush=True)
     if options.edit:
         _edit(path, words)
-    if not options.reviewer:
+    if not reviewer:
         say(words.report("new-signed", reviewer=settings.reviewer))
     empty = [] if record else ["title", "authors"]
     say(words.report("new-next", path=_shown(path), keys=", ".join([*empty, "summary"])))

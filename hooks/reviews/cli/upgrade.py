@@ -16,6 +16,8 @@ from reviews.starter.record import RECORD, SiteRecord, read_record
 from reviews.starter.upgrade import Change, changes
 from reviews.words import Words, load_words
 
+_KINDS = {"new": "upgrade-new", "changed": "upgrade-changed", "edited": "upgrade-edited"}
+
 
 def add(commands: Commands) -> argparse.ArgumentParser:
     """Add this command to the command line."""
@@ -53,6 +55,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _tell(change: Change, words: Words, *, is_written: bool) -> None:
     """Print what differs: for a file that somebody edited, and for one that is not written, line by line."""
-    print(words.report("upgrade-written" if is_written else f"upgrade-{change.kind}", path=change.path))
+    print(words.report("upgrade-written" if is_written else _KINDS[change.kind], path=change.path))
     if not is_written:
         print(change.difference(), end="")
