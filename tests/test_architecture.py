@@ -176,7 +176,6 @@ PROVEN_BY = {
     "render.sanitise": "render/test_renderer.py",
     "render.styles": "render/test_formula.py",
     "render.worker": "render/test_pool.py",
-    "source.boxes": "source/test_picture.py",
     "source.outside": "source/test_settings.py",
     "source.picturemetadata": "source/test_picture.py",
     "source.pictureparts": "source/test_picture.py",

@@ -47,6 +47,21 @@ def kinds(post: Post, titles: dict[str, str] | None = None) -> list[str]:
     return [problem.kind for problem in to_text(post, None, titles or {}, {})[1]]
 
 
+def test_what_nobody_sees_and_where_an_excerpt_ends_stay_away() -> None:
+    text = "글\u200b이다.\r\n\r\n<!-- more -->\r\n\r\n둘째.\r\n"
+    source, problems = to_text(Post("a.md", 1, "A", text, date(2020, 7, 17), links=(LINK,)), None, {}, {})
+    assert problems == []
+    assert source is not None
+    assert [line for line in source.weekly.entries[0].text if line] == ["글이다.", "둘째."]
+
+
+def test_links_to_files_are_told() -> None:
+    text = "[앞 글](../a.md) [밖](https://example.org/) [옛 곳](http://example.org/) ![](b.png) `[c](d.md)`\n"
+    source, _ = to_text(Post("a.md", 1, "A", text, date(2020, 7, 17), links=(LINK,)), None, {}, {})
+    assert source is not None
+    assert source.told == (("import-markup", "[앞 글](../a.md)"), ("import-markup", "![](b.png)"))
+
+
 def test_a_post_without_a_paper_or_with_two_is_not_guessed_at() -> None:
     day = date(2020, 7, 17)
     two = f"{LINK} 와 https://arxiv.org/abs/2007.00002 를 읽었다.\n"

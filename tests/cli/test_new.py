@@ -5,8 +5,8 @@ ArXiv is a server on this machine (see `arxiv_server`).
 
 import os
 import pty
-import subprocess
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -54,3 +54,21 @@ def test_a_link_without_an_address_has_a_line_too() -> None:
 )
 def test_a_link_counts_from_its_file(path: str, link: str, meant: str) -> None:
     assert target(path, link) == meant
+
+
+@pytest.mark.parametrize(
+    ("address", "anchor"),
+    [
+        ("notes/other/", "#other--head"),
+        ("topics/gan/", "#gan--head"),
+        ("reviewers/kim/", "#kim--head"),
+        ("topics/", "#head"),
+        ("issues/2020-W29/", "#head"),
+        ("about/", "#head"),
+    ],
+)
+def test_an_anchor_on_another_page_is_that_pages_own(address: str, anchor: str) -> None:
+    """Ids of a note's text bear its name; an issue's anchors are the names of its notes."""
+    html, broken = connect(Renderer().render("[a](there.md?q=1&r#head)\n", "slug").html, lambda path: address)
+    assert broken == []
+    assert f'href="../../{address}?q=1&amp;r{anchor}"' in place(html, "../../")
