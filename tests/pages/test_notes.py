@@ -79,7 +79,7 @@ def test_another_opinion_is_told_at_the_top() -> None:
     ]
     pages = html_of(outputs_of(build_library(notes, [], [], {}, LAST)))
     (notice,) = html.fromstring(pages["notes/2020/a.md"]).xpath("//header//p[@class='notice']")
-    assert " ".join(notice.text_content().split()) == "kim도 이 논문을 읽었습니다. 2020년 7월 24일"
+    assert " ".join(notice.text_content().split()) == "kim도 이 논문을 읽었습니다. kim, 2020년 7월 24일"
     assert notice.xpath("a/@href") == ["../../notes/a-kim/"]
 
 
