@@ -137,7 +137,7 @@ def row(review: Review, number: int, is_pick: bool, opinions: int, minutes: int)
         topics=tuple(topic.name for topic in review.shown_topics),
         first_author=next(iter(review.authors), ""),
         has_more_authors=len(review.authors) > 1,
-        venue=review.venue or "",
+        venue=review.appeared,
         reviewer=review.shown_reviewer.name,
         date=review.date,
         opinions=opinions,
