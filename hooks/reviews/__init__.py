@@ -14,8 +14,11 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         fault             what is wrong at a line of a file that is being read
         problem           what is wrong with a file, where, and in which way
         error             the base of all errors
-        person        who wrote a paper: people, with the parts of their names, and groups
+        doi               digital object identifiers
+        orcid             identifiers of people who write
         paper             a paper: an arXiv identifier or another address
+        licence           licences of reviews
+        person            who wrote a paper: people, the parts of their names, and groups
         week              ISO weeks, which name the issues; the day that is today
         reviewer          who writes notes
         topic             what notes are filed under
@@ -176,6 +179,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         issues            the overview of issues, and each issue
         topics            all topics, and each topic
         reviewers         all reviewers, and each reviewer
+        record            what archives ask of a review
         notes             each note
         reviewed_here     a line on other sites' pages of papers that were reviewed here
         subscribe         the page that lists the feeds
@@ -189,6 +193,9 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         source_text       texts as they were written, with links that hold anywhere
         papers            metadata of all notes
         redirects         from arXiv's own paths to our notes
+        epub              books as EPUB
+        epub_text         rendered texts as the chapters of a book
+        books             issues, topics and years as books
         mail_styles       rendered texts for mail programs
         letters           the newest closed issues as letters
         markdown_pages    pages as Markdown

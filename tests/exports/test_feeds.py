@@ -198,7 +198,7 @@ def test_json_feed_keeps_to_its_rules(outputs: Outputs) -> None:
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert (feed["home_page_url"], feed["feed_url"]) == (SETTINGS.url, f"{SETTINGS.url}feed.json")
     assert feed["hubs"] == [{"type": "WebSub", "url": "https://hub.example.org/"}]
-    known = {"id", "url", "title", "summary", "content_html", "date_published", "date_modified", "tags"}
+    known = {"id", "url", "title", "summary", "content_html", "date_published", "date_modified", "tags", "authors"}
     rss = etree.fromstring(outputs.file("feed.xml"))[0].findall("item")
     assert [item["id"] for item in feed["items"]] == [item.findtext("guid") for item in rss]
     for item, same in zip(feed["items"], rss, strict=True):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from reviews.build.incremental import Memo
@@ -13,6 +14,7 @@ from reviews.exports import (
     arxiv_index,
     badges,
     bibtex,
+    books,
     csl,
     feeds,
     letters,
@@ -50,6 +52,7 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     markdown_pages.outputs,
     week_texts.outputs,
     letters.outputs,
+    books.outputs,
     redirects.outputs,
     arxiv_index.outputs,
     badges.outputs,
@@ -121,19 +124,21 @@ class Outputs:
         setup: Setup,
         memo: Memo,
         sources: Mapping[str, str] | None = None,
+        docs: Path | None = None,
     ) -> None:
-        """`memo` keeps views from build to build; `sources` are the texts as they were written."""
+        """`memo` keeps views from build to build; `sources` are the texts as they were written, `docs` their folder."""
         self.listing = listing
         self.setup = setup
         self.memo = memo
         self._library = library
         self._texts = texts
         self._sources = sources or {}
+        self._docs = docs
 
     @cached_property
     def site(self) -> Site:
         """What outputs are made of."""
-        return make_site(self._library, self._texts, self._sources, self.setup, self.memo)
+        return make_site(self._library, self._texts, self._sources, self._docs, self.setup, self.memo)
 
     def file(self, name: str) -> bytes:
         """The content of a file that is no page, by its path in the built site."""

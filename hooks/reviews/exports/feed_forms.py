@@ -2,6 +2,8 @@
 
 Rules: https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile,
 https://www.jsonfeed.org/version/1.1/, http://opml.org/spec2.opml, https://www.w3.org/TR/websub/.
+Who wrote an entry, its DOI and its licence are Dublin Core
+(https://www.rssboard.org/rss-profile#namespace-elements-dublin).
 """
 
 import json
@@ -31,6 +33,10 @@ class FeedEntry:
     published: datetime
     modified: datetime | None = None
     topics: tuple[str, ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
+    """Who wrote it: each name, and the address by which the world knows its bearer."""
+    identifier: str | None = None
+    """The DOI of the entry itself."""
 
 
 class _Hub(BaseExtension):  # type: ignore[misc]  # the library is untyped
@@ -58,6 +64,9 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
         feed.register_extension("hub", _Hub, atom=False)
         feed.hub.address = channel.hub
     feed.link(href=channel.url, rel="alternate")
+    feed.load_extension("dc", atom=False)
+    if channel.rights:
+        feed.dc.dc_rights(channel.rights)
     feed.lastBuildDate(updated)
     # Without a version, so that updating a library does not change the feed.
     feed.generator("reviews")
@@ -73,6 +82,12 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
         item.published(entry.published)
         if entry.topics:
             item.category([{"term": topic} for topic in entry.topics])
+        # RSS's own `author` is a mail address.
+        item.dc.dc_creator([name for name, _ in entry.authors])
+        if entry.identifier:
+            item.dc.dc_identifier(f"doi:{entry.identifier}")
+        if channel.rights:
+            item.dc.dc_rights(channel.rights)
     return bytes(feed.rss_str(pretty=True))
 
 
@@ -101,6 +116,8 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
         "content_html": entry.content,
         "date_published": entry.published.isoformat(),
     }
+    if entry.authors:
+        item["authors"] = [{"name": name, "url": url} for name, url in entry.authors]
     if entry.modified:
         item["date_modified"] = entry.modified.isoformat()
     if entry.topics:

@@ -149,6 +149,7 @@ class _Maker:
             published=self._midnight(head.published),
             modified=self._modified(reviews, head.published),
             topics=_topics(reviews),
+            authors=self._authors(reviews),
         )
 
     def _note_entry(self, note: Review, text: str) -> FeedEntry:
@@ -161,7 +162,14 @@ class _Maker:
             published=self._midnight(note.date),
             modified=self._modified([note], note.date),
             topics=_topics([note]),
+            authors=self._authors([note]),
+            identifier=note.review_doi,
         )
+
+    def _authors(self, notes: Iterable[Review]) -> tuple[tuple[str, str], ...]:
+        """Each reviewer once, with their ORCID or own address, or else that of their page."""
+        reviewers = dict.fromkeys(note.shown_reviewer for note in notes)
+        return tuple((one.name, one.link or self.settings.url + one.address) for one in reviewers)
 
     def _plain(self, line: str) -> str:
         return self.setup.templates.plain(line)

@@ -22,6 +22,8 @@ class Note:
     slug: str
     tags: tuple[str, ...] = ()
     code: str | None = None
+    review_doi: str | None = None
+    """The DOI of the review itself."""
     updated: datetime.date | None = None
     draft: bool = False
 

@@ -62,7 +62,7 @@ class Person:
 
 
 def read_person(name: str) -> Person:
-    """The author of a name, written as `Given particle Family Suffix` or with the family name first, before a comma."""
+    """The author of a name written `Given particle Family Suffix`, or with the family name first, before a comma."""
     name = " ".join(name.split())
     parts = [part.strip() for part in name.split(",")]
     if _GROUP.search(name) or len(parts) > 3 or not all(parts):

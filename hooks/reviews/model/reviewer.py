@@ -11,6 +11,7 @@ class Reviewer:
     path: str
     slug: str
     link: str | None = None
+    orcid: str | None = None
 
     @classmethod
     def without_file(cls, slug: str) -> "Reviewer":

@@ -38,10 +38,14 @@ class Settings:
     note_seconds: float = 0.4
     note_memory: int = 256
     """The most seconds and megabytes that rendering one text may take."""
+    license: str = ""
+    """The address of the licence of all reviews; may be empty."""
     drop_bad: bool = False
     """Whether a build leaves out files that have problems; otherwise it publishes nothing."""
     badges: bool = False
     """Whether there is a badge for each paper: two more files for each."""
+    epub: bool = False
+    """Whether there is a book of each issue, year and topic."""
     markdown: bool = False
     """Whether there is a Markdown text beside each page: as many files more."""
     macros: tuple[tuple[str, str], ...] = ()

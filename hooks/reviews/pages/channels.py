@@ -20,6 +20,8 @@ class Channel:
     self_url: str
     language: str
     hub: str = ""
+    rights: str = ""
+    """The address of the licence of all entries; may be empty."""
 
 
 def rss_channels(outline: Outline, settings: Settings, words: Words) -> Mapping[str, Channel]:
@@ -27,7 +29,7 @@ def rss_channels(outline: Outline, settings: Settings, words: Words) -> Mapping[
 
     def channel(address: str, title: str, page: str, description: str) -> Channel:
         url = settings.url
-        return Channel(title, description, url + page, url + address, settings.language, settings.hub)
+        return Channel(title, description, url + page, url + address, settings.language, settings.hub, settings.license)
 
     channels = {
         "feed.xml": channel("feed.xml", settings.name, "", settings.description),

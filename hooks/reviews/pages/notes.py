@@ -9,6 +9,7 @@ from reviews.model.week import Week
 from reviews.pages.citation import review_data
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Page
+from reviews.pages.record import record_data
 from reviews.pages.site import Setup, Site
 from reviews.pages.templates import Values
 from reviews.pages.view import Card, IssueHead, RelationsView, Review
@@ -66,5 +67,6 @@ def _page(
         published=str(note.date),
         language=setup.settings.language,
     )
+    data |= record_data(note, setup.settings)
     values = NoteValues(note, text, issue, previous, following, relations, data)
     return Page(plain(note.title), plain(note.summary), values)

@@ -25,6 +25,7 @@ NOTE: Contract = {
     "summary": required(fields.text),
     "reviewer": optional(fields.slug),
     "code": optional(fields.address),
+    "review_doi": optional(fields.doi),
     "updated": optional(fields.day),
     "draft": optional(fields.switch),
 }
@@ -41,6 +42,7 @@ ISSUE: Contract = {
 REVIEWER: Contract = {
     "name": required(fields.text),
     "link": optional(fields.address),
+    "orcid": optional(fields.orcid),
 }
 
 CONTRACTS: Mapping[str, Contract] = {"notes": NOTE, "topics": TOPIC, "issues": ISSUE, "reviewers": REVIEWER}

@@ -10,6 +10,8 @@ has lost a zero. The patterns mean the same in Python and in ECMA-262.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reviews.model.doi import DOI
+from reviews.model.orcid import ORCID
 from reviews.model.paper import ELSEWHERE, VIEWS
 from reviews.source import fields, limits
 from reviews.source.fields import Contract, ListOf, Reader
@@ -103,6 +105,8 @@ _TEXTS: Mapping[Reader, Schema] = {
     },
     fields.day: {"type": "string", "pattern": _whole(_DAY)},
     fields.slug: {"type": ["string", "number", "boolean"], "pattern": _whole(_SLUG), "minimum": 0},
+    fields.doi: {"type": "string", "pattern": _whole(DOI)},
+    fields.orcid: {"type": "string", "pattern": _whole(ORCID)},
     fields.address: {"type": "string", "pattern": _whole(_ADDRESS)},
     fields.switch: {"type": ["boolean", "string"], "pattern": _whole("true|false")},
 }

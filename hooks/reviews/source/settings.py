@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from reviews.model.address import ascii_address
+from reviews.model.licence import licence_address
 from reviews.model.paper import is_web_address
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
@@ -65,17 +66,19 @@ SETTINGS: Contract = {
     "feed_notes": optional(_whole("setting-feed-size", 1)),
     "hub": optional(parsed(lambda text: ascii_address(text) if is_web_address(text) else None, "setting-hub")),
     "repository": optional(_matching(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", "setting-repository")),
+    "license": optional(parsed(licence_address, "setting-license")),
     "branch": optional(_matching(r"[\w./-]+", "setting-branch")),
     "note_size": optional(_whole("setting-limit", 1)),
     "note_seconds": optional(_number("setting-limit", 0.1)),
     "note_memory": optional(_whole("setting-limit", 64)),
     "drop_bad": optional(parsed(_switch, "setting-switch")),
+    "epub": optional(parsed(_switch, "setting-switch")),
     "markdown": optional(parsed(_switch, "setting-switch")),
     "badges": optional(parsed(_switch, "setting-switch")),
 }
 """The keys of `extra.reviews` besides `macros`. A value left empty by the environment counts as missing."""
 # Counts as not set if the environment sets it to nothing.
-_MAY_BE_EMPTY = frozenset({"hub", "repository", "drop_bad"})
+_MAY_BE_EMPTY = frozenset({"license", "hub", "repository", "drop_bad"})
 
 
 class _Lenient(yaml.SafeLoader):
