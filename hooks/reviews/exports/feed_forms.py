@@ -14,11 +14,13 @@ from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from feedgen.ext.base import BaseExtension
+from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from reviews.pages.channels import Channel
+
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,29 @@ class _Hub(BaseExtension):  # type: ignore[misc]  # the library is untyped
         etree.SubElement(rss_feed[0], "{http://www.w3.org/2005/Atom}link", {"rel": "hub", "href": self.address})
 
 
+class _Rights(BaseExtension):  # type: ignore[misc]
+    """The licence of a whole feed as Dublin Core. feedgen's own extension looks for all of its terms in each entry."""
+
+    rights = ""
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"dc": _DUBLIN_CORE}
+
+    def extend_rss(self, rss_feed: etree._Element) -> None:
+        if self.rights:
+            etree.SubElement(rss_feed[0], f"{{{_DUBLIN_CORE}}}rights").text = self.rights
+
+
+class _Origin(BaseEntryExtension):  # type: ignore[misc]
+    """Who wrote an entry, its DOI and its licence as Dublin Core; RSS's own `author` is a mail address."""
+
+    terms: tuple[tuple[str, str], ...] = ()
+
+    def extend_rss(self, entry: etree._Element) -> None:
+        for name, text in self.terms:
+            etree.SubElement(entry, f"{{{_DUBLIN_CORE}}}{name}").text = text
+
+
 def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> bytes:
     """The feed as UTF-8 XML, entries in the order given; the same input gives the same bytes.
 
@@ -64,9 +89,8 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
         feed.register_extension("hub", _Hub, atom=False)
         feed.hub.address = channel.hub
     feed.link(href=channel.url, rel="alternate")
-    feed.load_extension("dc", atom=False)
-    if channel.rights:
-        feed.dc.dc_rights(channel.rights)
+    feed.register_extension("dc", _Rights, _Origin, atom=False)
+    feed.dc.rights = channel.rights
     feed.lastBuildDate(updated)
     # Without a version, so that updating a library does not change the feed.
     feed.generator("reviews")
@@ -82,12 +106,9 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
         item.published(entry.published)
         if entry.topics:
             item.category([{"term": topic} for topic in entry.topics])
-        # RSS's own `author` is a mail address.
-        item.dc.dc_creator([name for name, _ in entry.authors])
-        if entry.identifier:
-            item.dc.dc_identifier(f"doi:{entry.identifier}")
-        if channel.rights:
-            item.dc.dc_rights(channel.rights)
+        terms = [("creator", name) for name, _ in entry.authors]
+        terms += [("identifier", f"doi:{entry.identifier}")] if entry.identifier else []
+        item.dc.terms = (*terms, *([("rights", channel.rights)] if channel.rights else []))
     return bytes(feed.rss_str(pretty=True))
 
 
