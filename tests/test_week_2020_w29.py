@@ -123,7 +123,8 @@ def test_json_ld_names_the_paper(built: Path) -> None:
         "2020",
     )
     url = "https://example.org/reviewers/rosinality/"
-    assert data["author"] == {"@type": "Person", "name": "rosinality", "url": url}
+    own = "https://github.com/rosinality"
+    assert data["author"] == {"@type": "Person", "name": "rosinality", "url": url, "sameAs": own}
     assert [author["name"] for author in data["itemReviewed"]["author"]] == paper["authors"].split(", ")
     (script,) = page(built, "issues/2020-W29").xpath("//script[@type='application/ld+json']")
     # https://schema.org/position: a list's first item is 1.

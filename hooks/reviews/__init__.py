@@ -16,8 +16,10 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         error             the base of all errors
         doi               digital object identifiers
         identity          which addresses name one paper
-        paper             a paper: an arXiv identifier or another address
         venue             which kind of publication a paper is, by the name of where it appeared
+        orcid             identifiers of people who write
+        paper             a paper: an arXiv identifier or another address
+        licence           licences of reviews
         person            who wrote a paper: people, the parts of their names, and groups
         week              ISO weeks, which name the issues; the day that is today
         standing          what became of a paper since it was reviewed
@@ -213,6 +215,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         issues            the overview of issues, and each issue
         topics            all topics, and each topic
         reviewers         all reviewers, and each reviewer
+        record            what archives ask of a review
         notes             each note
         reviewed_here     a line on other sites' pages of papers that were reviewed here
         papers            the pages on which readers choose from all papers
@@ -231,6 +234,9 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         cards             link cards of the site, its issues, notes and topics
         explorer          what of it papers are chosen by
         redirects         from arXiv's own paths to our notes
+        epub              books as EPUB
+        epub_text         rendered texts as the chapters of a book
+        books             issues, topics and years as books
         mail_styles       rendered texts for mail programs
         letters           the newest closed issues as letters
         markdown_pages    pages as Markdown

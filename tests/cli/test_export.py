@@ -1,6 +1,7 @@
 """`reviews export`: a week as plain text, which imports to the same notes."""
 
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,3 +49,14 @@ def test_a_week_that_is_not_there_is_told(project: Project, week: str) -> None:
 def _bare(text: str) -> str:
     """A note without differences of style in YAML and Markdown."""
     return text.replace('"', "").replace("'", "").replace("\\", "").rstrip()
+
+
+def test_a_week_a_year_and_a_topic_can_be_written_as_books(project: Project, tmp_path: Path) -> None:
+    root = project()
+    for name in ("2020-W29", "2020", "gan"):
+        file = tmp_path / f"{name}.epub"
+        assert run(root, "export", name, "--format", "epub", "--output", str(file)) == (0, "", "")
+        assert zipfile.ZipFile(file).read("mimetype") == b"application/epub+zip"
+    status, _, err = run(root, "export", "nothing", "--format", "epub")
+    assert status == 2
+    assert "2020-W29, 2020, augmentation, gan" in err

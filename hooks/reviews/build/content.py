@@ -123,7 +123,7 @@ def read_content(
     texts = with_pictures(texts, docs, memo)
     withheld = frozenset() if drafts else _withheld(docs, others, texts, drafted, left_out)
     sources = memo.get_each("source", by_path, attrgetter("body"))
-    return Content(library, texts, by_path, Outputs(listing, library, texts, setup, memo, sources), withheld), []
+    return Content(library, texts, by_path, Outputs(listing, library, texts, setup, memo, sources, docs), withheld), []
 
 
 def _withheld(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +15,7 @@ from reviews.exports import (
     arxiv_index,
     badges,
     bibtex,
+    books,
     cards,
     csl,
     explorer,
@@ -63,6 +65,7 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     explorer.outputs,
     week_texts.outputs,
     letters.outputs,
+    books.outputs,
     redirects.outputs,
     arxiv_index.outputs,
     badges.outputs,
@@ -140,8 +143,9 @@ class Outputs:
         setup: Setup,
         memo: Memo,
         sources: Mapping[str, str] | None = None,
+        docs: Path | None = None,
     ) -> None:
-        """`memo` keeps views from build to build; `sources` are the texts as they were written."""
+        """`memo` keeps views from build to build; `sources` are the texts as they were written, `docs` their folder."""
         self.listing = listing
         self.setup = setup
         self.memo = memo
@@ -149,11 +153,12 @@ class Outputs:
         self._texts = texts
         self._sources = sources or {}
         self._no_contents: str | None = None
+        self._docs = docs
 
     @cached_property
     def site(self) -> Site:
         """What outputs are made of."""
-        return make_site(self._library, self._texts, self._sources, self.setup, self.memo)
+        return make_site(self._library, self._texts, self._sources, self._docs, self.setup, self.memo)
 
     def file(self, name: str) -> bytes:
         """The content of a file that is no page, by its path in the built site."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from reviews.build.incremental import Memo
@@ -41,9 +42,11 @@ _IssueRelations: TypeAlias = tuple[tuple[NoteRelations, ...], tuple[str, ...]]
 """How each of an issue's notes stands to others, and which those are."""
 
 
-def make_site(library: Library, texts: Mapping[str, str], sources: Mapping[str, str], setup: Setup, memo: Memo) -> Site:
+def make_site(
+    library: Library, texts: Mapping[str, str], sources: Mapping[str, str], docs: Path | None, setup: Setup, memo: Memo
+) -> Site:
     """The site of a library; `texts` and `sources` map the path of each source file to its text, as HTML and as it was
-    written.
+    written; `docs` is the folder of their pictures.
     """
     outline = library.outline
     paths = [topic.path for topic in outline.topics.values()] + [one.path for one in outline.reviewers.values()]
@@ -69,6 +72,7 @@ def make_site(library: Library, texts: Mapping[str, str], sources: Mapping[str, 
     return Site(
         library=library,
         texts=texts,
+        docs=docs,
         sources=sources,
         full_records=full_records,
         csl_items=csl_items,

@@ -1,29 +1,53 @@
-"""`reviews export`: a week as plain text, to paste where people share."""
+"""`reviews export`: a week as plain text, to paste where people share, or a week, a year or a topic as a book."""
 
 import argparse
 import sys
+from pathlib import Path
 
+from reviews.build.content import Content
 from reviews.cli.console import Commands, open_project
+from reviews.exports.books import book_of
 from reviews.model.error import ReviewsError
 from reviews.plaintext.week_text import week_text
+from reviews.source.disk import write_file
 
 
 def add(commands: Commands) -> argparse.ArgumentParser:
     """Add this command to the command line."""
-    parser = commands.add_parser("export", help="print a week as plain text, to paste where people share")
-    parser.add_argument("week", metavar="WEEK", help="an ISO week, such as 2020-W29")
+    parser = commands.add_parser("export", help="print a week as plain text, or write it as a book")
+    parser.add_argument(
+        "week", metavar="WEEK", help="an ISO week, such as 2020-W29; for a book also a year or a topic, such as gan"
+    )
+    parser.add_argument("--format", choices=["txt", "epub"], default="txt", help="default: %(default)s")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="where it goes (default: standard output)")
     return parser
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints the bytes of `/issues/<week>.txt`; drafts are not in it."""
-    project = open_project(options)
-    content = project.open(drafts=False)
+    """Prints the bytes of `/issues/<week>.txt`, or those of a book; drafts are not in it."""
+    content = open_project(options).open(drafts=False)
+    data = _text(content, options.week) if options.format == "txt" else _book(content, options.week)
+    if options.output:
+        write_file(options.output, data)
+    else:
+        sys.stdout.buffer.write(data)
+    return 0
+
+
+def _text(content: Content, week: str) -> bytes:
     library = content.library
     issues = {str(week): issue for week, issue in library.issues.items()}
-    if options.week not in issues:
-        raise ReviewsError("export-none", found=options.week, known=", ".join(issues))
-    issue = issues[options.week]
-    text = week_text(issue, library.notes_of(issue), content.texts, content.outputs.setup.settings.url)
-    sys.stdout.buffer.write(text.encode())
-    return 0
+    if week not in issues:
+        raise ReviewsError("export-none", found=week, known=", ".join(issues))
+    issue = issues[week]
+    url = content.outputs.setup.settings.url
+    return week_text(issue, library.notes_of(issue), content.texts, url).encode()
+
+
+def _book(content: Content, name: str) -> bytes:
+    site = content.outputs.site
+    book = book_of(name, site, content.outputs.setup)
+    if book is None:
+        years = dict.fromkeys(str(week.year) for week in site.issues)
+        raise ReviewsError("export-none", found=name, known=", ".join([*map(str, site.issues), *years, *site.topics]))
+    return book

@@ -1,8 +1,9 @@
 """The forms of feeds, from plain values: RSS 2.0 by feedgen, which only this module knows, JSON Feed 1.1, OPML 2.0.
 
 Rules: https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile,
-https://www.jsonfeed.org/version/1.1/, http://opml.org/spec2.opml, https://www.w3.org/TR/websub/,
-https://www.dublincore.org/specifications/dublin-core/dces/.
+https://www.jsonfeed.org/version/1.1/, http://opml.org/spec2.opml, https://www.w3.org/TR/websub/.
+Who wrote an entry, its DOI and its licence are Dublin Core
+(https://www.rssboard.org/rss-profile#namespace-elements-dublin).
 """
 
 import json
@@ -13,11 +14,13 @@ from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from feedgen.ext.base import BaseExtension
+from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from reviews.pages.channels import Channel
+
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,9 @@ class FeedEntry:
     modified: datetime | None = None
     topics: tuple[str, ...] = ()
     authors: tuple[tuple[str, str], ...] = ()
-    """Who wrote it: names, and the addresses of their pages."""
+    """Who wrote it: each name, and the address by which the world knows its bearer."""
+    identifier: str | None = None
+    """The DOI of the entry itself."""
 
 
 class _Hub(BaseExtension):  # type: ignore[misc]  # the library is untyped
@@ -45,6 +50,29 @@ class _Hub(BaseExtension):  # type: ignore[misc]  # the library is untyped
         etree.SubElement(rss_feed[0], "{http://www.w3.org/2005/Atom}link", {"rel": "hub", "href": self.address})
 
 
+class _Rights(BaseExtension):  # type: ignore[misc]
+    """The licence of a whole feed as Dublin Core. feedgen's own extension looks for all of its terms in each entry."""
+
+    rights = ""
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"dc": _DUBLIN_CORE}
+
+    def extend_rss(self, rss_feed: etree._Element) -> None:
+        if self.rights:
+            etree.SubElement(rss_feed[0], f"{{{_DUBLIN_CORE}}}rights").text = self.rights
+
+
+class _Origin(BaseEntryExtension):  # type: ignore[misc]
+    """Who wrote an entry, its DOI and its licence as Dublin Core; RSS's own `author` is a mail address."""
+
+    terms: tuple[tuple[str, str], ...] = ()
+
+    def extend_rss(self, entry: etree._Element) -> None:
+        for name, text in self.terms:
+            etree.SubElement(entry, f"{{{_DUBLIN_CORE}}}{name}").text = text
+
+
 def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> bytes:
     """The feed as UTF-8 XML, entries in the order given; the same input gives the same bytes.
 
@@ -52,7 +80,6 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
     like news.
     """
     feed = FeedGenerator()
-    feed.load_extension("dc")
     feed.title(channel.title)
     feed.description(channel.description)
     feed.language(channel.language)
@@ -65,6 +92,8 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
     if channel.icon:
         # RSS allows no picture wider than 144 pixels.
         feed.image(channel.icon, channel.title, channel.url, width="144", height="144")
+    feed.register_extension("dc", _Rights, _Origin, atom=False)
+    feed.dc.rights = channel.rights
     feed.lastBuildDate(updated)
     # Without a version, so that updating a library does not change the feed.
     feed.generator("reviews")
@@ -78,9 +107,11 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
         item.description(escape(entry.description, quote=False))
         item.content(entry.content)
         item.published(entry.published)
-        item.dc.dc_creator([name for name, _ in entry.authors])
         if entry.topics:
             item.category([{"term": topic} for topic in entry.topics])
+        terms = [("creator", name) for name, _ in entry.authors]
+        terms += [("identifier", f"doi:{entry.identifier}")] if entry.identifier else []
+        item.dc.terms = (*terms, *([("rights", channel.rights)] if channel.rights else []))
     return _styled(bytes(feed.rss_str(pretty=True)), channel.style)
 
 

@@ -167,13 +167,13 @@ class _Maker:
             modified=self._modified([note], note.date),
             topics=_topics([note]),
             authors=self._authors([note]),
+            identifier=note.review_doi,
         )
 
     def _authors(self, notes: Iterable[Review]) -> tuple[tuple[str, str], ...]:
-        """The reviewers of notes, each once."""
-        return tuple(
-            dict.fromkeys((note.shown_reviewer.name, self.settings.url + note.shown_reviewer.address) for note in notes)
-        )
+        """Each reviewer once, with their ORCID or own address, or else that of their page."""
+        reviewers = dict.fromkeys(note.shown_reviewer for note in notes)
+        return tuple((one.name, one.link or self.settings.url + one.address) for one in reviewers)
 
     def _plain(self, line: str) -> str:
         return self.setup.templates.plain(line)

@@ -27,6 +27,8 @@ class Note:
     """The year in which it appeared, where neither its venue nor its id tells."""
     doi: str | None = None
     code: str | None = None
+    review_doi: str | None = None
+    """The DOI of the review itself."""
     updated: datetime.date | None = None
     draft: bool = False
     formerly: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ class Reviewer:
     slug: str
     link: str | None = None
     formerly: tuple[str, ...] = ()
+    orcid: str | None = None
 
     @classmethod
     def without_file(cls, slug: str) -> "Reviewer":

@@ -44,10 +44,14 @@ class Settings:
     """The most seconds and megabytes that rendering one text may take."""
     cards: bool = True
     """Whether the site has link cards."""
+    license: str = ""
+    """The address of the licence of all reviews; may be empty."""
     drop_bad: bool = False
     """Whether a build leaves out files that have problems; otherwise it publishes nothing."""
     badges: bool = False
     """Whether there is a badge for each paper: two more files for each."""
+    epub: bool = False
+    """Whether there is a book of each issue, year and topic."""
     markdown: bool = False
     """Whether there is a Markdown text beside each page: as many files more."""
 

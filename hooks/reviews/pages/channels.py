@@ -29,6 +29,8 @@ class Channel:
     hub: str = ""
     icon: str = ""
     style: str = ""
+    rights: str = ""
+    """The address of the licence of all entries; may be empty."""
 
 
 def rss_channels(outline: Outline, settings: Settings, words: Words) -> Mapping[str, Channel]:
@@ -39,7 +41,17 @@ def rss_channels(outline: Outline, settings: Settings, words: Words) -> Mapping[
         icon = f"{url}{ICON}"
         # Browsers take it from the feed's own host alone.
         style = "../" * address.count("/") + STYLE
-        return Channel(title, description, url + page, url + address, settings.language, settings.hub, icon, style)
+        return Channel(
+            title,
+            description,
+            url + page,
+            url + address,
+            settings.language,
+            settings.hub,
+            icon,
+            style,
+            settings.license,
+        )
 
     channels = {
         "feed.xml": channel("feed.xml", settings.name, "", settings.description),

@@ -10,6 +10,7 @@ from reviews.model.week import Week
 from reviews.pages.citation import review_data
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Page
+from reviews.pages.record import record_data
 from reviews.pages.site import Setup, Site
 from reviews.pages.templates import Values
 from reviews.pages.view import Card, IssueHead, RelationsView, Review
@@ -80,6 +81,7 @@ def _page(
         withdrawn=bool(note.standing and note.standing.withdrawn),
         version=note.paper.version,
     )
+    data |= record_data(note, setup.settings)
     values = NoteValues(note, text, issue, is_pick, *beside, relations, data)
     return Page(
         plain(note.title),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from reviews.library.library import Library
 from reviews.model.settings import Settings
@@ -39,6 +40,8 @@ class Site:
     library: Library
     texts: Mapping[str, str]
     """Each source file's text as HTML, by its path (see `render.fragment`)."""
+    docs: Path | None
+    """The docs folder, in which pictures lie; None where there are texts alone."""
     sources: Mapping[str, str]
     """Each source file's text as it was written, by its path."""
     reviews: Mapping[str, Review]

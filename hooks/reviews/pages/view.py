@@ -22,6 +22,8 @@ class Named:
     address: str
     aliases: tuple[str, ...] = ()
     """Other names that readers may search for."""
+    link: str | None = None
+    """The address by which the world knows a reviewer: that of their ORCID, or their own."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from reviews.library.relations import NoteRelations
 from reviews.model.address import ascii_part
 from reviews.model.issue import Issue
 from reviews.model.note import Note
+from reviews.model.orcid import orcid_address
 from reviews.model.reviewer import Reviewer
 from reviews.model.settings import Settings
 from reviews.model.standing import Standing
@@ -52,7 +53,8 @@ def named_topic(topic: Topic) -> Named:
 
 def named_reviewer(reviewer: Reviewer) -> Named:
     """A reviewer as named and linked everywhere."""
-    return Named(reviewer.slug, reviewer.name, reviewer.address)
+    link = orcid_address(reviewer.orcid) if reviewer.orcid else reviewer.link
+    return Named(reviewer.slug, reviewer.name, reviewer.address, link=link)
 
 
 def described_topic(topic: Topic, groups: Groups, text: str, settings: Settings) -> Described:

@@ -31,6 +31,7 @@ NOTE: Contract = {
     "summary": required(fields.text),
     "reviewer": optional(fields.slug),
     "code": optional(fields.address),
+    "review_doi": optional(fields.doi),
     "updated": optional(fields.day),
     "draft": optional(fields.switch),
     "formerly": optional(FORMERLY),
@@ -52,6 +53,7 @@ REVIEWER: Contract = {
     "name": required(fields.text),
     "link": optional(fields.address),
     "formerly": optional(FORMERLY),
+    "orcid": optional(fields.orcid),
 }
 
 CONTRACTS: Mapping[str, Contract] = {"notes": NOTE, "topics": TOPIC, "issues": ISSUE, "reviewers": REVIEWER}

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from reviews.model.doi import is_doi
 from reviews.model.fault import Fault
+from reviews.model.orcid import read_orcid
 from reviews.model.paper import NotAPaper, Paper, is_web_address
 from reviews.model.week import Week
 from reviews.source import limits
@@ -199,6 +200,8 @@ former_name = parsed(
     lambda line: line if line != "index" and re.fullmatch(FORMER_NAME, line) else None, "not-a-former-name"
 )
 slug = parsed(lambda line: line if names_a_page(line) else None, "not-a-slug")
+doi = parsed(lambda line: line if is_doi(line) else None, "not-a-doi")
+orcid = parsed(read_orcid, "not-an-orcid")
 address = parsed(lambda line: line if is_web_address(line) else None, "address-malformed")
 switch = parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-switch")
 

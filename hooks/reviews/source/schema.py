@@ -12,6 +12,7 @@ from typing import Any
 
 from reviews.model.doi import DOI
 from reviews.model.identity import SEARCH, SEARCH_HOST
+from reviews.model.orcid import ORCID
 from reviews.model.paper import ARXIV_AROUND, ELSEWHERE, VIEWS
 from reviews.source import fields, limits
 from reviews.source.fields import Contract, ListOf, Reader
@@ -113,6 +114,7 @@ _TEXTS: Mapping[Reader, Schema] = {
         "exclusiveMaximum": 3000,
     },
     fields.doi: {"type": "string", "pattern": _whole(DOI)},
+    fields.orcid: {"type": "string", "pattern": _whole(ORCID)},
     fields.former_name: {
         "type": ["string", "number", "boolean"],
         "pattern": _whole(rf"(?!index\s*$)(?:{fields.FORMER_NAME})"),

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from reviews.model.address import ascii_address
+from reviews.model.licence import licence_address
 from reviews.model.paper import is_web_address
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
@@ -70,6 +71,7 @@ SETTINGS: Contract = {
     "tagline": optional(fields.text),
     "hub": optional(parsed(lambda text: ascii_address(text) if is_web_address(text) else None, "setting-hub")),
     "repository": optional(_matching(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", "setting-repository")),
+    "license": optional(parsed(licence_address, "setting-license")),
     "branch": optional(_matching(r"[\w./-]+", "setting-branch")),
     "note_size": optional(_whole("setting-limit", 1)),
     "note_seconds": optional(_number("setting-limit", 0.1)),
@@ -77,6 +79,7 @@ SETTINGS: Contract = {
     "cards": optional(parsed(_switch, "setting-switch")),
     "agent": optional(fields.text),
     "drop_bad": optional(parsed(_switch, "setting-switch")),
+    "epub": optional(parsed(_switch, "setting-switch")),
     "markdown": optional(parsed(_switch, "setting-switch")),
     "badges": optional(parsed(_switch, "setting-switch")),
 }
@@ -85,7 +88,7 @@ FORMER: Mapping[str, str] = {}
 """Keys that an older version had, each with the key that has taken its place, or none."""
 _NOT_TEXT = frozenset({"macros", "allow", "footer", "services"})
 # Counts as not set if the environment sets it to nothing.
-_MAY_BE_EMPTY = frozenset({"agent", "hub", "repository", "cards", "drop_bad"})
+_MAY_BE_EMPTY = frozenset({"agent", "hub", "license", "repository", "cards", "drop_bad"})
 
 
 def _service_faults(services: object) -> Iterator[str]:
