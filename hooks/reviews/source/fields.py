@@ -200,7 +200,6 @@ former_name = parsed(
     lambda line: line if line != "index" and re.fullmatch(FORMER_NAME, line) else None, "not-a-former-name"
 )
 slug = parsed(lambda line: line if names_a_page(line) else None, "not-a-slug")
-doi = parsed(lambda line: line if is_doi(line) else None, "not-a-doi")
 orcid = parsed(read_orcid, "not-an-orcid")
 address = parsed(lambda line: line if is_web_address(line) else None, "address-malformed")
 switch = parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-switch")
