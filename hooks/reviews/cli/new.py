@@ -20,7 +20,7 @@ from reviews.model.venue import year_in
 from reviews.model.week import Week
 from reviews.services.directory import services
 from reviews.services.editor import chosen_editor, edit
-from reviews.services.metadata import Client, Record, Service, UnknownPaper, look_up
+from reviews.services.metadata import Client, Record, Service, UnknownPaper, as_published, look_up
 from reviews.source.document import Document
 from reviews.source.fields import names_a_page
 from reviews.source.files import is_reached
@@ -166,6 +166,7 @@ def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) ->
     for each in asked:
         name, found = _named(each.service, paper), each.found
         if isinstance(found, Record):
+            found = as_published(found, services(dict(settings.services)), client, tell)
             say(words.report("new-filled", title=found.title, count=len(found.authors)))
             appeared = ", ".join(filter(None, (found.venue, str(found.year or ""))))
             if found.venue:
