@@ -13,7 +13,7 @@ from lxml import html
 from arxiv_server import Answer
 from published import publish
 from reviews.cli.main import main
-from reviews.cli.watch import Watch
+from reviews.cli.watch import WatchRound
 from reviews.model.paper import Paper
 from reviews.model.standing import Standing
 from reviews.services.client import Client, Patience
@@ -77,8 +77,8 @@ def test_1563_papers_take_few_slow_requests_and_a_broken_round_goes_on(tmp_path:
             return crossref_answer(path, works)
         return Answer(status=403) if asked_before == 8 else arxiv_answer(path, told)
 
-    def watch(standings: dict[str, Standing]) -> Watch:
-        return Watch(standings, many(1563), tmp_path / "watch.json", load_words("en"))
+    def watch(standings: dict[str, Standing]) -> WatchRound:
+        return WatchRound(standings, many(1563), tmp_path / "watch.json", load_words("en"))
 
     with service(answer) as (api, asked):
         apis = {"arxiv": api, "crossref": api}
@@ -135,7 +135,9 @@ def test_news_is_told_on_the_page_in_feeds_and_to_programs(
         monkeypatch.setenv("ARXIV_API", api)
         monkeypatch.setenv("CROSSREF_API", api)
         assert main(["watch"]) == 0, capsys.readouterr()
-        assert "docs/papers.yml" in capsys.readouterr().out
+        out = capsys.readouterr().out
+        assert "docs/papers.yml" in out
+        assert "2007.00011: v3 (2021-03-02)\n" in out
         assert all(later - earlier >= 2.9 for (_, _, earlier), (_, _, later) in pairwise(asked))
     assert main(["check"]) == 0, capsys.readouterr().out
     outputs = publish(root)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from reviews.build.reading import read_what_can_be_read
 from reviews.cli.console import Commands, open_project, say
+from reviews.fix.values import paper as copied_paper
 from reviews.library.second_reviews import NotePlan, plan_note
 from reviews.model.doi import beside, doi_address, read_doi
 from reviews.model.error import ReviewsError
@@ -115,6 +116,9 @@ def _paper(text: str, words: Words) -> Paper:
     try:
         return Paper.parse(found)
     except NotAPaper as error:
+        copied = copied_paper(found) if error.kind == "paper-not-an-id" else None
+        if copied:
+            return Paper.parse(copied)
         # The message for a malformed address in a file names its key.
         kind = "paper-not-an-id" if error.kind == "address-malformed" else error.kind
         problem = Problem("", 0, kind, {"key": "paper", "found": found, **error.details})

@@ -38,10 +38,14 @@ def run(options: argparse.Namespace) -> int:
     file = project.docs / PAPERS
     before = file.read_text(encoding="utf-8") if file.is_file() else ""
     cache = cache_folder(project.root)
-    watch = Watch(read_papers(before)[0], papers, cache / "watch.json" if cache else None, project.words)
+    known = read_papers(before)[0]
+    watch = WatchRound(known, papers, cache / "watch.json" if cache else None, project.words)
     apis = {service.setting: api for service, api in services(dict(settings.services))}
     is_whole = watch.ask(apis, Client(settings.user_agent, is_slow=True))
     after = write_papers(watch.standings)
+    for key, standing in sorted(watch.standings.items()):
+        if standing.says_something and standing != known.get(key):
+            print(project.words.report("watch-news", key=key, news=_told(standing)))
     if after != before and (before or any(each.says_something for each in watch.standings.values())):
         write_file(file, after.encode())
         count = sum(each.says_something for each in watch.standings.values())
@@ -51,7 +55,14 @@ def run(options: argparse.Namespace) -> int:
     return 0 if is_whole else 1
 
 
-class Watch:
+def _told(standing: Standing) -> str:
+    """A standing in a line that needs no words: `v3 (2021-03-02), ICML 2021, doi:10.1000/x`."""
+    newest = f"v{standing.newest[0]} ({standing.newest[1]})" if standing.newest else ""
+    doi = f"doi:{standing.doi}" if standing.doi else ""
+    return ", ".join(filter(None, (newest, "withdrawn" if standing.withdrawn else "", standing.venue, doi)))
+
+
+class WatchRound:
     """One round of questions about all papers; what is done is noted in a file, so that a broken one goes on."""
 
     def __init__(
