@@ -11,7 +11,7 @@ from reviews.library.outline import Outline, Placement, make_outline
 from reviews.model.issue import Editorial
 from reviews.model.note import Note
 from reviews.model.paper import Paper
-from reviews.model.standing import Standing
+from reviews.model.standing import PaperStanding
 from reviews.model.venue import kind_of
 from reviews.model.week import Week
 from reviews.source.contracts import editorial_of, note_of, reviewer_of, topic_of
@@ -30,7 +30,7 @@ _STAND_INS: Mapping[str, object] = {
 
 
 def gather(
-    shelf: Shelf, *, drafts: bool, memo: Memo, standings: Mapping[str, Standing] = MappingProxyType({})
+    shelf: Shelf, *, drafts: bool, memo: Memo, standings: Mapping[str, PaperStanding] = MappingProxyType({})
 ) -> tuple[Library, Outline]:
     """The library of documents, with or without drafts, and the outline without drafts.
 
@@ -57,7 +57,7 @@ def _gathered(
     issue_files: Sequence[Document],
     today: date,
     drafts: bool,
-    standings: Mapping[str, Standing],
+    standings: Mapping[str, PaperStanding],
 ) -> tuple[Library, Outline]:
     placements = memo.get_each("placement", notes, Placement.of)
     published = [note for note in notes.values() if not note.draft]
@@ -81,7 +81,7 @@ def _note(document: Document, reviewer: str) -> Note:
     return note_of(document.with_values(missing) if missing else document, reviewer)
 
 
-def _appeared(note: Note, standing: Standing | None) -> Note:
+def _appeared(note: Note, standing: PaperStanding | None) -> Note:
     """A note that tells where its paper appeared meanwhile, where its file does not."""
     if standing is None or not (standing.venue or standing.doi):
         return note

@@ -10,7 +10,7 @@ from reviews.build.textcache import cache_folder
 from reviews.cli.console import Commands, open_project, say
 from reviews.model.identity import identifier_of_doi
 from reviews.model.paper import Paper
-from reviews.model.standing import Standing
+from reviews.model.standing import PaperStanding
 from reviews.services.client import Client, NoAnswer
 from reviews.services.directory import services
 from reviews.services.metadata import Record
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     after = write_papers(watch.standings)
     for key, standing in sorted(watch.standings.items()):
         if standing.says_something and standing != known.get(key):
-            print(project.words.report("watch-news", key=key, news=_told(standing)))
+            print(project.words.report("watch-news", paper=key, news=_told(standing)))
     if after != before and (before or any(each.says_something for each in watch.standings.values())):
         write_file(file, after.encode())
         count = sum(each.says_something for each in watch.standings.values())
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     return 0 if is_whole else 1
 
 
-def _told(standing: Standing) -> str:
+def _told(standing: PaperStanding) -> str:
     """A standing in a line that needs no words: `v3 (2021-03-02), ICML 2021, doi:10.1000/x`."""
     newest = f"v{standing.newest[0]} ({standing.newest[1]})" if standing.newest else ""
     doi = f"doi:{standing.doi}" if standing.doi else ""
@@ -66,7 +66,7 @@ class WatchRound:
     """One round of questions about all papers; what is done is noted in a file, so that a broken one goes on."""
 
     def __init__(
-        self, standings: Mapping[str, Standing], papers: Mapping[str, Paper], progress: Path | None, words: Words
+        self, standings: Mapping[str, PaperStanding], papers: Mapping[str, Paper], progress: Path | None, words: Words
     ) -> None:
         self.standings = {key: standing for key, standing in standings.items() if key in papers}
         self._papers = papers
@@ -116,26 +116,27 @@ class WatchRound:
                     became.setdefault(identifier_of_doi(standing.doi), key)
 
     def _learn_record(self, key: str, record: Record, *, is_own: bool) -> None:
-        standing = self.standings.get(key, Standing())
+        standing = self.standings.get(key, PaperStanding())
         if not is_own:
             self._set(key, appeared(standing, record))
             return
         venue, doi = (standing.venue, record.published_as) if standing.doi == record.published_as else ("", "")
         self._set(
-            key, Standing((), record.withdrawn, venue, standing.year if venue else None, doi or record.published_as)
+            key,
+            PaperStanding((), record.withdrawn, venue, standing.year if venue else None, doi or record.published_as),
         )
 
-    def _learn_versions(self, batch: Sequence[str], found: dict[str, Standing]) -> None:
+    def _learn_versions(self, batch: Sequence[str], found: dict[str, PaperStanding]) -> None:
         for key, standing in found.items():
             if key in self._papers:
-                known = self.standings.get(key, Standing())
+                known = self.standings.get(key, PaperStanding())
                 joined = known.joined_with(standing)
                 if standing.doi and standing.doi == known.doi and not standing.venue:  # as Crossref said before
-                    joined = Standing(joined.versions, joined.withdrawn, known.venue, known.year, known.doi)
+                    joined = PaperStanding(joined.versions, joined.withdrawn, known.venue, known.year, known.doi)
                 self._set(key, joined)
         self._note(batch)
 
-    def _set(self, key: str, standing: Standing) -> None:
+    def _set(self, key: str, standing: PaperStanding) -> None:
         self.standings[key] = standing
 
     def _tell(self, service: str, names: Sequence[str]) -> None:

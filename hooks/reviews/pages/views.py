@@ -8,7 +8,7 @@ from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
 from reviews.model.settings import Settings
-from reviews.model.standing import Standing
+from reviews.model.standing import PaperStanding
 from reviews.model.topic import Topic
 from reviews.model.venue import year_in
 from reviews.pages.citation import Cited, bibtex, coins
@@ -63,7 +63,7 @@ def review_view(
     note: Note,
     topics: tuple[Named, ...],
     reviewer: Named,
-    standing: Standing | None,
+    standing: PaperStanding | None,
     settings: Settings,
     words: Words,
     plain: Plain,
@@ -96,7 +96,7 @@ def review_view(
     )
 
 
-def _news(note: Note, standing: Standing, words: Words) -> tuple[str, ...]:
+def _news(note: Note, standing: PaperStanding, words: Words) -> tuple[str, ...]:
     """What a reader should know of the paper that the reviewer could not."""
     found = []
     if standing.newest and standing.newer_than(note.paper.version, note.date):
