@@ -120,11 +120,10 @@ class WatchRound:
         if not is_own:
             self._set(key, appeared(standing, record))
             return
-        venue, doi = (standing.venue, record.published_as) if standing.doi == record.published_as else ("", "")
-        self._set(
-            key,
-            PaperStanding((), record.withdrawn, venue, standing.year if venue else None, doi or record.published_as),
-        )
+        # What it became was asked about before, unless it became something else since.
+        is_known = standing.doi == record.published_as
+        venue, year = (standing.venue, standing.year) if is_known else ("", None)
+        self._set(key, PaperStanding((), record.withdrawn, venue, year, record.published_as))
 
     def _learn_versions(self, batch: Sequence[str], found: dict[str, PaperStanding]) -> None:
         for key, standing in found.items():
