@@ -98,6 +98,10 @@ def desk(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
         ("https://huggingface.co/papers/2007.05471", ""),
         ("https://doi.org/10.48550/arXiv.2007.05471", ""),
         ("doi:10.48550/arXiv.2007.05471", ""),
+        ("arXiv:2007.05471 [cs.CL]", ""),
+        ("arXiv:2007.05471v2 [cs.CL] 16 Oct 2020", "v2"),
+        ("arXiv 2007.05471.", ""),
+        ("https://arxiv.org/abs/2007.05471.", ""),
     ],
 )
 def test_every_name_of_a_paper_makes_its_note(

@@ -13,9 +13,9 @@ from lxml import html
 from arxiv_server import Answer
 from published import publish
 from reviews.cli.main import main
-from reviews.cli.watch import Watch
+from reviews.cli.watch import WatchRound
 from reviews.model.paper import Paper
-from reviews.model.standing import Standing
+from reviews.model.standing import PaperStanding
 from reviews.services.client import Client, Patience
 from reviews.source.papers import read_papers, write_papers
 from reviews.words import load_words
@@ -77,8 +77,8 @@ def test_1563_papers_take_few_slow_requests_and_a_broken_round_goes_on(tmp_path:
             return crossref_answer(path, works)
         return Answer(status=403) if asked_before == 8 else arxiv_answer(path, told)
 
-    def watch(standings: dict[str, Standing]) -> Watch:
-        return Watch(standings, many(1563), tmp_path / "watch.json", load_words("en"))
+    def watch(standings: dict[str, PaperStanding]) -> WatchRound:
+        return WatchRound(standings, many(1563), tmp_path / "watch.json", load_words("en"))
 
     with service(answer) as (api, asked):
         apis = {"arxiv": api, "crossref": api}
@@ -135,7 +135,9 @@ def test_news_is_told_on_the_page_in_feeds_and_to_programs(
         monkeypatch.setenv("ARXIV_API", api)
         monkeypatch.setenv("CROSSREF_API", api)
         assert main(["watch"]) == 0, capsys.readouterr()
-        assert "docs/papers.yml" in capsys.readouterr().out
+        out = capsys.readouterr().out
+        assert "docs/papers.yml" in out
+        assert "2007.00011: v3 (2021-03-02)\n" in out
         assert all(later - earlier >= 2.9 for (_, _, earlier), (_, _, later) in pairwise(asked))
     assert main(["check"]) == 0, capsys.readouterr().out
     outputs = publish(root)
@@ -175,7 +177,7 @@ def test_news_is_told_on_the_page_in_feeds_and_to_programs(
 def test_a_newer_version_is_one_that_was_not_read(
     versions: list[tuple[int, str]], read: str | None, day: str, newer: bool, on_day: int | None
 ) -> None:
-    standing = Standing(tuple((number, date.fromisoformat(each)) for number, each in versions))
+    standing = PaperStanding(tuple((number, date.fromisoformat(each)) for number, each in versions))
     assert standing.newer_than(read, date.fromisoformat(day)) is newer
     assert standing.read_on(date.fromisoformat(day)) == on_day
 
@@ -192,8 +194,10 @@ def test_a_file_that_cannot_be_read_is_named(text: str) -> None:
 
 def test_what_is_written_is_read_back() -> None:
     standings = {
-        "2007.00001": Standing(((1, date(2020, 7, 1)), (12, date(2021, 3, 2))), True, 'A "B": C', 2021, "10.1234/x_y"),
-        "doi:10.1101/1": Standing(venue="Nature"),
+        "2007.00001": PaperStanding(
+            ((1, date(2020, 7, 1)), (12, date(2021, 3, 2))), True, 'A "B": C', 2021, "10.1234/x_y"
+        ),
+        "doi:10.1101/1": PaperStanding(venue="Nature"),
     }
-    text = write_papers({**dict(reversed(standings.items())), "2007.00002": Standing(((1, date(2020, 7, 1)),))})
+    text = write_papers({**dict(reversed(standings.items())), "2007.00002": PaperStanding(((1, date(2020, 7, 1)),))})
     assert read_papers(text) == (standings, [])

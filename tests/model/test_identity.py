@@ -69,3 +69,11 @@ def test_a_page_tells_the_doi_of_its_paper() -> None:
     assert Paper.parse("https://doi.org/10.7554/eLife.57443").doi == "10.7554/eLife.57443"
     assert Paper.parse("https://aclanthology.org/2020.acl-main.1").doi is None
     assert Paper.parse("2106.09685").doi is None
+
+
+@pytest.mark.parametrize(
+    "tail", [".full.pdf" * 200, ".full" * 20_000, "0" * 100_000, "/search/" * 10_000, "&q" * 50_000]
+)
+def test_long_addresses_take_no_time(tail: str) -> None:
+    for start in ("https://doi.org/10.1234/x", "https://ieeexplore.ieee.org/ielx7/1/", "https://example.org/?a"):
+        assert Paper.parse(start + tail + "!").key

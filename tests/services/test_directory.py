@@ -208,3 +208,37 @@ def test_names_in_parts_stand_in_their_order() -> None:
     assert name_of("Robert L.", "Logan", "IV") == "Robert L. Logan IV"
     assert name_of(None, "van der Berg") == "van der Berg"
     assert name_of("Kim", None, "Jr.") == "Kim"
+
+
+def test_a_biology_club_finds_its_papers_and_its_own_reviews(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A DOI at Nature, its preprint at bioRxiv, a page of PubMed and a PDF of a lab."""
+    root = project()
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY_EPOCH)
+    article = Made("Structures with <i>ProtFold</i>", (("John", "Jumper"),), 2020, "Nature", "10.1038/s1")
+    preprint = Made("Structures with ProtFold", (("John", "Jumper"),), 2019, "", "10.1101/2019.01.01.000001")
+
+    def crossref(path: str) -> Answer:
+        if "10.1038" in path:
+            return Answer(FORMS["crossref"](article))
+        work = json.loads(FORMS["crossref"](preprint))
+        relation = {"is-preprint-of": [{"id-type": "doi", "id": article.doi, "asserted-by": "subject"}]}
+        work["message"] |= {"type": "posted-content", "institution": [{"name": "bioRxiv"}], "relation": relation}
+        return Answer(json.dumps(work).encode())
+
+    for each in SERVICES:
+        monkeypatch.setenv(each.variable, NOWHERE)
+    with service(crossref) as (api, _), service(partial(_always, BAD_DAYS["a PDF"])) as (page, _):
+        monkeypatch.setenv("CROSSREF_API", api)
+        monkeypatch.setenv("PAGE_API", page)
+        address = "https://www.biorxiv.org/content/10.1101/2019.01.01.000001v2"
+        assert main(["new", address]) == 0
+        text = (root / "docs/notes/2020/jumper2020protfold.md").read_text("utf-8")
+        assert f"paper: {address}\n" in text
+        assert "venue: Nature\nyear: 2020\ndoi: 10.1038/s1\n" in text
+        assert main(["new", "https://www.nature.com/articles/s1"]) == 1
+        assert "jumper2020protfold.md" in capsys.readouterr().err
+        assert main(["new", "https://lab.example.edu/~kim/Sleep_Atlas.pdf"]) == 0
+        assert (root / "docs/notes/2020/sleep-atlas.md").exists()

@@ -85,6 +85,9 @@ def test_a_repositorys_closing_slash_is_no_part_of_it() -> None:
         ({"note_seconds": True}, 1),
         ({"note_memory": 63}, 1),
         ({"colour": "red"}, 1),
+        ({"services": "crossref"}, 1),
+        ({"services": {"crosref": "off"}}, 1),
+        ({"services": {"crossref": "x"}}, 1),
         ({"macros": "KL"}, 1),
         ({"macros": {"KL": 1}}, 1),
         ({"macros": {"KL2": "x"}}, 1),
@@ -217,3 +220,12 @@ def test_nothing_else_is_let_in(changes: dict[str, Any]) -> None:
     (problem,) = problems
     assert problem.startswith("mkdocs.yml:")
     assert next(iter(changes)) in problem
+
+
+def test_services_have_other_addresses_or_are_off() -> None:
+    services = {"crossref": "https://mirror.example.org/works/", "openalex": False, "page": "off"}
+    settings, problems = read(services=services, agent="Reading club (mailto:club@example.org)")
+    assert not problems
+    assert settings is not None
+    assert dict(settings.services) == {**services, "openalex": "off"}
+    assert settings.user_agent == "Reading club (mailto:club@example.org)"

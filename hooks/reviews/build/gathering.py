@@ -11,7 +11,8 @@ from reviews.library.outline import Outline, Placement, make_outline
 from reviews.model.issue import Editorial
 from reviews.model.note import Note
 from reviews.model.paper import Paper
-from reviews.model.standing import Standing
+from reviews.model.standing import PaperStanding
+from reviews.model.venue import kind_of
 from reviews.model.week import Week
 from reviews.source.contracts import editorial_of, note_of, reviewer_of, topic_of
 from reviews.source.document import Document
@@ -29,7 +30,7 @@ _STAND_INS: Mapping[str, object] = {
 
 
 def gather(
-    shelf: Shelf, *, drafts: bool, memo: Memo, standings: Mapping[str, Standing] = MappingProxyType({})
+    shelf: Shelf, *, drafts: bool, memo: Memo, standings: Mapping[str, PaperStanding] = MappingProxyType({})
 ) -> tuple[Library, Outline]:
     """The library of documents, with or without drafts, and the outline without drafts.
 
@@ -56,7 +57,7 @@ def _gathered(
     issue_files: Sequence[Document],
     today: date,
     drafts: bool,
-    standings: Mapping[str, Standing],
+    standings: Mapping[str, PaperStanding],
 ) -> tuple[Library, Outline]:
     placements = memo.get_each("placement", notes, Placement.of)
     published = [note for note in notes.values() if not note.draft]
@@ -80,12 +81,14 @@ def _note(document: Document, reviewer: str) -> Note:
     return note_of(document.with_values(missing) if missing else document, reviewer)
 
 
-def _appeared(note: Note, standing: Standing | None) -> Note:
+def _appeared(note: Note, standing: PaperStanding | None) -> Note:
     """A note that tells where its paper appeared meanwhile, where its file does not."""
-    if standing is None or note.venue or not standing.venue:
-        doi = note.doi or (standing.doi if standing and not note.venue else "")
-        return note if doi == (note.doi or "") else replace(note, doi=doi)
-    return replace(note, venue=standing.venue, year=note.year or standing.year, doi=note.doi or standing.doi or None)
+    if standing is None or not (standing.venue or standing.doi):
+        return note
+    if note.venue and kind_of(note.venue, None) != "misc":  # a preprint server is not where it was published
+        return note
+    year = standing.year if standing.venue else note.year
+    return replace(note, venue=standing.venue or note.venue, year=year, doi=standing.doi or note.doi)
 
 
 def _named(document: Document, key: str) -> Document:

@@ -12,7 +12,8 @@ from reviews.plaintext.fetch import fill
 from reviews.plaintext.note import Draft
 from reviews.services.arxiv import ARXIV
 from reviews.services.directory import services
-from reviews.services.metadata import Client, NoAnswer, Record, UnknownPaper, look_up
+from reviews.services.metadata import Client, NoAnswer, Record, Service, UnknownPaper, look_up
+from reviews.services.page import PAGE
 from reviews.words import Words
 
 
@@ -23,6 +24,11 @@ class Fetching:
     settings: Settings
     words: Words
     titles: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _services(self) -> list[tuple[Service, str]]:
+        """All but the pages of papers: their addresses stand in texts from anywhere, and are not asked unseen."""
+        return [(service, api) for service, api in services(dict(self.settings.services)) if service is not PAGE]
 
     @cached_property
     def client(self) -> Client:
@@ -39,7 +45,7 @@ class Fetching:
         return filled
 
     def _ask(self, paper: Paper) -> Record | None:
-        asked = look_up(paper, services(dict(self.settings.services)), self.client, lambda service: None)
+        asked = look_up(paper, self._services, self.client, lambda service: None)
         if not asked:
             return None
         # Of several that do not have it, one that could not be asked might.

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from reviews.build.reading import read_what_can_be_read
 from reviews.cli.console import Commands, open_project, own_reviewer, say
+from reviews.fix.values import paper as copied_paper
 from reviews.library.second_reviews import NotePlan, plan_note
 from reviews.model.doi import beside, doi_address, read_doi
 from reviews.model.error import ReviewsError
@@ -20,7 +21,7 @@ from reviews.model.venue import year_in
 from reviews.model.week import Week
 from reviews.services.directory import services
 from reviews.services.editor import chosen_editor, edit
-from reviews.services.metadata import Client, Record, Service, UnknownPaper, look_up
+from reviews.services.metadata import Client, Record, Service, UnknownPaper, as_published, look_up
 from reviews.source.document import Document
 from reviews.source.fields import names_a_page
 from reviews.source.files import is_reached
@@ -116,6 +117,9 @@ def _paper(text: str, words: Words) -> Paper:
     try:
         return Paper.parse(found)
     except NotAPaper as error:
+        copied = copied_paper(found) if error.kind == "paper-not-an-id" else None
+        if copied:
+            return Paper.parse(copied)
         # The message for a malformed address in a file names its key.
         kind = "paper-not-an-id" if error.kind == "address-malformed" else error.kind
         problem = Problem("", 0, kind, {"key": "paper", "found": found, **error.details})
@@ -167,6 +171,7 @@ def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) ->
     for each in asked:
         name, found = _named(each.service, paper), each.found
         if isinstance(found, Record):
+            found = as_published(found, services(dict(settings.services)), client, tell)
             say(words.report("new-filled", title=found.title, count=len(found.authors)))
             appeared = ", ".join(filter(None, (found.venue, str(found.year or ""))))
             if found.venue:

@@ -10,7 +10,7 @@ from reviews.build.textcache import cache_folder
 from reviews.cli.console import Commands, open_project, say
 from reviews.model.identity import identifier_of_doi
 from reviews.model.paper import Paper
-from reviews.model.standing import Standing
+from reviews.model.standing import PaperStanding
 from reviews.services.client import Client, NoAnswer
 from reviews.services.directory import services
 from reviews.services.metadata import Record
@@ -38,10 +38,14 @@ def run(options: argparse.Namespace) -> int:
     file = project.docs / PAPERS
     before = file.read_text(encoding="utf-8") if file.is_file() else ""
     cache = cache_folder(project.root)
-    watch = Watch(read_papers(before)[0], papers, cache / "watch.json" if cache else None, project.words)
+    known = read_papers(before)[0]
+    watch = WatchRound(known, papers, cache / "watch.json" if cache else None, project.words)
     apis = {service.setting: api for service, api in services(dict(settings.services))}
     is_whole = watch.ask(apis, Client(settings.user_agent, is_slow=True))
     after = write_papers(watch.standings)
+    for key, standing in sorted(watch.standings.items()):
+        if standing.says_something and standing != known.get(key):
+            print(project.words.report("watch-news", paper=key, news=_told(standing)))
     if after != before and (before or any(each.says_something for each in watch.standings.values())):
         write_file(file, after.encode())
         count = sum(each.says_something for each in watch.standings.values())
@@ -51,11 +55,18 @@ def run(options: argparse.Namespace) -> int:
     return 0 if is_whole else 1
 
 
-class Watch:
+def _told(standing: PaperStanding) -> str:
+    """A standing in a line that needs no words: `v3 (2021-03-02), ICML 2021, doi:10.1000/x`."""
+    newest = f"v{standing.newest[0]} ({standing.newest[1]})" if standing.newest else ""
+    doi = f"doi:{standing.doi}" if standing.doi else ""
+    return ", ".join(filter(None, (newest, "withdrawn" if standing.withdrawn else "", standing.venue, doi)))
+
+
+class WatchRound:
     """One round of questions about all papers; what is done is noted in a file, so that a broken one goes on."""
 
     def __init__(
-        self, standings: Mapping[str, Standing], papers: Mapping[str, Paper], progress: Path | None, words: Words
+        self, standings: Mapping[str, PaperStanding], papers: Mapping[str, Paper], progress: Path | None, words: Words
     ) -> None:
         self.standings = {key: standing for key, standing in standings.items() if key in papers}
         self._papers = papers
@@ -105,26 +116,26 @@ class Watch:
                     became.setdefault(identifier_of_doi(standing.doi), key)
 
     def _learn_record(self, key: str, record: Record, *, is_own: bool) -> None:
-        standing = self.standings.get(key, Standing())
+        standing = self.standings.get(key, PaperStanding())
         if not is_own:
             self._set(key, appeared(standing, record))
             return
-        venue, doi = (standing.venue, record.published_as) if standing.doi == record.published_as else ("", "")
-        self._set(
-            key, Standing((), record.withdrawn, venue, standing.year if venue else None, doi or record.published_as)
-        )
+        # What it became was asked about before, unless it became something else since.
+        is_known = standing.doi == record.published_as
+        venue, year = (standing.venue, standing.year) if is_known else ("", None)
+        self._set(key, PaperStanding((), record.withdrawn, venue, year, record.published_as))
 
-    def _learn_versions(self, batch: Sequence[str], found: dict[str, Standing]) -> None:
+    def _learn_versions(self, batch: Sequence[str], found: dict[str, PaperStanding]) -> None:
         for key, standing in found.items():
             if key in self._papers:
-                known = self.standings.get(key, Standing())
+                known = self.standings.get(key, PaperStanding())
                 joined = known.joined_with(standing)
                 if standing.doi and standing.doi == known.doi and not standing.venue:  # as Crossref said before
-                    joined = Standing(joined.versions, joined.withdrawn, known.venue, known.year, known.doi)
+                    joined = PaperStanding(joined.versions, joined.withdrawn, known.venue, known.year, known.doi)
                 self._set(key, joined)
         self._note(batch)
 
-    def _set(self, key: str, standing: Standing) -> None:
+    def _set(self, key: str, standing: PaperStanding) -> None:
         self.standings[key] = standing
 
     def _tell(self, service: str, names: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from reviews.library.outline import Outline
 from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
-from reviews.model.standing import Standing
+from reviews.model.standing import PaperStanding
 from reviews.model.topic import Topic
 from reviews.model.week import Week
 
@@ -19,7 +19,7 @@ class Library:
     notes: Mapping[str, Note]
     """By slug, newest first; within a day by slug."""
     outline: Outline
-    standings: Mapping[str, Standing] = field(default_factory=dict)
+    standings: Mapping[str, PaperStanding] = field(default_factory=dict)
     """What became of papers since they were reviewed, by their keys."""
 
     @property

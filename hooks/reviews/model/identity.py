@@ -6,7 +6,7 @@ An identifier is a text such as `doi:10.1038/nature14539`, `acl:2020.acl-main.1`
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 SEARCH_HOST = "scholar.google."
 """The beginning of a host that shows lists of papers only."""
@@ -18,11 +18,13 @@ SEARCH = (
 """The path and query of a page of search results on any host, in regular expressions."""
 _SEARCH = re.compile(SEARCH)
 
-_ENDINGS = re.compile(
-    r"(?:/(?:full|pdf|epdf|abstract|abs|html|htm|fulltext|full-text|meta|summary|references|figures|supplementary-material"
-    r"|metrics|info|download|document)|\.(?:full|pdf|abstract|full-text|long|short|html?|full\.pdf|supplementary-material))+/?$",
+_ENDING = re.compile(
+    r"(?:/(?:full|pdf|epdf|abstract|abs|html?|fulltext|full-text|meta|summary|references|figures|supplementary-material"
+    r"|metrics|info|download|document)|\.(?:full|pdf|abstract|full-text|long|short|html?|supplementary-material))/?$",
     re.IGNORECASE,
 )
+_LONGEST = 2000
+"""The most characters of an address in which an identifier is looked for."""
 _DOI_IN_PATH = re.compile(r"/(?P<doi>10\.\d{4,9}/[^/].*)")
 # What servers of preprints put behind a DOI for one of its versions.
 _VERSIONED = re.compile(r"(10\.(?:1101|64898)/.+?)v\d+$|(10\.(?:21203|31219|20944|26434|36227)/.+?)[/.-]v\d+$")
@@ -123,6 +125,8 @@ def identifier_of(address: str) -> str:
     """The identifier in an http(s) address: of a paper where one is known to stand there, else the address without
     what does not matter: http or https, `www.`, the case of the host, a final slash, tracking parameters.
     """
+    if len(address) > _LONGEST:
+        return address
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     query = f"?{parts.query}" if parts.query else ""
@@ -130,10 +134,15 @@ def identifier_of(address: str) -> str:
         if match := pattern.match(parts.path + query):
             return _normal(form.format(**match.groupdict()))
     if match := _DOI_IN_PATH.search(unquote(parts.path)):
-        return identifier_of_doi(_ENDINGS.sub("", match["doi"].rstrip("/")))
+        return identifier_of_doi(_without_endings(match["doi"].rstrip("/")))
     port = f":{parts.port}" if parts.port and parts.port not in {80, 443} else ""
     kept = [each for each in parts.query.split("&") if each and not _TRACKING.match(each)]
     return f"{host}{port}{parts.path.rstrip('/')}{'?' if kept else ''}{'&'.join(kept)}"
+
+
+def _without_endings(path: str) -> str:
+    """A path without what publishers put behind a DOI, such as `.full.pdf`; two of them at most follow each other."""
+    return _ENDING.sub("", _ENDING.sub("", path))
 
 
 def _rules_of(host: str) -> Iterable[tuple[re.Pattern[str], str]]:
@@ -161,12 +170,6 @@ def identifier_of_doi(doi: str) -> str:
     if match := _ARXIV_DOI.match(doi):
         return match["id"]
     return f"doi:{doi}"
-
-
-def query_value(address: str, key: str) -> str | None:
-    """The first value of a key in an address's query."""
-    values = parse_qs(urlsplit(address).query).get(key)
-    return values[0] if values else None
 
 
 class SamePapers:

@@ -108,7 +108,7 @@ class Paper:
         """A key that is the same for all ways to name a paper: its versions, its DOI and its pages (see `identity`)."""
         if self.arxiv_id:
             # Subject classes were left out of ids later: `cs.CL/0205070` is `cs/0205070`.
-            return re.sub(r"\.[A-Z]{2}/", "/", self.arxiv_id)
+            return re.sub(r"\.[A-Z]{2}/", "/", self.arxiv_id) if "/" in self.arxiv_id else self.arxiv_id
         return identifier_of(self.address)
 
     @property

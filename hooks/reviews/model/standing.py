@@ -5,7 +5,7 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class Standing:
+class PaperStanding:
     """What services said last; `versions` are those known, each with its day, the oldest first."""
 
     versions: tuple[tuple[int, date], ...] = ()
@@ -36,9 +36,9 @@ class Standing:
         after = [number for number, published in self.versions if published > day]
         return before[-1] if before and (not after or after[0] == before[-1] + 1) else None
 
-    def joined_with(self, newer: "Standing") -> "Standing":
+    def joined_with(self, newer: "PaperStanding") -> "PaperStanding":
         """What services say now, with the versions that they told before."""
         versions = {**dict(self.versions), **dict(newer.versions)}
         last = newer.newest[0] if newer.newest else max(versions, default=0)
         kept = tuple(sorted((number, day) for number, day in versions.items() if number <= last))
-        return Standing(kept, newer.withdrawn, newer.venue, newer.year, newer.doi)
+        return PaperStanding(kept, newer.withdrawn, newer.venue, newer.year, newer.doi)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reviews.model.note import Note
-from reviews.model.standing import Standing
+from reviews.model.standing import PaperStanding
 from reviews.model.week import Week
 from reviews.pages.citation import Cited
 
@@ -124,7 +124,7 @@ class Review(Note):
     cited: Cited
     bibtex: str
     coins: str
-    standing: Standing | None = None
+    standing: PaperStanding | None = None
     news: tuple[str, ...] = ()
     """What became of the paper since the review, a sentence each."""
 

@@ -14,7 +14,7 @@ from reviews.model.note import Note
 from reviews.model.orcid import orcid_address
 from reviews.model.reviewer import Reviewer
 from reviews.model.settings import Settings
-from reviews.model.standing import Standing
+from reviews.model.standing import PaperStanding
 from reviews.model.topic import Topic
 from reviews.model.venue import year_in
 from reviews.pages.citation import Cited, bibtex, coins
@@ -95,7 +95,7 @@ def review_view(
     topics: tuple[Named, ...],
     reviewer: Named,
     names: tuple[tuple[Linked, ...], tuple[Linked, ...]],
-    standing: Standing | None,
+    standing: PaperStanding | None,
     settings: Settings,
     words: Words,
     plain: Plain,
@@ -164,7 +164,7 @@ def minutes_to_read(html: str, language: str) -> int:
     return max(1, round(characters / (_KOREAN_SPEED if language == "ko" else _LATIN_SPEED)))
 
 
-def _news(note: Note, standing: Standing, words: Words) -> tuple[str, ...]:
+def _news(note: Note, standing: PaperStanding, words: Words) -> tuple[str, ...]:
     """What a reader should know of the paper that the reviewer could not."""
     found = []
     if standing.newest and standing.newer_than(note.paper.version, note.date):

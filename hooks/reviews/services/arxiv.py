@@ -13,7 +13,7 @@ from lxml import etree
 
 from reviews.model.doi import read_doi
 from reviews.model.paper import NotAPaper, Paper
-from reviews.model.standing import Standing
+from reviews.model.standing import PaperStanding
 from reviews.model.venue import year_in
 from reviews.services.metadata import NoAnswer, Record, Service, UnknownPaper
 
@@ -59,9 +59,9 @@ def read_record(data: bytes, paper: Paper) -> Record:
     )
 
 
-def read_standings(data: bytes) -> dict[str, Standing]:
+def read_standings(data: bytes) -> dict[str, PaperStanding]:
     """What became of the papers in an answer to a list of ids, by their keys. Raises NoAnswer."""
-    standings: dict[str, Standing] = {}
+    standings: dict[str, PaperStanding] = {}
     for entry in _feed(data).iterfind(f"{_ATOM}entry"):
         address = _line(entry, f"{_ATOM}id")
         try:
@@ -73,7 +73,7 @@ def read_standings(data: bytes) -> dict[str, Standing]:
             continue
         newest = int(paper.version or 1)
         venue = _line(entry, f"{_ARXIV}journal_ref")
-        standings[paper.key] = Standing(
+        standings[paper.key] = PaperStanding(
             versions=((1, first),) if newest == 1 else ((1, first), (newest, last)),
             withdrawn=_is_withdrawn(entry),
             venue=venue if len(venue) <= _LONGEST_VENUE else "",

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from reviews.model.doi import doi_address
 from reviews.model.paper import Paper
 from reviews.services.client import Client as Client
 from reviews.services.client import NoAnswer as NoAnswer
@@ -100,3 +101,15 @@ def look_up(
             continue
         return [*asked, Asked(service, record)]
     return asked
+
+
+def as_published(
+    record: Record, services: Iterable[tuple[Service, str]], client: Client, tell: Callable[[Service], None]
+) -> Record:
+    """The record of a preprint with venue, year and DOI of the article that it became, as far as they can be learnt."""
+    if not record.published_as:
+        return record
+    asked = look_up(Paper.parse(doi_address(record.published_as)), services, client, tell)
+    article = next((each.found for each in asked if isinstance(each.found, Record)), None)
+    venue, year = (article.venue, article.year) if article else ("", None)
+    return replace(record, venue=venue, year=year, doi=record.published_as, related=(record.doi, *record.related))

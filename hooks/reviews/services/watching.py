@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from reviews.model.doi import read_doi
 from reviews.model.identity import identifier_of_doi
-from reviews.model.standing import Standing
+from reviews.model.standing import PaperStanding
 from reviews.services.arxiv import read_standings
 from reviews.services.client import Client
 from reviews.services.dois import read_work
@@ -24,7 +24,7 @@ BATCH = 100
 
 
 def ask_arxiv(
-    ids: Sequence[str], api: str, client: Client, learnt: Callable[[Sequence[str], dict[str, Standing]], None]
+    ids: Sequence[str], api: str, client: Client, learnt: Callable[[Sequence[str], dict[str, PaperStanding]], None]
 ) -> None:
     """Ask arXiv about papers by their keys; `learnt` is told of each batch, and what became of its papers.
 
@@ -54,7 +54,7 @@ def _records(answer: Any) -> Iterator[tuple[str, Record]]:
             yield identifier_of_doi(doi), read_work(work, doi)
 
 
-def appeared(standing: Standing, record: Record) -> Standing:
+def appeared(standing: PaperStanding, record: Record) -> PaperStanding:
     """A standing with where a paper appeared, as Crossref says of its published form."""
     return replace(standing, venue=record.venue or standing.venue, year=record.year or standing.year)
 
