@@ -147,5 +147,5 @@ $(NPM): .ci/package.json .ci/package-lock.json
 	@touch $@
 
 $(DEV): requirements-dev.txt $(BUILD)
-	$(PIP) install --require-hashes -r requirements-dev.txt
+	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
 	@touch $@
