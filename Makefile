@@ -8,6 +8,8 @@ DEV := .venv/.installed-dev
 # The theme announces its end of life at every run; pyproject.toml pins what works.
 export NO_MKDOCS_2_WARNING := 1
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# feedgen alone comes as source. What builds it is pinned as well, so that nothing without a known hash is installed.
+WHEELS := --no-build-isolation --only-binary :all: --no-binary feedgen
 
 # A value as one word of a shell's command, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -119,10 +121,12 @@ fonts: $(DEV) $(NPM) ## cut the fonts of formulas and of link cards anew from ST
 
 lock: ## pin the newest allowed versions of all dependencies (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml requirements.in
+		--no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml requirements-build.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --constraint requirements.txt --output-file requirements-build.txt requirements-build.in
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links --upgrade --constraint requirements.txt --extra dev \
-		--output-file requirements-dev.txt pyproject.toml requirements.in
+		--output-file requirements-dev.txt pyproject.toml requirements-build.in
 
 wheel: $(BUILD) ## make a wheel, in dist/
 	rm -rf build dist hooks/*.egg-info
@@ -148,8 +152,9 @@ $(GFM): .ci/gfm.txt $(DEV)
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
 
-$(BUILD): requirements.txt pyproject.toml setup.py | .venv/bin/python
-	$(PIP) install --require-hashes -r requirements.txt
+$(BUILD): requirements-build.txt requirements.txt pyproject.toml setup.py | .venv/bin/python
+	$(PIP) install --require-hashes --only-binary :all: -r requirements-build.txt
+	$(PIP) install --require-hashes $(WHEELS) -r requirements.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
@@ -158,5 +163,5 @@ $(NPM): .ci/package.json .ci/package-lock.json
 	@touch $@
 
 $(DEV): requirements-dev.txt $(BUILD)
-	$(PIP) install --require-hashes -r requirements-dev.txt
+	$(PIP) install --require-hashes $(WHEELS) -r requirements-dev.txt
 	@touch $@

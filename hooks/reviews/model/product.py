@@ -22,12 +22,13 @@ OVERRIDES = _folder("overrides")
 """Our changes to the theme, its scripts and style sheets, and in `content/` the templates of our own pages."""
 
 
-def locked_requirements() -> str:
-    """All that this version needs, pinned by version and hash, as pip reads it.
+def locked_requirements() -> tuple[str, str]:
+    """All that this version needs, pinned by version and hash, as pip reads it: what builds packages, and the rest.
 
-    Left out are packages that only a clone needs.
+    feedgen is the one that is built, since it comes as source alone.
     """
     within = _PACKAGE / "requirements.txt"
     text = (within if within.is_file() else _PACKAGE.parents[1] / "requirements.txt").read_text(encoding="utf-8")
     pins = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)
-    return "".join(pin for pin in pins if not pin.startswith("setuptools=="))
+    builds = [pin for pin in pins if pin.startswith("setuptools==")]
+    return "".join(builds).strip(), "".join(pin for pin in pins if pin not in builds).strip()

@@ -29,12 +29,14 @@ def site_files(answers: Answers, requirement: str, day: date) -> dict[str, str]:
         trim_blocks=True,
         autoescape=False,  # nothing here is HTML
     )
+    build_lock, lock = locked_requirements()
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # valid YAML, too
     values = {
         **{name: getattr(answers, name) for name in ("owner", "cron")},
         **vars(answers),
         "requirement": requirement,
-        "lock": locked_requirements().strip(),
+        "build_lock": build_lock,
+        "lock": lock,
         "day": day.isoformat(),
     }
     made: dict[str, str] = {}

@@ -41,10 +41,10 @@ class Builder:
         Raises ReviewsError if anything is wrong, with `is_strict` also at a warning; the former site then stays.
         """
         _check_place(project, site.resolve())
-        folder = self._session.stage(site)
-        findings = Findings(project.words, self._tell)
         for message in without_effect(load_config(project.file).get("theme"), project.words):
             self._tell(message)
+        folder = self._session.stage(site)
+        findings = Findings(project.words, self._tell)
         with self._session.trying(), _explained(project.file.name):
             self._session.read(project, use_directory_urls=config.use_directory_urls)
             drawn = draw(self._session, config, findings)
