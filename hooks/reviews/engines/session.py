@@ -204,7 +204,8 @@ class Session:
         if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
             self._garbage.look()
         kept = self._writer.write(self.outputs, self._templates, self._drawn, more, self._files, self._progress)
-        if self._files and not self.is_preview:  # a preview asks only for what has changed
+        # A preview asks only for what has changed, and a build without cards for none.
+        if self._files and kept and not self.is_preview:
             self._files.keep(kept)
         for name, data in engine_files(self.outputs, others, index).items():
             (folder / name).parent.mkdir(exist_ok=True)
