@@ -167,7 +167,7 @@ def test_no_feed_holds_what_would_run(site: Path, base: str, reader: BrowserCont
             texts += [item.findtext("description"), item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded")]
             assert {child.tag for child in item} <= {
                 "title", "link", "guid", "description", "pubDate", "category",
-                "{http://purl.org/rss/1.0/modules/content/}encoded",
+                "{http://purl.org/rss/1.0/modules/content/}encoded", "{http://purl.org/dc/elements/1.1/}creator",
             }  # fmt: skip
     assert len(texts) > 100
     page = reader.new_page()

@@ -93,7 +93,7 @@ def test_an_issue_of_opening_words_alone_reaches_subscribers(project: Project) -
     (root / "docs" / "issues" / "2020-W27.md").write_text("---\ntitle: 빈 파일\n---\n", encoding="utf-8")
     entries = feedparser.parse(publish(root).file("feed.xml")).entries
     assert [entry.title for entry in entries] == ["2020년 29주차", "쉬는 주"]
-    assert (entries[1].summary, "쉽니다." in entries[1].content[0].value) == ("쉬는 주", True)
+    assert (entries[1].summary, "쉽니다." in entries[1].content[0].value) == ("쉽니다.", True)
 
 
 def test_an_empty_site_is_a_site(project: Project) -> None:
