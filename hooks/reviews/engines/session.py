@@ -101,13 +101,8 @@ class Session:
         options = Options(self._memo, self._progress, cache)
         # Writers save a file many times before it is right; meanwhile the preview shows the other files.
         # Nobody shares a link to a preview: it has no cards.
-        content = project.open(
-            drafts=self.is_preview,
-            may_drop=True,
-            with_gaps=self.is_preview,
-            cards=not self.is_preview,
-            options=options,
-        )
+        at_work = self.is_preview
+        content = project.open(drafts=at_work, may_drop=True, with_gaps=at_work, cards=not at_work, options=options)
         docs = path_within(project.root, project.docs)
         self._left_out = {problem.path.removeprefix(f"{docs}/") for problem in content.dropped} | content.withheld
         self._tell_dropped(project.words, content)
