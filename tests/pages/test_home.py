@@ -45,7 +45,8 @@ def test_home_stays_short_however_much_there_is() -> None:
     assert len(home.xpath("//ol[@class='notes']/li")) == 12
     assert home.xpath("//section[@aria-labelledby='contents']/p/a/text()") == ["나머지 28편과 함께 이 호 전체 읽기"]
     assert len(home.xpath("//ul[@class='topics']/li")) == 12
-    assert home.xpath("//section[@aria-labelledby='topics']/p/a/text()") == ["주제 28개 더 보기"]
+    more = ["주제 28개 더 보기", "모든 논문에서 고르기"]
+    assert home.xpath("//section[@aria-labelledby='topics']/p/a/text()") == more
     assert "r0, r1, r10 외 37명" in home.find_class("front")[0].text_content()
 
 

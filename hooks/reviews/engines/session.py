@@ -99,13 +99,8 @@ class Session:
         options = Options(self._memo, self._progress, cache)
         # Writers save a file many times before it is right; meanwhile the preview shows the other files.
         # Nobody shares a link to a preview: it has no cards.
-        content = project.open(
-            drafts=self.is_preview,
-            may_drop=True,
-            with_gaps=self.is_preview,
-            cards=not self.is_preview,
-            options=options,
-        )
+        at_work = self.is_preview
+        content = project.open(drafts=at_work, may_drop=True, with_gaps=at_work, cards=not at_work, options=options)
         docs = path_within(project.root, project.docs)
         self._left_out = {problem.path.removeprefix(f"{docs}/") for problem in content.dropped} | content.withheld
         self._tell_dropped(project.words, content)
@@ -202,7 +197,8 @@ class Session:
         if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
             self._garbage.look()
         kept = self._writer.write(self.outputs, self._templates, self._drawn, more, self._files, self._progress)
-        if self._files and not self.is_preview:  # a preview asks only for what has changed
+        # A preview asks only for what has changed, and a build without cards for none.
+        if self._files and kept and not self.is_preview:
             self._files.keep(kept)
         for name, data in engine_files(self.outputs, others, index).items():
             (folder / name).parent.mkdir(exist_ok=True)

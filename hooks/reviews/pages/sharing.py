@@ -23,7 +23,6 @@ def sharing(
         yield _meta("property", "og:locale", words("locale"))
         if settings.cards:
             yield _meta("property", "og:image", f"{settings.url}{card or 'card.png'}")
-            yield _meta("property", "og:image:type", "image/png")
             yield _meta("property", "og:image:width", str(SIZE[0]))
             yield _meta("property", "og:image:height", str(SIZE[1]))
             yield _meta("property", "og:image:alt", title if card else settings.name)
@@ -33,7 +32,7 @@ def sharing(
             yield _meta("property", "article:author", settings.url + author)
         yield _meta("name", "twitter:card", "summary_large_image" if settings.cards else "summary")
 
-    return "\n  ".join(metas())
+    return "\n".join(metas())
 
 
 def _meta(attribute: str, name: str, value: str) -> str:

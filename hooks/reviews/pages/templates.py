@@ -111,11 +111,14 @@ def _titled(context: Context, title: str, tag: str, to: str | None = None, **att
 
 
 @pass_context
-def _links(context: Context, linked: Sequence[tuple[str, str]]) -> Markup:
-    """Names with the addresses of their pages, in a line; a name without an address is no link."""
+def _links(context: Context, names: Sequence[str | tuple[str, str]]) -> Markup:
+    """Names in a line. One that comes with the address of its page is a link, unless that is empty."""
     root = context["root"]
-    names = [f'<a href="{root}{address}">{escape(name)}</a>' if address else escape(name) for name, address in linked]
-    return Markup(", ".join(names))
+
+    def shown(name: str, address: str = "") -> str:
+        return f'<a href="{root}{address}">{escape(name)}</a>' if address else escape(name)
+
+    return Markup(", ".join([shown(one) if isinstance(one, str) else shown(*one) for one in names]))
 
 
 @pass_context
