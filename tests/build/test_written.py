@@ -81,6 +81,8 @@ LISTS = {"issues/2019-W13.ris", "topics/t.ris", "papers.csl.json"}
                 # Of one year of each list.
                 *("topics/t/2019/index.html", "topics/t.bib", "reviewers/r/2019/index.html"),
                 *("abs/1401.0301/index.html", "pdf/1401.0301/index.html", "papers.bib", "papers.json"),
+                *("authors/a100/index.html", "issues/2019/index.html", "papers/2019/index.html", "papers/2019.json"),
+                *("notes/n300/card.png", "issues/2019-W13/card.png"),
                 *LISTS,
                 *("abs/index/1401.json", "papers.jsonl"),
             },

@@ -19,7 +19,7 @@ from archive import write_archive
 from published import publish, setup_of
 from reviews.build.content import read_fit_content
 from reviews.exports.books import book_of
-from testbed import CASES, PROJECT, SETTINGS, TODAY
+from testbed import CASES, PROJECT, SETTINGS, SOAK, TODAY
 
 Project = Callable[..., Path]
 
@@ -91,7 +91,8 @@ def test_a_topic_of_93_reviews_and_their_year_are_valid(tmp_path: Path) -> None:
         data = book_of(name, outputs.site, outputs.setup)
         assert data is not None
         assert len([page for page in pages(data) if page.startswith("note-")]) == count
-        assert errors_in(data, tmp_path) == ""
+        if name == "made-up" or SOAK:  # each check takes long
+            assert errors_in(data, tmp_path) == ""
 
 
 def test_whatever_a_text_may_hold_is_valid(project: Project, tmp_path: Path) -> None:

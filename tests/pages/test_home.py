@@ -31,7 +31,7 @@ def test_home_says_who_writes_and_leads_to_subscribing(project: Project) -> None
     settings = replace(SETTINGS, tagline="논문을 <읽고> 씁니다.")
     home = html.fromstring(html_of(publish(root, settings=settings))["index.md"])
     (front,) = home.find_class("front")
-    assert " ".join(front.text_content().split()) == "논문을 <읽고> 씁니다. 글쓴이: 김민 & Co, rosinality 구독"
+    assert " ".join(front.text_content().split()) == "논문을 <읽고> 씁니다. 리뷰어 김민 & Co, rosinality 구독"
     assert front.xpath(".//a/@href") == ["reviewers/", "subscribe/"]
 
 

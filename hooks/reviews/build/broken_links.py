@@ -83,7 +83,8 @@ class BuiltSite:
         except ValueError:
             return "link-address"
         if parts.scheme not in {"http", "https", ""}:
-            return None if parts.scheme in {"mailto", "data"} else "link-address"
+            # The last is our bookmarklet; no text may hold such an address.
+            return None if parts.scheme in {"mailto", "data", "javascript"} else "link-address"
         if not parts.netloc:
             return "link-relative"
         place = f"{parts.scheme}://{parts.netloc}{parts.path}"

@@ -31,8 +31,6 @@ _LATEX = UnicodeToLatexEncoder(
 )
 # Characters that LaTeX accepts unchanged. The encoder would look at each letter.
 _PLAIN = re.compile(r"[A-Za-z0-9 .,:;()!?/+-]*")
-
-
 # Where BibTeX's types name where a paper appeared.
 _PLACES = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}
 

@@ -247,5 +247,4 @@ def week_of_name(name: str) -> tuple[Week | None, str]:
     try:
         return Week.parse(name), ""
     except ValueError:
-        form_is_right = re.fullmatch(r"\d{4}-W\d{2}", name, re.ASCII)
-        return None, "week-impossible" if form_is_right else "issue-name"
+        return None, "week-impossible" if re.fullmatch(r"\d{4}-W\d{2}", name, re.ASCII) else "issue-name"

@@ -178,10 +178,9 @@ def _dates_fit(note: Document, today: date) -> Iterator[Problem]:
     updated: date | None = note.values.get("updated")
     if updated and not day <= updated <= max(day, today):
         yield note.problem("updated", "updated-outside", found=str(updated), date=str(day), today=str(today))
-    month: date | None = note.values["paper"].month if "paper" in note.values else None
-    if month and day < month:
-        arxiv_id = note.values["paper"].arxiv_id
-        yield note.problem("date", "date-before-paper", id=arxiv_id, month=f"{month:%Y-%m}", found=str(day))
+    paper: Paper | None = note.values.get("paper")
+    if paper and paper.arxiv_id and paper.month and day < paper.month:
+        yield note.problem("date", "date-before-paper", id=paper.arxiv_id, month=f"{paper.month:%Y-%m}", found=str(day))
 
 
 def _topic_is_in_its_place(topic: Document, today: date) -> Iterator[Problem]:
