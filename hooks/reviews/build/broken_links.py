@@ -83,8 +83,9 @@ class BuiltSite:
         except ValueError:
             return "link-address"
         if parts.scheme not in {"http", "https", ""}:
-            # The last is our bookmarklet; no text may hold such an address.
-            return None if parts.scheme in {"mailto", "data", "javascript"} else "link-address"
+            # The bookmarklet is the one script in an address.
+            is_ours = parts.scheme == "javascript" and path == "reviewed-here/index.html"
+            return None if is_ours or parts.scheme in {"mailto", "data"} else "link-address"
         if not parts.netloc:
             return "link-relative"
         place = f"{parts.scheme}://{parts.netloc}{parts.path}"
