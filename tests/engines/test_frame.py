@@ -73,7 +73,7 @@ def test_a_logo_of_ones_own_and_more_style_sheets_are_shown(project: Project) ->
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("extra_css: [assets/colours.css]\n")
     home = built(root)["index.html"].decode()
-    assert '<img src="assets/logo.svg" alt="logo">' in home
+    assert '<img src="assets/logo.svg" alt="">' in home
     assert home.index("assets/reviews.css") < home.index("assets/colours.css")  # the later one wins
 
 
