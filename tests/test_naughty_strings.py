@@ -61,7 +61,7 @@ def test_every_string_is_published_as_it_is_or_refused(strings: list[str], tmp_p
             assert f"docs/notes/2020/f{number}.md" in refused
         if f"b{number}" in content.library.notes:
             page = html.fromstring(f"<div>{html_of(outputs)[f'notes/2020/b{number}.md']}</div>")
-            assert page.xpath("//pre")[0].text_content().strip("\n") == text.strip("\n")
+            assert page.xpath("//pre[not(ancestor::details)]")[0].text_content().strip("\n") == text.strip("\n")
         else:
             assert f"docs/notes/2020/b{number}.md" in refused
     for name, file in files_of(outputs).items():
