@@ -107,6 +107,9 @@ def test_no_page_holds_what_would_run(site: Path, base: str, reader: BrowserCont
     # The bookmarklet, which holds no word of a note, is the one address of its kind on a site.
     (bookmarklet,) = bad.pop("reviewed-here/index.html")
     assert bookmarklet.startswith('href: <a href="javascript:%28%28%29%20%3D%3E%20%7B%0Aconst%20SITE%20%3D%20')
+    # Nor do the form by which papers are chosen, its two fields, and its script.
+    chosen = [element.partition(" ")[0] for element in bad.pop("papers/index.html")]
+    assert chosen == ["<form", "<input", "<input", "<script"]
     assert {path: found for path, found in bad.items() if found} == {}
     assert len(bad) > 4 * len(TEXTS)
 
