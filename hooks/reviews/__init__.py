@@ -226,7 +226,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         feeds             the feeds, and what each holds
         feed_style        how browsers show a feed
         bibtex            bibliographies
-        remarks           what was said of a paper, as a reference manager keeps it
+        remarks           what reference managers keep of a paper, and what was said of it
         csl               all papers for reference managers
         ris               those of an issue or a topic for them
         source_text       texts as they were written, with links that hold anywhere

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
 
 from archive import write_archive
+from citing import cited
 from published import publish
 from testbed import CASES, PROJECT
 
@@ -24,19 +23,6 @@ def items(root: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-@pytest.mark.filterwarnings("ignore::UserWarning")  # the library names each field that its style does not know
-def cited(listed: list[dict[str, Any]]) -> list[str]:
-    """What a style makes of each item."""
-    bibliography = CitationStylesBibliography(
-        CitationStylesStyle("harvard-cite-them-right", validate=False), CiteProcJSON(listed), formatter.plain
-    )
-    for item in listed:
-        bibliography.register(Citation([CitationItem(item["id"].lower())]))
-    bibliography.sort()
-    return [str(entry) for entry in bibliography.bibliography()]
-
-
-@pytest.mark.filterwarnings("ignore::UserWarning")
 def test_a_program_cites_every_paper_of_the_first_week() -> None:
     listed = json.loads(publish(PROJECT, date(2020, 8, 1)).file("papers.csl.json"))
     entries = cited(listed)
@@ -104,7 +90,6 @@ def test_a_site_without_notes_has_an_empty_list(project: Project) -> None:
     assert json.loads(publish(root).file("papers.csl.json")) == []
 
 
-@pytest.mark.filterwarnings("ignore::UserWarning")
 def test_a_thousand_made_notes_can_be_cited_and_are_the_same_twice(tmp_path: Path) -> None:
     archive = write_archive(tmp_path / "docs", 1000, 7)
     first, second = (publish(tmp_path, date(2025, 1, 1)).file("papers.csl.json") for _ in range(2))

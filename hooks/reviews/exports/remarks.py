@@ -1,4 +1,4 @@
-"""What was said of a paper, as the note that a reference manager keeps with it."""
+"""What reference managers keep of a paper: when it appeared, its DOI, and what was said of it as a note."""
 
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
@@ -31,6 +31,25 @@ def remark(review: Review, text: str, summary: str, settings: Settings) -> str:
     return "\n".join(filter(None, [head, f"{settings.url}{review.address}", *said]))
 
 
-def arxiv_doi(arxiv_id: str) -> str:
-    """The DOI that arXiv registers for each of its papers (https://info.arxiv.org/help/doi.html)."""
-    return f"10.48550/arXiv.{arxiv_id}"
+def issued(review: Review) -> tuple[int, ...]:
+    """The year in which a paper appeared; for a preprint on arXiv with its month. Empty if the year is unknown."""
+    year, month = review.cited.year, review.paper.month
+    if month and month.year == year and review.cited.form == "preprint":
+        return month.year, month.month
+    return (year,) if year else ()
+
+
+def doi_of(review: Review) -> str | None:
+    """The DOI of a paper; for a preprint without one, the DOI that arXiv registers for each of its papers.
+
+    See https://info.arxiv.org/help/doi.html. A paper that also appeared elsewhere must not be cited by arXiv's DOI.
+    """
+    paper, cited = review.paper, review.cited
+    if cited.doi is None and paper.arxiv_id and cited.form == "preprint":
+        return f"10.48550/arXiv.{paper.arxiv_id}"
+    return cited.doi
+
+
+def server(review: Review) -> str | None:
+    """Where a preprint lies."""
+    return "arXiv" if review.paper.arxiv_id else review.cited.venue

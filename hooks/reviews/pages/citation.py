@@ -22,7 +22,7 @@ from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 from reviews.model.doi import doi_address
 from reviews.model.person import read_person
-from reviews.model.venue import Kind, kind_of
+from reviews.model.venue import Form, Kind, form_of, kind_of
 from reviews.render.in_text import formulas
 
 # Without braces around a macro, `\"u` swallows what follows it in some styles. Hangul stays as it is.
@@ -55,6 +55,11 @@ class Cited:
     def kind(self) -> Kind:
         """The type of its BibTeX entry."""
         return kind_of(self.venue, self.doi)
+
+    @property
+    def form(self) -> Form:
+        """What a reference manager files it as."""
+        return form_of(self.venue, self.doi, self.arxiv_id)
 
     @property
     def doi_address(self) -> str | None:
@@ -224,7 +229,7 @@ def _coins_of_kind(paper: Cited) -> list[tuple[str, str]]:
     if paper.kind == "misc":
         return [
             ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-            ("rft.type", "preprint" if paper.arxiv_id or paper.doi else "webpage"),
+            ("rft.type", paper.form),
             ("rft.title", paper.plain_title),
             *(("rft.creator", author) for author in paper.authors),
             *([("rft.source", paper.venue)] if paper.venue else []),
