@@ -93,7 +93,6 @@ PROVEN_BY = {
     "services.watching": "cli/test_watch.py",
     "source.papers": "cli/test_watch.py",
     "source.gone": "source/test_former_names.py",
-    "exports.remarks": "exports/test_csl.py",
     "exports.markdown_pages": "exports/test_source_text.py",
     "exports.llms": "exports/test_source_text.py",
     "exports.mail_styles": "exports/test_letters.py",

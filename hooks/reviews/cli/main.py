@@ -22,6 +22,7 @@ COMMANDS = {
     "watch": "watch",
     "ping": "ping",
     "mail": "mail",
+    "publish": "publish",
     "schema": "schema",
     "upgrade": "upgrade",
 }

@@ -7,7 +7,7 @@ engines. Highwire `citation_*` tags are not here: they would claim that our page
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -195,18 +195,6 @@ def review_data(
         **({"dateModified": modified} if modified else {}),
         "abstract": summary,
         "inLanguage": language,
-    }
-
-
-def list_data(name: str, urls: Iterable[str]) -> dict[str, Any]:
-    """JSON-LD of a list of reviews, by their addresses. That of each review names its paper."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "name": name,
-        "itemListElement": [
-            {"@type": "ListItem", "position": position, "url": url} for position, url in enumerate(urls, start=1)
-        ],
     }
 
 
