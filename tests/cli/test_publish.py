@@ -22,12 +22,13 @@ def publish(project: Project) -> Callable[..., tuple[int, str, str]]:
     written = config.read_text(encoding="utf-8")
 
     def run(server: Account, *arguments: str, did: str = DID, password: str = PASSWORD) -> tuple[int, str, str]:
-        settings = f"  reviews:\n    did: {did}\n    pds: {server.url}\n"
+        settings = f"  reviews:\n    pds: {server.url}\n"
         config.write_text(written.replace("  reviews:\n", settings), encoding="utf-8")
         environment = {
             "SOURCE_DATE_EPOCH": TODAY_EPOCH,
             "SITE_URL": "https://example.org/",
             "ATPROTO_APP_PASSWORD": password,
+            "DID": did,
         }
         result = reviews_here("publish", *arguments, cwd=root, **environment)
         return result.returncode, result.stdout, result.stderr

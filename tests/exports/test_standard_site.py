@@ -83,10 +83,7 @@ def test_what_is_too_long_is_cut(project: Project) -> None:
 @pytest.mark.parametrize("did", ["", DID])
 def test_pages_name_their_records_where_there_is_an_account(project: Project, did: str) -> None:
     root = project(CASES / "good" / "plain-pages")
-    config = root / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("  reviews:\n", f"  reviews:\n    did: {did}\n"), encoding="utf-8")
-    result = reviews_here("build", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL="https://example.org/")
+    result = reviews_here("build", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL="https://example.org/", DID=did)
     assert result.returncode == 0, result.stderr
     assert "at:" not in reviews_here("links", cwd=root, SITE_URL="https://example.org/").stdout
     site = root / "site"
