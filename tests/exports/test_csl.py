@@ -68,6 +68,18 @@ def test_a_paper_with_two_reviews_is_one_item_under_the_key_of_the_first(project
     assert found["arXiv:hep-th/9901001"]["issued"] == {"date-parts": [[1999, 1]]}
 
 
+def test_a_paper_under_two_addresses_is_one_item_and_one_record(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    written = note.read_text(encoding="utf-8")
+    here, by_doi = "paper: https://example.org/first-review", "paper: https://doi.org/10.1234/abc"
+    note.write_text(written.replace(here, f"{here}\ndoi: 10.1234/abc"), encoding="utf-8")
+    note.with_name("first-review-again.md").write_text(written.replace(here, by_doi), encoding="utf-8")
+    (item,) = items(root).values()
+    assert item["note"].count("/papers/notes/") == 2
+    assert publish(root).file("issues/2020-W29.ris").decode().count("TY  - ") == 1
+
+
 @pytest.mark.parametrize(
     ("author", "name"),
     [

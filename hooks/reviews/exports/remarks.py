@@ -1,9 +1,10 @@
 """What reference managers keep of a paper: when it appeared, its DOI, and what was said of it as a note."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from operator import attrgetter
 from typing import TypeAlias
 
+from reviews.model.paper import same_papers
 from reviews.model.settings import Settings
 from reviews.pages.view import Review
 
@@ -11,11 +12,12 @@ Reviewed: TypeAlias = tuple[tuple[Review, str], ...]
 """A paper: each review of it, with its text as plain lines."""
 
 
-def by_paper(reviews: Iterable[Review], plain_texts: Mapping[str, str]) -> dict[str, Reviewed]:
-    """The reviews of each paper, by the paper's key; `plain_texts` are those by slug in plain lines."""
+def by_paper(reviews: Collection[Review], plain_texts: Mapping[str, str]) -> dict[str, Reviewed]:
+    """The reviews of each paper, by one of its keys; `plain_texts` are those by slug in plain lines."""
+    same = same_papers((review.paper, review.doi) for review in reviews)
     found: dict[str, list[tuple[Review, str]]] = {}
     for review in reviews:
-        found.setdefault(review.paper.key, []).append((review, plain_texts[review.slug]))
+        found.setdefault(same.of(review.paper.key), []).append((review, plain_texts[review.slug]))
     return {key: tuple(given) for key, given in found.items()}
 
 

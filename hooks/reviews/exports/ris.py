@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from reviews.exports.remarks import doi_of, issued, remark, server
 from reviews.library.outline import Outline
+from reviews.model.paper import same_papers
 from reviews.model.person import read_person
 from reviews.model.week import Week
 from reviews.pages.output import Output
@@ -53,10 +54,11 @@ def _with_records(reviews: Iterable[Review], site: Site) -> tuple[tuple[Review, 
 
 def _listed(*given: tuple[Review, tuple[str, str]]) -> bytes:
     """Each paper once, as its oldest review names it; each review of it is a note."""
+    same = same_papers((review.paper, review.doi) for review, _ in given)
     papers: dict[str, list[Review]] = {}
     records = {}
     for review, record in given:
-        papers.setdefault(review.paper.key, []).append(review)
+        papers.setdefault(same.of(review.paper.key), []).append(review)
         records[review.slug] = record
     return "".join([_record(reviews, records) for reviews in papers.values()]).encode()
 
