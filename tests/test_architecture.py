@@ -208,6 +208,7 @@ ACROSS = {
     "cli/test_names.py",
     "engines/test_direct.py",
     "engines/test_properdocs.py",
+    "exports/test_read_back.py",
     "starter/test_sites.py",
     "plaintext/test_round_trip.py",
     "render/test_hostile_lines.py",

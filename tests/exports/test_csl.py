@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from archive import write_archive
 from citing import cited
 from published import publish
 from testbed import CASES, PROJECT
@@ -100,12 +99,3 @@ def test_a_site_without_notes_has_an_empty_list(project: Project) -> None:
     root = project()
     (root / "docs" / "notes" / "2020" / "first-review.md").unlink()
     assert json.loads(publish(root).file("papers.csl.json")) == []
-
-
-def test_a_thousand_made_notes_can_be_cited_and_are_the_same_twice(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path / "docs", 1000, 7)
-    first, second = (publish(tmp_path, date(2025, 1, 1)).file("papers.csl.json") for _ in range(2))
-    assert first == second
-    listed = json.loads(first)
-    assert len(listed) == len(archive.notes)
-    assert len(cited(listed[:100])) == 100

@@ -9,7 +9,6 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from archive import write_archive
 from published import publish
 from reviews.exports.letters import MOST, letter_text
 from reviews.exports.mail_styles import STYLES, mail_html
@@ -124,21 +123,6 @@ def test_the_first_week_is_whole_and_small_enough() -> None:
     assert text.startswith("https://example.org/papers/issues/2020-W29/\n\n")
     assert all(title in text for title in titles)
     assert "\u200a" not in text
-
-
-def test_a_long_issue_is_a_letter_of_summaries(tmp_path: Path) -> None:
-    write_archive(tmp_path / "docs", 1000, 7)  # a week of it has 97 reviews
-    settings = replace(SETTINGS, feed_issues=1000)
-    first, second = (publish(tmp_path, date(2025, 1, 1), settings) for _ in range(2))
-    letters = [address for address in first.listing.files if address.endswith(".mail.html")]
-    assert len(letters) > 50
-    short = 0
-    for address in letters:
-        letter = first.file(address)
-        assert letter == second.file(address)
-        assert len(letter) <= MOST
-        short += "이번 호는 길어서" in letter.decode()
-    assert short == 1
 
 
 def test_open_issues_and_those_beyond_the_feed_have_none(project: Project) -> None:
