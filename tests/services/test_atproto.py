@@ -131,6 +131,15 @@ def test_bad_days(method: str, name: str) -> None:
     assert kept.records == {}
 
 
+def test_half_a_character_of_another_program_stops_nothing() -> None:
+    (place,) = some(1)
+    with account() as kept:
+        kept.records[place] = {"title": "old", "other": "\ud800"}
+        here = repository(kept.url)
+        here.write(differences({place: {"title": "new"}}, here.records(COLLECTION)), PASSWORD)
+        assert kept.records[place] == {"title": "new", "other": "?"}
+
+
 def test_a_list_without_an_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reviews.services.atproto._MOST_ANSWERS", 5)
     answer = Answer(b'{"records": [{"uri": "at://x/y/z", "value": {}}], "cursor": "z"}')

@@ -87,9 +87,8 @@ class Repository:
         return operation if write.record is None else {**operation, "value": write.record}
 
     def _post(self, method: str, body: object, headers: Mapping[str, str] | None = None) -> dict[str, Any]:
-        data = json.dumps(body, ensure_ascii=False).encode()
         headers = {**(headers or {}), "Content-Type": "application/json"}
-        return _read(self.client.post(f"{self.host}/xrpc/{method}", data, headers))
+        return _read(self.client.post(f"{self.host}/xrpc/{method}", _written(body), headers))
 
 
 def _read(answer: bytes) -> dict[str, Any]:
@@ -101,6 +100,11 @@ def _read(answer: bytes) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise NoAnswer("service-malformed")
     return value
+
+
+def _written(body: object) -> bytes:
+    """A value as JSON; half a character, which another program may have left in a record, becomes `?`."""
+    return json.dumps(body, ensure_ascii=False).encode(errors="replace")
 
 
 def _listed(answer: dict[str, Any]) -> Iterator[tuple[str, Record]]:
@@ -120,7 +124,7 @@ def _requests(writes: Sequence[Write]) -> Iterator[list[Write]]:
     some: list[Write] = []
     size = 0
     for write in writes:
-        length = len(json.dumps(write.record, ensure_ascii=False).encode())
+        length = len(_written(write.record))
         if some and (len(some) == _MOST_WRITES or size + length > _LARGEST_REQUEST):
             yield some
             some, size = [], 0
