@@ -138,6 +138,8 @@ def test_a_book_holds_the_week_with_contents_cover_and_formulas(project: Project
     contents = [link.get("href") for link in found["contents.xhtml"].iter(f"{HTML}a")]
     assert contents[0] == "issue-2020-W29.xhtml"
     assert set(contents) <= found.keys()
+    of_issue = [link.get("href") for link in found["issue-2020-W29.xhtml"].iter(f"{HTML}a")]
+    assert of_issue[1:] == contents[1:]
     page = found["note-first-review.xhtml"]
     assert page.find(".//{http://www.w3.org/1998/Math/MathML}math").get("alttext") == "x²"
     links = [link.get("href") for link in page.iter(f"{HTML}a")]

@@ -110,7 +110,7 @@ def _book(
     parts = [Chapter("introduction", title, maker.introduction(title, address, lead))] if lead or not issues else []
     for head, opening, shown in issues:
         chapters = tuple([maker.chapter(review, text) for review, text in shown])
-        parts.append(Chapter(f"issue-{head.week}", head.title, maker.opening(head, opening), chapters))
+        parts.append(Chapter(f"issue-{head.week}", head.title, maker.opening(head, opening, chapters), chapters))
     return epub(
         Book(
             id=id,
@@ -152,10 +152,13 @@ class _Chapters:
         body = self._text(text, review.address)
         return Chapter(f"note-{review.slug}", title, f'{head}\n<p class="quiet">{about}</p>\n{summary}\n{body}')
 
-    def opening(self, head: IssueHead, text: str) -> str:
+    def opening(self, head: IssueHead, text: str, chapters: Sequence[Chapter]) -> str:
+        """The page before an issue's chapters, with the editor's words and their titles."""
         days = escape(self.setup.words.days(head.week.monday, head.week.sunday))
         title = heading(head.title, 1, self.setup.settings.url + head.address)
-        return f'{title}\n<p class="quiet">{days}</p>\n{self._text(text, head.address)}'
+        listed = "".join(f'<li><a href="{one.name}.xhtml">{escape(one.title)}</a></li>\n' for one in chapters)
+        inside = f"<ol>\n{listed}</ol>" if listed else ""
+        return f'{title}\n<p class="quiet">{days}</p>\n{self._text(text, head.address)}\n{inside}'
 
     def introduction(self, title: str, address: str, lead: str) -> str:
         return f"{heading(title, 1, address)}\n{self._text(lead, address.removeprefix(self.setup.settings.url))}"
