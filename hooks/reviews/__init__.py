@@ -97,6 +97,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         lifeline          processes that end with the one that started them
         environments      environments rewritten as those that the converter knows
         dialect           TeX rewritten in commands that the converter knows
+        pieces            MathML in pieces, and what is made of each
         letters           letters of other styles
         styles            styles of formulas as classes
         breaks            where a formula may end a line
