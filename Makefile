@@ -98,7 +98,7 @@ first-visit: $(DEV) ## measure what a first visit to the newest issue fetches, w
 mutants: $(DEV) ## plant faults in our code, one at a time, and see whether the tests notice (takes hours)
 	PYTHONPATH=tests/support $(BIN)/python bench/mutants.py --seed '$(or $(SEED),23)' --count '$(or $(COUNT),40)'
 
-lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
+lighthouse: $(DEV) $(NPM) ## measure an issue, a note and the page of papers as on a phone (needs Chromium and npm)
 	PYTHONPATH=tests/support $(BIN)/python bench/lighthouse.py
 
 format: $(DEV) ## put code into form

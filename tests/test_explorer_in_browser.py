@@ -253,6 +253,18 @@ def test_the_lists_of_years_hold_every_paper_once(
     assert max(path.stat().st_size for path in (site / "papers").rglob("*.html")) < 200_000
 
 
+def test_nothing_jumps_while_the_page_loads(page: Page, base: str) -> None:
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((each) => { shift += each.value }))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{base}papers/")
+        ready(page)
+        assert page.evaluate("new Promise((done) => setTimeout(() => done(shift), 300))") < 0.01
+
+
 def test_what_is_typed_is_shown_at_once(page: Page, base: str) -> None:
     """Within 200 ms of 10,000 papers on a processor slowed four times; SOAK measures it, and a busy machine may not."""
     page.goto(f"{base}papers/")
