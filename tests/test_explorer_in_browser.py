@@ -255,7 +255,8 @@ def test_the_lists_of_years_hold_every_paper_once(
 
 def test_nothing_jumps_while_the_page_loads(page: Page, base: str) -> None:
     page.add_init_script(
-        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((each) => { shift += each.value }))"
+        "window.shift = 0;"
+        "new PerformanceObserver((list) => list.getEntries().forEach((each) => { shift += each.value }))"
         ".observe({ type: 'layout-shift', buffered: true })"
     )
     for width in (360, 1280):
