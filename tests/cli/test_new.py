@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from arxiv_server import Answer, answer, arxiv
+from answers import Answer
+from arxiv_server import answer, arxiv
 from repository import git
 from reviews.cli.main import main
 from reviews.services.directory import SERVICES

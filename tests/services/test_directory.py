@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from arxiv_server import Answer
+from answers import Answer, service
 from reviews.cli.main import main
 from reviews.model.paper import Paper
 from reviews.services.directory import NAMES, SERVICES, services
 from reviews.services.metadata import Client, NoAnswer, Patience, Record, look_up
 from reviews.services.values import name_of, plain
-from service_server import FORMS, Made, service
+from service_answers import FORMS, Made
 from testbed import CASES, TODAY_EPOCH
 
 Project = Callable[..., Path]
