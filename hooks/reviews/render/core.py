@@ -39,7 +39,7 @@ def cleaned(mathml: str, tex: str) -> list[str]:
         mathml = _SIZED.sub(r"\1<mrow>\2</mrow>", mathml)
     start, *pieces = parted(mathml)
     kept = list(map(_KEPT.__getitem__, pieces))
-    if start or None in kept or ("<mtable" in mathml and _ROWS.search(mathml)):
+    if start or not all(kept) or ("<mtable" in mathml and _ROWS.search(mathml)):
         return in_pieces(rebuilt(mathml.translate(_SIGNS), tex))
     return kept  # type: ignore[return-value]  # none is None
 
