@@ -45,7 +45,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(built_once: Path, tmp_path: Path) -> Path:
     """The same for each test; its next build would differ."""
     root = tmp_path / "project"
-    shutil.copytree(built_once, root)
+    shutil.copytree(built_once, root, symlinks=True)
     note = root / "docs" / "notes" / "2020" / "first-review.md"
     note.write_text(note.read_text(encoding="utf-8") + "\n새 문단.\n", encoding="utf-8")
     return root
@@ -131,7 +131,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.soak
 def test_a_full_disk_leaves_the_former_site(published: Path, small_disk: Path) -> None:
     root = small_disk / "project"
-    shutil.copytree(published, root)
+    shutil.copytree(published, root, symlinks=True)
     before = tree(root / "site")
     free = shutil.disk_usage(small_disk).free
     for share in (0.05, 0.5, 0.9) if not SOAK else [step / 20 for step in range(1, 20)]:
