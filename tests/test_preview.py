@@ -103,7 +103,8 @@ def previewing(engine: str, root: Path, **environment: str) -> Iterator[Preview]
     defaults = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": TODAY_EPOCH}
     env = {**os.environ, **defaults, "SITE_URL": "https://example.org/papers/", **environment}
     preview = Preview(root, f"http://127.0.0.1:{port}/papers/", root.parent / "serve.log")
-    with preview.log.open("w") as output, started(*command, cwd=root, env=env, err=output) as server:
+    preview.log.write_text("", encoding="utf-8")
+    with started(*command, cwd=root, env=env, err=preview.log) as server:
         try:
 
             def answers() -> bool:

@@ -354,7 +354,7 @@ def previewing(root: Path) -> Iterator[tuple[str, Path]]:
     command = [sys.executable, "-m", "reviews", "build", "--serve", "--dev-addr", f"127.0.0.1:{port}"]
     env = {**os.environ, "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": TODAY_EPOCH, "SITE_URL": "https://example.org/papers/"}
     log = root / "serve.log"
-    with log.open("w") as output, started(*command, cwd=root, env=env, err=output) as server:
+    with started(*command, cwd=root, env=env, err=log) as server:
         try:
             wait_until(lambda: "http://" in log.read_text(encoding="utf-8"), log)
             yield f"http://127.0.0.1:{port}/papers/", log

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 # What the programs import while they run.
 _MODULES = {
@@ -35,11 +35,10 @@ def is_prepared(command: Sequence[str], environment: Mapping[str, str]) -> bool:
     )
 
 
-def start(command: Sequence[str], cwd: Path, env: Mapping[str, str], out: IO[Any], err: IO[Any]) -> "Started":
-    """Start a command that is prepared, with two files for what it says."""
+def start(command: Sequence[str], cwd: Path, env: Mapping[str, str], out: str, err: str) -> "Started":
+    """Start a command that is prepared; what it says is written into two files that are there."""
     server = _servers.get(command[2]) or _servers.setdefault(command[2], _Server(command[2]))
-    said = [f"/proc/{os.getpid()}/fd/{file.fileno()}" for file in (out, err)]
-    return Started(server, server.ask("start", [*command[3:]], str(cwd), {**env}, said))
+    return Started(server, server.ask("start", [*command[3:]], str(cwd), {**env}, [out, err]))
 
 
 @contextmanager
@@ -118,7 +117,7 @@ def _serve(module: str) -> None:
 
 def _run(module: str, arguments: list[str], cwd: str, env: dict[str, str], said: list[str]) -> None:
     for number, path in enumerate([os.devnull, *said]):
-        file = os.open(path, os.O_RDWR)
+        file = os.open(path, os.O_RDWR | os.O_APPEND)
         os.dup2(file, number)
         os.close(file)
     os.chdir(cwd)

@@ -22,7 +22,7 @@ def served(root: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": TODAY_EPOCH}
-    with (root / "serve.log").open("w") as log, started(*command, cwd=root, env=env, err=log) as server:
+    with started(*command, cwd=root, env=env, err=root / "serve.log") as server:
         try:
             yield f"http://127.0.0.1:{port}/"
         finally:

@@ -10,8 +10,7 @@ from datetime import date
 from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
-from typing import IO
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
@@ -56,23 +55,24 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
     """Run a command as a user does, in UTF-8; warnings of the libraries' own release notes are off."""
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
     if is_prepared(command, environment):
-        with TemporaryFile("w+", encoding="utf-8") as out, TemporaryFile("w+", encoding="utf-8") as err:
-            status = start(command, cwd, env, out, err).wait()
-            said = [(file.seek(0), file.read())[1] for file in (out, err)]
+        with NamedTemporaryFile() as out, NamedTemporaryFile() as err:
+            status = start(command, cwd, env, out.name, err.name).wait()
+            said = [Path(file.name).read_text(encoding="utf-8") for file in (out, err)]
         return subprocess.CompletedProcess(command, status, *said)
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", check=False)
 
 
 @contextlib.contextmanager
 def started(
-    *command: str, cwd: Path, env: Mapping[str, str], err: IO[str]
+    *command: str, cwd: Path, env: Mapping[str, str], err: Path | None = None
 ) -> Iterator["subprocess.Popen[bytes] | Started"]:
-    """A command of ours while it runs, which the block ends; what it writes to stdout is not kept."""
-    with Path(os.devnull).open("w") as out:
+    """A command of ours while it runs, which the block ends; a file may keep what it writes to stderr."""
+    kept = err or Path(os.devnull)
+    with kept.open("a") as file:
         if is_prepared(command, {}):
-            yield start(command, cwd, env, out, err)
+            yield start(command, cwd, env, os.devnull, str(kept))
             return
-        with subprocess.Popen(command, cwd=cwd, env=env, stdout=out, stderr=err) as process:
+        with subprocess.Popen(command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=file) as process:
             yield process
 
 
