@@ -9,6 +9,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, expect
 
 from browser import NO_CHROMIUM, find_chromium, running
+from prepared import ending
 from published import problems_of
 from reviews.words import load_words
 from testbed import lay_out, lay_out_sample, mkdocs_build
@@ -24,6 +25,12 @@ expect.set_options(timeout=30_000)
 def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep builds away from the user's own cache."""
     os.environ["REVIEWS_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _programs_are_prepared() -> Iterator[None]:
+    with ending():
+        yield
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("archive") / "project"
     archive = write_project(root, 1500, seed=1)
     assert len(archive.topics) == 275
-    result = reviews_here("build", cwd=root, SITE_URL="https://example.org/")
+    result = reviews_here("build", cwd=root, SITE_URL="https://example.org/", CARDS="0")
     assert result.returncode == 0, result.stderr
     return root / "site"
 

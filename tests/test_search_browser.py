@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from archive import Archive
 from browser import served
 from search import APART, LEAST, PROMISED, Answer, ask_all, false_hits, read_queries, write_signed
-from testbed import mkdocs_build
+from testbed import reviews_here
 
 KINDS = list(dict.fromkeys(query.kind for query in read_queries()))
 AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def archive(root: Path) -> Archive:
     archive = write_signed(root, 1500, seed=1)
-    result = mkdocs_build(root)
+    result = reviews_here("build", cwd=root, CARDS="0")
     assert result.returncode == 0, result.stderr
     return archive
 
@@ -63,8 +63,17 @@ def ask(page: Page, text: str) -> list[str]:
 
 
 def addresses(page: Page, base: str) -> list[str]:
-    links = page.locator(".md-search-result__item > a:first-child").all()
-    return [str(link.get_attribute("href")).removeprefix(base).split("?")[0] for link in links]
+    hrefs = page.evaluate(
+        "[...document.querySelectorAll('.md-search-result__item > a:first-child')].map((a) => a.href)"
+    )
+    return [str(href).removeprefix(base).split("?")[0] for href in hrefs]
+
+
+def scroll_to_the_end(page: Page) -> None:
+    """The theme shows more results each time that the end of the list comes into sight."""
+    box = page.locator(".md-search__scrollwrap")
+    for top in ("0", "box.scrollHeight"):
+        box.evaluate(f"async (box) => {{ box.scrollTo(0, {top}); await new Promise(requestAnimationFrame) }}")
 
 
 def test_the_table_is_large_enough() -> None:
@@ -79,6 +88,22 @@ def test_a_query_finds_what_it_should(answers: Sequence[Answer], kind: str) -> N
     missed = {answer.query.text: answer.expected.difference(answer.shown) for answer in of_kind}
     found = 1 - sum(map(len, missed.values())) / expected
     assert found >= LEAST.get(kind, PROMISED), {text: notes for text, notes in missed.items() if notes}
+
+
+def test_the_list_shows_what_the_worker_finds(reader: BrowserContext, address: str, answers: Sequence[Answer]) -> None:
+    """All other answers are read from the worker's message."""
+    long = [answer for answer in answers if 20 < len(answer.shown) < 60 and answer.query.kind != "decomposed"]
+    of_kinds = {answer.query.kind: answer for answer in long}
+    assert len(of_kinds) > 6
+    page = reader.new_page()
+    page.goto(address)
+    for answer in of_kinds.values():
+        ask(page, answer.query.text)
+        for _ in range(60):
+            scroll_to_the_end(page)
+            if len(listed := addresses(page, address)) >= len(answer.shown):
+                break
+        assert tuple(listed) == answer.shown, answer.query.text
 
 
 def test_no_result_is_shown_twice(answers: Sequence[Answer]) -> None:
@@ -149,9 +174,7 @@ def test_results_further_down_are_filled_when_they_come_into_sight(reader: Brows
     page.goto(address)
     ask(page, "학습")
     for _ in range(100):
-        for top in ("0", "box.scrollHeight"):  # the theme shows more each time that the end comes into sight
-            page.locator(".md-search__scrollwrap").evaluate(f"box => box.scrollTo(0, {top})")
-            page.wait_for_timeout(40)
+        scroll_to_the_end(page)
         if page.locator(".md-search-result__item").count() > 30:
             break
     last = page.locator(".md-search-result__item").nth(30)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testbed import TODAY_EPOCH, mkdocs_build, reviews
+from testbed import TODAY_EPOCH, mkdocs_build, reviews, with_own_templates
 
 Project = Callable[..., Path]
 
@@ -39,7 +39,7 @@ def set_theme(root: Path, *lines: str) -> None:
 def test_templates_scripts_and_styles_come_with_the_program(project: Project) -> None:
     root = project()
     before = built(root)
-    shutil.rmtree(root / "overrides")
+    shutil.rmtree(with_own_templates(root) / "overrides")
     set_theme(root)
     assert built(root) == before
     home = before["index.html"].decode()
@@ -50,7 +50,7 @@ def test_templates_scripts_and_styles_come_with_the_program(project: Project) ->
 
 def test_a_site_may_replace_a_single_template(project: Project) -> None:
     root = project()
-    shutil.rmtree(root / "overrides")
+    shutil.rmtree(with_own_templates(root) / "overrides")
     own = root / "mine" / "content"
     own.mkdir(parents=True)
     (own / "home.html").write_text('<h1 id="--title">Ours alone</h1>\n', encoding="utf-8")
