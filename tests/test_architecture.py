@@ -72,6 +72,7 @@ PROVEN_BY = {
     "engines.direct.yaml": "engines/test_direct.py",
     "engines.drawing": "engines/mkdocs/test_engine.py",
     "engines.finish": "exports/test_sitemap.py",
+    "engines.guard": "pages/test_blocked.py",
     "engines.mkdocs.attend": "test_preview.py",
     "engines.mkdocs.warnings": "build/test_staging.py",
     "engines.mkdocs.hooks": "engines/mkdocs/test_engine.py",

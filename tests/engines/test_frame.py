@@ -94,6 +94,7 @@ def test_a_setting_of_the_theme_without_effect_is_told(project: Project, setting
     for result in (by_mkdocs, directly):
         assert named in result.stderr
     assert directly.returncode == 0, directly.stderr
+    assert "fonts.g" not in (root / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_our_own_settings_leave_the_common_parts_to_the_program() -> None:
