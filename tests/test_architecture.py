@@ -50,6 +50,7 @@ PROVEN_BY = {
     "build.views": "test_site.py",
     "build.writer": "build/test_edits.py",
     "cli.build": "engines/test_direct.py",
+    "cli.serve": "starter/test_sites.py",
     "cli.ping": "services/test_websub.py",
     "cli.init": "starter/test_sites.py",
     "cli.upgrade": "starter/test_upgrade.py",

@@ -326,6 +326,8 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         new
         ping
         schema
+        serve
+        test
         upgrade
         watch
         main              the command line

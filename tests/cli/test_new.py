@@ -4,7 +4,6 @@ ArXiv is a server on this machine (see `arxiv_server`).
 """
 
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -382,6 +381,7 @@ def test_from_the_command_to_the_page(project: Project) -> None:
 
 def at_a_terminal(root: Path, typed: str, *arguments: str) -> tuple[int, str]:
     """Run `reviews new` where somebody answers, whose global git settings are empty."""
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
     master, slave = pty.openpty()
     env = {**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
     command = [sys.executable, "-m", "reviews", "new", "--offline", *arguments]
