@@ -87,7 +87,7 @@ check-html: build $(NPM) ## hold every page against the HTML standard (needs jav
 check-english: $(BUILD) $(NPM) ## look for wrong English in documents and messages (needs npm)
 	$(BIN)/python .ci/english/texts.py | node .ci/english/check.mjs
 
-check-links: build ## find every address, anchor and image of the built site that leads nowhere
+check-links: build ## find broken links, anchors and images of the built site
 	$(BIN)/reviews links
 
 bench: $(DEV) ## measure builds of 1,563 and 10,000 notes beside stock Material and its blog plugin (takes half an hour)
