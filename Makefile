@@ -19,7 +19,7 @@ NPM := .ci/node_modules/.installed
 # The specification of GitHub's Markdown, pinned by .ci/gfm.txt.
 GFM := .ci/gfm/tests/spec/gfm.txt
 
-.PHONY: build serve test soak hostile fuzz check check-notes check-code check-workflows check-html check-links changes watch propose ping bench \
+.PHONY: build serve test soak hostile fuzz check check-notes check-code check-workflows check-html check-english check-links changes watch propose ping bench \
 	first-visit lighthouse mutants \
 	audit format schema fonts lock wheel release-notes clean help
 
@@ -84,7 +84,10 @@ check-html: build $(NPM) ## hold every page against the HTML standard (needs jav
 	java -jar .ci/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 	@echo "No errors in $$(find site -name '*.html' | wc -l) pages."
 
-check-links: build ## find every address, anchor and image of the built site that leads nowhere
+check-english: $(BUILD) $(NPM) ## look for wrong English in documents and messages (needs npm)
+	$(BIN)/python .ci/english/texts.py | node .ci/english/check.mjs
+
+check-links: build ## find broken links, anchors and images of the built site
 	$(BIN)/reviews links
 
 bench: $(DEV) ## measure builds of 1,563 and 10,000 notes beside stock Material and its blog plugin (takes half an hour)

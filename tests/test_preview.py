@@ -73,7 +73,7 @@ class Preview:
 
     def settles(self) -> None:
         """Built once more, as a preview does when it starts. Open pages load anew then."""
-        self.until(lambda: "다시 지었습니다." in self.said())
+        self.until(lambda: "다시 빌드했습니다." in self.said())
 
     def tells_nothing(self) -> None:
         self.until(lambda: not bar(self.get("")[1]))

@@ -200,6 +200,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         citation          BibTeX, COinS and JSON-LD of a paper
         pictures          the geometry of pictures
         policy            which scripts may run on a page
+        blocked           what browsers will not load of a page, because of its policy
         repository        addresses of GitHub's forms
         templates         HTML from our templates
         sharing           what a page tells those who show links to it
@@ -284,6 +285,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         finish              the site map and the search index, with hand-written pages in them
         drawing             what a theme draws of one of our pages
         interrupts          signals that end a preview
+        guard               the policy of a build's pages, and what of them it blocks
         session             the builds of one process, whichever engine draws them
         mkdocs.warnings     whether MkDocs is about to fail for its warnings
         mkdocs.attend       a server that goes on when a build fails
@@ -325,6 +327,8 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         new
         ping
         schema
+        serve
+        test
         upgrade
         watch
         main              the command line

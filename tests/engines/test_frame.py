@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testbed import TODAY_EPOCH, mkdocs_build, reviews, with_own_templates
+from testbed import SAMPLE, TODAY_EPOCH, mkdocs_build, reviews, with_own_templates
 
 Project = Callable[..., Path]
 
@@ -94,9 +94,10 @@ def test_a_setting_of_the_theme_without_effect_is_told(project: Project, setting
     for result in (by_mkdocs, directly):
         assert named in result.stderr
     assert directly.returncode == 0, directly.stderr
+    assert "fonts.g" not in (root / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_our_own_settings_leave_the_common_parts_to_the_program() -> None:
-    """What only our `mkdocs.yml` names would be missing in the sites of others."""
-    text = (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8")
+    """What only the `mkdocs.yml` of our sample names would be missing in the sites of others."""
+    text = (SAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
     assert not [key for key in ("extra_css", "extra_javascript", "palette", "features") if f"{key}:" in text]

@@ -61,7 +61,7 @@ def test_an_empty_site_is_checked_built_and_holds_no_word_of_ours(
         assert not re.search(r"rosinality|example\.(org|com)|<%|%>", text), path
         if language == "en":
             assert not re.search("[ㄱ-ㆎ가-힣]", text), path
-    for command in (("check",), ("build", "--strict")):
+    for command in (("check",), ("build", "--strict"), ("test",)):
         result = installed.reviews(*command, cwd=root, **DAY)
         assert result.returncode == 0, result.stdout + result.stderr
     first = {path: (root / "site" / path).read_bytes() for path in ("index.html", "feed.xml", "about/index.html")}
@@ -129,7 +129,7 @@ def test_a_preview_is_served(tmp_path: Path, installed: Installed) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [installed.command("reviews"), "build", "--serve", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [installed.command("reviews"), "serve", "--dev-addr", f"127.0.0.1:{port}"]
     log = tmp_path / "serve.log"
     with log.open("w") as file, subprocess.Popen(command, cwd=root, stderr=file) as server:
         try:
