@@ -19,7 +19,8 @@ NPM := .ci/node_modules/.installed
 # The specification of GitHub's Markdown, pinned by .ci/gfm.txt.
 GFM := .ci/gfm/tests/spec/gfm.txt
 
-.PHONY: build serve test soak hostile fuzz check check-notes check-code check-workflows check-html check-english check-links changes watch propose ping bench \
+.PHONY: build serve test soak hostile fuzz check check-notes check-code check-workflows check-html check-english check-links changes watch propose ping \
+	publish bench \
 	first-visit lighthouse mutants \
 	audit format schema fonts lock wheel release-notes clean help
 
@@ -76,6 +77,9 @@ propose: ## open a pull request with what that has learnt (needs gh)
 
 ping: $(BUILD) ## tell the WebSub hub of the settings that the feeds have news
 	$(BIN)/reviews ping
+
+publish: $(BUILD) ## write records of the closed issues into the settings' account of the AT Protocol (ATPROTO_APP_PASSWORD)
+	$(BIN)/reviews publish
 
 audit: $(DEV) ## look for known holes in what we depend on (asks the network)
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt -r requirements-dev.txt

@@ -41,6 +41,8 @@ ELSEWHERE = {
     "reviews ping": "services/test_websub.py",
     "reviews watch": "cli/test_watch.py",
     "reviews mail": "cli/test_mail.py",
+    "reviews publish": "cli/test_publish.py",
+    "ATPROTO_APP_PASSWORD=abcd-efgh-ijkl-mnop": "cli/test_publish.py",
     "make": "test_makefile.py",  # and each target is looked up below
     "git": "test_github.py",
     "cd": "starter/test_sites.py",

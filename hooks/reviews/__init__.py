@@ -28,6 +28,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         note              a review of a paper
         issue             a week of notes, and what its editor says
         settings          what the maintainer decides for the whole site
+        atproto           the site's records in the AT Protocol: their keys and addresses
         product           the program itself: its version, and the files that come with it
     words/                the texts of the interface and of messages, a file for each language
     cards/                pictures that chats show for a link
@@ -54,6 +55,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         git               the docs folder at a revision
         mail              letters as messages, and sent
         requirement       the line by which pip installs this program again
+        atproto           records of an account in the AT Protocol
         websub            telling a hub that feeds have news
     source/               what people write: files, their contracts, and the rules across files
         blank             texts that show nothing
@@ -228,7 +230,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         feeds             the feeds, and what each holds
         feed_style        how browsers show a feed
         bibtex            bibliographies
-        remarks           what was said of a paper, as a reference manager keeps it
+        remarks           what reference managers keep of a paper, and what was said of it
         csl               all papers for reference managers
         ris               those of an issue or a topic for them
         source_text       texts as they were written, with links that hold anywhere
@@ -244,6 +246,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         markdown_pages    pages as Markdown
         llms              what language models may read
         arxiv_index       which papers of a month were reviewed
+        standard_site     the site and its issues as records in the AT Protocol
         badges            a badge for each reviewed paper
         search.words      words as search compares them
         search.postings   which documents hold a word
@@ -326,6 +329,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         mail
         new
         ping
+        publish
         schema
         serve
         test

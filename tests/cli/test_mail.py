@@ -47,7 +47,7 @@ def test_a_letter_is_written_as_a_message(project: Project, tmp_path: Path) -> N
     assert str(message["Date"]) == "Mon, 20 Jul 2020 00:00:00 +0900"
     assert message["Message-ID"] == "<2020.issues.2020-W29@example.org>"
     text, html = message.iter_parts()
-    assert "A Title (Kim Min)" in text.get_content()
+    assert "\r\n1. A Title\r\nKim Min\r\n" in text.get_content()
     assert "A Title" in html.get_content()
     assert mail(root, "latest", "--output", str(tmp_path / "letter.eml"))[0] == 0
     assert (tmp_path / "letter.eml").read_bytes().startswith(b"From: weekly@example.org\r\n")

@@ -2,10 +2,8 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
-from archive import write_archive
 from published import publish
 from testbed import CASES
 
@@ -23,12 +21,3 @@ def test_each_month_has_its_papers_with_all_their_reviews_the_newest_first(proje
     assert entries[0].keys() == {"address", "title", "summary", "reviewer", "date"}
     assert [entry["date"] for entry in entries] == sorted((entry["date"] for entry in entries), reverse=True)
     assert json.loads(outputs.file("abs/index/9901.json")).keys() == {"hep-th/9901001"}
-
-
-def test_a_thousand_made_notes_are_all_there_in_small_files(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path / "docs", 1000, 7)
-    outputs = publish(tmp_path, date(2025, 1, 1))
-    files = {address: outputs.file(address) for address in outputs.listing.files if address.startswith("abs/index/")}
-    papers = {paper for content in files.values() for paper in json.loads(content)}
-    assert papers == {note.arxiv_id for note in archive.notes if note.arxiv_id}
-    assert max(map(len, files.values())) < 64_000

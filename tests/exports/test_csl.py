@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
 
-from archive import write_archive
+from citing import cited
 from published import publish
 from testbed import CASES, PROJECT
 
@@ -24,19 +22,6 @@ def items(root: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-@pytest.mark.filterwarnings("ignore::UserWarning")  # the library names each field that its style does not know
-def cited(listed: list[dict[str, Any]]) -> list[str]:
-    """What a style makes of each item."""
-    bibliography = CitationStylesBibliography(
-        CitationStylesStyle("harvard-cite-them-right", validate=False), CiteProcJSON(listed), formatter.plain
-    )
-    for item in listed:
-        bibliography.register(Citation([CitationItem(item["id"].lower())]))
-    bibliography.sort()
-    return [str(entry) for entry in bibliography.bibliography()]
-
-
-@pytest.mark.filterwarnings("ignore::UserWarning")
 def test_a_program_cites_every_paper_of_the_first_week() -> None:
     listed = json.loads(publish(PROJECT, date(2020, 8, 1)).file("papers.csl.json"))
     entries = cited(listed)
@@ -82,6 +67,18 @@ def test_a_paper_with_two_reviews_is_one_item_under_the_key_of_the_first(project
     assert found["arXiv:hep-th/9901001"]["issued"] == {"date-parts": [[1999, 1]]}
 
 
+def test_a_paper_under_two_addresses_is_one_item_and_one_record(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    written = note.read_text(encoding="utf-8")
+    here, by_doi = "paper: https://example.org/first-review", "paper: https://doi.org/10.1234/abc"
+    note.write_text(written.replace(here, f"{here}\ndoi: 10.1234/abc"), encoding="utf-8")
+    note.with_name("first-review-again.md").write_text(written.replace(here, by_doi), encoding="utf-8")
+    (item,) = items(root).values()
+    assert item["note"].count("/papers/notes/") == 2
+    assert publish(root).file("issues/2020-W29.ris").decode().count("TY  - ") == 1
+
+
 @pytest.mark.parametrize(
     ("author", "name"),
     [
@@ -102,13 +99,3 @@ def test_a_site_without_notes_has_an_empty_list(project: Project) -> None:
     root = project()
     (root / "docs" / "notes" / "2020" / "first-review.md").unlink()
     assert json.loads(publish(root).file("papers.csl.json")) == []
-
-
-@pytest.mark.filterwarnings("ignore::UserWarning")
-def test_a_thousand_made_notes_can_be_cited_and_are_the_same_twice(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path / "docs", 1000, 7)
-    first, second = (publish(tmp_path, date(2025, 1, 1)).file("papers.csl.json") for _ in range(2))
-    assert first == second
-    listed = json.loads(first)
-    assert len(listed) == len(archive.notes)
-    assert len(cited(listed[:100])) == 100

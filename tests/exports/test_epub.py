@@ -14,6 +14,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from lxml import etree
 from PIL import Image
+from playwright.sync_api import Browser
 
 from archive import write_archive
 from published import publish, setup_of
@@ -53,7 +54,7 @@ def errors_in(book: bytes, folder: Path) -> str:
     file = folder / "book.epub"
     file.write_bytes(book)
     # It runs for seconds: compiling what it runs would take longer than that saves.
-    command = [program, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", CHECK, "-q", file]
+    command = [program, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(CHECK), "-q", str(file)]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     return (result.stdout + result.stderr).strip()
 
@@ -164,6 +165,35 @@ def test_pictures_are_in_the_book(project: Project, tmp_path: Path) -> None:
     # Few reading systems draw AVIF: it is a link.
     assert [link.text for link in page.iter(f"{HTML}a")][-1] == "[AVIF]"
     assert errors_in(data, tmp_path) == ""
+
+
+def test_a_page_of_a_book_fits_a_small_screen(project: Project, tmp_path: Path, chromium: Browser) -> None:
+    root = project()
+    (root / "docs" / "assets").mkdir()
+    Image.new("RGB", (1600, 400)).save(root / "docs" / "assets" / "a.png")
+    formula = "$$" + " + ".join(rf"\sum_{{k={number}}}^K x_k" for number in range(20)) + "$$"
+    shown = f"{formula}\n\n![그림](../../assets/a.png)\n\n<details><summary>접은 것</summary>펼친 것</details>"
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    note.write_text(note.read_text(encoding="utf-8").replace("본문이다.", shown), encoding="utf-8")
+    data = book("2020-W29", root)
+    assert errors_in(data, tmp_path) == ""
+    with ZipFile(BytesIO(data)) as archive:
+        archive.extractall(tmp_path / "unzipped")
+    page = chromium.new_page(viewport={"width": 360, "height": 640})
+    page.goto((tmp_path / "unzipped" / "book" / "note-first-review.xhtml").as_uri())
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    box = page.locator("img").bounding_box()
+    assert box
+    assert box["width"] / box["height"] == pytest.approx(4, rel=0.02)
+    assert page.get_by_text("펼친 것").is_visible()
+    assert page.evaluate("[...document.fonts].map(font => font.status)") == ["loaded"]
+    page.close()
+
+
+def test_a_book_without_formulas_holds_no_font(project: Project) -> None:
+    with ZipFile(BytesIO(book("2020-W29", project()))) as archive:
+        assert not [name for name in archive.namelist() if name.endswith(".woff2")]
 
 
 def test_the_site_has_books_where_they_are_asked_for(project: Project) -> None:

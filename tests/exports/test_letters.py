@@ -9,7 +9,6 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from archive import write_archive
 from published import publish
 from reviews.exports.letters import MOST, letter_text
 from reviews.exports.mail_styles import STYLES, mail_html
@@ -121,24 +120,26 @@ def test_the_first_week_is_whole_and_small_enough() -> None:
     assert titles == [review.title for review in next(iter(outputs.site.issues.values())).notes]
     (week,) = outputs.site.issues
     text = letter_text(week, outputs.site, outputs.setup)
-    assert text.startswith("https://example.org/papers/issues/2020-W29/\n\n")
+    assert text.splitlines()[1] == "https://example.org/papers/issues/2020-W29/"
+    assert "Meta-Augmentation(https://example.org/papers/notes/2007.05549/)" in text
     assert all(title in text for title in titles)
     assert "\u200a" not in text
 
 
-def test_a_long_issue_is_a_letter_of_summaries(tmp_path: Path) -> None:
-    write_archive(tmp_path / "docs", 1000, 7)  # a week of it has 97 reviews
-    settings = replace(SETTINGS, feed_issues=1000)
-    first, second = (publish(tmp_path, date(2025, 1, 1), settings) for _ in range(2))
-    letters = [address for address in first.listing.files if address.endswith(".mail.html")]
-    assert len(letters) > 50
-    short = 0
-    for address in letters:
-        letter = first.file(address)
-        assert letter == second.file(address)
-        assert len(letter) <= MOST
-        short += "이번 호는 길어서" in letter.decode()
-    assert short == 1
+def test_the_plain_part_keeps_lines_together_and_formulas_readable(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    text = "식 $x^2$과 [글](../../topics/gan.md)\n\n- 하나\n- 둘\n\n```\nx = 1\ny = 2\n```\n\n| 가 |\n|--|\n| 1 |"
+    note.write_text(note.read_text(encoding="utf-8").replace("본문이다.", text), encoding="utf-8")
+    outputs = publish(root)
+    (week,) = outputs.site.issues
+    letter = letter_text(week, outputs.site, outputs.setup)
+    assert letter == (
+        "2020년 29주차\nhttps://example.org/papers/issues/2020-W29/\n\n"
+        f"{'-' * 40}\n1. A Title\nKim Min\nhttps://example.org/first-review\n\n한 문장으로 쓴 요약이다.\n\n"
+        "식 x²과 글(https://example.org/papers/topics/gan/)\n\n- 하나\n- 둘\n\n```\nx = 1\ny = 2\n```\n\n"
+        f"| 가 |\n|---|\n| 1 |\n\n{'-' * 40}\n구독: https://example.org/papers/subscribe/\n"
+    )
 
 
 def test_open_issues_and_those_beyond_the_feed_have_none(project: Project) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import rispy
 
-from archive import write_archive
 from published import publish
 from reviews.build.outputs import Outputs
 from testbed import CASES, PROJECT
@@ -95,15 +94,3 @@ def test_names_of_groups_and_suffixes(project: Project) -> None:
         "ATLAS Collaboration CERN",
         "Logan, Robert L., IV",
     ]
-
-
-def test_a_thousand_made_notes_are_read_whole_and_the_same_twice(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path / "docs", 1000, 7)
-    first, second = (publish(tmp_path, date(2025, 1, 1)) for _ in range(2))
-    lists = [address for address in first.listing.files if address.endswith(".ris")]
-    assert all(first.file(address) == second.file(address) for address in lists)
-    of_issues = [record for address in lists if address.startswith("issues/") for record in read(first, address)]
-    assert len(of_issues) == len(archive.notes)
-    assert {record["title"] for record in of_issues} == {note.title for note in archive.notes}
-    on_topics = sum(len(read(first, address)) for address in lists if address.startswith("topics/"))
-    assert on_topics == sum(len(note.topics) for note in archive.notes)

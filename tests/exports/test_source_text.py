@@ -1,6 +1,5 @@
 """Texts as Markdown for programs: read by GitHub's own parser."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -10,7 +9,6 @@ import pytest
 from cmarkgfm import github_flavored_markdown_to_html
 from lxml import html
 
-from archive import write_archive
 from published import publish
 from reviews.exports.source_text import absolute_links, lowered
 from testbed import CASES, PROJECT, SETTINGS, TODAY_EPOCH, mkdocs_build
@@ -61,19 +59,6 @@ def test_headings_are_lowered_together_and_not_in_code() -> None:
 def test_a_large_text_takes_no_long_time(piece: str) -> None:
     text = piece * 20_000
     lowered(absolute_links(text, NOTE, URL), 3)
-
-
-def test_each_line_of_papers_jsonl_is_a_review_with_its_text(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path / "docs", 1000, 7)
-    first, second = (publish(tmp_path, date(2025, 1, 1)).file("papers.jsonl") for _ in range(2))
-    assert first == second
-    found = {entry["slug"]: entry for entry in map(json.loads, first.decode().splitlines())}
-    assert found.keys() == {note.slug for note in archive.notes}
-    for note in archive.notes:
-        entry = found[note.slug]
-        assert (entry["title"], entry["url"]) == (note.title, f"{URL}notes/{note.slug}/")
-        assert entry["text"] == note.text or ".md)" in note.text
-        assert ".md)" not in entry["text"]
 
 
 def links_in(markdown: bytes) -> list[str]:

@@ -42,18 +42,18 @@ class Asked(NamedTuple):
 
 
 @contextmanager
-def service(answer: Callable[[str], Answer]) -> Iterator[tuple[str, list[Asked]]]:
-    """A server that answers each path. Its address, and what it was asked."""
-    asked: list[Asked] = []
+def serving(answer: Callable[[BaseHTTPRequestHandler], Answer]) -> Iterator[str]:
+    """A server that answers each request, read or written; its address."""
     closing = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            asked.append(Asked(unquote(self.path), self.headers["User-Agent"], monotonic()))
             try:
-                _give(self, answer(unquote(self.path)), closing)
+                _give(self, answer(self), closing)
             except OSError:  # nobody waits for it any more
                 self.close_connection = True
+
+        do_POST = do_GET
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing of what is asked for."""
@@ -62,11 +62,25 @@ def service(answer: Callable[[str], Answer]) -> Iterator[tuple[str, list[Asked]]
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}/", asked
+            yield f"http://127.0.0.1:{server.server_port}/"
         finally:
             closing.set()
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def service(answer: Callable[[str], Answer]) -> Iterator[tuple[str, list[Asked]]]:
+    """A server that answers each path. Its address, and what it was asked."""
+    asked: list[Asked] = []
+
+    def heard(handler: BaseHTTPRequestHandler) -> Answer:
+        path = unquote(handler.path)
+        asked.append(Asked(path, handler.headers["User-Agent"], monotonic()))
+        return answer(path)
+
+    with serving(heard) as address:
+        yield address, asked
 
 
 def _give(handler: BaseHTTPRequestHandler, one: Answer, closing: threading.Event) -> None:

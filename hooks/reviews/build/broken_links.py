@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
+from reviews.model.atproto import DOCUMENT, PUBLICATION
 from reviews.model.problem import Problem
 
 _ALWAYS_THERE = frozenset({"", "top"})  # HTML, 7.4.6.4: an empty fragment and `top` are the page's beginning
@@ -110,8 +111,9 @@ def _anchors(page: html.HtmlElement) -> Iterator[str]:
 def _links(page: html.HtmlElement) -> Iterator[Link]:
     """Every address in HTML: of links, images, scripts, styles, forms, frames, and what redirects."""
     for element, attribute, address, _ in page.iterlinks():
-        # A form without an action has no address; nor has an id that is not one.
-        if attribute not in {"action", "classid", "codebase", "for"}:
+        # A form without an action has no address; nor has an id that is not one. Records are not opened by readers.
+        is_record = element.get("rel") in {PUBLICATION, DOCUMENT}
+        if attribute not in {"action", "classid", "codebase", "for"} and not is_record:
             yield Link(address, element.sourceline or 1)
     for element in page.iter("img", "source"):
         for candidate in re.split(r",\s+", element.get("srcset", "").strip()):

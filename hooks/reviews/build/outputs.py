@@ -28,6 +28,7 @@ from reviews.exports import (
     papers,
     redirects,
     ris,
+    standard_site,
     week_texts,
 )
 from reviews.exports.former import former_outputs
@@ -69,6 +70,7 @@ FORMS: tuple[Callable[[Outline, Setup], Iterator[Output | PageOutput]], ...] = (
     redirects.outputs,
     arxiv_index.outputs,
     badges.outputs,
+    standard_site.outputs,
     manifest.outputs,
     cards.outputs,
 )
@@ -188,7 +190,9 @@ class Outputs:
 
     def sharing(self, page: Page) -> str:
         """The HTML that tells other sites how to show a link to a page, beside its title and description."""
-        return sharing(self.setup.settings, self.setup.words, page.title, page.card, page.published, page.author)
+        return sharing(
+            self.setup.settings, self.setup.words, page.title, page.card, page.published, page.author, page.record
+        )
 
     def stamped(self, output: PageOutput, page: Page, template: PageTemplate, content: str) -> str:
         """A whole page, stamped from the page template of its group; `content` is its content as HTML."""

@@ -24,6 +24,7 @@ COMMANDS = {
     "watch": "watch",
     "ping": "ping",
     "mail": "mail",
+    "publish": "publish",
     "schema": "schema",
     "upgrade": "upgrade",
 }

@@ -7,6 +7,8 @@ from io import BytesIO
 from posixpath import splitext
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from reviews.model.product import OVERRIDES
+
 PICTURES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -22,14 +24,30 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 </container>
 """
 _STYLE = """body { line-height: 1.6; word-break: keep-all; overflow-wrap: break-word }
+h1, h2, h3, h4, h5, h6 { line-height: 1.3 }
+h1 { font-size: 1.5em }
+h2 { font-size: 1.25em }
+h3, h4, h5, h6 { font-size: 1.1em }
+h1 a { color: inherit; text-decoration: none }
 .quiet { font-size: .85em }
+pre, code { font-size: .85em }
+pre code { font-size: 1em }
 pre { white-space: pre-wrap; overflow-wrap: anywhere }
-table { border-collapse: collapse }
+table { border-collapse: collapse; font-size: .9em }
 td, th { border: 1px solid; padding: .2em .5em }
-img { max-width: 100% }
-math[display="block"] { margin: .8em 0 }
+figure { margin: 1em 0 }
+figcaption { font-size: .85em }
+blockquote { margin: 1em 0; padding-left: 1em; border-left: .2em solid }
+ul, ol { padding-left: 1.5em }
+img { max-width: 100%; height: auto }
+math[display="block"] { margin: .8em 0; max-width: 100%; overflow-x: auto }
 .cover { margin: 0; text-align: center }
 .cover img { height: 100vh }
+"""
+
+_FONT = OVERRIDES / "assets" / "fonts" / "math.woff2"
+_FONT_STYLE = """@font-face { font-family: "Reviews Math"; src: url("math.woff2") format("woff2") }
+math { font-family: "Reviews Math", math }
 """
 
 
@@ -67,6 +85,11 @@ class Book:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """By the paths under which chapters show them."""
 
+    @property
+    def has_formulas(self) -> bool:
+        """Whether reading systems need a font for formulas, which few of them have."""
+        return any("<math" in chapter.body for chapter in _all(self.chapters))
+
 
 def epub(book: Book) -> bytes:
     """The book as one file. The same values give the same bytes."""
@@ -77,7 +100,9 @@ def epub(book: Book) -> bytes:
         _add(archive, "META-INF/container.xml", _CONTAINER.encode())
         _add(archive, "book/book.opf", _package(book).encode())
         _add(archive, "book/contents.xhtml", _contents(book).encode())
-        _add(archive, "book/style.css", _STYLE.encode())
+        _add(archive, "book/style.css", (_STYLE + _FONT_STYLE if book.has_formulas else _STYLE).encode())
+        if book.has_formulas:
+            _add(archive, "book/math.woff2", _FONT.read_bytes(), ZIP_STORED)
         _add(archive, "book/cover.svg", _cover(book).encode())
         cover = f'<p class="cover"><img src="cover.svg" alt="{escape(book.title)}"/></p>'
         _add(archive, "book/cover.xhtml", _page(book, book.title, cover).encode())
@@ -135,6 +160,8 @@ def _package(book: Book) -> str:
         '<item id="cover-picture" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>',
         '<item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>',
     ]
+    if book.has_formulas:
+        items.append('<item id="math-font" href="math.woff2" media-type="font/woff2"/>')
     for number, chapter in enumerate(chapters):
         properties = ' properties="mathml"' if "<math" in chapter.body else ""
         items.append(
@@ -144,11 +171,7 @@ def _package(book: Book) -> str:
         kind = PICTURES[splitext(path)[1].lower()]
         items.append(f'<item id="p{number}" href="{escape(path)}" media-type="{kind}"/>')
     spine = "\n".join(f'<itemref idref="c{number}"/>' for number in range(len(chapters)))
-    features = [
-        "tableOfContents",
-        "readingOrder",
-        *(["MathML"] if any("<math" in one.body for one in chapters) else []),
-    ]
+    features = ["tableOfContents", "readingOrder", *(["MathML"] if book.has_formulas else [])]
     accessible = "".join(f'<meta property="schema:accessibilityFeature">{one}</meta>\n' for one in features)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{escape(book.language)}">

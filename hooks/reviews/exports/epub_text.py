@@ -86,6 +86,8 @@ def xhtml(html: str, around: Surroundings) -> str:
             element.drop_tree()
         elif element.tag == "img":
             _picture(element, around)
+        elif element.tag == "details":
+            element.set("open", "open")  # few reading systems unfold it
         elif element.tag == "a" and "href" in element.attrib:
             element.set("href", around.link(element.get("href")))
     root = etree.Element(f"{{{_XHTML}}}div", nsmap={None: _XHTML})

@@ -114,6 +114,11 @@ def too_large(sizes: Mapping[str, int]) -> dict[str, str]:
     }
 
 
+def issue_entry(head: IssueHead, lead: str, notes: tuple[FullNote, ...], setup: Setup) -> FeedEntry:
+    """The entry of an issue, whether it is in the feed or not; `lead` is the editor's text."""
+    return _Maker(setup).issue_entry(head, lead, notes)
+
+
 @dataclass(frozen=True)
 class _Maker:
     """Makes feeds and their entries."""
@@ -140,9 +145,9 @@ class _Maker:
         return rss(channel, entries, self._latest(_days(review for review, _ in notes)))
 
     def _issue_entries(self, issues: Sequence[FullIssue]) -> list[FeedEntry]:
-        return [self._issue_entry(head, lead, notes) for head, lead, notes in issues]
+        return [self.issue_entry(head, lead, notes) for head, lead, notes in issues]
 
-    def _issue_entry(self, head: IssueHead, lead: str, notes: tuple[FullNote, ...]) -> FeedEntry:
+    def issue_entry(self, head: IssueHead, lead: str, notes: tuple[FullNote, ...]) -> FeedEntry:
         reviews = [review for review, _ in notes]
         return FeedEntry(
             id=self.settings.tag(f"issues/{head.first_name}"),

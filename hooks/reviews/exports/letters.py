@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from lxml.html import fragments_fromstring, tostring
 from markupsafe import Markup
 
 from reviews.exports.mail_styles import STYLES, mail_html
@@ -14,11 +15,14 @@ from reviews.pages.site import Setup, Site
 from reviews.pages.templates import Values
 from reviews.pages.view import IssueHead, Review
 from reviews.plaintext.tokens import MARK
-from reviews.plaintext.week_text import week_text
+from reviews.plaintext.week_text import plain_lines
 from reviews.render.fragment import place
+from reviews.render.in_text import as_text
 
 MOST = 100_000
 """Bytes of a letter's HTML beyond which Gmail cuts it off: such a letter holds summaries alone."""
+
+_RULE = "-" * 40
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,26 @@ def letter_html(week: Week, site: Site, setup: Setup) -> str:
 
 
 def letter_text(week: Week, site: Site, setup: Setup) -> str:
-    """The same as plain text, without the marks for our own import."""
-    library = site.library
-    issue = library.issues[week]
-    text = week_text(issue, library.notes_of(issue), site.texts, setup.settings.url)
-    text = text.replace(MARK, "").removesuffix("#review\n").rstrip()
-    return f"{setup.settings.url}{issue.address}\n\n{text}\n"
+    """The same as plain text: formulas are readable, and addresses follow the words of links in parentheses."""
+    head, lead, notes = _inputs(week, site)
+    root, plain, words = setup.settings.url, setup.templates.plain, setup.words
+    parts = [f"{head.title}\n{root}{head.address}", *_paragraphs(lead, root)]
+    for number, (review, text) in enumerate(notes, 1):
+        facts = [", ".join(review.authors), review.paper.address, review.code]
+        if review.reviewer != setup.settings.reviewer:
+            facts.append(f"{words('reviewer-label')} {review.shown_reviewer.name}")
+        title = f"{_RULE}\n{number}. {plain(review.title)}"
+        parts += ["\n".join(filter(None, [title, *facts])), plain(review.summary), *_paragraphs(text, root)]
+    return "\n\n".join([*parts, f"{_RULE}\n{words('subscribe')}: {root}subscribe/"]) + "\n"
+
+
+def _paragraphs(html: str, root: str) -> Iterator[str]:
+    """The blocks of a rendered text as plain text; the lines of a list, a table or of code stay together."""
+    placed = as_text(place(html, root))
+    for block in fragments_fromstring(placed) if placed.strip() else ():
+        text = block if isinstance(block, str) else tostring(block, encoding="unicode", with_tail=False)
+        if lines := plain_lines(text, root):
+            yield "\n".join(lines).replace(MARK, "")
 
 
 def _inputs(week: Week, site: Site) -> tuple[IssueHead, str, tuple[tuple[Review, str], ...]]:

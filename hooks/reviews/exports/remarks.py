@@ -1,9 +1,10 @@
-"""What was said of a paper, as the note that a reference manager keeps with it."""
+"""What reference managers keep of a paper: when it appeared, its DOI, and what was said of it as a note."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from operator import attrgetter
 from typing import TypeAlias
 
+from reviews.model.paper import same_papers
 from reviews.model.settings import Settings
 from reviews.pages.view import Review
 
@@ -11,11 +12,12 @@ Reviewed: TypeAlias = tuple[tuple[Review, str], ...]
 """A paper: each review of it, with its text as plain lines."""
 
 
-def by_paper(reviews: Iterable[Review], plain_texts: Mapping[str, str]) -> dict[str, Reviewed]:
-    """The reviews of each paper, by the paper's key; `plain_texts` are those by slug in plain lines."""
+def by_paper(reviews: Collection[Review], plain_texts: Mapping[str, str]) -> dict[str, Reviewed]:
+    """The reviews of each paper, by one of its keys; `plain_texts` are those by slug in plain lines."""
+    same = same_papers((review.paper, review.doi) for review in reviews)
     found: dict[str, list[tuple[Review, str]]] = {}
     for review in reviews:
-        found.setdefault(review.paper.key, []).append((review, plain_texts[review.slug]))
+        found.setdefault(same.of(review.paper.key), []).append((review, plain_texts[review.slug]))
     return {key: tuple(given) for key, given in found.items()}
 
 
@@ -31,6 +33,25 @@ def remark(review: Review, text: str, summary: str, settings: Settings) -> str:
     return "\n".join(filter(None, [head, f"{settings.url}{review.address}", *said]))
 
 
-def arxiv_doi(arxiv_id: str) -> str:
-    """The DOI that arXiv registers for each of its papers (https://info.arxiv.org/help/doi.html)."""
-    return f"10.48550/arXiv.{arxiv_id}"
+def issued(review: Review) -> tuple[int, ...]:
+    """The year in which a paper appeared; for a preprint on arXiv with its month. Empty if the year is unknown."""
+    year, month = review.cited.year, review.paper.month
+    if month and month.year == year and review.cited.form == "preprint":
+        return month.year, month.month
+    return (year,) if year else ()
+
+
+def doi_of(review: Review) -> str | None:
+    """The DOI of a paper; for a preprint without one, the DOI that arXiv registers for each of its papers.
+
+    See https://info.arxiv.org/help/doi.html. A paper that also appeared elsewhere must not be cited by arXiv's DOI.
+    """
+    paper, cited = review.paper, review.cited
+    if cited.doi is None and paper.arxiv_id and cited.form == "preprint":
+        return f"10.48550/arXiv.{paper.arxiv_id}"
+    return cited.doi
+
+
+def server(review: Review) -> str | None:
+    """Where a preprint lies."""
+    return "arXiv" if review.paper.arxiv_id else review.cited.venue

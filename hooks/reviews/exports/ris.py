@@ -9,14 +9,25 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from operator import attrgetter
 
-from reviews.exports.remarks import arxiv_doi, remark
+from reviews.exports.remarks import doi_of, issued, remark, server
 from reviews.library.outline import Outline
+from reviews.model.paper import same_papers
 from reviews.model.person import read_person
 from reviews.model.week import Week
 from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
 from reviews.pages.view import Review
 
+# Preprints are unpublished work. Conference papers are `CONF`, which more programs know than `CPAPER`.
+_TYPES = {"article": "JOUR", "inproceedings": "CONF", "preprint": "UNPB", "report": "RPRT", "webpage": "ELEC"}
+# Where each type names where it appeared. A journal is `T2`, and `JO` for programs that follow the older specification.
+_PLACES = {
+    "article": ("T2", "JO"),
+    "inproceedings": ("T2",),
+    "preprint": ("PB",),
+    "report": ("M3",),
+    "webpage": ("T2",),
+}
 # A line of a text that would be read as a tag.
 _TAG = re.compile(r"^(?=[A-Z][A-Z0-9] {1,2}-)", re.MULTILINE)
 
@@ -43,10 +54,11 @@ def _with_records(reviews: Iterable[Review], site: Site) -> tuple[tuple[Review, 
 
 def _listed(*given: tuple[Review, tuple[str, str]]) -> bytes:
     """Each paper once, as its oldest review names it; each review of it is a note."""
+    same = same_papers((review.paper, review.doi) for review, _ in given)
     papers: dict[str, list[Review]] = {}
     records = {}
     for review, record in given:
-        papers.setdefault(review.paper.key, []).append(review)
+        papers.setdefault(same.of(review.paper.key), []).append(review)
         records[review.slug] = record
     return "".join([_record(reviews, records) for reviews in papers.values()]).encode()
 
@@ -61,20 +73,20 @@ def ris_record(review: Review, text: str, setup: Setup) -> tuple[str, str]:
     """The lines of a review's paper, and the review as a note, `N1`; `text` is its own, in plain lines."""
     paper, cited = review.paper, review.cited
     lines = [
-        # Unpublished work: reference managers file preprints so.
-        f"TY  - {'UNPB' if paper.arxiv_id else 'ELEC'}",
+        f"TY  - {_TYPES[cited.form]}",
         f"ID  - {cited.key}",
         f"TI  - {_line(cited.plain_title)}",
         *[_author(author) for author in cited.authors],
     ]
-    if paper.month and paper.arxiv_id:
-        lines += [
-            f"PY  - {paper.month.year}",
-            f"DA  - {paper.month.year}/{paper.month.month:02}//",
-            "PB  - arXiv",
-            f"AN  - arXiv:{paper.arxiv_id}",
-            f"DO  - {arxiv_doi(paper.arxiv_id)}",
-        ]
+    when = issued(review)
+    lines += [f"PY  - {year}" for year in when[:1]]
+    lines += [f"DA  - {when[0]}/{month:02}//" for month in when[1:]]
+    if place := server(review) if cited.form == "preprint" else cited.venue:
+        lines += [f"{tag}  - {_line(place)}" for tag in _PLACES[cited.form]]
+    if paper.arxiv_id:
+        lines.append(f"AN  - arXiv:{paper.arxiv_id}")
+    if doi := doi_of(review):
+        lines.append(f"DO  - {doi}")
     lines.append(f"UR  - {cited.address}")
     lines += [f"KW  - {_line(topic.name)}" for topic in review.shown_topics]
     said = _TAG.sub(" ", remark(review, text, setup.templates.plain(review.summary), setup.settings))

@@ -7,12 +7,19 @@ import re
 from typing import Literal
 
 Kind = Literal["article", "inproceedings", "misc"]
+Form = Literal["article", "inproceedings", "preprint", "report", "webpage"]
+"""The same, with `misc` divided as reference managers divide it."""
 
 _SERVER = re.compile(
     r"\b(?:arxiv|[a-z]+rxiv|preprints?(?:\.org)?|ssrn|osf|zenodo|figshare|dryad|hal|techrxiv|research square|authorea"
     r"|peerj preprints|technical report|tech report|blog|github|hugging face|submitted|under review|dataset)\b",
     re.IGNORECASE,
 )
+_PREPRINTS = re.compile(
+    r"\b(?:[a-z]+rxiv|preprints?(?:\.org)?|ssrn|osf|hal|research square|authorea|submitted|under review)\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(r"\btech(?:nical|\.)? report\b|기술 보고서", re.IGNORECASE)
 # Journals, though they call themselves proceedings or name a conference.
 _JOURNAL = re.compile(
     r"^(?:the )?(?:proceedings|proc\.?) of the (?:national academy|royal|ieee$|vldb endowment|acm on|american)"
@@ -58,6 +65,16 @@ def kind_of(venue: str | None, doi: str | None) -> Kind:
     if _MEETING.search(venue) or first in _MEETINGS or (doi and _MEETING_DOI.match(doi)):
         return "inproceedings"
     return "article"
+
+
+def form_of(venue: str | None, doi: str | None, arxiv_id: str | None) -> Form:
+    """What a reference manager files a paper as, from its venue, DOI and arXiv identifier."""
+    kind = kind_of(venue, doi)
+    if kind != "misc":
+        return kind
+    if venue and _REPORTS.search(venue):
+        return "report"
+    return "preprint" if arxiv_id or doi or _PREPRINTS.search(venue or "") else "webpage"
 
 
 def year_in(venue: str | None) -> int | None:

@@ -7,7 +7,7 @@ engines. Highwire `citation_*` tags are not here: they would claim that our page
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -22,7 +22,7 @@ from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 from reviews.model.doi import doi_address
 from reviews.model.person import read_person
-from reviews.model.venue import Kind, kind_of
+from reviews.model.venue import Form, Kind, form_of, kind_of
 from reviews.render.in_text import formulas
 
 # Without braces around a macro, `\"u` swallows what follows it in some styles. Hangul stays as it is.
@@ -55,6 +55,11 @@ class Cited:
     def kind(self) -> Kind:
         """The type of its BibTeX entry."""
         return kind_of(self.venue, self.doi)
+
+    @property
+    def form(self) -> Form:
+        """What a reference manager files it as."""
+        return form_of(self.venue, self.doi, self.arxiv_id)
 
     @property
     def doi_address(self) -> str | None:
@@ -193,18 +198,6 @@ def review_data(
     }
 
 
-def list_data(name: str, urls: Iterable[str]) -> dict[str, Any]:
-    """JSON-LD of a list of reviews, by their addresses. That of each review names its paper."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "name": name,
-        "itemListElement": [
-            {"@type": "ListItem", "position": position, "url": url} for position, url in enumerate(urls, start=1)
-        ],
-    }
-
-
 def coins(paper: Cited) -> str:
     """The title of a COinS span: what a reference manager needs to save the paper."""
     values = [("ctx_ver", "Z39.88-2004"), *_coins_of_kind(paper)]
@@ -224,7 +217,7 @@ def _coins_of_kind(paper: Cited) -> list[tuple[str, str]]:
     if paper.kind == "misc":
         return [
             ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-            ("rft.type", "preprint" if paper.arxiv_id or paper.doi else "webpage"),
+            ("rft.type", paper.form),
             ("rft.title", paper.plain_title),
             *(("rft.creator", author) for author in paper.authors),
             *([("rft.source", paper.venue)] if paper.venue else []),

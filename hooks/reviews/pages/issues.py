@@ -1,15 +1,16 @@
 """The pages of issues: the overview, divided by year if it is long, and each week with its notes in full."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from reviews.cards.card import card_address
 from reviews.library.outline import Outline
 from reviews.library.years import MOST_ISSUES, older_years
+from reviews.model.atproto import document_uri
 from reviews.model.week import Week
-from reviews.pages.citation import list_data
 from reviews.pages.lists import path_of
 from reviews.pages.output import PageOutput
 from reviews.pages.page import Page
@@ -105,8 +106,21 @@ def _issue(setup: Setup, view: IssueView, rows: tuple[Row, ...], lead: str | Non
             bodies=bodies,
             older=view.older,
             newer=view.newer,
-            data=list_data(head.title, [url + note.address for note in notes]),
+            data=_list_data(head.title, [url + note.address for note in notes]),
         ),
         card=card_address(head.address),
         published=head.published if head.is_closed else None,
+        record=document_uri(head.first_name, setup.settings) if head.is_closed else "",
     )
+
+
+def _list_data(name: str, urls: Iterable[str]) -> dict[str, Any]:
+    """JSON-LD of a list of reviews, by their addresses. That of each review names its paper."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": name,
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "url": url} for position, url in enumerate(urls, start=1)
+        ],
+    }

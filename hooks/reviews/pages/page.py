@@ -41,3 +41,5 @@ class Page:
     """The day of publication of a review or an issue."""
     author: str = ""
     """The address of the reviewer's page, from the site's root."""
+    record: str = ""
+    """The address of an issue's record in the AT Protocol; may be empty."""

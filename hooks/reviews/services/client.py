@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request
 
 from reviews.model.error import ReviewsError
-from reviews.services.deadline import ToTheWeb, web_opener, within
+from reviews.services.deadline import NotOn, ToTheWeb, web_opener, within
 
 # Three thousand authors, as in physics, take 300 KB.
 _LARGEST = 4 * 2**20
@@ -35,6 +36,9 @@ class Patience:
 class NoAnswer(ReviewsError):
     """A service gave no usable answer."""
 
+    said = b""
+    """The beginning of its answer, if it refused."""
+
 
 class UnknownPaper(NoAnswer):
     """The service answered: it has no such paper, or not that version of it."""
@@ -48,21 +52,31 @@ class Client:
     patience: Patience = Patience()
     is_slow: bool = False
     """Whether it pauses between any two requests, and not only those to one host."""
+    follows: bool = True
+    """Whether it follows redirects."""
     _asked: dict[str, float] = field(default_factory=dict)
     """When each host was last asked."""
 
     def get(self, address: str, whole: float | None = None) -> bytes:
         """The answer at an address, after `whole` seconds at most. Raises NoAnswer."""
+        return self._answer(address, None, {}, whole)
+
+    def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> bytes:
+        """The answer to a POST, which may be sent again after a failure. Raises NoAnswer, also for a redirect."""
+        return self._answer(address, body, headers, None)
+
+    def _answer(self, address: str, body: bytes | None, more: Mapping[str, str], whole: float | None) -> bytes:
         patience = self.patience if whole is None else replace(self.patience, whole=whole)
+        follows = self.follows and body is None
         try:
             host = "" if self.is_slow else urlsplit(address).netloc
         except ValueError as error:
             raise NoAnswer("service-unreachable", error=error) from None
         since = time.monotonic() - self._asked.get(host, -patience.pause)
         time.sleep(max(0, patience.pause - since))
-        headers = {"User-Agent": self.agent, "Accept": "*/*"}
+        headers = {"User-Agent": self.agent, "Accept": "*/*", **more}
         try:
-            return within(patience.whole, lambda: _ask(Request(address, headers=headers), patience))
+            return within(patience.whole, lambda: _ask(Request(address, body, headers), patience, follows))
         except TimeoutError:
             raise NoAnswer("service-slow", seconds=f"{patience.whole:g}") from None
         except ValueError as error:  # the address is malformed
@@ -71,16 +85,17 @@ class Client:
             self._asked[host] = time.monotonic()
 
 
-def _ask(request: Request, patience: Patience) -> bytes:
+def _ask(request: Request, patience: Patience, follows: bool) -> bytes:
     """The answer to a request, which is repeated after a pause while there is time. Raises NoAnswer."""
     end = time.monotonic() + patience.whole
     pause = patience.pause
     while True:
         try:
-            return _read(request, patience.attempt)
+            return _read(request, patience.attempt, follows)
         except HTTPError as error:
-            error.close()
             failure = NoAnswer("service-refused", status=error.code)
+            failure.said = _said(error)
+            error.close()
             passing = error.code in _PASSING_STATUS
             wait = max(pause, _retry_after(error.headers.get("Retry-After", "")))
         except (OSError, HTTPException) as error:
@@ -94,11 +109,19 @@ def _ask(request: Request, patience: Patience) -> bytes:
         pause *= 2
 
 
-def _read(request: Request, seconds: float) -> bytes:
+def _said(error: HTTPError) -> bytes:
+    """The beginning of what a service said when it refused."""
+    try:
+        return error.read(1000)
+    except (HTTPException, OSError):
+        return b""
+
+
+def _read(request: Request, seconds: float, follows: bool) -> bytes:
     """One whole answer. Raises OSError or HTTPException, and NoAnswer if it is too large."""
     end = time.monotonic() + seconds
     data = b""
-    with web_opener(ToTheWeb()).open(request, timeout=seconds) as response:
+    with web_opener(ToTheWeb() if follows else NotOn()).open(request, timeout=seconds) as response:
         while chunk := response.read1(2**16):
             data += chunk
             if len(data) > _LARGEST:

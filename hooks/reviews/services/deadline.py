@@ -59,6 +59,13 @@ def web_opener(redirects: HTTPRedirectHandler) -> OpenerDirector:
     return opener
 
 
+class NotOn(HTTPRedirectHandler):
+    """Follows no redirects: what was meant for one address reaches no other."""
+
+    def redirect_request(self, *arguments: object) -> None:
+        """Returns None, which makes the answer an error."""
+
+
 class ToTheWeb(HTTPRedirectHandler):
     """Follows a few redirects, only to `http:` and `https:`."""
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request
+from urllib.request import Request
 
-from reviews.services.deadline import web_opener, within
+from reviews.services.deadline import NotOn, web_opener, within
 
 SECONDS = 20
 """The time limit for a hub."""
@@ -25,8 +25,9 @@ def ping(hub: str, feeds: Sequence[str]) -> None:
 
 
 def _ping(hub: str, feeds: Sequence[str]) -> None:
-    # A redirected POST becomes a GET (RFC 9110, 15.4), whose answer would be mistaken for the hub's.
-    opener = web_opener(_NotOn())
+    # A redirected POST becomes a GET (RFC 9110, 15.4), whose answer would be mistaken for the hub's. If the hub has
+    # moved, the setting must be corrected.
+    opener = web_opener(NotOn())
     body = urlencode([("hub.mode", "publish"), *(("hub.url", feed) for feed in feeds)]).encode()
     headers = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": "reviews"}
     try:
@@ -38,13 +39,6 @@ def _ping(hub: str, feeds: Sequence[str]) -> None:
         raise OSError(error.reason) from error
     except (HTTPException, ValueError) as error:
         raise OSError(str(error)) from error
-
-
-class _NotOn(HTTPRedirectHandler):
-    """Follows no redirects: if the hub has moved, the setting must be corrected."""
-
-    def redirect_request(self, *arguments: object) -> None:
-        """Returns None, which makes the answer an error."""
 
 
 def _said(error: HTTPError) -> str:

@@ -70,6 +70,8 @@ SETTINGS: Contract = {
     "wordmark": optional(fields.text),
     "tagline": optional(fields.text),
     "hub": optional(parsed(lambda text: ascii_address(text) if is_web_address(text) else None, "setting-hub")),
+    "did": optional(_matching(r"did:(plc:[a-z2-7]{24}|web:([a-z0-9-]+\.)+[a-z]{2,})", "setting-did")),
+    "pds": optional(_matching(r"(https://[\w.-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?", "setting-pds")),
     "repository": optional(_matching(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", "setting-repository")),
     "license": optional(parsed(licence_address, "setting-license")),
     "branch": optional(_matching(r"[\w./-]+", "setting-branch")),
@@ -88,7 +90,7 @@ FORMER: Mapping[str, str] = {}
 """Keys that an older version had, each with the key that has taken its place, or none."""
 _NOT_TEXT = frozenset({"macros", "allow", "footer", "services"})
 # Counts as not set if the environment sets it to nothing.
-_MAY_BE_EMPTY = frozenset({"agent", "hub", "license", "repository", "cards", "drop_bad"})
+_MAY_BE_EMPTY = frozenset({"agent", "did", "hub", "license", "pds", "repository", "cards", "drop_bad"})
 
 
 def _service_faults(services: object) -> Iterator[str]:
