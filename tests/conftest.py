@@ -8,10 +8,11 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect
 
-from browser import NO_CHROMIUM, find_chromium, running
+from browser import NO_CHROMIUM, Contexts, find_chromium, running
 from prepared import ending
 from published import problems_of
 from reviews.words import load_words
+from shared import made_once
 from testbed import lay_out, lay_out_sample, mkdocs_build
 
 # The time of an example depends on how busy the machine is.
@@ -19,6 +20,11 @@ settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
 # A page takes what it takes on a busy machine; what is expected ends the wait, and this many milliseconds fail it.
 expect.set_options(timeout=30_000)
+
+
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One process more than there are cores: many tests wait for a server, a preview or a browser."""
+    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -62,10 +68,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
     """The sample, built by a real MkDocs."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    result = mkdocs_build(sample, "--site-dir", str(site), SITE_URL="https://example.org/")
-    assert result.returncode == 0, result.stderr
-    return site
+
+    def make(site: Path) -> None:
+        result = mkdocs_build(sample, "--site-dir", str(site), SITE_URL="https://example.org/")
+        assert result.returncode == 0, result.stderr
+
+    return made_once(tmp_path_factory, "built", make)
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +85,17 @@ def chromium() -> Iterator[Browser]:
         end(f"THE BROWSER TESTS DID NOT RUN: {NO_CHROMIUM}")
     with running(program) as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def _contexts(chromium: Browser) -> Iterator[Contexts]:
+    contexts = Contexts(chromium)
+    yield contexts
+    contexts.close()
+
+
+@pytest.fixture
+def contexts(_contexts: Contexts) -> Iterator[Contexts]:
+    """Contexts of the browser, empty for each test."""
+    yield _contexts
+    _contexts.empty()

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from archive import write_project
-from browser import served
+from browser import Contexts, served
 from testbed import SOAK, reviews
 
 COUNT = 10_000 if SOAK else 300
@@ -68,9 +68,8 @@ def base(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser, base: str) -> Iterator[Page]:
-    with chromium.new_context(viewport={"width": 1280, "height": 900}, locale="ko-KR") as context:
-        yield context.new_page()
+def page(contexts: Contexts) -> Page:
+    return contexts(viewport={"width": 1280, "height": 900}, locale="ko-KR").new_page()
 
 
 def chosen(papers: list[Paper], asked: list[tuple[str, str]]) -> list[str]:

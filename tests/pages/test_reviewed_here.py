@@ -4,13 +4,14 @@ The pages have the form of the real ones. What a manager of userscripts does for
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Route
+from playwright.sync_api import Dialog, Page, Route
 
+from browser import Contexts
 from published import files_of, publish
 from reviews.build.outputs import Outputs
 from testbed import CASES
@@ -75,9 +76,9 @@ class Web:
 
 
 @pytest.fixture
-def web(chromium: Browser, project: Project) -> Iterator[Web]:
+def web(contexts: Contexts, project: Project) -> Web:
     outputs = publish(project(CASES / "good" / "second-opinion", CASES / "good" / "old-id"))
-    page = chromium.new_page()
+    page = contexts().new_page()
     found = Web(page, outputs)
     page.on("pageerror", lambda error: found.errors.append(str(error)))
 
@@ -86,8 +87,7 @@ def web(chromium: Browser, project: Project) -> Iterator[Web]:
         dialog.dismiss()
 
     page.on("dialog", hear)
-    yield found
-    page.close()
+    return found
 
 
 @pytest.mark.parametrize("kind", KINDS)

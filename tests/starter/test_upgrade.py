@@ -48,7 +48,7 @@ def hashes(root: Path) -> dict[str, str]:
 
 
 def test_a_site_moves_to_the_next_version(tmp_path: Path, wheel: Path, next_wheel: Path) -> None:
-    installed = Installed(tmp_path / "environment")
+    installed = Installed.make(tmp_path / "environment")
     installed.install(wheel)
     root = tmp_path / "papers"
     assert installed.reviews("init", str(root), *ANSWERS, cwd=tmp_path, **DAY).returncode == 0
