@@ -12,7 +12,7 @@ from citeproc.source.json import CiteProcJSON
 
 from archive import write_archive
 from published import publish
-from testbed import CASES, PROJECT
+from testbed import CASES, SAMPLE
 
 Project = Callable[..., Path]
 
@@ -38,7 +38,7 @@ def cited(listed: list[dict[str, Any]]) -> list[str]:
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_a_program_cites_every_paper_of_the_first_week() -> None:
-    listed = json.loads(publish(PROJECT, date(2020, 8, 1)).file("papers.csl.json"))
+    listed = json.loads(publish(SAMPLE, date(2020, 8, 1)).file("papers.csl.json"))
     entries = cited(listed)
     assert len(entries) == len(listed) > 20
     assert (
@@ -48,7 +48,7 @@ def test_a_program_cites_every_paper_of_the_first_week() -> None:
 
 
 def test_an_item_holds_the_paper_and_the_review_as_its_note() -> None:
-    outputs = publish(PROJECT, date(2020, 8, 1))
+    outputs = publish(SAMPLE, date(2020, 8, 1))
     (item,) = [item for item in json.loads(outputs.file("papers.csl.json")) if item["id"] == "arXiv:2007.05471"]
     note = item.pop("note").split("\n")
     assert item == {
