@@ -74,13 +74,14 @@ def personalise(root: Path) -> None:
     (root / "docs" / "assets" / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     (root / "docs" / "assets" / "own.css").write_text(":root { --accent: #7a1fa2; }\n", encoding="utf-8")
     (root / "docs" / "assets" / "own.js").write_text("document.title += '!'\n", encoding="utf-8")
-    (root / "overrides" / "comments.html").write_text(
+    (root / "templates").mkdir()  # in a clone, `overrides` is the program's
+    (root / "templates" / "comments.html").write_text(
         '<script src="https://giscus.app/client.js" async></script>\n', encoding="utf-8"
     )
     settings = root / "mkdocs.yml"
     replace(settings, f'[REPOSITORY, "{HOME}"]', '[REPOSITORY, ""]')
     replace(settings, "  # logo: assets/logo.svg", "  logo: assets/logo.svg")
-    replace(settings, "  # custom_dir: overrides", "  custom_dir: overrides")
+    replace(settings, "  # custom_dir: overrides", "  custom_dir: templates")
     replace(settings, "timezone: UTC", "timezone: America/New_York")
     own = "    feed_issues: 5\n    allow: [https://giscus.app]\n    cards: false\n    badges: true\n    epub: true\n"
     replace(settings, "    branch: main\n", f"    branch: main\n{own}    markdown: true\n    wordmark: NLP\n")
@@ -93,6 +94,13 @@ FORKS: dict[str, Callable[[Path], None]] = {
     "ko": lambda root: publish(root, "ko"),
     "personalised": personalise,
 }
+
+
+def test_no_test_takes_what_the_repository_publishes_for_the_sample() -> None:
+    for path in (PROJECT / "tests").rglob("test_*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\b(?:publish|read|book|problems_of|lay_out)\((?:\w+, )*PROJECT\b[,)]", text), path
+        assert not re.search(r"PROJECT / .(?:docs|mkdocs\.yml)", text), path
 
 
 @pytest.mark.soak
