@@ -21,12 +21,18 @@ def publish(project: Project) -> Callable[..., tuple[int, str, str]]:
     config = root / "mkdocs.yml"
     written = config.read_text(encoding="utf-8")
 
-    def run(server: Account, *arguments: str, did: str = DID, password: str = PASSWORD) -> tuple[int, str, str]:
+    def run(
+        server: Account,
+        *arguments: str,
+        did: str = DID,
+        password: str = PASSWORD,
+        url: str = "https://example.org/",
+    ) -> tuple[int, str, str]:
         settings = f"  reviews:\n    pds: {server.url}\n"
         config.write_text(written.replace("  reviews:\n", settings), encoding="utf-8")
         environment = {
             "SOURCE_DATE_EPOCH": TODAY_EPOCH,
-            "SITE_URL": "https://example.org/",
+            "SITE_URL": url,
             "ATPROTO_APP_PASSWORD": password,
             "DID": did,
         }
@@ -116,3 +122,11 @@ def test_what_is_no_did_is_refused(publish: Publish, did: str) -> None:
     with account() as server:
         status, _, err = publish(server, did=did)
         assert (status, "`did`" in err, server.asked) == (2, True, [])
+
+
+def test_a_site_in_a_folder_is_told_what_its_host_needs(publish: Publish) -> None:
+    with account() as server:
+        assert "/.well-known/" not in publish(server, "--dry-run")[1]
+        out = publish(server, url="https://example.org/papers/")[1]
+        assert "https://example.org/papers/.well-known/site.standard.publication" in out
+        assert "https://example.org/.well-known/site.standard.publication/papers" in out

@@ -2,9 +2,10 @@
 
 import argparse
 import os
+from urllib.parse import urlsplit
 
 from reviews.cli.console import Commands, open_project, say
-from reviews.exports.standard_site import records
+from reviews.exports.standard_site import WELL_KNOWN, records
 from reviews.model.atproto import DOCUMENT, PUBLICATION, publication_key, publication_uri
 from reviews.model.error import ReviewsError
 from reviews.model.settings import Settings
@@ -53,6 +54,10 @@ def run(options: argparse.Namespace) -> int:
         print(words.report(_SENTENCES[write.action], uri=f"at://{settings.did}/{collection}/{key}", title=shown))
     done = "publish-dry" if options.dry_run else "publish-done"
     print(words.report(done if writes else "publish-nothing", did=settings.did, count=len(writes)))
+    parts = urlsplit(settings.url)
+    if writes and parts.path != "/":
+        wanted = f"{parts.scheme}://{parts.netloc}/{WELL_KNOWN}{parts.path.rstrip('/')}"
+        print(words.report("publish-folder", file=settings.url + WELL_KNOWN, wanted=wanted))
     return 0
 
 

@@ -16,6 +16,8 @@ from reviews.pages.view import IssueView
 from reviews.render.plain_lines import plain_text
 from reviews.services.atproto import Record, Records
 
+WELL_KNOWN = f".well-known/{PUBLICATION}"
+"""The file that names the site's record."""
 # Limits of standard.site's lexicons, in graphemes, of which a text has at most as many as characters.
 _NAME, _DESCRIPTION, _TAG = 500, 3000, 128
 # Bytes of a text; servers take 150 KB in a request.
@@ -25,7 +27,7 @@ _TEXT = 60_000
 def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
     """The file that names the site's record; none without a DID."""
     if uri := publication_uri(setup.settings):
-        yield Output(f".well-known/{PUBLICATION}", "record", lambda site: (uri,), str.encode)
+        yield Output(WELL_KNOWN, "record", lambda site: (uri,), str.encode)
 
 
 def records(site: Site, setup: Setup) -> Records:
