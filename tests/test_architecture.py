@@ -54,7 +54,7 @@ PROVEN_BY = {
     "cli.init": "starter/test_sites.py",
     "cli.upgrade": "starter/test_upgrade.py",
     "cli.schema": "source/test_schema.py",
-    "engines.bytecode": "build/test_edits.py",
+    "pages.bytecode": "build/test_edits.py",
     "engines.direct.addresses": "engines/test_direct.py",
     "engines.direct.build": "engines/test_direct.py",
     "engines.direct.config": "engines/test_direct.py",

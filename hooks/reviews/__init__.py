@@ -200,6 +200,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         pictures          the geometry of pictures
         policy            which scripts may run on a page
         repository        addresses of GitHub's forms
+        bytecode          templates, compiled once
         templates         HTML from our templates
         sharing           what a page tells those who show links to it
         page              a page's titles, and the values of its content
@@ -209,6 +210,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         views             how those values are made
         site              everything that outputs are made of
         output            a page or file, listed before it is made
+        white_space       white space that nobody sees
         letters           long lists of names, by their first letter
         lists             lists of notes, divided into pages
         home              the home page
@@ -276,7 +278,6 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         writer            outputs written into a folder
         broken_links      broken links of a built site
     engines/              who draws pages around our content
-        bytecode            a theme's templates, compiled once
         frame               what every site has around its pages
         theme               values that our changes to the theme use
         notice              what a preview tells the writer
