@@ -201,6 +201,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         policy            which scripts may run on a page
         repository        addresses of GitHub's forms
         bytecode          templates, compiled once
+        environment       Jinja, made quicker
         templates         HTML from our templates
         sharing           what a page tells those who show links to it
         page              a page's titles, and the values of its content
