@@ -196,7 +196,8 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         pictures          pictures without what stands beside them in their files
         folder            the whole docs folder corrected
     pages/                what readers see
-        citation          BibTeX, COinS and JSON-LD of a paper
+        citation          BibTeX and JSON-LD of a paper
+        coins             what reference managers read on a page
         pictures          the geometry of pictures
         policy            which scripts may run on a page
         repository        addresses of GitHub's forms
