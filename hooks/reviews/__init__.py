@@ -199,11 +199,14 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         pictures          pictures without what stands beside them in their files
         folder            the whole docs folder corrected
     pages/                what readers see
-        citation          BibTeX, COinS and JSON-LD of a paper
+        citation          BibTeX and JSON-LD of a paper
+        coins             what reference managers read on a page
         pictures          the geometry of pictures
         policy            which scripts may run on a page
         blocked           what browsers will not load of a page, because of its policy
         repository        addresses of GitHub's forms
+        bytecode          templates, compiled once
+        environment       Jinja, made quicker
         templates         HTML from our templates
         sharing           what a page tells those who show links to it
         page              a page's titles, and the values of its content
@@ -213,6 +216,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         views             how those values are made
         site              everything that outputs are made of
         output            a page or file, listed before it is made
+        white_space       white space that nobody sees
         letters           long lists of names, by their first letter
         lists             lists of notes, divided into pages
         home              the home page
@@ -281,7 +285,6 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         writer            outputs written into a folder
         broken_links      broken links of a built site
     engines/              who draws pages around our content
-        bytecode            a theme's templates, compiled once
         frame               what every site has around its pages
         theme               values that our changes to the theme use
         notice              what a preview tells the writer

@@ -21,7 +21,6 @@ from reviews.build.project import Project
 from reviews.build.staging import Staging, hold_temporary
 from reviews.build.textcache import cache_folder
 from reviews.build.writer import Writer
-from reviews.engines.bytecode import Bytecode
 from reviews.engines.drawing import Drawing, draw
 from reviews.engines.finish import engine_files, search_files
 from reviews.engines.guard import Guard
@@ -29,9 +28,11 @@ from reviews.engines.interrupts import end_by_signals
 from reviews.engines.notice import Notice
 from reviews.exports.search.index import SearchIndex
 from reviews.model.error import ReviewsError
+from reviews.pages.bytecode import Bytecode
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import Page
 from reviews.pages.page_template import PageTemplate
+from reviews.pages.white_space import squeezed
 from reviews.render.fragment import named
 from reviews.render.pool import close_pools
 from reviews.source.contracts import contract_of
@@ -164,10 +165,9 @@ class Session:
 
     def drawing(self, path: str) -> Drawing:
         """The parts of one of our pages that the engine draws."""
-        listing = self.outputs.listing
-        output = listing.pages[path]
+        output = self.outputs.listing.pages[path]
         page = self._pages[path] = self.outputs.page(output)
-        return draw(self.outputs, output, page, is_model=path in listing.models)
+        return draw(self.outputs, output, page)
 
     def trust(self, not_found: str) -> str:
         """The 404 page with its policy. Only the maintainer writes on it, so its scripts are trusted on all pages."""
@@ -176,13 +176,15 @@ class Session:
     def protect(self, html: str, path: str) -> str:
         """A page with its policy.
 
-        A model becomes the page template of its group, and is the first page stamped from it.
+        A page of a group becomes a page template, and is stamped from it; one of them is that of the whole group.
         """
         outputs, listing = self.outputs, self.outputs.listing
-        html = self.guard.protect(html)
-        if path in listing.models:
-            output, page = listing.pages[path], self._pages[path]
-            template = self._templates[output.group] = PageTemplate.of(html)
+        html = self.guard.protect(squeezed(html))
+        output = listing.pages.get(path)
+        if output is not None and output.group:
+            page, template = self._pages[path], PageTemplate.of(html)
+            if path in listing.models:
+                self._templates[output.group] = template
             html = outputs.stamped(output, page, template, outputs.drawn_content(output, page))
         self.guard.look(html, "" if self.is_ours(path) else path)
         return html
