@@ -29,6 +29,11 @@ LINK = "https://arxiv.org/abs/2007.00001"
         ([f"{LINK} {LINK}", "글이다."], "글이다."),
         ([f"({LINK}), - 글이다. 둘."], "글이다."),
         ([f"{LINK} {LINK} 글이다."], "글이다."),
+        ([f"앞선 글({LINK})을 잇는다. 둘."], "앞선 글을 잇는다."),
+        ([f"앞선 글 ({LINK}, {LINK}) 을 잇는다."], "앞선 글 을 잇는다."),
+        # A sentence that goes on after an address is whole only with it.
+        ([f"{LINK} 과 비슷하다. 다른 점도 있다."], "다른 점도 있다."),
+        ([f"{LINK} 과 비슷하다"], "과 비슷하다"),
         ([f"글은 {LINK} 에 있다."], f"글은 {LINK} 에 있다."),
         ([f"2 {LINK} 3 {LINK}", "글이다."], "글이다."),
         (["2007.00001v2", "arXiv: 2007.00001", "글이다."], "글이다."),
@@ -37,6 +42,7 @@ LINK = "https://arxiv.org/abs/2007.00001"
         (["# 머리", "| a | b |", "```", "코드다.", "```", "글이다."], "글이다."),
         (["| 표가 아니다."], "표가 아니다."),
         (["Deep Nets", "Deep Nets (Kim Min)", "Deep Nets work."], "Deep Nets work."),
+        (["Wide Nets (Kim Min, Lee Yu)", "글이다."], "글이다."),
         (["", "# 머리", LINK], ""),
     ],
 )

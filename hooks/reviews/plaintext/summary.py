@@ -9,6 +9,9 @@ from reviews.plaintext.tokens import HEADING, MARK, WIKI, addresses, is_link, ou
 _LONGEST = 300
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _ARXIV = re.compile(r"(?:arxiv:?)?\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+_HELD = re.compile(r"\s*\((?:https?://[^\s()]+[\s,;]*)+\)(?P<word>[A-Za-z0-9]?)")
+# A particle: the address before it was a part of its sentence.
+_GOES_ON = re.compile(r"(?:[은는이가을를의에와과로도만]|에서|에게|으로|부터|까지|처럼|보다|등)(?=[\s,.])")
 _SENTENCE = re.compile(r".*?[.!?。…][.!?。…~)\"'”’\]]*(?=\s|$)")
 # Abbreviations, whose point does not end a sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|cf|vs|etc|Fig|Eq|Sec|No|Dr|St|approx)|\b[A-Z]|^\d{1,3})\.$")
@@ -29,17 +32,24 @@ def find_sentence(lines: Sequence[str], title: str) -> str:
         if not is_text or HEADING.match(line) or (line.startswith("|") and line.rstrip().endswith("|")):
             continue
         plain = _after_addresses(_words(line))
-        if _says_something(plain) and not _repeats(plain, title):
+        if _says_something(plain) and not _is_head(plain, title):
             return _shortened(_first(plain))
     return ""
 
 
 def _after_addresses(line: str) -> str:
-    """A line without the addresses at its beginning."""
+    """A line without addresses in parentheses, and without those at its beginning; where a sentence goes on after one,
+    it is left out, if others follow.
+    """
+    line = _HELD.sub(lambda held: f" {held['word']}" if held["word"] else "", line).strip()
     words = line.split()
     while words and (is_link(words[0].strip("()<>[],;:")) or not re.search(r"\w", words[0])):
         words.pop(0)
-    return " ".join(words) if len(words) < len(line.split()) else line
+    if len(words) == len(line.split()):
+        return line
+    rest = " ".join(words)
+    sentence = _first(rest) if _GOES_ON.match(rest) else ""
+    return rest.removeprefix(sentence).strip() or rest
 
 
 def _says_something(line: str) -> bool:
@@ -56,9 +66,10 @@ def _words(line: str) -> str:
     return " ".join(plain.split())
 
 
-def _repeats(line: str, title: str) -> bool:
+def _is_head(line: str, title: str) -> bool:
+    """Whether a line is the title, or a title with its authors: both name a paper and say nothing of it."""
     read = read_title(line)
-    return (read[0] if read else line) == title
+    return line == title or (read is not None and (read[0] == title or len(read[1]) > 1))
 
 
 def _first(text: str) -> str:

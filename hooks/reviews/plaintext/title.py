@@ -5,7 +5,7 @@ import re
 from reviews.plaintext.tokens import MARK
 from reviews.source import limits
 
-_HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]")
+HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"://|\bwww\.\w|\barxiv\.org/|\barxiv:\s?\d{4}\.\d", re.IGNORECASE)
 _LONGEST_KOREAN = 200
@@ -48,7 +48,7 @@ def looks_like_title(line: str) -> bool:
     return (
         is_short
         and not holds_address(line)
-        and not _HANGUL.search(line)
+        and not HANGUL.search(line)
         and bool(_LETTER.search(line))
         and line[-1] not in ".…,;:"
     )
@@ -63,7 +63,7 @@ def _is_title(text: str) -> bool:
     """Whether what stands before a parenthesis is no paragraph, and no Korean sentence that a remark ends."""
     if holds_address(text):
         return False
-    if _HANGUL.search(text):
+    if HANGUL.search(text):
         return len(text) <= _LONGEST_KOREAN and not _KOREAN_SENTENCE.search(text)
     return 0 < len(text) <= limits.TEXT
 
@@ -95,7 +95,7 @@ def _may_be_a_name(name: str) -> bool:
     words = name.split()
     if "://" in name or re.search(r"\d{2}|[!?;=%]", name):
         return False
-    if _HANGUL.search(name):
+    if HANGUL.search(name):
         return len(words) <= 3 and all(len(word) <= 10 for word in words) and not name.endswith(".")
     # A point after Jr. or al. ends a name, after a longer word a sentence.
     return len(words) <= 9 and not (name.endswith(".") and len(words[-1]) > 5)
