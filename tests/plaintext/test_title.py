@@ -29,6 +29,13 @@ from reviews.plaintext.title import read_title, write_title
         ("https://example.org (Kim Min)", None),
         ("A Title (kim min)", None),
         ("A Title (Kim Min) and more", None),
+        # All of it in italics or bold, it is the title without them, and whoever follows wrote it.
+        ("*A Title: Nets* (Kim Min)", ("A Title: Nets", ("Kim Min",))),
+        ("**A Title** (24.AI, Kim Min)", ("A Title", ("24.AI", "Kim Min"))),
+        ("_From $r$ to $Q_a$_ (Kim Min)", ("From $r$ to $Q_a$", ("Kim Min",))),
+        ("*A Title* (written in a hurry)", None),
+        ("*A* and *B* (Kim Min)", ("*A* and *B*", ("Kim Min",))),
+        ("A *Title* (Kim Min)", ("A *Title*", ("Kim Min",))),
     ],
 )
 def test_authors_are_told_from_remarks(line: str, read: tuple[str, tuple[str, ...]] | None) -> None:

@@ -1,7 +1,7 @@
 """The sentence of a plain text that serves as its summary."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reviews.plaintext.title import read_title
 from reviews.plaintext.tokens import HEADING, MARK, WIKI, addresses, is_link, outside_code, without_list_mark
@@ -27,9 +27,19 @@ def first_sentence(lines: Sequence[str], title: str) -> str:
 
 
 def find_sentence(lines: Sequence[str], title: str) -> str:
-    """The same, empty where there is none."""
-    for line, is_text in zip(lines, outside_code(lines), strict=True):
-        if not is_text or HEADING.match(line) or (line.startswith("|") and line.rstrip().endswith("|")):
+    """The same, empty where there is none. A quote, such as the abstract, sums up only where nothing else does."""
+    texts = [line for line, is_text in zip(lines, outside_code(lines), strict=True) if is_text]
+    own = (line for line in texts if not _is_quote(line))
+    return _find(own, title) or _find(filter(_is_quote, texts), title)
+
+
+def _is_quote(line: str) -> bool:
+    return line.lstrip().startswith(">")
+
+
+def _find(lines: Iterable[str], title: str) -> str:
+    for line in lines:
+        if HEADING.match(line) or (line.startswith("|") and line.rstrip().endswith("|")):
             continue
         plain = _after_addresses(_words(line))
         if _says_something(plain) and not _is_head(plain, title):

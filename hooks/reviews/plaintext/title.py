@@ -8,6 +8,8 @@ from reviews.source import limits
 HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"://|\bwww\.\w|\barxiv\.org/|\barxiv:\s?\d{4}\.\d", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?P<sign>\*{1,2}|_{1,2})(?P<words>[^\s*_](?:.*[^\s*_])?)(?P=sign)")
+_FORMULA = re.compile(r"\$[^$]*\$")
 _LONGEST_KOREAN = 200
 _KOREAN_SENTENCE = re.compile(r"[다요음함듯죠군.…!,]$")
 
@@ -17,9 +19,20 @@ def read_title(line: str) -> tuple[str, tuple[str, ...]] | None:
     opening = _last_parenthesis(line)
     if opening is None:
         return None
-    title = " ".join(line[:opening].split())
+    written = " ".join(line[:opening].split())
+    title = without_emphasis(written)
     authors = tuple(split_authors(line[opening + 1 : -1]))
-    return (title, authors) if _is_title(title) and _are_authors(authors, title) else None
+    # What stands behind a title in italics are its authors, whatever they are called.
+    are_authors = _are_authors(authors, title) if title == written else any(map(_has_a_capital, authors))
+    return (title, authors) if _is_title(title) and are_authors else None
+
+
+def without_emphasis(title: str) -> str:
+    """A title without the asterisks or underscores that set all of it in italics or bold."""
+    match = _EMPHASIS.fullmatch(title)
+    if match is None or match["sign"][0] in _FORMULA.sub("", match["words"]):
+        return title
+    return match["words"]
 
 
 def write_title(title: str, authors: tuple[str, ...]) -> str:
