@@ -38,6 +38,11 @@ def test_the_form_of_a_text_is_that_of_most_of_its_links(text: str, form: str) -
         # So is one within an English sentence.
         (f"A Net ({ONE})\n글.\nB Net ({TWO})\n글.\nThey build on\nC Net ({THREE})\nand go further.\n",
          [("A Net", ["글."]), ("B Net", ["글.", "They build on", f"C Net ({THREE})", "and go further."])]),
+        # What ends in a colon leads to the paper below.
+        (f"A Net ({ONE})\n글.\n그 다음은 이것:\nB Net ({TWO})\n글.\n", [("A Net", ["글."]), ("B Net", ["글."])]),
+        # Words above a list of links name the list, and none of its papers.
+        (f"{ONE}\nA Net (Kim Min)\n글.\n{FOUR}\nB Net (Kim Min)\n글.\n\nropes\n\n{TWO}\n{THREE}\n",
+         [("A Net", ["글."]), ("B Net", ["글.", "", "ropes"]), ("", []), ("", [])]),
         # Two links before a text are one paper's, however many they name.
         (f"{ONE} {TWO} 두 편이다.\n", [("", ["두 편이다."])]),
         # A number before a link alone counts papers if a text follows, and else lists what is cited.

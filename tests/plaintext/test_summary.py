@@ -18,6 +18,8 @@ LINK = "https://arxiv.org/abs/2007.00001"
         (["See e.g. Fig. 3 of J. Kim et al. for it. Then go on."], "See e.g. Fig. 3 of J. Kim et al. for it."),
         (["10. 열째다. 끝."], "열째다."),
         (["1. 2. 둘째다. 끝."], "2. 둘째다."),
+        (["망(a, b, ...) 두 개. 끝."], "망(a, b, ...) 두 개."),
+        (["(하나...) 둘이다."], "(하나...)"),
         # What is only written around words.
         (["- **굵은** `코드`다. 둘."], "굵은 코드다."),
         (["> 초록이다.", "", "> 더 있다.", "글이다. 둘."], "글이다."),

@@ -67,7 +67,7 @@ def _find(
         groups = find_groups(lines, is_text, bullets=bullets, going_on=True)
     starts, ends = {group.start for group in groups}, {group.end for group in groups}
     after = [title_after(lines, group.end, starts) if group.named is None else None for group in groups]
-    before = [_before(lines, group, ends) for group in groups]
+    before = [_before(lines, group, ends, is_list=group.end in starts) for group in groups]
     headed = [_heading_before(lines, group) for group in groups]
     if all(headed) and not any(after):
         before = headed
@@ -89,11 +89,15 @@ def _find(
     return heads, doubts
 
 
-def _before(lines: Sequence[str], group: Group, ends: set[int]) -> Title | None:
-    """The title before links; a line that has its own needs none."""
+def _before(lines: Sequence[str], group: Group, ends: set[int], *, is_list: bool) -> Title | None:
+    """The title before links; a line that has its own needs none. Words without authors that a blank line parts from
+    a list of links name the list.
+    """
     if group.named and group.named.title:
         return None
-    return title_before(lines, group.start, ends)
+    title = title_before(lines, group.start, ends)
+    names_list = title and title.strength < 2 and is_list and title.end < group.start
+    return None if names_list else title
 
 
 def _heading_before(lines: Sequence[str], group: Group) -> Title | None:

@@ -15,6 +15,8 @@ _GOES_ON = re.compile(r"(?:[은는이가을를의에와과로도만]|에서|에�
 _SENTENCE = re.compile(r".*?[.!?。…][.!?。…~)\"'”’\]]*(?=\s|$)")
 # Abbreviations, whose point does not end a sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|cf|vs|etc|Fig|Eq|Sec|No|Dr|St|approx)|\b[A-Z]|^\d{1,3})\.$")
+# Dots that end a list in parentheses, as in "(a, b, ...)".
+_TRAILING = re.compile(r"[^\s(].*\([^()]*(?:\.\.\.?|…)\)$")
 
 
 def first_sentence(lines: Sequence[str], title: str) -> str:
@@ -87,7 +89,7 @@ def _first(text: str) -> str:
     end = 0
     for match in _SENTENCE.finditer(text):
         end = match.end()
-        if not _ABBREVIATION.search(text[:end]):
+        if not _ABBREVIATION.search(text[:end]) and not _TRAILING.search(text[:end]):
             return text[:end].strip()
     return text
 

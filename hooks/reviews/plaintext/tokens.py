@@ -46,10 +46,10 @@ LEADS = re.compile(
 _NO_SENTENCE = r"(?<![다요음함듯죠군네])\.?"
 LEADS_ALONE = re.compile(
     rf"(?:그 ?외|그 ?밖|기타)(?:\s.{{1,30}}{_NO_SENTENCE})?|그리고 (?:다른|눈에 띄는|눈에 띈)\s.{{1,60}}{_NO_SENTENCE}"
-    r"|다음은\s.{1,30}|(?:and )?(?:the )?(?:others?|rest|miscellaneous)[.:]?",
+    r"|다음은\s.{1,30}|[^:]{1,60}:|(?:and )?(?:the )?(?:others?|rest|miscellaneous)[.:]?",
     re.IGNORECASE,
 )
-"""The same as a whole line, as in "others", whatever stands above it."""
+"""The same as a whole line, as in "others", whatever stands above it; a colon leads to what is below."""
 WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 """Another text by its name, and the words that are shown for it."""
 SEPARATOR = re.compile(r"\s*#{1,6}\s*")
