@@ -159,6 +159,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         groups            links that stand together, and what stands beside them
         headings          where papers begin
         prose             which links are papers under review, and which titles lack one
+        sections          words that introduce the papers after them
         summary           the sentence that sums a text up
         parser            a text taken apart into papers
         week_text         a week written as plain text

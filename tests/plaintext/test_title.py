@@ -12,6 +12,8 @@ from reviews.plaintext.title import read_title, write_title
         ("A Survey (Kim (김) Min, et al.)", ("A Survey", ("Kim (김) Min", "et al."))),
         ("A Report (OpenAI)", ("A Report", ("OpenAI",))),
         ("A Name (Ana de la Cruz y del Rio Bar Baz)", ("A Name", ("Ana de la Cruz y del Rio Bar Baz",))),
+        ("A Survey (Kim Min (1), Lee Yu (2) ((1) University of Nets and of Many Other Things, (2) Institute))",
+         ("A Survey", ("Kim Min (1)", "Lee Yu (2) ((1) University of Nets and of Many Other Things, (2) Institute)"))),
         ("A Remark (Ana de la Cruz y del Rio Bar Baz Qux)", None),
         ("제목 (김민, 이서)", ("제목", ("김민", "이서"))),
         ("Twins (Wei Wang, Wei Wang)", ("Twins", ("Wei Wang", "Wei Wang"))),
@@ -37,7 +39,7 @@ from reviews.plaintext.title import read_title, write_title
         ("*A* and *B* (Kim Min)", ("*A* and *B*", ("Kim Min",))),
         ("A *Title* (Kim Min)", ("A *Title*", ("Kim Min",))),
     ],
-)
+)  # fmt: skip
 def test_authors_are_told_from_remarks(line: str, read: tuple[str, tuple[str, ...]] | None) -> None:
     assert read_title(line) == read
 

@@ -13,10 +13,9 @@ from reviews.plaintext.headings import Head, find_heads
 from reviews.plaintext.near_titles import Title, title_at
 from reviews.plaintext.pairing import Doubt
 from reviews.plaintext.prose import find_unlinked, is_prose, of_one_paper
+from reviews.plaintext.sections import leading_words, numbered_sections
 from reviews.plaintext.tokens import (
     HEADING,
-    LEADS,
-    LEADS_ALONE,
     MARK,
     SEPARATOR,
     SUMMARY,
@@ -113,12 +112,15 @@ def read_weekly(text: str, name: str = "", titles: Mapping[str, str] | None = No
     sections: list[Section] = []
     entries: list[WeeklyEntry] = []
     title, opening = _heading(opening)
-    opening, leads = _leading_words(opening)
+    blocks = [lines[head.end : start] for head, start in zip(heads, starts[1:], strict=True)]
+    cuts = numbered_sections([opening, *blocks[:-1]])
+    opening, leads = leading_words(opening, cuts.get(0))
     for number, head in enumerate(heads):
         if leads:
             sections.append(Section(leads, number))
-        block = lines[head.end : starts[number + 1]]
-        block, leads = _leading_words(block) if number + 1 < len(heads) else (block, ())
+        block, leads = blocks[number], ()
+        if number + 1 < len(heads):
+            block, leads = leading_words(block, cuts.get(number + 1))
         entry = _entry(head, lines[head.start : head.end], block, name if len(heads) == 1 else "")
         entries.append(replace(entry, end=head.end + len(block)))
     kept, tags = _without_hashtags([title, *opening, *(line for section in sections for line in section.words)])
@@ -161,19 +163,6 @@ def _heading(lines: list[str]) -> tuple[str, list[str]]:
         if line.strip():
             break
     return "", lines
-
-
-def _leading_words(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    """Lines without the headings or words at their end that introduce the next papers, and those words."""
-    start = end = max((number for number, line in enumerate(lines) if line.strip()), default=-1) + 1
-    for number in range(end - 1, -1, -1):
-        line = lines[number].strip()
-        is_below_blank = number == 0 or not lines[number - 1].strip()
-        if HEADING.fullmatch(line) or LEADS_ALONE.fullmatch(line) or (LEADS.match(line) and is_below_blank):
-            start = number
-        elif line:
-            break
-    return lines[:start], tuple(line for line in lines[start:end] if line.strip())
 
 
 def _entry(head: Head, head_lines: list[str], block: list[str], name: str) -> WeeklyEntry:

@@ -105,13 +105,23 @@ def _are_authors(names: tuple[str, ...], title: str) -> bool:
 
 
 def _may_be_a_name(name: str) -> bool:
-    words = name.split()
+    # arXiv writes institutions in parentheses behind names.
+    words = _without_parentheses(name).split() or name.split()
     if "://" in name or re.search(r"\d{2}|[!?;=%]", name):
         return False
     if HANGUL.search(name):
         return len(words) <= 3 and all(len(word) <= 10 for word in words) and not name.endswith(".")
     # A point after Jr. or al. ends a name, after a longer word a sentence.
     return len(words) <= 9 and not (name.endswith(".") and len(words[-1]) > 5)
+
+
+def _without_parentheses(text: str) -> str:
+    depth, kept = 0, ""
+    for sign in text:
+        depth += sign == "("
+        kept += sign if depth == 0 else ""
+        depth -= sign == ")"
+    return kept
 
 
 def _has_a_capital(name: str) -> bool:

@@ -43,9 +43,9 @@ LEADS = re.compile(
     r"(?:아래|다음|이하|여기서부터)\S*\s.*(?:논문|연구|결과|글)|(?:below|the following)\b.*\bpapers?\b", re.IGNORECASE
 )
 """A line that leads a group of papers, as in "below are those that ..."."""
-_NO_SENTENCE = r"(?<![다요음함듯죠군네])\.?"
+_NOUN = r"[^다요음함듯죠군네.\s]\.?"
 LEADS_ALONE = re.compile(
-    rf"(?:그 ?외|그 ?밖|기타)(?:\s.{{1,30}}{_NO_SENTENCE})?|그리고 (?:다른|눈에 띄는|눈에 띈)\s.{{1,60}}{_NO_SENTENCE}"
+    rf"(?:그 ?외|그 ?밖|기타)의?(?:\s.{{0,30}}{_NOUN})?|그리고 (?:다른|눈에 띄는|눈에 띈)\s.{{0,60}}{_NOUN}"
     r"|다음은\s.{1,30}|[^:]{1,60}:|(?:and )?(?:the )?(?:others?|rest|miscellaneous)[.:]?",
     re.IGNORECASE,
 )
