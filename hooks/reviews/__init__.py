@@ -158,8 +158,10 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         one_line          a paper on one line
         near_titles       the title next to a link
         pairing           which title belongs to which link
+        groups            links that stand together, and what stands beside them
         headings          where papers begin
-        prose             which links are papers under review
+        prose             which links are papers under review, and which titles lack one
+        sections          words that introduce the papers after them
         summary           the sentence that sums a text up
         parser            a text taken apart into papers
         week_text         a week written as plain text
