@@ -19,7 +19,8 @@ NPM := .ci/node_modules/.installed
 # The specification of GitHub's Markdown, pinned by .ci/gfm.txt.
 GFM := .ci/gfm/tests/spec/gfm.txt
 
-.PHONY: build serve test soak hostile fuzz check check-notes check-code check-workflows check-html check-links changes watch propose ping publish bench \
+.PHONY: build serve test soak hostile fuzz check check-notes check-code check-workflows check-html check-english check-links changes watch propose ping \
+	publish bench \
 	first-visit lighthouse mutants \
 	audit format schema fonts lock wheel release-notes clean help
 
@@ -87,7 +88,10 @@ check-html: build $(NPM) ## hold every page against the HTML standard (needs jav
 	java -jar .ci/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 	@echo "No errors in $$(find site -name '*.html' | wc -l) pages."
 
-check-links: build ## find every address, anchor and image of the built site that leads nowhere
+check-english: $(BUILD) $(NPM) ## look for wrong English in documents and messages (needs npm)
+	$(BIN)/python .ci/english/texts.py | node .ci/english/check.mjs
+
+check-links: build ## find broken links, anchors and images of the built site
 	$(BIN)/reviews links
 
 bench: $(DEV) ## measure builds of 1,563 and 10,000 notes beside stock Material and its blog plugin (takes half an hour)
@@ -101,7 +105,7 @@ first-visit: $(DEV) ## measure what a first visit to the newest issue fetches, w
 mutants: $(DEV) ## plant faults in our code, one at a time, and see whether the tests notice (takes hours)
 	PYTHONPATH=tests/support $(BIN)/python bench/mutants.py --seed '$(or $(SEED),23)' --count '$(or $(COUNT),40)'
 
-lighthouse: $(DEV) $(NPM) ## measure the newest issue's page as on a phone (needs Chromium and npm)
+lighthouse: $(DEV) $(NPM) ## measure an issue, a note and the page of papers as on a phone (needs Chromium and npm)
 	PYTHONPATH=tests/support $(BIN)/python bench/lighthouse.py
 
 format: $(DEV) ## put code into form

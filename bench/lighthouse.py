@@ -1,4 +1,4 @@
-"""Measure the newest issue's page with Lighthouse, as on a phone: `make lighthouse`."""
+"""Measure the newest issue, the longest note and the page of all papers as on a phone: `make lighthouse`."""
 
 import json
 import os
@@ -17,7 +17,7 @@ FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --d
 
 
 def main() -> int:
-    """Print the four scores, and what the page makes a first visitor fetch."""
+    """Print the four scores of each page, and what it makes a first visitor fetch."""
     program = find_chromium()
     if program is None:
         print(NO_CHROMIUM, file=sys.stderr)
@@ -28,30 +28,30 @@ def main() -> int:
             build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
             subprocess.run(build, cwd=PROJECT, check=True, env={**os.environ, "SITE_URL": base})
             newest = max(path.parent.name for path in (site / "issues").glob("*/index.html"))
-            command = [
-                str(LIGHTHOUSE),
-                f"{base}issues/{newest}/",
-                "--quiet",
-                "--output=json",
-                f"--chrome-flags={FLAGS}",
-            ]
-            environment = {**os.environ, "CHROME_PATH": program}
-            reports = [
-                json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment).stdout)
-                for _ in range(RUNS)
-            ]
+            longest = max((site / "notes").glob("*/index.html"), key=lambda path: path.stat().st_size).parent.name
+            for address in (f"issues/{newest}/", f"notes/{longest}/", "papers/"):
+                print(f"/{address}")
+                _report(base, address, program)
+    return 0
+
+
+def _report(base: str, address: str, program: str) -> None:
+    command = [str(LIGHTHOUSE), base + address, "--quiet", "--output=json", f"--chrome-flags={FLAGS}"]
+    environment = {**os.environ, "CHROME_PATH": program}
+    reports = [
+        json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment).stdout)
+        for _ in range(RUNS)
+    ]
     print(f"{'':16} median, lowest and highest of {RUNS}")
     for name in reports[0]["categories"]:
         scores = sorted(round(100 * report["categories"][name]["score"]) for report in reports)
         print(f"{name:16} {median(scores):6}, {scores[0]} to {scores[-1]}")
-    total = 0
-    for request in reports[0]["audits"]["network-requests"]["details"]["items"]:
-        size = request.get("transferSize", 0)
-        total += size
+    requests = reports[0]["audits"]["network-requests"]["details"]["items"]
+    sizes = {request["url"].removeprefix(base): request.get("transferSize", 0) for request in requests}
+    for file, size in sizes.items():
         if size:
-            print(f"{size:9,} bytes  {request['url'].removeprefix(base)}")
-    print(f"{total:9,} bytes in all")
-    return 0
+            print(f"{size:9,} bytes  {file}")
+    print(f"{sum(sizes.values()):9,} bytes in all")
 
 
 if __name__ == "__main__":

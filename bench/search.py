@@ -81,36 +81,40 @@ def ask_all(browser: Browser, address: str, archive: Archive, queries: Iterable[
     for query in queries:
         text = unicodedata.normalize("NFD", query.text) if query.kind == "decomposed" else query.text
         expected = _expected(query, archive)
-        milliseconds, shown = _ask(page, text, expected)
+        milliseconds, shown = _ask(page, text)
         answers.append(Answer(query, expected, tuple(shown), milliseconds))
     page.close()
     return answers
 
 
-def _ask(page: Page, text: str, expected: frozenset[str]) -> tuple[float, list[str]]:
-    """The milliseconds to the first result, and the addresses of the results until all that is expected was shown.
+def _ask(page: Page, text: str) -> tuple[float, list[str]]:
+    """The milliseconds to the first result, and the addresses of all results in their order.
 
     The theme does not ask twice in a row for the same: two queries in a row must not mean one paper's id.
     """
     page.evaluate("asking.start()")
     page.keyboard.insert_text(text)
-    milliseconds, shown = page.evaluate("expected => asking.end(expected)", list(expected))
+    milliseconds, shown = page.evaluate("asking.end()")
     return milliseconds, shown
 
 
-# Takes the time from the input to the first result (or to the word that there is none), then scrolls to the end: the
-# theme shows ten results, and four more whenever the end of the list comes into sight. It stops when all that is
-# expected was shown: words that are asked together find every note that holds any of them.
+# Takes the time from the input to the first result (or to the word that there is none). All results are read from what
+# the worker gives to the theme, which shows ten of them, and more when the end of the list comes into sight.
 _SCRIPT = """
 window.asking = {
+  asked: 0,
   start() {
-    this.box = document.querySelector("[data-md-component=search-result]")
+    const before = this.asked
+    this.answer = new Promise((resolve) => {
+      this.receive = ({ items, number }) => { if (number > before && number === this.asked) resolve(items) }
+    })
+    const box = document.querySelector("[data-md-component=search-result]")
     document.querySelector("[data-md-component=search-query]").select()
     this.milliseconds = new Promise((resolve, reject) => {
       let asked
       document.addEventListener("input", () => {
         asked = performance.now()
-        observer.observe(this.box, { childList: true, subtree: true })
+        observer.observe(box, { childList: true, subtree: true })
       }, { capture: true, once: true })
       const observer = new MutationObserver(() => {
         observer.disconnect()
@@ -119,30 +123,20 @@ window.asking = {
       setTimeout(reject, 20000, new Error("search gives no answer"))
     })
   },
-  async end(expected) {
+  async end() {
     const milliseconds = await this.milliseconds
-    const base = new URL(JSON.parse(document.getElementById("__config").textContent).base, location).href
-    const pane = this.box.parentElement
-    const items = this.box.getElementsByClassName("md-search-result__item")
-    const wanted = new Set(expected)
-    const shown = []
-    const frame = window.requestAnimationFrame
-    window.requestAnimationFrame = (act) => { queueMicrotask(act); return 1 }  // do not wait for the screen
-    while (shown.length < items.length && wanted.size) {
-      for (const item of [...items].slice(shown.length)) {
-        shown.push(item.querySelector("a").href.slice(base.length).split("?")[0])
-        wanted.delete(shown.at(-1))
-      }
-      for (const top of [0, 1e6]) {
-        pane.scrollTop = top
-        pane.dispatchEvent(new Event("scroll"))
-        await null
-        await null
-      }
-    }
-    window.requestAnimationFrame = frame
-    return [milliseconds, shown]
+    return [milliseconds, (await this.answer).map(([{ location }]) => location)]
   },
+}
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given)
+    this.addEventListener("message", ({ data: { type, data } }) => { if (type === 3) asking.receive?.(data) })
+  }
+  postMessage(message) {
+    if (message.type === 2) asking.asked++  // the worker numbers its answers so
+    super.postMessage(message)
+  }
 }
 """
 

@@ -1,7 +1,8 @@
 """The cost of builds, compared with stock Material on the same pages and with its blog plugin: `make bench`.
 
 Every round measures each site once, one after another, so that other load on the machine affects all of them;
-figures are medians of the rounds, ratios are taken within a round. Memory is that of all processes together.
+figures are medians of the rounds, ratios are taken within a round. Memory is that of all processes together. System
+calls are counted where `strace` is installed. With `--busy`, another process keeps one core busy all the time.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import IO
 from urllib.request import urlopen
 
-from archive import LAST_WEEK, make_archive, write_project
+from archive import LAST_WEEK, make_archive, with_rarities, write_project
 from peers import write_blog, write_one_page, write_stock
 from reviews.build.textcache import cache_folder
 
@@ -52,6 +53,7 @@ class Site:
     title_shown: list[float] = field(default_factory=list)
     title_rebuilt: list[float] = field(default_factory=list)
     megabytes: float = 0
+    calls: int | None = None
     folders: int = 0
 
     @property
@@ -86,6 +88,17 @@ class Site:
                 self.megabytes = max(self.megabytes, sum(map(_proportional, pids)) / 1e3)
                 time.sleep(0.05)
 
+    def count_calls(self) -> None:
+        """The system calls of a cold build, all processes together."""
+        if not (strace := shutil.which("strace")):
+            return
+        shutil.rmtree(cache_folder(self.root) or "", ignore_errors=True)
+        table = self.root / "calls"
+        with self._building(strace, "--follow-forks", "--summary-only", "--output", str(table)) as process:
+            process.wait()
+        total = re.search(r"^\s*100\.00\s.*\btotal$", table.read_text(encoding="utf-8"), re.MULTILINE)
+        self.calls = int(total[0].split()[3]) if total else None
+
     def _build(self) -> tuple[float, float]:
         """Seconds and seconds of CPU."""
         started = time.perf_counter()
@@ -96,10 +109,10 @@ class Site:
             sys.exit(f"{self.name}: the build failed")
         return time.perf_counter() - started, usage.ru_utime + usage.ru_stime
 
-    def _building(self) -> subprocess.Popen[bytes]:
+    def _building(self, *tracer: str) -> subprocess.Popen[bytes]:
         """A build into a folder of its own; a file system may be slow for minutes where many files were removed."""
         self.folders += 1
-        command = [*_MKDOCS, "build", "--quiet", "--site-dir", str(self.built)]
+        command = [*tracer, *_MKDOCS, "build", "--quiet", "--site-dir", str(self.built)]
         return subprocess.Popen(command, cwd=self.root, env=_ENVIRONMENT)
 
     def _add(self, words: str) -> None:
@@ -190,6 +203,8 @@ _COLUMNS: list[tuple[str, Callable[[Site], str]]] = [
     ("rebuilt s", lambda site: f"{statistics.median(site.rebuilt):.2f}"),
     ("title: shown s", lambda site: f"{statistics.median(site.title_shown):.2f}" if site.title_shown else ""),
     ("rebuilt s", lambda site: f"{statistics.median(site.title_rebuilt):.2f}" if site.title_rebuilt else ""),
+    ("calls", lambda site: "" if site.calls is None else str(site.calls)),
+    ("files", lambda site: str(sum(path.is_file() for path in site.built.rglob("*")))),
     ("pages", lambda site: str(len(list(site.built.rglob("index.html"))))),
     ("output MB", lambda site: f"{_size(site):.1f}"),
     ("feed KB", lambda site: f"{_size(site, 'feed.xml') * 1e3:.0f}"),
@@ -226,14 +241,14 @@ def ratios(sites: dict[str, Site]) -> Iterator[str]:
 
 def measure(folder: Path, notes: int, seed: int, runs: int, with_blog: bool) -> dict[str, Site]:
     """Measure an archive of so many notes in all its forms."""
-    archive = make_archive(notes, seed)
+    archive = with_rarities(make_archive(notes, seed), seed)
     edited = archive.notes[len(archive.notes) // 2]
     sites = {
         "ours": Site("ours", folder / "ours", f"docs/{edited.path}", f"notes/{edited.slug}/"),
         "stock": Site("stock", folder / "stock", f"docs/{edited.path}", edited.path.removesuffix(".md") + "/", 1),
         "one page": Site("one page", folder / "one", "docs/index.md", ""),
     }
-    write_project(sites["ours"].root, notes, seed)
+    write_project(sites["ours"].root, notes, seed, rarities=True)
     write_stock(sites["stock"].root, archive)
     write_one_page(sites["one page"].root)
     if with_blog:
@@ -246,7 +261,21 @@ def measure(folder: Path, notes: int, seed: int, runs: int, with_blog: bool) -> 
         print(f"round {number + 1} of {runs}, {notes} notes", file=sys.stderr)
     for site in sites.values():
         site.measure_memory()
+        site.count_calls()
     return sites
+
+
+@contextmanager
+def _busy(is_wanted: bool) -> Iterator[None]:
+    """If wanted, keep one core busy until the block ends."""
+    if not is_wanted:
+        yield
+        return
+    with subprocess.Popen([sys.executable, "-c", "while True: pass"]) as process:
+        try:
+            yield
+        finally:
+            process.kill()
 
 
 def main() -> None:
@@ -255,13 +284,15 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--blog-up-to", type=int, default=2000, help="notes beyond which the blog plugin is left out")
+    parser.add_argument("--busy", action="store_true", help="keep one core busy with something else")
     options = parser.parse_args()
     cold = []
     for notes in options.notes:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, _busy(options.busy):
             with_blog = notes <= options.blog_up_to
             sites = measure(Path(folder), notes, options.seed, options.runs, with_blog)
-            print(f"{notes} notes up to {LAST_WEEK}, {options.runs} runs, {os.cpu_count()} cores\n")
+            cores = f"{os.cpu_count()} cores" + (", one of them busy" if options.busy else "")
+            print(f"{notes} notes up to {LAST_WEEK}, {options.runs} runs, {cores}\n")
             print(table(list(sites.values())), end="\n\n")
             print("\n".join(ratios(sites)), end="\n\n", flush=True)
             cold.append(sites["ours"].cold)

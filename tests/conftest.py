@@ -8,9 +8,11 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect
 
-from browser import NO_CHROMIUM, find_chromium, running
+from browser import NO_CHROMIUM, Contexts, find_chromium, running
+from prepared import ending
 from published import problems_of
 from reviews.words import load_words
+from shared import made_once
 from testbed import lay_out, lay_out_sample, mkdocs_build
 
 # The time of an example depends on how busy the machine is.
@@ -20,10 +22,21 @@ settings.load_profile("ours")
 expect.set_options(timeout=30_000)
 
 
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One process more than there are cores: many tests wait for a server, a preview or a browser."""
+    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep builds away from the user's own cache."""
     os.environ["REVIEWS_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _programs_are_prepared() -> Iterator[None]:
+    with ending():
+        yield
 
 
 @pytest.fixture
@@ -55,10 +68,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
     """The sample, built by a real MkDocs."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    result = mkdocs_build(sample, "--site-dir", str(site), SITE_URL="https://example.org/")
-    assert result.returncode == 0, result.stderr
-    return site
+
+    def make(site: Path) -> None:
+        result = mkdocs_build(sample, "--site-dir", str(site), SITE_URL="https://example.org/")
+        assert result.returncode == 0, result.stderr
+
+    return made_once(tmp_path_factory, "built", make)
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +85,17 @@ def chromium() -> Iterator[Browser]:
         end(f"THE BROWSER TESTS DID NOT RUN: {NO_CHROMIUM}")
     with running(program) as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def _contexts(chromium: Browser) -> Iterator[Contexts]:
+    contexts = Contexts(chromium)
+    yield contexts
+    contexts.close()
+
+
+@pytest.fixture
+def contexts(_contexts: Contexts) -> Iterator[Contexts]:
+    """Contexts of the browser, empty for each test."""
+    yield _contexts
+    _contexts.empty()

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from archive import write_project
 from browser import served
+from shared import made_once
 from testbed import reviews_here
 
 AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
@@ -25,12 +26,13 @@ SCREENS = {"": 6, "topics/": 12, "subscribe/": 8, "reviewers/rosinality/": 12}
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("archive") / "project"
-    archive = write_project(root, 1500, seed=1)
-    assert len(archive.topics) == 275
-    result = reviews_here("build", cwd=root, SITE_URL="https://example.org/")
-    assert result.returncode == 0, result.stderr
-    return root / "site"
+    def make(root: Path) -> None:
+        archive = write_project(root, 1500, seed=1)
+        assert len(archive.topics) == 275
+        result = reviews_here("build", cwd=root, SITE_URL="https://example.org/", CARDS="0")
+        assert result.returncode == 0, result.stderr
+
+    return made_once(tmp_path_factory, "archive", make) / "site"
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,7 @@ ELSEWHERE = {
     "python3 -m venv": "starter/test_sites.py",
     "reviews init": "starter/test_sites.py",
     "reviews upgrade": "starter/test_upgrade.py",
-    "reviews build --serve": "starter/test_sites.py",
+    "reviews serve": "starter/test_sites.py",
     "reviews new": "cli/test_new.py",
     "reviews ping": "services/test_websub.py",
     "reviews watch": "cli/test_watch.py",

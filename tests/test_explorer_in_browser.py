@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from archive import write_project
-from browser import served
+from browser import Contexts, served
 from testbed import SOAK, reviews
 
 COUNT = 10_000 if SOAK else 300
@@ -68,9 +68,8 @@ def base(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser, base: str) -> Iterator[Page]:
-    with chromium.new_context(viewport={"width": 1280, "height": 900}, locale="ko-KR") as context:
-        yield context.new_page()
+def page(contexts: Contexts) -> Page:
+    return contexts(viewport={"width": 1280, "height": 900}, locale="ko-KR").new_page()
 
 
 def chosen(papers: list[Paper], asked: list[tuple[str, str]]) -> list[str]:
@@ -251,6 +250,19 @@ def test_the_lists_of_years_hold_every_paper_once(
                 found += page.eval_on_selector_all("table.papers td > a", "all => all.map((a) => a.pathname)")
     assert [link.split("/")[2] for link in found] == [paper["slug"] for paper in papers]
     assert max(path.stat().st_size for path in (site / "papers").rglob("*.html")) < 200_000
+
+
+def test_nothing_jumps_while_the_page_loads(page: Page, base: str) -> None:
+    page.add_init_script(
+        "window.shift = 0;"
+        "new PerformanceObserver((list) => list.getEntries().forEach((each) => { shift += each.value }))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{base}papers/")
+        ready(page)
+        assert page.evaluate("new Promise((done) => setTimeout(() => done(shift), 300))") < 0.01
 
 
 def test_what_is_typed_is_shown_at_once(page: Page, base: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
-from browser import served
+from browser import Contexts, served
 from reviews.pages.page import TOP
 from reviews.render.formula import mathml
 from reviews.render.mathml_text import readable
@@ -76,20 +76,16 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=[(w, s) for w in WIDTHS for s in SCHEMES], ids=lambda param: f"{param[0]}-{param[1]}")
-def reader(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+def reader(contexts: Contexts, request: pytest.FixtureRequest) -> BrowserContext:
     """A reader's browser: a width, and light or dark."""
     width, scheme = request.param
-    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    yield context
-    context.close()
+    return contexts(viewport={"width": width, "height": 800}, color_scheme=scheme)
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(contexts: Contexts) -> Page:
     """A phone's page."""
-    context = chromium.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    return contexts(viewport={"width": 360, "height": 640}, reduced_motion="reduce").new_page()
 
 
 def violations(page: Page) -> list[str]:
@@ -188,24 +184,23 @@ SAME = {name: address for name, address in REAL.items() if name != "papers"}
 
 
 @pytest.mark.parametrize("address", SAME.values(), ids=SAME)
-def test_a_page_says_the_same_without_scripts(chromium: Browser, page: Page, real: str, address: str) -> None:
-    assert_same_text(chromium, page, real + address)
+def test_a_page_says_the_same_without_scripts(contexts: Contexts, page: Page, real: str, address: str) -> None:
+    assert_same_text(contexts, page, real + address)
 
 
 @pytest.mark.parametrize("address", RICH.values(), ids=RICH)
 def test_a_page_with_everything_says_the_same_without_scripts(
-    chromium: Browser, page: Page, rich: str, address: str
+    contexts: Contexts, page: Page, rich: str, address: str
 ) -> None:
-    assert_same_text(chromium, page, rich + address)
+    assert_same_text(contexts, page, rich + address)
 
 
-def assert_same_text(chromium: Browser, page: Page, address: str) -> None:
-    still = chromium.new_page(java_script_enabled=False, viewport={"width": 360, "height": 640})
+def assert_same_text(contexts: Contexts, page: Page, address: str) -> None:
+    still = contexts(java_script_enabled=False, viewport={"width": 360, "height": 640}).new_page()
     texts = []
     for reading in (still, page):
         reading.goto(address)
         texts.append(re.sub(r"\s+", " ", reading.locator(".md-content").inner_text()))
-    still.close()
     assert texts[0] == texts[1]
     assert len(texts[0]) > 15
 
@@ -357,10 +352,9 @@ def test_the_offer_is_fit_to_read(reader: BrowserContext, real: str) -> None:
 
 
 @pytest.mark.parametrize("address", REAL.values(), ids=REAL)
-def test_every_page_offers_to_write_a_review(chromium: Browser, real: str, address: str) -> None:
+def test_every_page_offers_to_write_a_review(contexts: Contexts, real: str, address: str) -> None:
     # The day is that of the site's time zone, wherever the reader is: at 15:30 UTC it is tomorrow in Seoul.
-    context = chromium.new_context(timezone_id="Pacific/Honolulu", viewport={"width": 1280, "height": 800})
-    page = context.new_page()
+    page = contexts(timezone_id="Pacific/Honolulu", viewport={"width": 1280, "height": 800}).new_page()
     page.clock.set_fixed_time("2026-12-31T15:30:00Z")
     page.goto(real + address)
     offer = page.locator(".ways").get_by_role("link", name="리뷰 쓰기")
@@ -374,7 +368,6 @@ def test_every_page_offers_to_write_a_review(chromium: Browser, real: str, addre
         "filename": ["docs/notes/2027/new-review.md"],
         "value": [words("skeleton", paper=words("skeleton-paper"), date="2027-01-01")],
     }
-    context.close()
 
 
 def test_the_drawer_offers_it_on_a_phone(page: Page, real: str) -> None:

@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.request
@@ -19,7 +18,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from testbed import CASES, TODAY_EPOCH, mkdocs_build, reviews, run
+from testbed import CASES, TODAY_EPOCH, mkdocs_build, reviews, run, started, with_own_templates
 
 Project = Callable[..., Path]
 
@@ -74,7 +73,7 @@ class Preview:
 
     def settles(self) -> None:
         """Built once more, as a preview does when it starts. Open pages load anew then."""
-        self.until(lambda: "다시 지었습니다." in self.said())
+        self.until(lambda: "다시 빌드했습니다." in self.said())
 
     def tells_nothing(self) -> None:
         self.until(lambda: not bar(self.get("")[1]))
@@ -104,7 +103,8 @@ def previewing(engine: str, root: Path, **environment: str) -> Iterator[Preview]
     defaults = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": TODAY_EPOCH}
     env = {**os.environ, **defaults, "SITE_URL": "https://example.org/papers/", **environment}
     preview = Preview(root, f"http://127.0.0.1:{port}/papers/", root.parent / "serve.log")
-    with preview.log.open("w") as output, subprocess.Popen(command, cwd=root, env=env, stderr=output) as server:
+    preview.log.write_text("", encoding="utf-8")
+    with started(*command, cwd=root, env=env, err=preview.log) as server:
         try:
 
             def answers() -> bool:
@@ -129,7 +129,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def preview(engine: str, project: Project) -> Iterator[Preview]:
-    with previewing(engine, project(CASES / "rich")) as preview:
+    with previewing(engine, with_own_templates(project(CASES / "rich"))) as preview:
         yield preview
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import served
+from browser import Contexts, served
 from testbed import CASES, TODAY_EPOCH, lay_out, reviews_here
 
 NOTE, ISSUE = "notes/2007.06600/", "issues/2020-W29/"
@@ -28,11 +28,10 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+def page(contexts: Contexts) -> Page:
+    context = contexts(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield context.new_page()
-    context.close()
+    return context.new_page()
 
 
 def test_a_review_in_its_issue_has_a_link_to_copy(page: Page, real: str) -> None:

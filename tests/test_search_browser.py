@@ -4,6 +4,7 @@ The table of queries is `cases/search-archive.tsv`; which results each has to fi
 written with (`tests/support/archive.py`), not by the code under test.
 """
 
+import pickle
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,10 +13,11 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from archive import Archive
-from browser import served
+from archive import Archive, make_archive
+from browser import Contexts, served
 from search import APART, LEAST, PROMISED, Answer, ask_all, false_hits, read_queries, write_signed
-from testbed import mkdocs_build
+from shared import made_once
+from testbed import reviews_here
 
 KINDS = list(dict.fromkeys(query.kind for query in read_queries()))
 AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
@@ -23,34 +25,39 @@ AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path: Path = tmp_path_factory.mktemp("archive")
-    return path
+    def make(root: Path) -> None:
+        write_signed(root, 1500, seed=1)
+        result = reviews_here("build", cwd=root, CARDS="0")
+        assert result.returncode == 0, result.stderr
+
+    return made_once(tmp_path_factory, "searched", make)
 
 
 @pytest.fixture(scope="module")
-def archive(root: Path) -> Archive:
-    archive = write_signed(root, 1500, seed=1)
-    result = mkdocs_build(root)
-    assert result.returncode == 0, result.stderr
-    return archive
+def archive() -> Archive:
+    return make_archive(1500, seed=1)
 
 
 @pytest.fixture(scope="module")
-def address(root: Path, archive: Archive) -> Iterator[str]:
+def address(root: Path) -> Iterator[str]:
     with served(root / "site") as address:
         yield address
 
 
 @pytest.fixture(scope="module")
-def answers(chromium: Browser, address: str, archive: Archive) -> list[Answer]:
-    return ask_all(chromium, address, archive, read_queries())
+def answers(
+    chromium: Browser, address: str, archive: Archive, tmp_path_factory: pytest.TempPathFactory
+) -> list[Answer]:
+    def make(file: Path) -> None:
+        file.write_bytes(pickle.dumps(ask_all(chromium, address, archive, read_queries())))
+
+    found: list[Answer] = pickle.loads(made_once(tmp_path_factory, "answers", make).read_bytes())
+    return found
 
 
 @pytest.fixture
-def reader(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context()
-    yield context
-    context.close()
+def reader(contexts: Contexts) -> BrowserContext:
+    return contexts()
 
 
 def ask(page: Page, text: str) -> list[str]:
@@ -63,8 +70,17 @@ def ask(page: Page, text: str) -> list[str]:
 
 
 def addresses(page: Page, base: str) -> list[str]:
-    links = page.locator(".md-search-result__item > a:first-child").all()
-    return [str(link.get_attribute("href")).removeprefix(base).split("?")[0] for link in links]
+    hrefs = page.evaluate(
+        "[...document.querySelectorAll('.md-search-result__item > a:first-child')].map((a) => a.href)"
+    )
+    return [str(href).removeprefix(base).split("?")[0] for href in hrefs]
+
+
+def scroll_to_the_end(page: Page) -> None:
+    """The theme shows more results each time that the end of the list comes into sight."""
+    box = page.locator(".md-search__scrollwrap")
+    for top in ("0", "box.scrollHeight"):
+        box.evaluate(f"async (box) => {{ box.scrollTo(0, {top}); await new Promise(requestAnimationFrame) }}")
 
 
 def test_the_table_is_large_enough() -> None:
@@ -79,6 +95,22 @@ def test_a_query_finds_what_it_should(answers: Sequence[Answer], kind: str) -> N
     missed = {answer.query.text: answer.expected.difference(answer.shown) for answer in of_kind}
     found = 1 - sum(map(len, missed.values())) / expected
     assert found >= LEAST.get(kind, PROMISED), {text: notes for text, notes in missed.items() if notes}
+
+
+def test_the_list_shows_what_the_worker_finds(reader: BrowserContext, address: str, answers: Sequence[Answer]) -> None:
+    """All other answers are read from the worker's message."""
+    long = [answer for answer in answers if 20 < len(answer.shown) < 60 and answer.query.kind != "decomposed"]
+    of_kinds = {answer.query.kind: answer for answer in long}
+    assert len(of_kinds) > 6
+    page = reader.new_page()
+    page.goto(address)
+    for answer in of_kinds.values():
+        ask(page, answer.query.text)
+        for _ in range(60):
+            scroll_to_the_end(page)
+            if len(listed := addresses(page, address)) >= len(answer.shown):
+                break
+        assert tuple(listed) == answer.shown, answer.query.text
 
 
 def test_no_result_is_shown_twice(answers: Sequence[Answer]) -> None:
@@ -149,9 +181,7 @@ def test_results_further_down_are_filled_when_they_come_into_sight(reader: Brows
     page.goto(address)
     ask(page, "학습")
     for _ in range(100):
-        for top in ("0", "box.scrollHeight"):  # the theme shows more each time that the end comes into sight
-            page.locator(".md-search__scrollwrap").evaluate(f"box => box.scrollTo(0, {top})")
-            page.wait_for_timeout(40)
+        scroll_to_the_end(page)
         if page.locator(".md-search-result__item").count() > 30:
             break
     last = page.locator(".md-search-result__item").nth(30)
@@ -237,7 +267,7 @@ def test_axe_finds_nothing_wrong_with_results(chromium: Browser, address: str, s
     assert [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]] == []
 
 
-def test_search_works_below_a_path(reader: BrowserContext, root: Path, archive: Archive, tmp_path: Path) -> None:
+def test_search_works_below_a_path(reader: BrowserContext, root: Path, tmp_path: Path) -> None:
     (tmp_path / "papers").symlink_to(root / "site")
     page = reader.new_page()
     with served(tmp_path) as base:
@@ -246,9 +276,7 @@ def test_search_works_below_a_path(reader: BrowserContext, root: Path, archive: 
         assert addresses(page, base)[0].startswith("papers/")
 
 
-def test_a_site_built_anew_is_searched_without_a_reload(
-    reader: BrowserContext, root: Path, archive: Archive, tmp_path: Path
-) -> None:
+def test_a_site_built_anew_is_searched_without_a_reload(reader: BrowserContext, root: Path, tmp_path: Path) -> None:
     """A page that was open has the former list of files; those that are gone are looked up again."""
     site = tmp_path / "site"
     site.symlink_to(root / "site")
@@ -270,7 +298,7 @@ def test_without_scripts_a_line_leads_on(chromium: Browser, address: str) -> Non
     page.close()
 
 
-def test_from_files_search_says_why_it_is_not_there(chromium: Browser, root: Path, archive: Archive) -> None:
+def test_from_files_search_says_why_it_is_not_there(chromium: Browser, root: Path) -> None:
     page = chromium.new_page()
     page.goto((root / "site" / "index.html").as_uri())
     expect(page.locator(".no-search")).to_contain_text("파일로 연 사이트")

@@ -99,6 +99,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         lifeline          processes that end with the one that started them
         environments      environments rewritten as those that the converter knows
         dialect           TeX rewritten in commands that the converter knows
+        pieces            MathML in pieces, and what is made of each
         letters           letters of other styles
         styles            styles of formulas as classes
         breaks            where a formula may end a line
@@ -157,8 +158,10 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         one_line          a paper on one line
         near_titles       the title next to a link
         pairing           which title belongs to which link
+        groups            links that stand together, and what stands beside them
         headings          where papers begin
-        prose             which links are papers under review
+        prose             which links are papers under review, and which titles lack one
+        sections          words that introduce the papers after them
         summary           the sentence that sums a text up
         parser            a text taken apart into papers
         week_text         a week written as plain text
@@ -198,10 +201,14 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         pictures          pictures without what stands beside them in their files
         folder            the whole docs folder corrected
     pages/                what readers see
-        citation          BibTeX, COinS and JSON-LD of a paper
+        citation          BibTeX and JSON-LD of a paper
+        coins             what reference managers read on a page
         pictures          the geometry of pictures
         policy            which scripts may run on a page
+        blocked           what browsers will not load of a page, because of its policy
         repository        addresses of GitHub's forms
+        bytecode          templates, compiled once
+        environment       Jinja, made quicker
         templates         HTML from our templates
         sharing           what a page tells those who show links to it
         page              a page's titles, and the values of its content
@@ -211,6 +218,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         views             how those values are made
         site              everything that outputs are made of
         output            a page or file, listed before it is made
+        white_space       white space that nobody sees
         letters           long lists of names, by their first letter
         lists             lists of notes, divided into pages
         home              the home page
@@ -279,13 +287,13 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         writer            outputs written into a folder
         broken_links      broken links of a built site
     engines/              who draws pages around our content
-        bytecode            a theme's templates, compiled once
         frame               what every site has around its pages
         theme               values that our changes to the theme use
         notice              what a preview tells the writer
         finish              the site map and the search index, with hand-written pages in them
         drawing             what a theme draws of one of our pages
         interrupts          signals that end a preview
+        guard               the policy of a build's pages, and what of them it blocks
         session             the builds of one process, whichever engine draws them
         mkdocs.warnings     whether MkDocs is about to fail for its warnings
         mkdocs.attend       a server that goes on when a build fails
@@ -328,6 +336,8 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         ping
         publish
         schema
+        serve
+        test
         upgrade
         watch
         main              the command line

@@ -124,12 +124,12 @@
 
   const options = (field, values) => {
     const select = form.elements[field]
+    if (!select) return
     const counts = new Map()
     for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1)
     const order = new Intl.Collator(language, { numeric: true }).compare
     const sorted = [...counts.keys()].sort(field === "year" ? (one, other) => other - one : order)
     select.append(...sorted.map((value) => element("option", `${value} (${counts.get(value)})`, { value })))
-    select.parentElement.hidden = !counts.size
   }
 
   const load = async () => {
@@ -150,7 +150,6 @@
     update(history.state?.shown)
   }
 
-  form.hidden = false
   fill()
   update()
   const begin = () => load().catch(() => (status.textContent = failed))

@@ -1,8 +1,11 @@
-// The forms for a new review are filled in but for the day: the same files make the same pages on every day.
+// The forms for a new review are filled in here: with the skeleton, which would be long on every page, and with the day,
+// since the same files make the same pages on every day.
 {
-  const { form, timezone } = document.currentScript.dataset
+  const { form, skeleton, timezone } = document.currentScript.dataset
   // Swedish days are written as ISO 8601 writes them.
   const day = new Intl.DateTimeFormat("sv-SE", { timeZone: timezone }).format(new Date())
-  for (const link of document.querySelectorAll(`a[href^="${form}?"]`))
-    link.href = link.href.replaceAll("YYYY-MM-DD", day).replaceAll("YYYY", day.slice(0, 4))
+  for (const link of document.querySelectorAll(`a[href^="${form}?"]`)) {
+    const address = link.href.includes("&value=") ? link.href : `${link.href}&value=${encodeURIComponent(skeleton)}`
+    link.href = address.replaceAll("YYYY-MM-DD", day).replaceAll("YYYY", day.slice(0, 4))
+  }
 }

@@ -1,16 +1,17 @@
 """Long work shows its progress, but only on a terminal."""
 
 import contextlib
-import fcntl
 import os
 import struct
 import subprocess
 import sys
-import termios
 from pathlib import Path
 from typing import IO
 
 import pytest
+
+fcntl = pytest.importorskip("fcntl", reason="Windows has no such terminals")
+termios = pytest.importorskip("termios", reason="Windows has no such terminals")
 
 # Work that takes so many seconds before it is watched; says at last which threads run.
 WORK = """

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hostile import note
-from testbed import TODAY_EPOCH, reviews_here
+from testbed import TODAY_EPOCH, reviews_here, with_own_templates
 
 Project = Callable[..., Path]
 
@@ -22,7 +22,7 @@ def check(root: Path) -> tuple[int, list[str]]:
 
 
 def break_template(root: Path, template: str, condition: str) -> None:
-    file = root / "overrides" / "content" / template
+    file = with_own_templates(root) / "overrides" / "content" / template
     file.write_text(FAIL.replace("WHAT", condition) + file.read_text(encoding="utf-8"), encoding="utf-8")
 
 

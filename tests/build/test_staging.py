@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from http.client import HTTPConnection
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,8 +18,9 @@ from pathlib import Path
 
 import pytest
 
+from prepared import Started
 from reviews.build.staging import Incomplete, Staging
-from testbed import CASES, SOAK, TODAY_EPOCH, lay_out, mkdocs_build
+from testbed import CASES, SOAK, TODAY_EPOCH, lay_out, mkdocs_build, started
 
 Project = Callable[..., Path]
 EVENTS = ["pre_build", "files", "page_markdown", "page_content", "env", "page_context", "post_build"]
@@ -45,17 +47,27 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(built_once: Path, tmp_path: Path) -> Path:
     """The same for each test; its next build would differ."""
     root = tmp_path / "project"
-    shutil.copytree(built_once, root)
+    shutil.copytree(built_once, root, symlinks=True)
     note = root / "docs" / "notes" / "2020" / "first-review.md"
     note.write_text(note.read_text(encoding="utf-8") + "\n새 문단.\n", encoding="utf-8")
     return root
 
 
-def start(root: Path, **environment: str) -> subprocess.Popen[bytes]:
-    """Start a build."""
+@contextmanager
+def building(root: Path, **environment: str) -> Iterator["subprocess.Popen[bytes] | Started"]:
+    """A build while it runs, waited for at the end of the block."""
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": TODAY_EPOCH, **environment}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
-    return subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with started(sys.executable, "-m", "mkdocs", "build", "--strict", "-q", cwd=root, env=env) as build:
+        yield build
+        build.wait()
+
+
+def ended(root: Path, **environment: str) -> int:
+    """How a build ends."""
+    with building(root, **environment) as build:
+        pass
+    assert build.returncode is not None
+    return build.returncode
 
 
 @pytest.mark.soak
@@ -63,18 +75,17 @@ def test_a_killed_build_leaves_the_former_site_and_the_next_one_cleans_up(publis
     before = tree(published / "site")
     dice = random.Random(1)
     started = time.monotonic()
-    start(published).wait()
+    ended(published)
     length = time.monotonic() - started
     after = tree(published / "site")
     page = "notes/first-review/index.html"
     assert before[page] != after[page]
     for _ in range(100 if SOAK else 6):
-        build = start(published)
-        time.sleep(dice.uniform(0, 1.1 * length))
-        build.send_signal(signal.SIGKILL)
-        build.wait()
+        with building(published) as build:
+            time.sleep(dice.uniform(0, 1.1 * length))
+            build.send_signal(signal.SIGKILL)
         assert tree(published / "site") == after
-    assert start(published).wait() == 0
+    assert ended(published) == 0
     assert leftovers(published) == []
 
 
@@ -104,11 +115,12 @@ def test_a_strict_failure_leaves_the_former_site(published: Path, broken: str) -
 def test_two_builds_at_once_do_not_mix(published: Path) -> None:
     before = tree(published / "site")
     # The site afterwards is that of one of the two builds, without files of the other.
-    builds = [start(published), start(published, SITE_URL="https://example.com/other/")]
-    assert [build.wait() for build in builds] == [0, 0]
+    with building(published) as one, building(published, SITE_URL="https://example.com/other/") as other:
+        pass
+    assert [one.returncode, other.returncode] == [0, 0]
     together = tree(published / "site")
     assert together != before
-    assert start(published, **({"SITE_URL": "https://example.com/other/"} if is_other(together) else {})).wait() == 0
+    assert ended(published, **({"SITE_URL": "https://example.com/other/"} if is_other(together) else {})) == 0
     assert tree(published / "site") == together
     assert leftovers(published) == []
 
@@ -131,7 +143,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.soak
 def test_a_full_disk_leaves_the_former_site(published: Path, small_disk: Path) -> None:
     root = small_disk / "project"
-    shutil.copytree(published, root)
+    shutil.copytree(published, root, symlinks=True)
     before = tree(root / "site")
     free = shutil.disk_usage(small_disk).free
     for share in (0.05, 0.5, 0.9) if not SOAK else [step / 20 for step in range(1, 20)]:
@@ -183,13 +195,13 @@ def test_a_reader_of_every_page_misses_none_through_a_rebuild(published: Path) -
         threading.Thread(target=server.serve_forever, daemon=True).start()
         connection = HTTPConnection("127.0.0.1", server.server_port)
         rounds = 0
-        build = start(published)
-        while build.poll() is None:
-            for page in pages:
-                connection.request("GET", f"/{page}")
-                answer = connection.getresponse()
-                assert (answer.status, bool(answer.read())) == (200, True), page
-            rounds += 1
+        with building(published) as build:
+            while build.poll() is None:
+                for page in pages:
+                    connection.request("GET", f"/{page}")
+                    answer = connection.getresponse()
+                    assert (answer.status, bool(answer.read())) == (200, True), page
+                rounds += 1
         server.shutdown()
     assert build.returncode == 0
     assert rounds > 0

@@ -47,9 +47,15 @@ class Preview:
         return made
 
 
+drawn: dict[tuple[Any, ...], bytes] = {}
+"""The cards of all builds, by what they show: each is drawn once."""
+
+
 def content_of(outputs: Outputs, output: Output | PageOutput, inputs: tuple[Any, ...]) -> bytes:
     if isinstance(output, Output):
-        return output.make(*inputs)
+        if not output.file.endswith("card.png"):
+            return output.make(*inputs)
+        return drawn.get(inputs) or drawn.setdefault(inputs, output.make(*inputs))
     page = output.make(*(inputs[:-1] if output.group else inputs))
     return outputs.stamped(output, page, TEMPLATE, outputs.content(output, page)).encode()
 

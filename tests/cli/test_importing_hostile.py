@@ -77,7 +77,7 @@ BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a link to memory": ("200716 x.md", link("/proc/self/mem"), "심볼릭 링크"),
     "a link to the environment": ("200716 x.md", link("/proc/self/environ"), "심볼릭 링크"),
     "a link deeper": ("deeper", folder_with_link("../../outside/200716 secret.md"), "심볼릭 링크"),
-    "a pipe": ("200716 x.md", os.mkfifo, "파일도 폴더도 아닙니다"),
+    "a pipe": ("200716 x.md", lambda file: os.mkfifo(file), "파일도 폴더도 아닙니다"),
     "a socket": ("200716 x.md", bind, "파일도 폴더도 아닙니다"),
     "an escape sequence": ("200716 \x1b[31mx.md", write(TEXT), "보이지 않는 문자"),
     "a line's end": ("200716 x\n::error::y.md", write(TEXT), "보이지 않는 문자"),

@@ -4,7 +4,6 @@ ArXiv is a server on this machine (see `arxiv_server`).
 """
 
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -14,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from arxiv_server import Answer, answer, arxiv
+from answers import Answer
+from arxiv_server import answer, arxiv
 from repository import git
 from reviews.cli.main import main
 from reviews.services.directory import SERVICES
@@ -33,7 +33,7 @@ topics: [gan, augmentation]
 # 바쁜 독자가 읽을지 정할 수 있는 한 문장
 summary:
 ---
-<!-- 무엇을 했고 무엇이 새로운지, 어디가 미심쩍은지 이 아래에 적는다. 이 줄은 독자에게 보이지 않으며 지워도 된다. -->
+<!-- 무엇을 했고 무엇이 새로운지, 어디가 미심쩍은지 아래에 적으세요. 이 줄은 독자에게 보이지 않으며 지워도 됩니다. -->
 
 """
 
@@ -382,6 +382,7 @@ def test_from_the_command_to_the_page(project: Project) -> None:
 
 def at_a_terminal(root: Path, typed: str, *arguments: str) -> tuple[int, str]:
     """Run `reviews new` where somebody answers, whose global git settings are empty."""
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
     master, slave = pty.openpty()
     env = {**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
     command = [sys.executable, "-m", "reviews", "new", "--offline", *arguments]

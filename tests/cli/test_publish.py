@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from arxiv_server import Answer
+from answers import Answer
 from pds import DID, PASSWORD, Account, account, valid
 from testbed import CASES, TODAY_EPOCH, reviews_here
 

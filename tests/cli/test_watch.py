@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import html
 
-from arxiv_server import Answer
+from answers import Answer, service
 from published import publish
 from reviews.cli.main import main
 from reviews.cli.watch import WatchRound
@@ -19,7 +19,6 @@ from reviews.model.standing import PaperStanding
 from reviews.services.client import Client, Patience
 from reviews.source.papers import read_papers, write_papers
 from reviews.words import load_words
-from service_server import service
 from testbed import TODAY_EPOCH
 
 Project = Callable[..., Path]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testbed import TODAY_EPOCH, mkdocs_build, reviews
+from testbed import SAMPLE, TODAY_EPOCH, mkdocs_build, reviews, with_own_templates
 
 Project = Callable[..., Path]
 
@@ -39,7 +39,7 @@ def set_theme(root: Path, *lines: str) -> None:
 def test_templates_scripts_and_styles_come_with_the_program(project: Project) -> None:
     root = project()
     before = built(root)
-    shutil.rmtree(root / "overrides")
+    shutil.rmtree(with_own_templates(root) / "overrides")
     set_theme(root)
     assert built(root) == before
     home = before["index.html"].decode()
@@ -50,7 +50,7 @@ def test_templates_scripts_and_styles_come_with_the_program(project: Project) ->
 
 def test_a_site_may_replace_a_single_template(project: Project) -> None:
     root = project()
-    shutil.rmtree(root / "overrides")
+    shutil.rmtree(with_own_templates(root) / "overrides")
     own = root / "mine" / "content"
     own.mkdir(parents=True)
     (own / "home.html").write_text('<h1 id="--title">Ours alone</h1>\n', encoding="utf-8")
@@ -94,9 +94,10 @@ def test_a_setting_of_the_theme_without_effect_is_told(project: Project, setting
     for result in (by_mkdocs, directly):
         assert named in result.stderr
     assert directly.returncode == 0, directly.stderr
+    assert "fonts.g" not in (root / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_our_own_settings_leave_the_common_parts_to_the_program() -> None:
-    """What only our `mkdocs.yml` names would be missing in the sites of others."""
-    text = (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8")
+    """What only the `mkdocs.yml` of our sample names would be missing in the sites of others."""
+    text = (SAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
     assert not [key for key in ("extra_css", "extra_javascript", "palette", "features") if f"{key}:" in text]

@@ -10,7 +10,7 @@ import pytest
 
 from citing import cited
 from published import publish
-from testbed import CASES, PROJECT
+from testbed import CASES, SAMPLE
 
 Project = Callable[..., Path]
 
@@ -23,7 +23,7 @@ def items(root: Path) -> dict[str, dict[str, Any]]:
 
 
 def test_a_program_cites_every_paper_of_the_first_week() -> None:
-    listed = json.loads(publish(PROJECT, date(2020, 8, 1)).file("papers.csl.json"))
+    listed = json.loads(publish(SAMPLE, date(2020, 8, 1)).file("papers.csl.json"))
     entries = cited(listed)
     assert len(entries) == len(listed) > 20
     assert (
@@ -33,7 +33,7 @@ def test_a_program_cites_every_paper_of_the_first_week() -> None:
 
 
 def test_an_item_holds_the_paper_and_the_review_as_its_note() -> None:
-    outputs = publish(PROJECT, date(2020, 8, 1))
+    outputs = publish(SAMPLE, date(2020, 8, 1))
     (item,) = [item for item in json.loads(outputs.file("papers.csl.json")) if item["id"] == "arXiv:2007.05471"]
     note = item.pop("note").split("\n")
     assert item == {

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from published import publish
 from reviews.exports.letters import MOST, letter_text
 from reviews.exports.mail_styles import STYLES, mail_html
-from testbed import CASES, PROJECT, SETTINGS
+from testbed import CASES, SAMPLE, SETTINGS
 
 Project = Callable[..., Path]
 
@@ -112,7 +112,7 @@ def test_a_letter_holds_no_script_no_picture_and_no_formula_that_needs_drawing(r
 
 
 def test_the_first_week_is_whole_and_small_enough() -> None:
-    outputs = publish(PROJECT, date(2020, 8, 1))
+    outputs = publish(SAMPLE, date(2020, 8, 1))
     letter = outputs.file("issues/2020-W29.mail.html")
     assert len(letter) <= MOST
     tree = html.fromstring(letter.decode())

@@ -10,7 +10,7 @@ import rispy
 
 from published import publish
 from reviews.build.outputs import Outputs
-from testbed import CASES, PROJECT
+from testbed import CASES, SAMPLE
 
 Project = Callable[..., Path]
 
@@ -25,7 +25,7 @@ def reviews_in(record: dict[str, Any]) -> int:
 
 
 def test_a_record_holds_the_paper_and_the_review_as_its_note() -> None:
-    outputs = publish(PROJECT, date(2020, 8, 1))
+    outputs = publish(SAMPLE, date(2020, 8, 1))
     records = read(outputs, "issues/2020-W29.ris")
     assert [record["id"] for record in records] == [
         f"arXiv:{review.paper.arxiv_id}" for review in next(iter(outputs.site.issues.values())).notes
@@ -50,7 +50,7 @@ def test_a_record_holds_the_paper_and_the_review_as_its_note() -> None:
 
 
 def test_each_line_is_a_tag_or_goes_on_and_ends_as_the_format_says() -> None:
-    text = publish(PROJECT, date(2020, 8, 1)).file("issues/2020-W29.ris").decode()
+    text = publish(SAMPLE, date(2020, 8, 1)).file("issues/2020-W29.ris").decode()
     assert text.count("\n") == text.count("\r\n")
 
 

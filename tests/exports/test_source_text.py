@@ -11,7 +11,7 @@ from lxml import html
 
 from published import publish
 from reviews.exports.source_text import absolute_links, lowered
-from testbed import CASES, PROJECT, SETTINGS, TODAY_EPOCH, mkdocs_build
+from testbed import CASES, SAMPLE, SETTINGS, TODAY_EPOCH, mkdocs_build
 
 Project = Callable[..., Path]
 
@@ -67,7 +67,7 @@ def links_in(markdown: bytes) -> list[str]:
 
 
 def test_llms_txt_names_what_is_there_with_links_that_hold() -> None:
-    outputs = publish(PROJECT, date(2020, 8, 1))
+    outputs = publish(SAMPLE, date(2020, 8, 1))
     lines = outputs.file("llms.txt").decode().splitlines()
     assert lines[0] == "# 시험 사이트"
     assert lines[2] == "> 시험하는 사이트"

@@ -6,7 +6,8 @@ import pytest
 from pybtex.database import parse_string
 
 from reviews.model.person import read_person
-from reviews.pages.citation import Cited, bibtex, coins, review_data
+from reviews.pages.citation import Cited, bibtex, review_data
+from reviews.pages.coins import coins
 from testbed import CASES
 
 CASE = tomllib.loads((CASES / "persons.toml").read_text("utf-8"))

@@ -10,7 +10,8 @@ from bibtexparser.entrypoint import parse_string
 from pybtex.database import parse_string as parse_as_bibliographies_do
 from pylatexenc.latex2text import LatexNodes2Text
 
-from reviews.pages.citation import Cited, bibtex, coins, review_data
+from reviews.pages.citation import Cited, bibtex, review_data
+from reviews.pages.coins import coins
 from testbed import CASES
 
 with (CASES / "2020-W29.tsv").open(encoding="utf-8", newline="") as file:

@@ -77,7 +77,10 @@ def test_pages_of_periods_lead_to_one_another(long: Outputs) -> None:
         *(f"../../topics/t/{year}/" for year in range(2023, 2019, -1)),
     ]
     assert first.xpath(".//a[@aria-current='page']/text()") == ["최근"]
-    assert older.xpath(".//a[@aria-current='page']/text()") == ["2020"]
+    assert first.xpath(".//a[@aria-label]/text()") == ["4월", "3월", "2월", "1월"]
+    assert first.xpath(".//a[@aria-label]/@aria-label")[0] == "2024년 4월"
+    assert first.xpath("span/text()") == ["2024년"]
+    assert older.xpath(".//a[@aria-current='page']/text()") == ["2020년"]
     assert older.xpath(".//a/@href")[0] == "../../../topics/t/"
 
 

@@ -23,8 +23,8 @@ def test_stamped_pages_are_byte_for_byte_those_that_the_theme_draws(tmp_path: Pa
     write_project(root, 640, seed=1)
     for path in (root / "docs" / "notes").rglob("*.md"):
         path.write_bytes(path.read_bytes().replace(b'title: "', b"title: \"<b>&amp; '$x^2$' ", 1))
-    epoch = "1767225600"
-    assert mkdocs_build(root, SOURCE_DATE_EPOCH=epoch).returncode == 0
+    environment = {"SOURCE_DATE_EPOCH": "1767225600", "CARDS": "0"}
+    assert mkdocs_build(root, **environment).returncode == 0
     stamped = pages(root / "site")
     kinds = {path: path.split("/")[0] for path in stamped if path.count("/") > 1 and path[:3] not in {"abs", "pdf"}}
     sources = [f"{path.removesuffix('/index.html')}.md" for path, kind in kinds.items() if kind != "notes"]
@@ -35,7 +35,7 @@ def test_stamped_pages_are_byte_for_byte_those_that_the_theme_draws(tmp_path: Pa
     linked = [*years, *sources[::4]]
     links = "\n".join(f"- [x]({path})" for path in linked)
     (root / "docs" / "about.md").write_text(f"# 소개\n\n{links}\n", encoding="utf-8")
-    assert mkdocs_build(root, SOURCE_DATE_EPOCH=epoch).returncode == 0
+    assert mkdocs_build(root, **environment).returncode == 0
     drawn = pages(root / "site")
     assert len(kinds) > 400
     assert drawn.keys() == stamped.keys()

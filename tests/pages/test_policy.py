@@ -2,13 +2,12 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from browser import served
+from browser import Contexts, served
 from reviews.pages.policy import inline_scripts, protected
 
 META = '<meta http-equiv="Content-Security-Policy"'
@@ -36,11 +35,10 @@ PATHS = (
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context()
-    context.add_init_script(LISTEN)
-    yield context.new_page()
-    context.close()
+def page(contexts: Contexts) -> Page:
+    page = contexts().new_page()
+    page.add_init_script(LISTEN)
+    return page
 
 
 def test_every_page_has_its_policy_before_anything_else(built: Path) -> None:

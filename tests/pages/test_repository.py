@@ -1,11 +1,11 @@
 """Addresses of the repository's forms."""
 
 from dataclasses import replace
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from reviews.pages.repository import DAY, ID, edit_address, new_address, write_address, write_on_address
+from reviews.pages.repository import DAY, ID, edit_address, new_address, skeleton, write_address, write_on_address
 from reviews.words import load_words
 from testbed import SETTINGS
 
@@ -27,14 +27,17 @@ def test_a_file_is_edited_on_the_branch_that_is_published() -> None:
     assert new_address(settings) == "https://github.com/example/reviews/new/feature/x"
 
 
-def test_a_new_note_begins_with_the_skeleton_as_it_is_written() -> None:
+def test_a_new_note_has_a_path_which_the_browser_completes() -> None:
     settings = replace(SETTINGS, folder='글 & "책"')
-    address = write_address(settings, KOREAN)
+    address = write_address(settings)
     assert address.isascii()
     assert address.startswith("https://github.com/example/reviews/new/main?")
-    text = KOREAN("skeleton", paper=KOREAN("skeleton-paper"), date=DAY)
-    assert query(address) == {"filename": ['글 & "책"/notes/YYYY/new-review.md'], "value": [text]}
-    assert 'paper: ""  # arXiv 번호' in text
+    assert query(address) == {"filename": ['글 & "책"/notes/YYYY/new-review.md']}
+
+
+def test_a_new_note_begins_with_the_skeleton() -> None:
+    assert f"date: {DAY}" in skeleton(KOREAN)
+    assert 'paper: ""  # arXiv 번호' in skeleton(KOREAN)
 
 
 def test_a_paper_that_was_asked_for_is_named() -> None:
@@ -46,10 +49,11 @@ def test_a_paper_that_was_asked_for_is_named() -> None:
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_addresses_are_short_enough(language: str) -> None:
     words = load_words(language)
-    assert max(len(write_address(LONG, words)), len(write_on_address(LONG, words))) < 2000
+    with_skeleton = f"{write_address(LONG)}&value={quote(skeleton(words))}"
+    assert max(len(with_skeleton), len(write_on_address(LONG, words))) < 2000
 
 
 def test_without_a_repository_there_is_no_address() -> None:
     settings = replace(SETTINGS, repository="")
-    found = [write(settings, KOREAN) for write in (write_address, write_on_address)]
-    assert [edit_address(settings, "a.md"), new_address(settings), *found] == [""] * 4
+    found = [edit_address(settings, "a.md"), new_address(settings), write_address(settings)]
+    assert [*found, write_on_address(settings, KOREAN)] == [""] * 4

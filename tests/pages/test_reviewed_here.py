@@ -4,13 +4,14 @@ The pages have the form of the real ones. What a manager of userscripts does for
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Route
+from playwright.sync_api import Dialog, Page, Route
 
+from browser import Contexts
 from published import files_of, publish
 from reviews.build.outputs import Outputs
 from testbed import CASES
@@ -75,9 +76,9 @@ class Web:
 
 
 @pytest.fixture
-def web(chromium: Browser, project: Project) -> Iterator[Web]:
+def web(contexts: Contexts, project: Project) -> Web:
     outputs = publish(project(CASES / "good" / "second-opinion", CASES / "good" / "old-id"))
-    page = chromium.new_page()
+    page = contexts().new_page()
     found = Web(page, outputs)
     page.on("pageerror", lambda error: found.errors.append(str(error)))
 
@@ -86,8 +87,7 @@ def web(chromium: Browser, project: Project) -> Iterator[Web]:
         dialog.dismiss()
 
     page.on("dialog", hear)
-    yield found
-    page.close()
+    return found
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -95,7 +95,7 @@ def test_a_userscript_shows_one_line_where_there_is_a_review(web: Web, kind: str
     web.open(kind)
     web.run_userscript()
     (line,) = web.lines()
-    assert line.startswith("시험 사이트 리뷰: ")
+    assert line.startswith("시험 사이트에 리뷰가 있습니다: ")
     link = web.page.locator("[data-reviewed-here] a").first
     assert str(link.get_attribute("href")).startswith(f"{SITE}notes/")
     month = "9901" if kind == "arxiv-abs-old-id" else "2007"
@@ -145,7 +145,7 @@ def test_what_a_review_says_is_shown_as_text(web: Web) -> None:
     web.page.unroute("**/*")
     web.ours = lambda url: index  # type: ignore[method-assign]
     web.run_userscript()
-    assert web.lines() == ["시험 사이트 리뷰: <img src=x onerror=alert(1)> (<b>k</b>, 2020-07-01)"]
+    assert web.lines() == ["시험 사이트에 리뷰가 있습니다: <img src=x onerror=alert(1)> (<b>k</b>, 2020-07-01)"]
     assert web.page.locator("[data-reviewed-here] a").get_attribute("href") == f"{SITE}evil.example/x"
 
 

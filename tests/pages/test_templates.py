@@ -16,7 +16,7 @@ FOLDER = PROJECT / "overrides" / "content"
 
 
 # What `Templates` gives to every template beside the values of its own.
-SHARED = {"settings", "words", "lines", "root", "url", "body"}
+SHARED = {"settings", "words", "root", "url", "body"}
 
 
 @dataclass(frozen=True)

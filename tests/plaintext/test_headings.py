@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.plaintext.parser import read_weekly
+from reviews.plaintext.parser import Section, read_weekly
 
 ONE, TWO, THREE = (f"https://arxiv.org/abs/2007.0000{number}" for number in (1, 2, 3))
 CODE, POST = "https://github.com/a/b", "https://example.org/post"
@@ -57,3 +57,15 @@ def test_below_a_mere_list_hashtags_are_those_of_all() -> None:
     assert tags(f"Deep Nets {ONE} #vision\nWide Nets {TWO}\n#gan\n") == [("vision",), ("gan",)]
     assert tags(f"Deep Nets {ONE}\n글.\n\nWide Nets {TWO}\n#gan\n") == [(), ("gan",)]
     assert tags(f"Deep Nets {ONE}\n\nWide Nets {TWO}\n글. #gan\n") == [(), ("gan",)]
+
+
+def test_below_a_mere_list_a_text_is_that_of_all() -> None:
+    three = f"Deep Nets {ONE}\nWide Nets {TWO}\nTall Nets {THREE}\n"
+    weekly = read_weekly(f"{three}글.\n둘.\n")
+    assert weekly is not None
+    assert [entry.text for entry in weekly.entries] == [(), (), ()]
+    assert weekly.sections == (Section(("글.", "둘."), 0),)
+    # Below two it may be that of the last.
+    weekly = read_weekly(f"Deep Nets {ONE}\nWide Nets {TWO}\n글.\n")
+    assert weekly is not None
+    assert [entry.text for entry in weekly.entries] == [(), ("글.",)]

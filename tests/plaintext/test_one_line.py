@@ -21,6 +21,8 @@ LINK = "https://arxiv.org/abs/2007.00001"
         (f"1. {'망' * 60} {LINK}", "망" * 60, ""),
         (f"{LINK} Deep Nets", "Deep Nets", ""),
         (f"{LINK} 재미있는 논문이다.", "", "재미있는 논문이다."),
+        (f"{LINK} gan 뒤집기.", "", "gan 뒤집기."),
+        (f"{LINK} https://a.org/ 재미있는 논문이다.", "", "재미있는 논문이다."),
         ("Deep Nets https://example.org/paper.pdf", "Deep Nets", ""),
     ],
 )
@@ -56,3 +58,16 @@ def test_authors_beside_a_link_are_read() -> None:
 )
 def test_a_sentence_that_names_a_link_is_none(line: str) -> None:
     assert read_one_line(line) is None
+
+
+def test_links_before_a_text_are_kept_in_order() -> None:
+    found = read_one_line(f"https://a.org/ {LINK} 글이다.")
+    assert found is not None
+    assert found.links == ("https://a.org/", LINK)
+
+
+def test_what_a_text_tells_of_its_lines_decides_where_a_line_does_not() -> None:
+    assert read_one_line("[Deep Nets](https://a.org/)") is None
+    assert read_one_line("[Deep Nets](https://a.org/)", is_first=True) == OneLine("https://a.org/", "Deep Nets")
+    assert read_one_line(f"{LINK} 와 이것도 된다.") is None
+    assert read_one_line(f"{LINK} 와 이것도 된다.", going_on=True) == OneLine(LINK, text="와 이것도 된다.")

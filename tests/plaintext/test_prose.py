@@ -29,6 +29,13 @@ def papers(text: str) -> list[str] | None:
         (f"{OPENING}Deep Nets {ONE}\n#gan\n", None),
         (f"{OPENING}Deep Nets {ONE}\n글이다.\n", ["Deep Nets"]),
         (f"{OPENING}{ONE} 글이다.\n", None),
+        # Several links, each alone above its text, need none.
+        (f"{OPENING}{ONE}\n글이다.\n\n{TWO}\n글이다.\n", ["", ""]),
+        (f"{OPENING}{ONE}\n글이다.\n{TWO}\n글이다.\n", None),
+        (f"{OPENING}{ONE}\n글이다.\n\n{TWO}\n", None),
+        (f"{OPENING}https://a.org/1\n글이다.\n\nhttps://a.org/2\n글이다.\n", ["", ""]),
+        (f"{OPENING}https://a.org/1\n글이다.\n", None),
+        (f"{OPENING}https://a.org/1\n\n글이다.\n\nhttps://a.org/2\n글이다.\n", None),
         # Two with a name are a list.
         (f"{OPENING}Deep Nets\n{ONE}\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n", ["Deep Nets", "Wide Nets"]),
         (OPENING + LIST, ["Deep Nets", "Wide Nets"]),
@@ -51,6 +58,8 @@ def test_a_text_reviews_papers_or_names_them(text: str, found: list[str] | None)
 @pytest.mark.parametrize(
     ("name", "text", "found"),
     [
+        # The file names the only paper below short opening words.
+        ("Deep Nets", f"{OPENING}{ONE}\n\n글이다.\n", ["Deep Nets"]),
         # In a note on one paper, lines that look like titles belong to the text.
         ("Deep Nets", f"{ONE}\nDeep Nets\n글이다.\n", ["Deep Nets"]),
         ("Deep Nets", f"{ONE}\nDeep Nets for Sets of Things\n글이다.\n", ["Deep Nets for Sets of Things"]),
@@ -69,3 +78,24 @@ def test_a_note_on_one_paper_may_name_others(name: str, text: str, found: list[s
     weekly = read_weekly(text, name)
     assert weekly is not None
     assert [entry.title for entry in weekly.entries] == found
+
+
+@pytest.mark.parametrize("text", [f"{OPENING}{ONE}\n", f"{'가' * 301}\n\n{ONE}\n\n글이다.\n"])
+def test_a_name_makes_no_review_of_an_essay(text: str) -> None:
+    assert read_weekly(text, "Deep Nets") is None
+
+
+def test_a_title_with_authors_and_a_text_needs_a_link() -> None:
+    text = f"{ONE}\nA Net (Kim Min)\n글.\n{TWO}\nB Net (Kim Min)\n글.\n"
+    more = "C Net: Nets of Nets (Kim Min, Lee Yu)\n글.\n"
+    weekly = read_weekly(text + more)
+    assert weekly is not None
+    assert weekly.unlinked == ((7, "C Net: Nets of Nets"),)
+    for rest in (
+        more.removesuffix("글.\n"),
+        "B Net (Kim Min, Lee Yu)\n글.\n",
+        "C Net (Kim, Lee)\n글.\n",
+        f"```\n{more}```\n",
+    ):
+        assert papers(text + rest) == ["A Net", "B Net"]
+    assert papers(f"{ONE}\nA Net (Kim Min)\n글.\n{more}") == ["A Net"]

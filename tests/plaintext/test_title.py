@@ -12,6 +12,8 @@ from reviews.plaintext.title import read_title, write_title
         ("A Survey (Kim (김) Min, et al.)", ("A Survey", ("Kim (김) Min", "et al."))),
         ("A Report (OpenAI)", ("A Report", ("OpenAI",))),
         ("A Name (Ana de la Cruz y del Rio Bar Baz)", ("A Name", ("Ana de la Cruz y del Rio Bar Baz",))),
+        ("A Survey (Kim Min (1), Lee Yu (2) ((1) University of Nets and of Many Other Things, (2) Institute))",
+         ("A Survey", ("Kim Min (1)", "Lee Yu (2) ((1) University of Nets and of Many Other Things, (2) Institute)"))),
         ("A Remark (Ana de la Cruz y del Rio Bar Baz Qux)", None),
         ("제목 (김민, 이서)", ("제목", ("김민", "이서"))),
         ("Twins (Wei Wang, Wei Wang)", ("Twins", ("Wei Wang", "Wei Wang"))),
@@ -29,8 +31,15 @@ from reviews.plaintext.title import read_title, write_title
         ("https://example.org (Kim Min)", None),
         ("A Title (kim min)", None),
         ("A Title (Kim Min) and more", None),
+        # All of it in italics or bold, it is the title without them, and whoever follows wrote it.
+        ("*A Title: Nets* (Kim Min)", ("A Title: Nets", ("Kim Min",))),
+        ("**A Title** (24.AI, Kim Min)", ("A Title", ("24.AI", "Kim Min"))),
+        ("_From $r$ to $Q_a$_ (Kim Min)", ("From $r$ to $Q_a$", ("Kim Min",))),
+        ("*A Title* (written in a hurry)", None),
+        ("*A* and *B* (Kim Min)", ("*A* and *B*", ("Kim Min",))),
+        ("A *Title* (Kim Min)", ("A *Title*", ("Kim Min",))),
     ],
-)
+)  # fmt: skip
 def test_authors_are_told_from_remarks(line: str, read: tuple[str, tuple[str, ...]] | None) -> None:
     assert read_title(line) == read
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.plaintext.tokens import addresses, is_paper, links_only, take_hashtags
+from reviews.plaintext.tokens import addresses, is_paper, links_only, take_hashtags, without_repeated_addresses
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,27 @@ def test_a_link_to_arxiv_is_a_paper_only_with_its_id() -> None:
     assert is_paper(CODE)
     assert not is_paper("https://arxiv.org/list/cs.LG/recent")
     assert not is_paper("2013.00001")
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ("[https://a.org/x](https://a.org/x)", "https://a.org/x"),
+        ("[https://a.org/x](https://a.org/x?fbclid=a)", "https://a.org/x"),
+        ("[https://a.org/x?b=1](https://a.org/x?b=1&utm_source=a&utm_medium=b)", "https://a.org/x?b=1"),
+        (
+            "글: [https://a.org/x](https://l.facebook.com/l.php?u=https%3A%2F%2Fa.org%2Fx%3Ffbclid%3Da&h=b&c[0]=d)는",
+            "글: https://a.org/x는",
+        ),
+        # What leads elsewhere stays.
+        ("[https://a.org/x](https://a.org/y)", "[https://a.org/x](https://a.org/y)"),
+        ("[https://a.org/x](https://a.org/x?b=1)", "[https://a.org/x](https://a.org/x?b=1)"),
+        (
+            "[https://a.org/x](https://l.facebook.com/l.php?u=https%3A%2F%2Fb.org)",
+            "[https://a.org/x](https://l.facebook.com/l.php?u=https%3A%2F%2Fb.org)",
+        ),
+        ("[말](https://a.org/x)", "[말](https://a.org/x)"),
+    ],
+)
+def test_an_address_that_is_linked_to_itself_stands_once(link: str, found: str) -> None:
+    assert without_repeated_addresses(link) == found

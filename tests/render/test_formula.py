@@ -217,6 +217,11 @@ def test_what_comes_out_is_mathml_core_in_classes_of_ours(display: bool) -> None
         '<mrow style="position: fixed"><mi>x</mi></mrow>',
         '<maction href="x"><mi>x</mi></maction>',
         "<mi>&lt;</mi><<b>",
+        "<mi>x",
+        "<mi>x</mo>",
+        "</mi><mi>x</mi>",
+        "<mi>x</mi>y</mi>",
+        "<mi>x<mi></mi>",
     ],
 )
 def test_whatever_a_converter_may_write_only_mathml_core_comes_through(written: str) -> None:

@@ -86,7 +86,7 @@ def largest_fine(pool: Pool, kind: str) -> int:
 @pytest.mark.soak
 def test_the_verdict_on_a_text_near_the_limit_does_not_depend_on_the_load() -> None:
     """Texts within 1.5 % of the limit, of which many change sides where the clock or CPU time is the judge."""
-    kinds, each, seconds = (KINDS, 30, 0.3) if SOAK else (KINDS[:1], 4, 0.2)
+    kinds, each, seconds = (KINDS, 30, 0.3) if SOAK else (KINDS[:1], 4, 0.1)
     with opened(seconds) as pool:
         texts = []
         for kind in kinds:
@@ -127,7 +127,8 @@ def test_what_hangs_in_c_is_ended() -> None:
 @needs_forks
 def test_hostile_texts_share_a_budget_and_leave_honest_ones_alone() -> None:
     """They are judged one after another until it is used up, then told so; what is quick is fine throughout."""
-    pool = open_pool(Limits(0.2), "")
+    limits = Limits(0.2 if SOAK else 0.1)
+    pool = open_pool(limits, "")
     slow, fine = ("[" * 16_000, "slow"), ("*글*", "fine")
     before = time.process_time()
     count = 500 if SOAK else 30
@@ -137,7 +138,7 @@ def test_hostile_texts_share_a_budget_and_leave_honest_ones_alone() -> None:
     assert judged + unjudged == count
     assert 5 <= judged < 60
     # The next run begins with a budget of its own.
-    assert [verdict(body) for body in open_pool(Limits(0.2), "").render([slow])] == ["render-slow"]
+    assert [verdict(body) for body in open_pool(limits, "").render([slow])] == ["render-slow"]
     pool.close()
     assert time.process_time() - before < 30
 

@@ -4,6 +4,7 @@ import pytest
 from lxml import etree
 
 from reviews.render.formula import mathml
+from reviews.render.pieces import in_pieces
 from reviews.render.readable import line
 
 LINES = [
@@ -58,7 +59,6 @@ def test_a_formula_reads_as_a_line_of_text(tex: str, line: str, *, display: bool
 
 
 def test_scripts_may_stand_on_one_side_alone() -> None:
-    base = ["<mmultiscripts>", "<mi>x", "</mi>"]
-    scripts = ["<mn>1", "</mn>", "<mn>2", "</mn>"]
-    assert line([*base, *scripts, "</mmultiscripts>"]) == "x₁²"
-    assert line([*base, "<mprescripts>", "</mprescripts>", *scripts, "</mmultiscripts>"]) == "₁²x"
+    base, scripts = "<mmultiscripts><mi>x</mi>", "<mn>1</mn><mn>2</mn>"
+    assert line(in_pieces(f"{base}{scripts}</mmultiscripts>")) == "x₁²"
+    assert line(in_pieces(f"{base}<mprescripts></mprescripts>{scripts}</mmultiscripts>")) == "₁²x"

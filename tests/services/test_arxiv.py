@@ -10,7 +10,8 @@ from time import monotonic
 
 import pytest
 
-from arxiv_server import Answer, answer, arxiv
+from answers import Answer
+from arxiv_server import answer, arxiv
 from reviews.model.paper import Paper
 from reviews.services.arxiv import ARXIV, read_record
 from reviews.services.metadata import NoAnswer, Patience, Record, UnknownPaper, fetch_record

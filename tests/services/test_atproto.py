@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from arxiv_server import Answer
+from answers import Answer
 from pds import DID, PASSWORD, account
 from reviews.services.atproto import Records, Repository, Write, differences
 from reviews.services.client import Client, NoAnswer, Patience

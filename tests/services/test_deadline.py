@@ -88,10 +88,12 @@ OF_ARXIV: dict[str, Serve] = {
 
 @contextmanager
 def serving(serve: Serve) -> Iterator[str]:
-    """A server that gives one answer to all who connect; its address."""
+    """A server that gives one answer to all who connect, until the block ends; its address."""
+    lines: list[socket.socket] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def answer(line: socket.socket) -> None:
+            lines.append(line)
             with line, suppress(OSError):
                 line.recv(100_000)
                 serve(line)
@@ -104,6 +106,10 @@ def serving(serve: Serve) -> Iterator[str]:
 
         threading.Thread(target=accept, daemon=True).start()
         yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+    # Or threads of both sides would be busy with what is poured until the tests end.
+    for line in lines:
+        with suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
 
 
 @pytest.mark.parametrize("name", ANSWERS)

@@ -11,19 +11,21 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from arxiv_server import Answer
+from answers import Answer, service
 from reviews.cli.main import main
 from reviews.model.paper import Paper
 from reviews.services.directory import NAMES, SERVICES, services
 from reviews.services.metadata import Client, NoAnswer, Patience, Record, look_up
 from reviews.services.values import name_of, plain
-from service_server import FORMS, Made, service
+from service_answers import FORMS, Made
 from testbed import CASES, TODAY_EPOCH
 
 Project = Callable[..., Path]
 LINES = [line.split(" ", 1) for line in (CASES / "addresses.txt").read_text("utf-8").splitlines() if line[:1] != "#"]
 NOWHERE = "http://127.0.0.1:9/"
 QUICK = Patience(whole=0.8, attempt=0.3, pause=0.03)
+# For services that answer at once or never.
+BRIEF = Patience(whole=0.4, attempt=0.2, pause=0.03)
 SLACK = 3
 FAMILIES = "Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim".split()
 
@@ -123,8 +125,8 @@ def test_bad_days(name: str, bad: Answer, monkeypatch: pytest.MonkeyPatch) -> No
     with serving({name: bad}, monkeypatch):
         paper = Paper.parse(address)
         offered = [(each, api) for each, api in services({}) if each.setting == name]
-        (asked,) = look_up(paper, offered, Client("reviews", QUICK), lambda service: None)
-        assert monotonic() - began < QUICK.whole + SLACK
+        (asked,) = look_up(paper, offered, Client("reviews", BRIEF), lambda service: None)
+        assert monotonic() - began < BRIEF.whole + SLACK
     assert isinstance(asked.found, NoAnswer)
 
 
@@ -139,6 +141,7 @@ def test_the_skeleton_is_made_all_the_same(
     root = project()
     monkeypatch.chdir(root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY_EPOCH)
+    monkeypatch.setattr("reviews.cli.new.Client", partial(Client, patience=QUICK))
     for each in SERVICES:
         monkeypatch.setenv(each.variable, NOWHERE)
     with service(lambda path: BAD_DAYS[bad]) as (api, _):

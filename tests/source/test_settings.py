@@ -179,7 +179,7 @@ def test_a_key_that_went_away_is_told_with_its_cure(monkeypatch: pytest.MonkeyPa
     settings, problems = read(feed_length=3, sparkle="yes", reviewer="Kim")
     assert settings is None
     assert [problem.partition(": ")[2] for problem in problems][:2] == [
-        "The setting `feed_length` is called `feed_issues` since a newer version."
+        "The setting `feed_length` was renamed to `feed_issues`."
         " Write `feed_issues` instead of `feed_length`, with the same value.",
         "This version has no setting `sparkle` any more. Delete the line. The changelog says what has taken its place.",
     ]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from shared import made_once
 from wheel import Installed, copy_of_source, make_wheel
 
 
@@ -11,12 +12,11 @@ from wheel import Installed, copy_of_source, make_wheel
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this version."""
     folder = tmp_path_factory.mktemp("wheel")
-    return make_wheel(copy_of_source(folder / "source"), folder / "made")
+    made = made_once(tmp_path_factory, "wheel", lambda made: make_wheel(copy_of_source(folder / "source"), made))
+    return next(made.glob("*.whl"))
 
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Installed:
     """This version in an environment of its own."""
-    environment = Installed(tmp_path_factory.mktemp("installed") / "environment")
-    environment.install(wheel)
-    return environment
+    return Installed(made_once(tmp_path_factory, "installed", lambda folder: Installed.make(folder).install(wheel)))

@@ -19,7 +19,7 @@ import yaml
 from preview import wait_until
 from repository import git
 from reviews.words import LANGUAGES
-from testbed import PROJECT, run
+from testbed import PROJECT, reviews_here, run
 from wheel import Installed
 
 DAY = {"SOURCE_DATE_EPOCH": "1767571200"}  # Monday, 5 January 2026
@@ -61,7 +61,7 @@ def test_an_empty_site_is_checked_built_and_holds_no_word_of_ours(
         assert not re.search(r"rosinality|example\.(org|com)|<%|%>", text), path
         if language == "en":
             assert not re.search("[ㄱ-ㆎ가-힣]", text), path
-    for command in (("check",), ("build", "--strict")):
+    for command in (("check",), ("build", "--strict"), ("test",)):
         result = installed.reviews(*command, cwd=root, **DAY)
         assert result.returncode == 0, result.stdout + result.stderr
     first = {path: (root / "site" / path).read_bytes() for path in ("index.html", "feed.xml", "about/index.html")}
@@ -129,7 +129,7 @@ def test_a_preview_is_served(tmp_path: Path, installed: Installed) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [installed.command("reviews"), "build", "--serve", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [installed.command("reviews"), "serve", "--dev-addr", f"127.0.0.1:{port}"]
     log = tmp_path / "serve.log"
     with log.open("w") as file, subprocess.Popen(command, cwd=root, stderr=file) as server:
         try:
@@ -216,12 +216,12 @@ def test_an_answer_that_cannot_be_is_refused_before_anything_is_written(
 
 
 @pytest.mark.parametrize("name", ['Say "no": a #1 site', "it's {{ x }} & <b>", "논문: 읽기", "[x] <% y %>", "- - -"])
-def test_a_site_may_be_called_anything(tmp_path: Path, installed: Installed, name: str) -> None:
+def test_a_site_may_be_called_anything(tmp_path: Path, name: str) -> None:
     root = tmp_path / "papers"
-    made = installed.reviews("init", str(root), "--language", "en", "--name", name, "--reviewer", "kim", cwd=tmp_path)
+    made = reviews_here("init", str(root), "--language", "en", "--name", name, "--reviewer", "kim", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
     assert "tag_authority" in made.stderr  # a site without an address is told what to set
-    built = installed.reviews("build", "--strict", cwd=root)
+    built = reviews_here("build", "--strict", cwd=root)
     assert built.returncode == 0, built.stdout + built.stderr
     settings = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
     assert settings["site_name"] == name

@@ -48,7 +48,7 @@ def hashes(root: Path) -> dict[str, str]:
 
 
 def test_a_site_moves_to_the_next_version(tmp_path: Path, wheel: Path, next_wheel: Path) -> None:
-    installed = Installed(tmp_path / "environment")
+    installed = Installed.make(tmp_path / "environment")
     installed.install(wheel)
     root = tmp_path / "papers"
     assert installed.reviews("init", str(root), *ANSWERS, cwd=tmp_path, **DAY).returncode == 0
@@ -91,7 +91,7 @@ def test_a_site_moves_to_the_next_version(tmp_path: Path, wheel: Path, next_whee
 
     refused = installed.reviews("check", cwd=root, **DAY)
     assert refused.returncode != 0
-    assert "The setting `feed_length` is called `feed_issues` since a newer version." in refused.stdout + refused.stderr
+    assert "The setting `feed_length` was renamed to `feed_issues`." in refused.stdout + refused.stderr
     settings.write_text(settings.read_text(encoding="utf-8").replace("feed_length", "feed_issues"), encoding="utf-8")
     text = owners.read_text(encoding="utf-8")
     owners.write_text(text.replace("/docs/topics/\n", "/docs/topics/\n/docs/assets/\n"), encoding="utf-8")

@@ -10,9 +10,10 @@ import argparse
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path
 from random import Random
 
@@ -42,6 +43,8 @@ class Note:
     tags: tuple[str, ...]
     summary: str
     text: str
+    reviewer: str = ""
+    """Empty for the site's own."""
 
     @property
     def path(self) -> str:
@@ -65,9 +68,10 @@ class Archive:
     topics: tuple[Topic, ...]
 
 
-def write_archive(folder: Path, count: int, seed: int) -> Archive:
-    """Write a docs folder of so many notes."""
+def write_archive(folder: Path, count: int, seed: int, *, rarities: bool = False) -> Archive:
+    """Write a docs folder of so many notes, if asked for with what `with_rarities` adds."""
     archive = make_archive(count, seed)
+    archive = with_rarities(archive, seed) if rarities else archive
     files = {note.path: _note_file(note) for note in archive.notes}
     files |= {f"topics/{topic.slug}.md": _topic_file(topic) for topic in archive.topics}
     files["about.md"] = "# 소개\n\n시험에 쓰려고 지어낸 글 모음입니다.\n"
@@ -79,12 +83,12 @@ def write_archive(folder: Path, count: int, seed: int) -> Archive:
     return archive
 
 
-def write_project(root: Path, count: int, seed: int) -> Archive:
+def write_project(root: Path, count: int, seed: int, *, rarities: bool = False) -> Archive:
     """Write a project that can be built: our settings, code and templates, and an archive for its docs."""
     for name in ("hooks", "overrides"):
         shutil.copytree(_PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(_PROJECT / "tests" / "sample" / "mkdocs.yml", root)
-    return write_archive(root / "docs", count, seed)
+    return write_archive(root / "docs", count, seed, rarities=rarities)
 
 
 def make_archive(count: int, seed: int) -> Archive:
@@ -99,6 +103,21 @@ def make_archive(count: int, seed: int) -> Archive:
     if longest is not None:
         notes[longest] = writer.at_length(notes[longest], _LONGEST)
     return Archive(tuple(notes), tuple(topics))
+
+
+def with_rarities(archive: Archive, seed: int) -> Archive:
+    """The same with what is rare in a real one: papers by hundreds of people, and second opinions."""
+    random = Random(seed)
+    names = [f"{given} {family}" for given in WORDS["given"].split() for family in WORDS["family"].split()]
+    notes = list(archive.notes)
+    for place in random.sample(range(len(notes)), len(notes) // 300):
+        authors = tuple(random.sample(names, min(random.choice([100, 300, 1000]), len(names))))
+        notes[place] = replace(notes[place], authors=authors)
+    last = LAST_WEEK + timedelta(days=6)
+    for note in random.sample(notes, len(notes) // 50):
+        day = min(note.day + timedelta(days=random.randint(1, 30)), last)
+        notes.append(replace(note, slug=f"{note.slug}-kim", day=day, reviewer="kim"))
+    return Archive(tuple(sorted(notes, key=attrgetter("day"))), archive.topics)
 
 
 class _Writer:
@@ -243,6 +262,7 @@ def _note_file(note: Note) -> str:
         f'title: "{note.title}"',
         f"authors: [{', '.join(note.authors)}]",
         f"date: {note.day}",
+        *([f"reviewer: {note.reviewer}"] if note.reviewer else []),
         f"topics: [{', '.join(note.topics)}]",
         *([f"tags: [{', '.join(note.tags)}]"] if note.tags else []),
         f'summary: "{note.summary}"',

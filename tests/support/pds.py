@@ -1,17 +1,16 @@
 """A server on this machine that keeps an account's records in the AT Protocol, on its good days and on its bad ones."""
 
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from jsonschema import Draft202012Validator
 
-from arxiv_server import Answer, give
+from answers import Answer, serving
 from testbed import CASES
 
 DID = "did:plc:ewvi7nxzyoun6zhxrhs64oiz"
@@ -42,51 +41,31 @@ class Account:
 def account(bad: Mapping[str, Answer] | None = None, did: str = DID) -> Iterator[Account]:
     """A server that keeps to the protocol, but for the methods whose answers are `bad`."""
     kept = Account()
-    closing = threading.Event()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self._answer(b"")
+    def good(handler: BaseHTTPRequestHandler, method: str, body: bytes) -> Answer:
+        if method == "com.atproto.repo.listRecords":
+            return _list(kept, dict(parse_qsl(urlsplit(handler.path).query)))
+        if len(body) > _LARGEST_REQUEST:
+            return _refusal(413, "PayloadTooLarge", "request entity too large")
+        given = valid(method, json.loads(body))
+        if method == "com.atproto.server.createSession":
+            if given["password"] != PASSWORD:
+                return _refusal(401, "AuthenticationRequired", "Invalid identifier or password")
+            return _answer({"accessJwt": _TOKEN, "refreshJwt": _TOKEN, "handle": "reviews.example", "did": did})
+        if handler.headers["Authorization"] != f"Bearer {_TOKEN}":
+            return _refusal(401, "AuthMissing", "Authentication Required")
+        return _write(kept, given["writes"])
 
-        def do_POST(self) -> None:
-            self._answer(self.rfile.read(int(self.headers["Content-Length"])))
+    def heard(handler: BaseHTTPRequestHandler) -> Answer:
+        method = urlsplit(handler.path).path.removeprefix("/xrpc/")
+        body = handler.rfile.read(int(handler.headers["Content-Length"] or 0))
+        kept.asked.append(method)
+        kept.agents.add(handler.headers["User-Agent"])
+        return (bad or {}).get(method) or good(handler, method, body)
 
-        def _answer(self, body: bytes) -> None:
-            method = urlsplit(self.path).path.removeprefix("/xrpc/")
-            kept.asked.append(method)
-            kept.agents.add(self.headers["User-Agent"])
-            try:
-                give(self, (bad or {}).get(method) or self._good(method, body), closing)
-            except OSError:  # nobody waits for it any more
-                self.close_connection = True
-
-        def _good(self, method: str, body: bytes) -> Answer:
-            if method == "com.atproto.repo.listRecords":
-                return _list(kept, dict(parse_qsl(urlsplit(self.path).query)))
-            if len(body) > _LARGEST_REQUEST:
-                return _refusal(413, "PayloadTooLarge", "request entity too large")
-            given = valid(method, json.loads(body))
-            if method == "com.atproto.server.createSession":
-                if given["password"] != PASSWORD:
-                    return _refusal(401, "AuthenticationRequired", "Invalid identifier or password")
-                return _answer({"accessJwt": _TOKEN, "refreshJwt": _TOKEN, "handle": "reviews.example", "did": did})
-            if self.headers["Authorization"] != f"Bearer {_TOKEN}":
-                return _refusal(401, "AuthMissing", "Authentication Required")
-            return _write(kept, given["writes"])
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing of what is asked for."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        kept.url = f"http://127.0.0.1:{server.server_port}"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield kept
-        finally:
-            closing.set()
-            server.shutdown()
-            thread.join()
+    with serving(heard) as address:
+        kept.url = address.rstrip("/")
+        yield kept
 
 
 def _list(kept: Account, query: dict[str, str]) -> Answer:

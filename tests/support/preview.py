@@ -2,8 +2,8 @@
 
 import contextlib
 import os
+import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from testbed import TODAY_EPOCH
+from testbed import TODAY_EPOCH, started
 
 
 @contextlib.contextmanager
@@ -22,11 +22,11 @@ def served(root: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": TODAY_EPOCH}
-    with (root / "serve.log").open("w") as log, subprocess.Popen(command, cwd=root, env=env, stderr=log) as server:
+    with started(*command, cwd=root, env=env, err=root / "serve.log") as server:
         try:
             yield f"http://127.0.0.1:{port}/"
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGTERM)
             server.wait(10)
 
 

@@ -1,8 +1,8 @@
 """Builds on demand, as a preview makes them, for `test_edits.py`: `python rebuilds.py warm|cold PROJECT`.
 
 Reads folders from standard input, builds the site into each and answers with a line, `built` or `failed`. A warm
-builder is one process, as `mkdocs serve` is, and goes on building into the first folder; a cold one forks before it
-knows any hook.
+builder is one process, as `mkdocs serve` is, and goes on building into the first folder; a cold one has imported the
+program, and forks for each build.
 """
 
 import logging
@@ -12,6 +12,8 @@ import traceback
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+import reviews.engines.mkdocs.hooks  # noqa: F401
 
 URL = "http://127.0.0.1:8000/papers/"
 

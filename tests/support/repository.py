@@ -23,7 +23,7 @@ def git(root: Path, *arguments: str) -> None:
 
 def begin(root: Path) -> Path:
     """Turn a project into a repository with all its files in the first commit."""
-    git(root, "init", "--quiet")
+    git(root, "init", "--quiet", "--template=")
     commit(root)
     return root
 

@@ -6,7 +6,7 @@ from statistics import mean
 
 import pytest
 
-from archive import make_archive, write_project
+from archive import make_archive, with_rarities, write_project
 from reviews.model.week import Week
 from testbed import reviews
 from vocabulary import particle_after
@@ -35,8 +35,17 @@ def test_the_same_seed_gives_the_same_archive() -> None:
     assert make_archive(50, seed=7) == make_archive(50, seed=7) != make_archive(50, seed=8)
 
 
-def test_nothing_is_wrong_with_it(tmp_path: Path) -> None:
-    write_project(tmp_path, 300, seed=2)
+def test_rarities_are_those_of_a_real_archive() -> None:
+    archive = with_rarities(make_archive(1563, seed=1), seed=1)
+    assert len(archive.notes) == 1563 + 31
+    assert sorted(len(note.authors) for note in archive.notes)[-5] >= 100
+    second = [note for note in archive.notes if note.reviewer]
+    assert {note.paper for note in second} <= {note.paper for note in archive.notes if not note.reviewer}
+
+
+@pytest.mark.parametrize("rarities", [False, True])
+def test_nothing_is_wrong_with_it(tmp_path: Path, rarities: bool) -> None:
+    write_project(tmp_path, 300, seed=2, rarities=rarities)
     result = reviews("check", cwd=tmp_path)
     assert result.returncode == 0, result.stdout
 

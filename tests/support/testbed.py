@@ -5,12 +5,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
+from prepared import Started, is_prepared, start
 from reviews.cli.main import main
 from reviews.model.note import Note
 from reviews.model.paper import Paper
@@ -26,6 +30,8 @@ SOAK = bool(os.environ.get("SOAK"))
 # The day on which the cases are read: Saturday, 1 August 2020, noon in Seoul.
 TODAY = date(2020, 8, 1)
 TODAY_EPOCH = "1596250800"
+
+_temporary = TemporaryDirectory(ignore_cleanup_errors=True)
 
 SETTINGS = Settings(
     name="시험 사이트",
@@ -48,7 +54,26 @@ SETTINGS = Settings(
 def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command as a user does, in UTF-8; warnings of the libraries' own release notes are off."""
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
+    if is_prepared(command, environment):
+        with NamedTemporaryFile() as out, NamedTemporaryFile() as err:
+            status = start(command, cwd, env, out.name, err.name).wait()
+            said = [Path(file.name).read_text(encoding="utf-8") for file in (out, err)]
+        return subprocess.CompletedProcess(command, status, *said)
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", check=False)
+
+
+@contextlib.contextmanager
+def started(
+    *command: str, cwd: Path, env: Mapping[str, str], err: Path | None = None
+) -> Iterator["subprocess.Popen[bytes] | Started"]:
+    """A command of ours while it runs, which the block ends; a file may keep what it writes to stderr."""
+    kept = err or Path(os.devnull)
+    with kept.open("a") as file:
+        if is_prepared(command, {}):
+            yield start(command, cwd, env, os.devnull, str(kept))
+            return
+        with subprocess.Popen(command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=file) as process:
+            yield process
 
 
 def reviews(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -96,11 +121,32 @@ def lay_out_sample(root: Path) -> Path:
 
 
 def lay_out_frame(root: Path) -> None:
-    """Write all of a project but its docs. The hook finds the package where it is installed."""
+    """Write all of a project but its docs. The hook finds the package where it is installed.
+
+    The templates are a link to a copy that all projects share: see `with_own_templates`.
+    """
     (root / "hooks").mkdir(parents=True, exist_ok=True)
     shutil.copy(PROJECT / "hooks" / "mkdocs_hooks.py", root / "hooks")
-    shutil.copytree(PROJECT / "overrides", root / "overrides")
+    if os.name == "nt":
+        shutil.copytree(PROJECT / "overrides", root / "overrides")
+    else:
+        (root / "overrides").symlink_to(_templates())
     shutil.copy(SAMPLE / "mkdocs.yml", root)
+
+
+def with_own_templates(root: Path) -> Path:
+    """The same project, with templates that may be changed."""
+    shutil.rmtree(root / "overrides") if os.name == "nt" else (root / "overrides").unlink()
+    shutil.copytree(PROJECT / "overrides", root / "overrides")
+    return root
+
+
+@cache
+def _templates() -> Path:
+    """A copy of our templates, until the tests end."""
+    folder = Path(_temporary.name) / "overrides"
+    shutil.copytree(PROJECT / "overrides", folder)
+    return folder
 
 
 def make_note(

@@ -44,16 +44,21 @@ class Installed:
     """The program in an environment that has nothing else but the libraries that it names."""
 
     def __init__(self, folder: Path) -> None:
-        result = run(sys.executable, "-m", "venv", "--without-pip", str(folder), cwd=folder.parent)
-        assert result.returncode == 0, result.stderr
+        """One that was made."""
         self.folder = folder
         self._bin = folder / ("Scripts" if os.name == "nt" else "bin")
-        inside = run(
-            str(self._bin / "python"), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder
-        )
+
+    @classmethod
+    def make(cls, folder: Path) -> "Installed":
+        """A new one."""
+        result = run(sys.executable, "-m", "venv", "--without-pip", str(folder), cwd=folder.parent)
+        assert result.returncode == 0, result.stderr
+        made = cls(folder)
+        inside = run(made.command("python"), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder)
         # The libraries are there without asking an index. What makes a clone's code importable is left out by Python:
         # it reads no `.pth` file in a folder that such a file names.
         Path(inside.stdout.strip(), "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+        return made
 
     def install(self, wheel: Path) -> None:
         """Install a wheel in the place of the version before."""

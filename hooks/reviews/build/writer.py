@@ -16,6 +16,7 @@ from reviews.pages.page_template import PageTemplate
 # Engines leave hidden files alone when they empty a folder.
 _ASIDE = ".reviews"
 _FORMER = ".former"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 # From so many files on, all cores write.
 _MANY = 500
 
@@ -33,6 +34,7 @@ class Writer:
         self._former = folder / _FORMER
         self._written = Written()
         self._theirs: list[str] = []
+        self._folders: set[str] = set()  # those that this write has seen
         self.sizes: dict[str, int] = {}
         """How many bytes each of our files has, by its path in the site."""
 
@@ -77,6 +79,7 @@ class Writer:
             made = cache.make(output, inputs) if cache and output.is_costly else output.make(*inputs)
             return self._write(file, made)
 
+        self._folders = set()
         sizes = spread(write, list(stale), enough=_MANY, kind="write", watch=watch)
         self.sizes.update(zip(stale, sizes, strict=True))
         self._written.made(stale)
@@ -129,14 +132,19 @@ class Writer:
             self._theirs.append(name)
 
     def _write(self, file: str, content: bytes) -> int:
+        # There are thousands: the folder is made once, and the file takes three calls of the system.
         path = f"{self._aside}/{file}"
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            _make_folder(folder)
+            self._folders.add(folder)
+        opened = os.open(path, _NEW, 0o666)
         try:
-            opened = open(path, "wb")  # noqa: PTH123, SIM115  # thousands of them: the short way
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-            opened = open(path, "wb")  # noqa: PTH123, SIM115
-        with opened:
-            opened.write(content)
+            left = memoryview(content)
+            while left:  # a full disk takes a part, and then refuses
+                left = left[os.write(opened, left) :]
+        finally:
+            os.close(opened)
         return len(content)
 
     def _remove(self, folder: Path, file: str) -> None:
@@ -149,6 +157,15 @@ class Writer:
             if parent == folder or any(parent.iterdir()):
                 break
             parent.rmdir()
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)  # noqa: PTH102  # mostly, the folder around it is there
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103
 
 
 def _delete(entry: Path) -> None:

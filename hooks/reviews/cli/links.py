@@ -11,7 +11,7 @@ from reviews.model.error import ReviewsError
 
 def add(commands: Commands) -> argparse.ArgumentParser:
     """Add this command to the command line."""
-    parser = commands.add_parser("links", help="show every address in the built site that leads nowhere")
+    parser = commands.add_parser("links", help="show every broken link of the built site")
     parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: %(default)s)")
     return parser
 

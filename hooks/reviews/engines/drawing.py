@@ -15,14 +15,14 @@ from reviews.pages.page_template import mark
 
 @dataclass(frozen=True)
 class Drawing:
-    """A page's values as HTML, since themes print them unescaped. In a model, marks replace the values."""
+    """A page's values as HTML, since themes print them unescaped. In pages of a group, marks replace the values."""
 
     title: Markup
     description: Markup
     feed: tuple[str, Markup] | None
     """The address of the page's own feed, and its title."""
     url: str | None
-    """In a model, the mark for the page's absolute address."""
+    """In pages of a group, the mark for the page's absolute address."""
     content: str
     sharing: str
     """What the head tells those who show links."""
@@ -49,24 +49,22 @@ class Drawing:
         return meta
 
 
-def draw(outputs: Outputs, output: PageOutput, page: Page, *, is_model: bool) -> Drawing:
+def draw(outputs: Outputs, output: PageOutput, page: Page) -> Drawing:
     """The drawing of a page with these values."""
+    is_stamped = bool(output.group)
 
     def value(name: str, text: str) -> Markup:
-        return Markup(mark(name)) if is_model else escape(text)
+        return Markup(mark(name)) if is_stamped else escape(text)
 
     content = outputs.drawn_content(output, page)
-    contents = None
-    if output.group:
-        contents = mark("contents") if is_model else outputs.contents(output, page)
     return Drawing(
         title=value("title", page.title),
         description=value("description", page.description),
         feed=(page.feed[0], value("feed", page.feed[1])) if page.feed else None,
-        url=mark("url") if is_model else None,
-        sharing=mark("sharing") if is_model else outputs.sharing(page),
-        content=mark("content") if is_model else content,
+        url=mark("url") if is_stamped else None,
+        sharing=mark("sharing") if is_stamped else outputs.sharing(page),
+        content=mark("content") if is_stamped else content,
         has_comments=output.kind == "note",
-        contents=contents,
+        contents=mark("contents") if is_stamped else None,
         ids=frozenset(re.findall(r'\bid="([^"]+)"', content)),
     )

@@ -19,7 +19,6 @@ _SCHEMES = (
     ("(prefers-color-scheme: dark)", "slate", "material/weather-night"),
 )
 THEME: Mapping[str, Any] = {
-    "font": False,  # the reader's own fonts: nothing is fetched from a third party
     "favicon": "assets/favicon.svg",
     "features": ["search.highlight", "toc.follow", "content.code.copy"],
     "palette": [
@@ -28,6 +27,8 @@ THEME: Mapping[str, Any] = {
     ],
 }
 """Values for the theme's settings that a site leaves open."""
+FIXED: Mapping[str, Any] = {"font": False}  # the reader's own fonts: nothing is fetched from a third party
+"""Values that a site cannot change (see `without_effect`)."""
 
 # A feature of the theme's footer, in whose place stands ours.
 _FOOTER = "navigation.footer"

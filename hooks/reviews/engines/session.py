@@ -21,17 +21,18 @@ from reviews.build.project import Project
 from reviews.build.staging import Staging, hold_temporary
 from reviews.build.textcache import cache_folder
 from reviews.build.writer import Writer
-from reviews.engines.bytecode import Bytecode
 from reviews.engines.drawing import Drawing, draw
 from reviews.engines.finish import engine_files, search_files
+from reviews.engines.guard import Guard
 from reviews.engines.interrupts import end_by_signals
 from reviews.engines.notice import Notice
 from reviews.exports.search.index import SearchIndex
 from reviews.model.error import ReviewsError
+from reviews.pages.bytecode import Bytecode
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import Page
 from reviews.pages.page_template import PageTemplate
-from reviews.pages.policy import inline_scripts, protected
+from reviews.pages.white_space import squeezed
 from reviews.render.fragment import named
 from reviews.render.pool import close_pools
 from reviews.source.contracts import contract_of
@@ -54,6 +55,8 @@ class Session:
         """The outputs of the site that was read."""
         self.notice: Notice | None = None
         """The preview's notice, if anything is wrong."""
+        self.guard: Guard
+        """The policy of the pages."""
         self._memo = Memo()
         self._search = SearchIndex()
         self._garbage = Garbage()
@@ -65,7 +68,6 @@ class Session:
         self._templates: dict[Group, PageTemplate]
         self._pages: dict[str, Page]
         self._drawn: Set[str] = frozenset()
-        self._trusted: frozenset[str] = frozenset()
         if is_preview:
             end_by_signals()
 
@@ -110,6 +112,7 @@ class Session:
             close_pools()
             self._memo.forget()
         self._templates, self._pages = {}, {}
+        self.guard = Guard(self.outputs.setup.settings, is_preview=self.is_preview)
         return self.outputs
 
     def _tell_dropped(self, words: Words, content: Content) -> None:
@@ -162,30 +165,29 @@ class Session:
 
     def drawing(self, path: str) -> Drawing:
         """The parts of one of our pages that the engine draws."""
-        listing = self.outputs.listing
-        output = listing.pages[path]
+        output = self.outputs.listing.pages[path]
         page = self._pages[path] = self.outputs.page(output)
-        return draw(self.outputs, output, page, is_model=path in listing.models)
+        return draw(self.outputs, output, page)
 
     def trust(self, not_found: str) -> str:
         """The 404 page with its policy. Only the maintainer writes on it, so its scripts are trusted on all pages."""
-        if self.is_preview:
-            return not_found
-        self._trusted = inline_scripts(not_found)
-        return protected(not_found, self._trusted, self.outputs.setup.settings.allow)
+        return self.guard.trust(not_found)
 
     def protect(self, html: str, path: str) -> str:
-        """A page with its policy. A preview has none, since engines add a script that reloads the page.
+        """A page with its policy.
 
-        A model becomes the page template of its group, and is the first page stamped from it.
+        A page of a group becomes a page template, and is stamped from it; one of them is that of the whole group.
         """
         outputs, listing = self.outputs, self.outputs.listing
-        html = html if self.is_preview else protected(html, self._trusted, outputs.setup.settings.allow)
-        if path not in listing.models:
-            return html
-        output, page = listing.pages[path], self._pages[path]
-        template = self._templates[output.group] = PageTemplate.of(html)
-        return outputs.stamped(output, page, template, outputs.drawn_content(output, page))
+        html = self.guard.protect(squeezed(html))
+        output = listing.pages.get(path)
+        if output is not None and output.group:
+            page, template = self._pages[path], PageTemplate.of(html)
+            if path in listing.models:
+                self._templates[output.group] = template
+            html = outputs.stamped(output, page, template, outputs.drawn_content(output, page))
+        self.guard.look(html, "" if self.is_ours(path) else path)
+        return html
 
     def finish(self, folder: Path, others: Iterable[str], index: str | None) -> None:
         """Write the other pages and all files, and log warnings for the maintainer.

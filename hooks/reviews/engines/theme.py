@@ -4,8 +4,8 @@ from jinja2 import Environment
 from markupsafe import escape
 
 from reviews.cards.card import card_address
-from reviews.engines.bytecode import Bytecode
-from reviews.pages.repository import new_address, write_address, write_on_address
+from reviews.pages.bytecode import Bytecode
+from reviews.pages.repository import new_address, skeleton, write_address, write_on_address
 from reviews.pages.sharing import sharing
 from reviews.pages.site import Setup
 from reviews.pages.templates import language_of_text
@@ -21,12 +21,13 @@ def equip(env: Environment, setup: Setup, bytecode: Bytecode) -> None:
         settings=settings,
         new_address=new_address(settings),
         site_sharing=sharing(settings, words, settings.name, card_address("")),
-        write_address=write_address(settings, words),
+        write_address=write_address(settings),
+        skeleton=skeleton(words),
         write_on_address=write_on_address(settings, words),
     )
 
 
 def writing_link(setup: Setup) -> tuple[str, str] | None:
     """The title and the address of the offer to write a review, for the navigation; None without a repository."""
-    address = write_address(setup.settings, setup.words)
+    address = write_address(setup.settings)
     return (setup.words("write"), escape(address)) if address else None  # themes print addresses unescaped

@@ -58,6 +58,7 @@ _OPENING = 300
 """The most characters of an issue's opening words that lists in feed readers show."""
 _FEED = re.compile(r"(?:^|/)(?:feed|notes)\.(?:xml|json)$")
 _TAG = re.compile(r"<[^<>]*>")
+_TAG_WITH_VALUES = re.compile(r'<[^<>"]*"[^<>]*>')
 _OURS = re.compile(r' (?:class|tabindex)="[^"]*"')
 _ADDRESS = re.compile(r'(?<= href=")[^"]*|(?<= src=")[^"]*')
 
@@ -202,7 +203,7 @@ class _Maker:
             return _ADDRESS.sub(lambda address: ascii_part(address[0]), _OURS.sub("", tag[0]))
 
         filled = self.setup.templates.fill(values, self.settings.url, self.settings.url + address)
-        return readable(_TAG.sub(plain, filled))
+        return readable(_TAG_WITH_VALUES.sub(plain, filled))
 
 
 def _days(notes: Iterable[Review]) -> list[date]:

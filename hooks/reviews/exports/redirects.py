@@ -11,8 +11,9 @@ from operator import attrgetter
 
 from reviews.library.outline import Outline, Placement
 from reviews.pages.output import Output
+from reviews.pages.page_template import PageTemplate, as_html, mark
 from reviews.pages.site import Setup, Site
-from reviews.pages.templates import Values
+from reviews.pages.templates import Values, language_of_text
 from reviews.pages.view import Card
 
 _ID_IN_NAME = re.compile(
@@ -22,17 +23,22 @@ _ID_IN_NAME = re.compile(
 
 @dataclass(frozen=True)
 class RedirectValues(Values):
-    """A page that redirects to a note."""
+    """A page that redirects to a note; `name` is the note's title as plain text."""
 
     template = "redirect.html"
-    note: Card
+    address: str
+    title: str
+    name: str
+    summary: str
+    language: str
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
     """`/abs/<id>/` and `/pdf/<id>/` for each arXiv paper, and for each version of it that was reviewed."""
+    maker = _Maker(setup)
     for name, slug in _first_reviews(outline.notes.values()).items():
         inputs = partial(_card, slug)
-        make = partial(_redirect, setup, 2 + name.count("/"))
+        make = partial(maker.redirect, 2 + name.count("/"))
         yield Output(f"abs/{name}/", "redirect", inputs, make)
         yield Output(f"pdf/{name}/", "redirect", inputs, make)
 
@@ -41,8 +47,27 @@ def _card(slug: str, site: Site) -> tuple[Card]:
     return (site.reviews[slug].card,)
 
 
-def _redirect(setup: Setup, depth: int, card: Card) -> bytes:
-    return setup.templates.fill(RedirectValues(card), "../" * depth).encode()
+class _Maker:
+    """Makes redirects: one page for each depth is filled with marks, and all others are stamped from it."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._templates = setup.templates
+        self._pages: dict[int, PageTemplate] = {}
+
+    def redirect(self, depth: int, card: Card) -> bytes:
+        """A redirect to a note from so many folders below the site's root."""
+        if depth not in self._pages:
+            marks = RedirectValues(*map(mark, ("address", "title", "name", "summary", "language")))
+            self._pages[depth] = PageTemplate.of(self._templates.fill(marks, "../" * depth))
+        plain = self._templates.plain
+        values = {
+            "address": as_html(card.address),
+            "title": self._templates.typeset(card.title),
+            "name": as_html(plain(card.title)),
+            "summary": as_html(plain(card.summary)),
+            "language": language_of_text(card.title),
+        }
+        return self._pages[depth].filled(values).encode()
 
 
 def _first_reviews(notes: Collection[Placement]) -> dict[str, str]:

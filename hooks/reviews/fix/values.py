@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from reviews.fix.entry import Front, FrontEntry, replaced, scalars
-from reviews.model.doi import read_doi
+from reviews.model.doi import doi_address, read_doi
 from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.source.days import clear_readings
@@ -41,8 +41,8 @@ def whole_address(text: str) -> str | None:
 def paper(text: str) -> str | None:
     """The paper in an arXiv id or address as copied from a paper's margin, a file's name or a list of references."""
     known = whole_address(text)
-    if known is None and re.fullmatch(r"10\.\d{4,}/\S+", text, re.ASCII):
-        known = f"https://doi.org/{text}"
+    if known is None and (doi := read_doi(text)):
+        known = doi_address(doi)
     if known is None:
         stamp = re.sub(r"\s+\[[\w.-]+\].*$", "", text, flags=re.ASCII).removesuffix(".pdf")
         known = re.sub(r"^arxiv[\s:]+", "", stamp, flags=re.IGNORECASE)
@@ -92,5 +92,6 @@ FIXERS: Mapping[str, Fixer] = {
     "not-a-year": _in_place(year),
     "not-a-doi": _in_place(read_doi),
     "paper-not-an-id": _in_place(paper),
+    "paper-is-a-doi": _in_place(paper),
     "not-one-line": fold,
 }

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from reviews.model.week import Week
 
@@ -32,6 +33,11 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month or 1, 1)
 
     def holds(self, week: Week) -> bool:
         """Whether a week belongs to it."""

@@ -1,13 +1,15 @@
 """Web addresses in the form that every program reads: ASCII."""
 
+import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
 _KEPT = "%/:?#[]@!$&'()*+,;=~"
+_PLAIN = re.compile(rf"[A-Za-z0-9_.{re.escape(_KEPT)}-]*")
 
 
 def ascii_part(part: str) -> str:
     """A part of an address (path, query or fragment) percent-encoded; existing escapes stay."""
-    return quote(part, safe=_KEPT)
+    return part if _PLAIN.fullmatch(part) else quote(part, safe=_KEPT)
 
 
 def ascii_address(address: str) -> str:

@@ -101,7 +101,14 @@ _PLACES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "hal.science": ((r"/(?P<id>[a-z]+-\d+)(?:v\d+)?(?:/.*)?$", "hal:{id}"),),
     "archives-ouvertes.fr": ((r"/(?P<id>[a-z]+-\d+)(?:v\d+)?(?:/.*)?$", "hal:{id}"),),
-    "usenix.org": ((r"/conference/(?P<meeting>[\w-]+)/presentation/(?P<id>[\w-]+)", "usenix:{meeting}/{id}"),),
+    "usenix.org": (
+        (r"/conference/(?P<meeting>[\w-]+)/presentation/(?P<id>[\w-]+)", "usenix:{meeting}/{id}"),
+        (r"/system/files/(?:conference/[\w-]+/)?(?P<meeting>[a-z]+\d\d)-(?P<id>[a-z]+)\.pdf$", "usenix:{meeting}/{id}"),
+    ),
+    "isca-speech.org": ((r"/archive/(?:pdfs/)?(?P<id>[\w-]+/\w+?)(?:\.html|\.pdf)?/?$", "isca:{id}"),),
+    "academic.oup.com": (
+        (r"/(?P<journal>[\w-]+)/article(?:-abstract|-pdf)?/(?P<id>\d+/[\w-]+/[\w-]+)/\d+", "oup:{journal}/{id}"),
+    ),
 }
 _RULES = {
     host: tuple((re.compile(pattern, re.ASCII | re.IGNORECASE), form) for pattern, form in rules)

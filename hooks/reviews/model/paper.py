@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import SplitResult, urlsplit
 
-from reviews.model.doi import read_doi
+from reviews.model.doi import doi_address, read_doi
 from reviews.model.error import ReviewsError
 from reviews.model.identity import SamePapers, identifier_of, identifier_of_doi, is_search
 
@@ -76,6 +76,8 @@ class Paper:
             if match is None:
                 raise NotAPaper("arxiv-address-without-id")
             return cls._from_id(match["id"])
+        if doi := read_doi(text):
+            raise NotAPaper("paper-is-a-doi", address=doi_address(doi))
         around = _AROUND.fullmatch(text)
         assert around is not None  # it fits every text
         return cls._from_id(around["id"])

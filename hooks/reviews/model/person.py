@@ -6,6 +6,7 @@ particle such as `van der`, the family name, and a suffix such as `Jr.`
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _GROUP = re.compile(
     r"(?i:\b(?:teams?|collaborations?|consorti(?:um|a)|(?:working|study|research) group|task force|project|initiative"
@@ -61,6 +62,7 @@ class Person:
         return f"{last}, {self.given}" if self.given else last
 
 
+@lru_cache(maxsize=10_000)  # authors recur
 def read_person(name: str) -> Person:
     """The author of a name written `Given particle Family Suffix`, or with the family name first, before a comma."""
     name = " ".join(name.split())

@@ -1,8 +1,7 @@
 """Citations and metadata of a reviewed paper for programs, made from plain values.
 
 BibTeX as arXiv advises (https://info.arxiv.org/help/hypertex/bibstyles.html): `eprint` and
-`archivePrefix`. COinS is an OpenURL ContextObject (ANSI/NISO Z39.88-2004) in the title of a span, which reference
-managers read. JSON-LD is schema.org's (https://schema.org/Review), for search
+`archivePrefix`. JSON-LD is schema.org's (https://schema.org/Review), for search
 engines. Highwire `citation_*` tags are not here: they would claim that our page is the paper.
 """
 
@@ -12,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
-from urllib.parse import urlencode
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
@@ -117,6 +115,8 @@ def _latex(text: str) -> str:
 
     BibTeX ends a value at its closing brace, and also counts braces after a backslash, so each needs its partner.
     """
+    if _PLAIN.fullmatch(text):  # no formula either
+        return _escaped(text)
     parts, end = [], 0
     for start, stop in formulas(text):
         formula = text[start:stop].replace(r"\{", r"\lbrace ").replace(r"\}", r"\rbrace ")
@@ -196,48 +196,3 @@ def review_data(
         "abstract": summary,
         "inLanguage": language,
     }
-
-
-def coins(paper: Cited) -> str:
-    """The title of a COinS span: what a reference manager needs to save the paper."""
-    values = [("ctx_ver", "Z39.88-2004"), *_coins_of_kind(paper)]
-    if paper.year:
-        values.append(("rft.date", str(paper.year)))
-    if paper.doi:
-        values.append(("rft_id", f"info:doi/{paper.doi}"))
-    if paper.arxiv_id:
-        values.append(("rft_id", f"info:arxiv/{paper.arxiv_id}"))
-    if paper.kind != "misc":
-        values.append(("rft_id", paper.address))
-    return urlencode(values, safe=":/")
-
-
-def _coins_of_kind(paper: Cited) -> list[tuple[str, str]]:
-    """Title, authors and venue in the format of the paper's kind: of journals, of books, or Dublin Core's."""
-    if paper.kind == "misc":
-        return [
-            ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-            ("rft.type", paper.form),
-            ("rft.title", paper.plain_title),
-            *(("rft.creator", author) for author in paper.authors),
-            *([("rft.source", paper.venue)] if paper.venue else []),
-            ("rft.identifier", paper.address),
-        ]
-    kind, genre, name = ("journal", "article", "jtitle")
-    if paper.kind == "inproceedings":
-        kind, genre, name = ("book", "proceeding", "btitle")
-    return [
-        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind}"),
-        ("rft.genre", genre),
-        ("rft.atitle", paper.plain_title),
-        *([(f"rft.{name}", paper.venue)] if paper.venue else []),
-        *map(_coins_author, paper.authors),
-    ]
-
-
-def _coins_author(name: str) -> tuple[str, str]:
-    """An author as written, or with the family name first where programs would take the last word for it."""
-    person = read_person(name)
-    if person.is_group:
-        return "rft.aucorp", name
-    return "rft.au", name if person.is_plain else person.inverted

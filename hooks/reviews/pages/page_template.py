@@ -7,7 +7,8 @@ The pages of a group differ only in their values; even relative links are the sa
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+
+from markupsafe import escape
 
 from reviews.pages.page import Page
 
@@ -31,15 +32,21 @@ class PageTemplate:
         its head tells those who show links, and `content` its content.
         """
         values: Mapping[str, str] = {
-            "title": _as_html(page.title),
-            "description": _as_html(page.description),
-            "feed": _as_html(page.feed[1]) if page.feed else "",
-            "url": _as_html(url),
+            "title": as_html(page.title),
+            "description": as_html(page.description),
+            "feed": as_html(page.feed[1]) if page.feed else "",
+            "url": as_html(url),
             "contents": contents,
             "sharing": sharing,
             "content": content,
         }
-        return "".join(values[piece] if place % 2 else piece for place, piece in enumerate(self.pieces))
+        return self.filled(values)
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The whole page with these values, as HTML, in place of its marks."""
+        pieces = list(self.pieces)
+        pieces[1::2] = [values[name] for name in pieces[1::2]]
+        return "".join(pieces)
 
 
 def mark(name: str) -> str:
@@ -48,6 +55,6 @@ def mark(name: str) -> str:
     return f"\ue000{name}<h1>\ue000" if name == "content" else f"\ue000{name}\ue000"
 
 
-def _as_html(text: str) -> str:
+def as_html(text: str) -> str:
     """Plain text escaped as Jinja does it."""
-    return escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
+    return str(escape(text))

@@ -33,6 +33,8 @@ class ExplorerValues(Values):
     topics: tuple[tuple[Named, int], ...]
     reviewers: tuple[tuple[Named, int], ...]
     years: tuple[tuple[int, int], ...]
+    has_venues: bool
+    """Whether it is known of any paper where it appeared."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ def _explorer_inputs(years: tuple[tuple[int, int], ...], site: Site) -> tuple[Ex
     topics, reviewers = (
         tuple([(Named(one.slug, one.name, one.address), one.count) for one in some if one.count]) for some in described
     )
-    return (ExplorerValues(tuple(islice(site.rows.values(), _NEWEST)), topics, reviewers, years),)
+    has_venues = any(row.venue for row in site.rows.values())
+    return (ExplorerValues(tuple(islice(site.rows.values(), _NEWEST)), topics, reviewers, years, has_venues),)
 
 
 def _explorer(setup: Setup, values: ExplorerValues) -> Page:

@@ -9,7 +9,8 @@ import hashlib
 import re
 from collections.abc import Collection, Sequence
 
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# The theme's script for analytics has an id.
+_INLINE = re.compile(r'<script(?: id="__analytics")?>(.*?)</script>', re.DOTALL)
 # One of them begins with the relative address of the site's root, which differs from page to page.
 _ROOT = re.compile(r'(?<=new URL\(")[^"]*(?=")')
 _HEAD = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)

@@ -29,19 +29,27 @@ def new_address(settings: Settings) -> str:
     return f"{settings.repository}/new/{quote(settings.branch)}" if settings.repository else ""
 
 
-def write_address(settings: Settings, words: Words) -> str:
-    """The form for a new note, with path and skeleton filled in except for the day; empty without a repository."""
-    return _filled(settings, "new-review", words("skeleton", paper=words("skeleton-paper"), date=DAY))
+def write_address(settings: Settings) -> str:
+    """The form for a new note, with its path filled in except for the year; empty without a repository.
+
+    Every page links to it, three times. So the reader's browser adds the skeleton (`assets/write.js`).
+    """
+    return _filled(settings, "new-review")
+
+
+def skeleton(words: Words) -> str:
+    """The text that a new note begins with, except for the day."""
+    return words("skeleton", paper=words("skeleton-paper"), date=DAY)
 
 
 def write_on_address(settings: Settings, words: Words) -> str:
     """The same for a paper on arXiv, which the 404 page fills in."""
-    return _filled(settings, SLUG, words("skeleton", paper=f"https://arxiv.org/abs/{ID}", date=DAY))
+    return _filled(settings, SLUG, value=words("skeleton", paper=f"https://arxiv.org/abs/{ID}", date=DAY))
 
 
-def _filled(settings: Settings, slug: str, text: str) -> str:
+def _filled(settings: Settings, slug: str, **more: str) -> str:
     if not settings.repository:
         return ""
-    query = {"filename": f"{settings.folder}/notes/{YEAR}/{slug}.md", "value": text}
-    # Every page holds it: what may stand in a query (RFC 3986, section 3.4) is not escaped.
+    query = {"filename": f"{settings.folder}/notes/{YEAR}/{slug}.md", **more}
+    # What may stand in a query (RFC 3986, section 3.4) is not escaped: the address is shorter.
     return f"{new_address(settings)}?{urlencode(query, safe='/:,', quote_via=quote)}"

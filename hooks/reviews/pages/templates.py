@@ -11,12 +11,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reviews.model.address import ascii_address
 from reviews.model.product import OVERRIDES
+from reviews.pages.bytecode import Bytecode
+from reviews.pages.environment import QuickEnvironment, escaped
 from reviews.render.fragment import place
 from reviews.render.in_text import plain
 
@@ -24,24 +26,9 @@ OURS = OVERRIDES / "content"
 
 
 @lru_cache(maxsize=1)
-def _environment(folder: Path, fingerprint: str) -> Environment:
+def _compiled(folder: Path, fingerprint: str) -> Bytecode:
     """The templates of a folder, and ours that it lacks, compiled once, until one of them changes."""
-    environment = Environment(
-        loader=FileSystemLoader([folder, OURS]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    environment.filters["lang"] = language_of_text
-    environment.filters["typeset"] = _typeset
-    environment.filters["titled"] = _titled
-    environment.filters["links"] = _links
-    environment.filters["ascii"] = ascii_address
-    environment.filters["plain"] = _plain
-    return environment
+    return Bytecode()
 
 
 def fingerprint(folder: Path) -> str:
@@ -62,14 +49,31 @@ class Templates:
 
     def __init__(self, folder: Path, fingerprint: str, shared: Mapping[str, Any]) -> None:
         """`fingerprint` is that of the folder."""
-        self._shared = shared
         self.lines: Mapping[str, str] = {}
         """Titles and summaries that hold formulas: HTML by source text. Nothing is rendered here."""
-        self._environment = _environment(folder, fingerprint)
+        self._environment = environment = QuickEnvironment(
+            loader=FileSystemLoader([folder, OURS]),
+            bytecode_cache=_compiled(folder, fingerprint),
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+        environment.globals |= shared
+        environment.filters |= {
+            "lang": language_of_text,
+            "typeset": self.typeset,
+            "titled": self._titled,
+            "links": _links,
+            "ascii": ascii_address,
+            "plain": self.plain,
+        }
 
     def plain(self, text: str) -> str:
         """A title or summary with its formulas as readable text."""
-        return _plain_line(self.lines, text)
+        return plain(self.lines[text]) if text in self.lines else text
 
     def fill(self, values: Values, root: str, here: str = "") -> str:
         """The HTML of the values' template. `root` and `here` as in `fragment.place`.
@@ -85,29 +89,23 @@ class Templates:
         def body(html: str, top_heading: int) -> Markup:
             return Markup(place(html, root, here, top_heading))
 
-        return self._environment.get_template(values.template).render(
-            {**self._shared, **vars(values), "lines": self.lines, "root": root, "url": url, "body": body}
-        )
+        return self._environment.fill(values.template, {**vars(values), "root": root, "url": url, "body": body})
 
+    def typeset(self, text: str) -> Markup:
+        """A line of plain text with its formulas drawn, as rendered before (see `build.texts`)."""
+        html = self.lines.get(text)
+        return escaped(text) if html is None else Markup(html)
 
-@pass_context
-def _typeset(context: Context, text: str) -> Markup:
-    """A line of plain text with its formulas drawn, as rendered before (see `build.texts`)."""
-    html: str | None = context["lines"].get(text)
-    return escape(text) if html is None else Markup(html)
+    def _titled(self, title: str, tag: str, to: str | None = None, **attributes: str) -> Markup:
+        """A title in an element of its own, with formulas drawn and its language marked; it links to the address `to`.
 
-
-@pass_context
-def _titled(context: Context, title: str, tag: str, to: str | None = None, **attributes: str) -> Markup:
-    """A title in an element of its own, with formulas drawn and its language marked; it links to the address `to`.
-
-    Attributes that are empty are left out.
-    """
-    html = _typeset(context, title)
-    if to is not None:
-        html = Markup('<a href="{}">{}</a>').format(to, html)
-    opening = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
-    return Markup(f'<{tag}{opening} lang="{language_of_text(title)}">{html}</{tag}>')
+        Attributes that are empty are left out.
+        """
+        html: str = self.typeset(title)
+        if to is not None:
+            html = f'<a href="{escaped(to)}">{html}</a>'
+        opening = "".join([f' {name}="{escaped(value)}"' for name, value in attributes.items() if value])
+        return Markup(f'<{tag}{opening} lang="{language_of_text(title)}">{html}</{tag}>')
 
 
 @pass_context
@@ -116,19 +114,9 @@ def _links(context: Context, names: Sequence[str | tuple[str, str]]) -> Markup:
     root = context["root"]
 
     def shown(name: str, address: str = "") -> str:
-        return f'<a href="{root}{address}">{escape(name)}</a>' if address else escape(name)
+        return f'<a href="{root}{address}">{escaped(name)}</a>' if address else escaped(name)
 
     return Markup(", ".join([shown(one) if isinstance(one, str) else shown(*one) for one in names]))
-
-
-@pass_context
-def _plain(context: Context, text: str) -> str:
-    """As `Templates.plain`."""
-    return _plain_line(context["lines"], text)
-
-
-def _plain_line(lines: Mapping[str, str], text: str) -> str:
-    return plain(lines[text]) if text in lines else text
 
 
 @cache

@@ -17,7 +17,8 @@ from reviews.model.settings import Settings
 from reviews.model.standing import PaperStanding
 from reviews.model.topic import Topic
 from reviews.model.venue import year_in
-from reviews.pages.citation import Cited, bibtex, coins
+from reviews.pages.citation import Cited, bibtex
+from reviews.pages.coins import coins
 from reviews.pages.repository import edit_address
 from reviews.pages.view import (
     Card,

@@ -13,12 +13,21 @@ from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.plaintext.pairing import Doubt, link_key
 from reviews.plaintext.parser import Weekly, WeeklyEntry, read_essay, read_weekly
-from reviews.plaintext.tokens import clean, is_paper, visible
+from reviews.plaintext.tokens import clean, is_paper, visible, without_repeated_addresses
 from reviews.source.files import entries
 from reviews.source.frontmatter import quoted
 from reviews.source.yamltext import Text, read_map
 
 _NAME = re.compile(r"(?P<day>\d{6})(?!\d)[\s_.-]*(?P<title>.*)", re.DOTALL)
+# What a file is called that holds the papers of a day or a week, whatever its number.
+_OF_A_WEEK = re.compile(
+    r"(?:(?:thoughts?|notes?|comments?|remarks?|reviews?) (?:on|of|about) )?(?:some |the )?"
+    r"(?:recent|new|latest|interesting|today'?s|this week'?s?|(?:bi-?)?weekly|daily|papers?)"
+    r"(?: (?:papers?|reviews?|readings?|arxiv|digest|notes|of|the|this|day|week|thoughts))*(?: \d+)?"
+    r"|(?:최근|요즘|오늘의?|이번 ?주(?:의|에)?|주간|지난 ?주)(?: ?(?:본|읽은|나온))? ?(?:논문|연구|리뷰)?\S*"
+    r"(?: (?:대한|생각|정리|모음|소개|리뷰|논문\S*))*(?: \d+)?",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"https?://(?:github|gitlab)\.com/")
 MOST_FILES = 10_000
 """The most files of an archive; twenty years have a tenth of that."""
@@ -92,11 +101,15 @@ def read_plain(
     shown = path.as_posix()
     named = _NAME.fullmatch(clean(path.stem))
     title = " ".join(named["title"].split()) if named else ""
+    title = "" if _OF_A_WEEK.fullmatch(title) else title
+    text = without_repeated_addresses(text)
     weekly = read_weekly(text, title, {**titles, **answers}) or (read_essay(text) if as_essay else None)
     if weekly is None:
         return None, [Problem(shown, 1, "import-prose")]
     if weekly.doubts:
         return None, [_question(shown, doubt) for doubt in weekly.doubts]
+    if weekly.unlinked:
+        return None, [Problem(shown, line, "import-no-link", {"found": found}) for line, found in weekly.unlinked]
     if day is None:
         day, kind = _day(named["day"]) if named else (None, "import-no-date")
         if day is None:

@@ -78,7 +78,7 @@ def merge(
             words = new_blocks(to_blocks(section.words), said, root)
             if words:
                 listed = _listed(opening.slugs[section.first : end], places)
-                body = _appended(body, [*words, listed])
+                body = _appended(body, [*words, *([listed] if listed else [])])
         # What export writes of a week that has no file of its own says nothing new.
         if not opening.are_known:
             notes += [slug for slug in opening.slugs if slug in week_of and len(opening.slugs) > 1]

@@ -172,9 +172,9 @@ def _said(lines: Iterable[tuple[str, bool]]) -> tuple[list[str], list[str]]:
             # The paper's goes to the front matter before its code's, however they are typed; one paper has many.
             said += links
             continue
-        named = read_one_line(rest) if is_text else None
+        named = read_one_line(rest, is_first=not said, going_on=True) if is_text else None
         if named:
-            said += [part for part in (named.link, write_title(named.title, named.authors), named.text) if part]
+            said += [part for part in (*named.links, write_title(named.title, named.authors), named.text) if part]
             continue
         if heading := HEADING.fullmatch(rest.strip()):
             # The day of a heading may go to another key than its words.

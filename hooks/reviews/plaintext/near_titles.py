@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviews.plaintext.title import holds_address, looks_like_title, read_title
+from reviews.plaintext.title import holds_address, looks_like_title, read_title, without_emphasis
 from reviews.plaintext.tokens import HEADING, MARK, is_hashtags, links_only, take_hashtags, without_list_mark
 
 _TITLE_LINES = 4
@@ -76,7 +76,8 @@ def title_at(lines: Sequence[str], start: int) -> Title | None:
     while end < len(lines) and lines[end][:1].isspace() and looks_like_title(lines[end].strip()):
         end += 1
     whole = " ".join(line.strip() for line in lines[start:end])
-    return Title(start, end, " ".join(whole.split()), (), 1) if looks_like_title(first) else None
+    title = without_emphasis(" ".join(whole.split()))
+    return Title(start, end, title, (), 1) if looks_like_title(first) else None
 
 
 def _runs_on(lines: Sequence[str], start: int, last: int) -> bool:

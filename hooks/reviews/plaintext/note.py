@@ -13,11 +13,14 @@ from reviews.plaintext.inline import inline_words
 from reviews.plaintext.markdown import to_blocks
 from reviews.plaintext.parser import WeeklyEntry
 from reviews.plaintext.summary import find_sentence
-from reviews.plaintext.title import write_title
+from reviews.plaintext.title import looks_like_title, write_title
 from reviews.plaintext.tokens import MARK, PLAIN, outside_code, tag_key
 from reviews.source.fields import names_a_page
 from reviews.source.frontmatter import Written, front_matter
 from reviews.source.skeleton import kebab, slug_of_address
+
+_LEAST_WORDS = 4
+"""Words of a title that is told from a short remark, such as "Very nice work"."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def make_draft(
     lines = [*(PLAIN + link for link in links.rest), *entry.text]
     title = entry.title or _named_by(paper, links.typed)
     topics, tags = sort_hashtags(entry.hashtags, vocabulary)
-    summary = entry.summary or find_sentence(lines, title)
+    summary = entry.summary or ("" if _is_a_name(entry) else find_sentence(lines, title))
     blocks = entry.text if entry.is_markdown else to_blocks(lines)
     if not lines and entry.summary:
         # A sentence that sums up nothing else is all that there is to read.
@@ -98,6 +101,17 @@ def make_draft(
         venue=entry.venue,
         year=entry.year,
         doi=entry.doi,
+    )
+
+
+def _is_a_name(entry: WeeklyEntry) -> bool:
+    """Whether all that a text says under its file's name is the paper's title, most likely."""
+    return (
+        not entry.is_titled
+        and len(entry.text) == 1
+        and entry.text[0][:1].isupper()
+        and len(entry.text[0].split()) >= _LEAST_WORDS
+        and looks_like_title(entry.text[0])
     )
 
 

@@ -8,13 +8,14 @@ hashtag note is the same with one paper, whose title may stand in the name of it
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reviews.plaintext.gist import letters
 from reviews.plaintext.headings import Head, find_heads
-from reviews.plaintext.near_titles import title_at
+from reviews.plaintext.near_titles import Title, title_at
 from reviews.plaintext.pairing import Doubt
-from reviews.plaintext.prose import is_prose, of_one_paper
+from reviews.plaintext.prose import find_unlinked, is_prose, of_one_paper
+from reviews.plaintext.sections import leading_words, numbered_sections
 from reviews.plaintext.tokens import (
     HEADING,
-    LEADS,
     MARK,
     SEPARATOR,
     SUMMARY,
@@ -75,6 +76,10 @@ class Weekly:
     """Those of the whole text; they close it."""
     doubts: tuple[Doubt, ...] = ()
     """Titles that could belong to either of two links; where there is one, the entries are not to be used."""
+    unlinked: tuple[tuple[int, str], ...] = ()
+    """Titles with authors and a text, but without a link, each with its line from 1; where there is one, the text
+    would be taken for that of the paper before, so the entries are not to be used.
+    """
 
 
 def read_weekly(text: str, name: str = "", titles: Mapping[str, str] | None = None) -> Weekly | None:
@@ -88,10 +93,12 @@ def read_weekly(text: str, name: str = "", titles: Mapping[str, str] | None = No
     lines = ["" if fits and SEPARATOR.fullmatch(line) else line for line, fits in zip(lines, is_text, strict=True)]
     end, whole = _last_hashtags(lines)
     heads, doubts = find_heads(lines[:end], is_text[:end], titles or {})
-    if is_prose(heads, lines[:end]):
+    if is_prose(heads, lines[:end], name):
         return None
     if doubts:
         return Weekly(doubts=tuple(doubts))
+    if unlinked := tuple(find_unlinked(heads, lines[:end], is_text[:end])):
+        return Weekly(unlinked=unlinked)
     first = next((number for number, line in enumerate(lines[:end]) if line.strip()), end)
     begins_with_paper = bool(heads) and heads[0].start == first
     parted = [head for head in heads if head.strength and not head.is_one_line]
@@ -105,19 +112,26 @@ def read_weekly(text: str, name: str = "", titles: Mapping[str, str] | None = No
     sections: list[Section] = []
     entries: list[WeeklyEntry] = []
     title, opening = _heading(opening)
-    opening, leads = _leading_words(opening)
+    blocks = [lines[head.end : start] for head, start in zip(heads, starts[1:], strict=True)]
+    cuts = numbered_sections([opening, *blocks[:-1]])
+    opening, leads = leading_words(opening, cuts.get(0))
     for number, head in enumerate(heads):
         if leads:
             sections.append(Section(leads, number))
-        block = lines[head.end : starts[number + 1]]
-        block, leads = _leading_words(block) if number + 1 < len(heads) else (block, ())
+        block, leads = blocks[number], ()
+        if number + 1 < len(heads):
+            block, leads = leading_words(block, cuts.get(number + 1))
         entry = _entry(head, lines[head.start : head.end], block, name if len(heads) == 1 else "")
         entries.append(replace(entry, end=head.end + len(block)))
     kept, tags = _without_hashtags([title, *opening, *(line for section in sections for line in section.words)])
     words = _trimmed(kept[1 : len(opening) + 1])
-    if len(entries) > 1 and not any(entry.text or entry.hashtags for entry in entries[:-1]) and not entries[-1].text:
-        # Below a mere list, the hashtags are those of all its papers.
-        entries = [replace(entry, hashtags=entries[-1].hashtags) for entry in entries]
+    if len(entries) > 1 and not any(entry.text or entry.hashtags or entry.summary for entry in entries[:-1]):
+        # Below a mere list, the hashtags are those of all its papers, and so is a text below three or more.
+        if not entries[-1].text:
+            entries = [replace(entry, hashtags=entries[-1].hashtags) for entry in entries]
+        elif len(entries) > 2 and not heads[-1].rest:
+            sections.append(Section(entries[-1].text, len(entries) if sections else 0))
+            entries[-1] = replace(entries[-1], text=(), end=heads[-1].end)
     return Weekly(title, words, tuple(entries), tuple(sections), (*tags, *whole))
 
 
@@ -151,18 +165,6 @@ def _heading(lines: list[str]) -> tuple[str, list[str]]:
     return "", lines
 
 
-def _leading_words(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    """Lines without the headings or words at their end that introduce the next papers, and those words."""
-    start = end = max((number for number, line in enumerate(lines) if line.strip()), default=-1) + 1
-    for number in range(end - 1, -1, -1):
-        line = lines[number].strip()
-        if HEADING.fullmatch(line) or (LEADS.match(line) and (number == 0 or not lines[number - 1].strip())):
-            start = number
-        elif line:
-            break
-    return lines[:start], tuple(line for line in lines[start:end] if line.strip())
-
-
 def _entry(head: Head, head_lines: list[str], block: list[str], name: str) -> WeeklyEntry:
     lines = [*head.rest, *_without_head(head, block)]
     summary = ""
@@ -189,10 +191,15 @@ def _without_head(head: Head, block: list[str]) -> list[str]:
             block = block[start + 1 :]
             continue
         title = title_at(block, start)
-        if title is None or not head.title or (title.title, title.authors) != (head.title, head.authors):
+        if title is None or not head.title or not _repeats(title, head):
             break
         block = block[title.end :]
     return block
+
+
+def _repeats(title: Title, head: Head) -> bool:
+    """Whether a title is the head's: the same authors, and the same letters, in formulas or not."""
+    return title.authors == head.authors and letters(title.title) == letters(head.title)
 
 
 def _without_hashtags(lines: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -1,18 +1,22 @@
-"""Which links of a text are papers under review, and which are only named in it."""
+"""Which links of a text are papers under review, and which are only named in it; and titles without a link."""
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from reviews.plaintext.gist import letters
 from reviews.plaintext.headings import Head
+from reviews.plaintext.near_titles import title_at
 from reviews.plaintext.tokens import HEADING, is_hashtags
 
 _LONGEST_OPENING = 300
 """Characters before a mere list of papers; what is longer is an essay that names its papers at the end."""
 
 
-def is_prose(heads: Sequence[Head], lines: Sequence[str]) -> bool:
-    """Whether a text names papers in passing: it does not begin with one, and nothing is said below a title."""
+def is_prose(heads: Sequence[Head], lines: Sequence[str], name: str = "") -> bool:
+    """Whether a text names papers in passing: it does not begin with one, and nothing is said below a title. `name` is
+    the title that the file's name gives to its only paper.
+    """
     if not heads:
         return True
     opening = [line for line in lines[: heads[0].start] if line.strip() and not HEADING.fullmatch(line.strip())]
@@ -24,11 +28,21 @@ def is_prose(heads: Sequence[Head], lines: Sequence[str]) -> bool:
         head for head, speaks in zip(heads, speaking, strict=True) if head.strength > 1 or (head.strength and speaks)
     ]
     one_line = [head for head in heads if head.is_one_line]
-    if not sure and len(titled) < 2 and len(one_line) < 2:
-        return True
-    # An essay may end with a list of the papers that it names.
     is_long = len(opening) > 2 or sum(map(len, opening)) > _LONGEST_OPENING
+    if not sure and len(titled) < 2 and len(one_line) < 2:
+        return is_long or not _stand_alone(heads, lines, name)
+    # An essay may end with a list of the papers that it names.
     return is_long and len(one_line) == len(heads) and not any(speaking)
+
+
+def _stand_alone(heads: Sequence[Head], lines: Sequence[str], name: str) -> bool:
+    """Whether each link has a line of its own below a blank one, and a text: several, or one that the file names."""
+    ends = [*(head.start for head in heads[1:]), len(lines)]
+    alone = [
+        not head.is_one_line and not lines[head.start - 1].strip() and any(map(_is_text, lines[head.end : end]))
+        for head, end in zip(heads, ends, strict=True)
+    ]
+    return all(alone) and (len(heads) > 1 or bool(name))
 
 
 def _speaking(heads: Sequence[Head], lines: Sequence[str]) -> list[bool]:
@@ -60,6 +74,21 @@ def of_one_paper(heads: list[Head], lines: Sequence[str], name: str) -> list[Hea
         if head.strength > 1 or (head.title and speaks)
     )
     return [first, *others]
+
+
+def find_unlinked(heads: Sequence[Head], lines: Sequence[str], is_text: Sequence[bool]) -> Iterator[tuple[int, str]]:
+    """Lines that read like the heads of a text with several papers, titles with authors, but have no link."""
+    if sum(head.strength > 1 for head in heads) < 2:
+        return
+    within = {number for head in heads for number in range(head.start, head.end)}
+    known = {letters(head.title) for head in heads}
+    for number, line in enumerate(lines):
+        if number in within or not is_text[number] or not line.endswith(")") or number + 1 >= len(lines):
+            continue
+        title = title_at(lines, number)
+        is_one = title is not None and len(title.authors) > 1 and all(" " in name for name in title.authors)
+        if title and is_one and letters(title.title) not in known and lines[number + 1].strip():
+            yield number + 1, title.title
 
 
 def _alike(title: str, name: str) -> bool:

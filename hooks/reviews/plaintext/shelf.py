@@ -61,15 +61,17 @@ class NoteShelf:
         existing = sorted(self._existing[key], key=lambda note: note.week != week)
         if found := self._told(draft, existing):
             return Put("import-here", found.slug, (found.path,))
-        if (slug := self._slugs[key].get(week)) is not None:
-            return self._joined(slug, draft)
-        for slug in self._slugs[key].values():
+        own = self._slugs[key].get(week)
+        for slug in self._slugs[key].values() if own is None else ():
             if not new_blocks(draft.blocks, [self.drafts[slug].body], self._standing.root):
                 return self._joined(slug, draft)
-        said = [(slug, self.drafts[slug].body, self.places[slug].path) for slug in self._slugs[key].values()]
+        made = (slug for slug in self._slugs[key].values() if slug != own)
+        said = [(slug, self.drafts[slug].body, self.places[slug].path) for slug in made]
         said += [(note.slug, text, note.path) for note in self._readable(existing) for text in self._says(note)]
         new = new_blocks(draft.blocks, [text for _, text, _ in said], self._standing.root)
         others = tuple(dict.fromkeys(path for _, _, path in said)) if len(new) < len(draft.blocks) else ()
+        if own is not None:
+            return self._joined(own, replace(draft, blocks=new), others)
         if others and not new:
             return Put("import-here", said[0][0], others)
         state = "import-second" if existing or self._slugs[key] else "import-new"
@@ -95,11 +97,11 @@ class NoteShelf:
         yield self._standing.texts[note.path]
         yield self._standing.shown(note.path)
 
-    def _joined(self, slug: str, draft: Draft) -> Put:
+    def _joined(self, slug: str, draft: Draft, others: tuple[str, ...] = ()) -> Put:
         joined = join(self.drafts[slug], draft, self._standing.root)
         self.drafts[slug] = joined
         self.places[slug] = replace(self.places[slug], title=joined.title, is_draft=joined.waits)
-        return Put("import-joined", slug, (self.places[slug].path,))
+        return Put("import-joined", slug, (self.places[slug].path, *others))
 
     def _names(self, draft: Draft, week: Week, state: str) -> Iterator[str]:
         """Slugs from the best on: a further note on a paper is told apart by its reviewer or its week."""

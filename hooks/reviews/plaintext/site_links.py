@@ -52,7 +52,7 @@ class SiteLinks:
         return [match["name"] for match in _WIKI.finditer(markdown)]
 
     def _wiki(self, match: re.Match[str], path: str) -> str:
-        name = re.sub(r"\\(?=[^\w\s])", "", match["name"]).strip()
+        name = re.sub(r"\\(?=[^\w\s])", "", match["name"]).strip().removesuffix(".md")
         place = self._find(name, path)
         if place is None:
             return match[0]

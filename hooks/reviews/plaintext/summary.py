@@ -1,7 +1,7 @@
 """The sentence of a plain text that serves as its summary."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reviews.plaintext.title import read_title
 from reviews.plaintext.tokens import HEADING, MARK, WIKI, addresses, is_link, outside_code, without_list_mark
@@ -9,9 +9,14 @@ from reviews.plaintext.tokens import HEADING, MARK, WIKI, addresses, is_link, ou
 _LONGEST = 300
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _ARXIV = re.compile(r"(?:arxiv:?)?\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+_HELD = re.compile(r"\s*\((?:https?://[^\s()]+[\s,;]*)+\)(?P<word>[A-Za-z0-9]?)")
+# A particle: the address before it was a part of its sentence.
+_GOES_ON = re.compile(r"(?:[은는가을를의에와과로도]|에서|에게|으로|부터|까지|처럼|보다|등)(?=[\s,.])")
 _SENTENCE = re.compile(r".*?[.!?。…][.!?。…~)\"'”’\]]*(?=\s|$)")
 # Abbreviations, whose point does not end a sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|cf|vs|etc|Fig|Eq|Sec|No|Dr|St|approx)|\b[A-Z]|^\d{1,3})\.$")
+# Dots that end a list in parentheses, as in "(a, b, ...)".
+_TRAILING = re.compile(r"[^\s(].*\([^()]*(?:\.\.\.?|…)\)$")
 
 
 def first_sentence(lines: Sequence[str], title: str) -> str:
@@ -24,22 +29,39 @@ def first_sentence(lines: Sequence[str], title: str) -> str:
 
 
 def find_sentence(lines: Sequence[str], title: str) -> str:
-    """The same, empty where there is none."""
-    for line, is_text in zip(lines, outside_code(lines), strict=True):
-        if not is_text or HEADING.match(line) or (line.startswith("|") and line.rstrip().endswith("|")):
+    """The same, empty where there is none. A quote, such as the abstract, sums up only where nothing else does."""
+    texts = [line for line, is_text in zip(lines, outside_code(lines), strict=True) if is_text]
+    own = (line for line in texts if not _is_quote(line))
+    return _find(own, title) or _find(filter(_is_quote, texts), title)
+
+
+def _is_quote(line: str) -> bool:
+    return line.lstrip().startswith(">")
+
+
+def _find(lines: Iterable[str], title: str) -> str:
+    for line in lines:
+        if HEADING.match(line) or (line.startswith("|") and line.rstrip().endswith("|")):
             continue
         plain = _after_addresses(_words(line))
-        if _says_something(plain) and not _repeats(plain, title):
+        if _says_something(plain) and not _is_head(plain, title):
             return _shortened(_first(plain))
     return ""
 
 
 def _after_addresses(line: str) -> str:
-    """A line without the addresses at its beginning."""
+    """A line without addresses in parentheses, and without those at its beginning; where a sentence goes on after one,
+    it is left out, if others follow.
+    """
+    line = _HELD.sub(lambda held: f" {held['word']}" if held["word"] else "", line).strip()
     words = line.split()
     while words and (is_link(words[0].strip("()<>[],;:")) or not re.search(r"\w", words[0])):
         words.pop(0)
-    return " ".join(words) if len(words) < len(line.split()) else line
+    if len(words) == len(line.split()):
+        return line
+    rest = " ".join(words)
+    sentence = _first(rest) if _GOES_ON.match(rest) else ""
+    return rest.removeprefix(sentence).strip() or rest
 
 
 def _says_something(line: str) -> bool:
@@ -56,9 +78,10 @@ def _words(line: str) -> str:
     return " ".join(plain.split())
 
 
-def _repeats(line: str, title: str) -> bool:
+def _is_head(line: str, title: str) -> bool:
+    """Whether a line is the title, or a title with its authors: both name a paper and say nothing of it."""
     read = read_title(line)
-    return (read[0] if read else line) == title
+    return line == title or (read is not None and (read[0] == title or len(read[1]) > 1))
 
 
 def _first(text: str) -> str:
@@ -66,7 +89,7 @@ def _first(text: str) -> str:
     end = 0
     for match in _SENTENCE.finditer(text):
         end = match.end()
-        if not _ABBREVIATION.search(text[:end]):
+        if not _ABBREVIATION.search(text[:end]) and not _TRAILING.search(text[:end]):
             return text[:end].strip()
     return text
 

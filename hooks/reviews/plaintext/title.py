@@ -5,9 +5,11 @@ import re
 from reviews.plaintext.tokens import MARK
 from reviews.source import limits
 
-_HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]")
+HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"://|\bwww\.\w|\barxiv\.org/|\barxiv:\s?\d{4}\.\d", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?P<sign>\*{1,2}|_{1,2})(?P<words>[^\s*_](?:.*[^\s*_])?)(?P=sign)")
+_FORMULA = re.compile(r"\$[^$]*\$")
 _LONGEST_KOREAN = 200
 _KOREAN_SENTENCE = re.compile(r"[다요음함듯죠군.…!,]$")
 
@@ -17,9 +19,20 @@ def read_title(line: str) -> tuple[str, tuple[str, ...]] | None:
     opening = _last_parenthesis(line)
     if opening is None:
         return None
-    title = " ".join(line[:opening].split())
+    written = " ".join(line[:opening].split())
+    title = without_emphasis(written)
     authors = tuple(split_authors(line[opening + 1 : -1]))
-    return (title, authors) if _is_title(title) and _are_authors(authors, title) else None
+    # What stands behind a title in italics are its authors, whatever they are called.
+    are_authors = _are_authors(authors, title) if title == written else any(map(_has_a_capital, authors))
+    return (title, authors) if _is_title(title) and are_authors else None
+
+
+def without_emphasis(title: str) -> str:
+    """A title without the asterisks or underscores that set all of it in italics or bold."""
+    match = _EMPHASIS.fullmatch(title)
+    if match is None or match["sign"][0] in _FORMULA.sub("", match["words"]):
+        return title
+    return match["words"]
 
 
 def write_title(title: str, authors: tuple[str, ...]) -> str:
@@ -48,7 +61,7 @@ def looks_like_title(line: str) -> bool:
     return (
         is_short
         and not holds_address(line)
-        and not _HANGUL.search(line)
+        and not HANGUL.search(line)
         and bool(_LETTER.search(line))
         and line[-1] not in ".…,;:"
     )
@@ -63,7 +76,7 @@ def _is_title(text: str) -> bool:
     """Whether what stands before a parenthesis is no paragraph, and no Korean sentence that a remark ends."""
     if holds_address(text):
         return False
-    if _HANGUL.search(text):
+    if HANGUL.search(text):
         return len(text) <= _LONGEST_KOREAN and not _KOREAN_SENTENCE.search(text)
     return 0 < len(text) <= limits.TEXT
 
@@ -92,13 +105,23 @@ def _are_authors(names: tuple[str, ...], title: str) -> bool:
 
 
 def _may_be_a_name(name: str) -> bool:
-    words = name.split()
+    # arXiv writes institutions in parentheses behind names.
+    words = _without_parentheses(name).split() or name.split()
     if "://" in name or re.search(r"\d{2}|[!?;=%]", name):
         return False
-    if _HANGUL.search(name):
+    if HANGUL.search(name):
         return len(words) <= 3 and all(len(word) <= 10 for word in words) and not name.endswith(".")
     # A point after Jr. or al. ends a name, after a longer word a sentence.
     return len(words) <= 9 and not (name.endswith(".") and len(words[-1]) > 5)
+
+
+def _without_parentheses(text: str) -> str:
+    depth, kept = 0, ""
+    for sign in text:
+        depth += sign == "("
+        kept += sign if depth == 0 else ""
+        depth -= sign == ")"
+    return kept
 
 
 def _has_a_capital(name: str) -> bool:

@@ -8,7 +8,7 @@ without them can be read too.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from reviews.model.paper import ARXIV_ID, NotAPaper, Paper, is_web_address
 
@@ -24,11 +24,13 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe\uffff]")
 # An address ends at the first letter beyond ASCII, since in Korean a particle follows without a space.
 _ADDRESS = re.compile(r"https?://[!#%&(-;=?-Z_a-z~]+", re.IGNORECASE | re.ASCII)
+_SHOWN = re.compile(r"\[(?P<shown>https?://[^\s\[\]]+)\]\((?P<target>https?://[^\s()]+)\)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:fbclid|gclid|igshid|ref_src|utm_\w+)=[^&#]*&?")
 _BARE = re.compile(rf"(?:www\.)?arxiv\.org/(?:abs|pdf)/\S+|arxiv:\s?(?:{ARXIV_ID})(?:v\d+)?", re.IGNORECASE)
 # Hosts whose links are papers, so that a line with nothing else begins a review though its title is missing.
 _PAPER_HOSTS = re.compile(
     r"(?:.*\.)?(?:arxiv|openreview|aclanthology|aclweb|mlr|bmvc|biorxiv|jmlr|doi|acm|ieee)\.\w+"
-    r"|papers\.(?:nips|neurips)\.cc|openaccess\.thecvf\.com|www\.ecva\.net",
+    r"|(?:papers|proceedings)\.(?:nips|neurips)\.cc|openaccess\.thecvf\.com|www\.ecva\.net",
     re.IGNORECASE,
 )
 _WORD = r"[^\s#(),;:!?\"'<>\[\]{}|`*]+"
@@ -41,6 +43,13 @@ LEADS = re.compile(
     r"(?:아래|다음|이하|여기서부터)\S*\s.*(?:논문|연구|결과|글)|(?:below|the following)\b.*\bpapers?\b", re.IGNORECASE
 )
 """A line that leads a group of papers, as in "below are those that ..."."""
+_NOUN = r"[^다요음함듯죠군네.\s]\.?"
+LEADS_ALONE = re.compile(
+    rf"(?:그 ?외|그 ?밖|기타)의?(?:\s.{{0,30}}{_NOUN})?|그리고 (?:다른|눈에 띄는|눈에 띈)\s.{{0,60}}{_NOUN}"
+    r"|다음은\s.{1,30}|[^:]{1,60}:|(?:and )?(?:the )?(?:others?|rest|miscellaneous)[.:]?",
+    re.IGNORECASE,
+)
+"""The same as a whole line, as in "others", whatever stands above it; a colon leads to what is below."""
 WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 """Another text by its name, and the words that are shown for it."""
 SEPARATOR = re.compile(r"\s*#{1,6}\s*")
@@ -62,6 +71,20 @@ def clean(text: str) -> str:
 def visible(text: str) -> str:
     """The visible characters of a text."""
     return "".join(clean(text).split())
+
+
+def without_repeated_addresses(text: str) -> str:
+    """A text with plain addresses for links whose words are the address to which they lead.
+
+    Such a link may lead there through a page that counts clicks, or with keys that do, as in texts copied from social
+    networks; nothing else may differ.
+    """
+    return _SHOWN.sub(lambda link: link["shown"] if _leads_to(link["target"], link["shown"]) else link[0], text)
+
+
+def _leads_to(target: str, shown: str) -> bool:
+    forwarded = parse_qs(urlsplit(target).query).get("u", [""])[0] if "/l.php?" in target else ""
+    return shown in {_COUNTED.sub("", address).rstrip("?&") for address in (target, forwarded)}
 
 
 def addresses(line: str) -> Iterator[tuple[int, int]]:

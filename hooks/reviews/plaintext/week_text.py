@@ -15,7 +15,17 @@ from reviews.model.note import Note
 from reviews.plaintext.one_line import read_one_line
 from reviews.plaintext.summary import first_sentence
 from reviews.plaintext.title import write_title
-from reviews.plaintext.tokens import LEADS, MARK, PLAIN, SEPARATOR, SUMMARY, hashtags, is_hashtags, links_only
+from reviews.plaintext.tokens import (
+    LEADS,
+    LEADS_ALONE,
+    MARK,
+    PLAIN,
+    SEPARATOR,
+    SUMMARY,
+    hashtags,
+    is_hashtags,
+    links_only,
+)
 from reviews.render.fragment import place
 
 _BLOCKS = frozenset(
@@ -100,7 +110,8 @@ def _items(element: HtmlElement) -> Iterator[str]:
         mark = "-" if element.tag == "ul" else f"{number}."
         for position, line in enumerate(_blocks(item)):
             first = f"{mark} {line.removeprefix(PLAIN)}"
-            first = f"{mark} {PLAIN}{line.removeprefix(PLAIN)}" if links_only(first) or read_one_line(first) else first
+            if links_only(first) or read_one_line(first, going_on=True):
+                first = f"{mark} {PLAIN}{line.removeprefix(PLAIN)}"
             yield first if position == 0 else f"  {line}"
         number += 1
 
@@ -175,5 +186,11 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _is_mistakable(line: str) -> bool:
     """Whether a line of text would be read as something else."""
     begins_otherwise = not _FIRST.match(line.lstrip(MARK)) or re.match(r"\d+[.)]\s", line)
-    is_head = links_only(line) or read_one_line(line) or SEPARATOR.fullmatch(line)
-    return bool(begins_otherwise or is_head or LEADS.match(line) or all(map(is_hashtags, line.split())))
+    is_head = links_only(line) or read_one_line(line, going_on=True) or SEPARATOR.fullmatch(line)
+    return bool(
+        begins_otherwise
+        or is_head
+        or LEADS.match(line)
+        or LEADS_ALONE.fullmatch(line)
+        or all(map(is_hashtags, line.split()))
+    )

@@ -6,6 +6,7 @@ from functools import lru_cache
 from reviews.render.dialect import HYPHEN
 from reviews.render.elements import fitting
 from reviews.render.environments import SMALL
+from reviews.render.pieces import ByPiece, end_of, in_pieces, parted
 from reviews.render.trees import ENTITIES, rebuilt
 
 _TAG = re.compile(r"(/?)([a-z]+)((?: [a-z]+=\"[^\"<>]*\")*)(/?)")
@@ -28,7 +29,7 @@ _SIZED = re.compile(r"(<msu[a-z]*>)(<mo[^<>]* minsize[^<>]*>[^<]*</mo>)")
 
 
 def cleaned(mathml: str, tex: str) -> list[str]:
-    """MathML Core of what the converter wrote within its `math` element, in pieces as by `in_pieces`.
+    """MathML Core of what the converter wrote within its `math` element, in its pieces.
 
     Raises FormulaError for what is no MathML Core, and cannot become it.
     """
@@ -36,27 +37,20 @@ def cleaned(mathml: str, tex: str) -> list[str]:
         mathml = mathml.replace(*_SMALL)
     if "minsize" in mathml:
         mathml = _SIZED.sub(r"\1<mrow>\2</mrow>", mathml)
-    mathml = mathml.replace("<mspace/>", "<mspace></mspace>")  # as it stands in every name of a function
-    start, *pieces = mathml.split("<")
-    kept = list(map(_cleaned, pieces))
-    if start or None in kept or ("<mtable" in mathml and _ROWS.search(mathml)):
+    start, *pieces = parted(mathml)
+    kept = list(map(_KEPT.__getitem__, pieces))
+    if start or not all(kept) or ("<mtable" in mathml and _ROWS.search(mathml)):
         return in_pieces(rebuilt(mathml.translate(_SIGNS), tex))
-    # What is empty has an end tag by now, which is a piece of its own.
-    return in_pieces("".join(kept)) if "/>" in mathml else kept  # type: ignore[arg-type,return-value]  # none is None
+    return kept  # type: ignore[return-value]  # none is None
 
 
-def in_pieces(mathml: str) -> list[str]:
-    """MathML in pieces: each is a tag, with the text up to the next one. The same few make up most formulas."""
-    return [f"<{piece}" for piece in mathml.split("<")[1:]]
-
-
-@lru_cache(maxsize=4096)
 def _cleaned(piece: str) -> str | None:
-    """A piece, without its `<`, as MathML Core; None for what needs more than that, or may not be."""
+    """A piece as MathML Core; None for what needs more than that, or may not be."""
     written, bracket, text = piece.partition(">")
-    tag = _cleaned_tag(written)
-    if tag is None or not bracket or SMALL in text:
+    tags = _cleaned_tags(written)
+    if tags is None or not bracket or SMALL in text:
         return None
+    tag, end = tags
     if text == "~":
         text = _WIDENED.get(written, text)
     elif text in _INTEGRALS and " rspace=" not in tag:
@@ -66,22 +60,26 @@ def _cleaned(piece: str) -> str | None:
             text = text.replace(entity, character)
         if _REFERENCE.search(text):
             return None
-    return tag + (text if text.isascii() else text.translate(_SIGNS))
+    return tag + (text if text.isascii() else text.translate(_SIGNS)) + end
 
 
 @lru_cache(maxsize=512)
-def _cleaned_tag(written: str) -> str | None:
-    """A tag without its brackets as one of MathML Core, with them; None as above."""
+def _cleaned_tags(written: str) -> tuple[str, str] | None:
+    """A tag without its brackets as one of MathML Core, with them, and the end tag of a token; None as above."""
     parts = _TAG.fullmatch(written)
     if parts is None:
         return None
-    end, name, attributes, empty = parts.groups()
-    if end:
+    closes, name, attributes, empty = parts.groups()
+    if closes:
         name = {"menclose": "mrow"}.get(name, name)
-        return None if attributes or empty or fitting(name, {}) is None else f"</{name}>"
+        return None if attributes or empty or end_of(name) or fitting(name, {}) is None else (f"</{name}>", "")
     found = fitting(name, dict(_ATTRIBUTE.findall(attributes)))
     if found is None:
         return None
     name, kept = found
-    whole = "".join(f' {key}="{value}"' for key, value in kept.items())
-    return f"<{name}{whole}>" + (f"</{name}>" if empty else "")  # an end tag every parser of HTML knows
+    whole = "".join([f' {key}="{value}"' for key, value in kept.items()])
+    # An end tag every parser of HTML knows.
+    return (f"<{name}{whole}></{name}>", "") if empty else (f"<{name}{whole}>", end_of(written))
+
+
+_KEPT = ByPiece(_cleaned)

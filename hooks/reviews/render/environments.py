@@ -4,6 +4,7 @@ The converter (`math-core`) lacks many environments, and drops a `\\\\` that sta
 """
 
 import re
+from functools import lru_cache
 
 from reviews.source.tex import FormulaError, group_end
 
@@ -51,12 +52,12 @@ def _environments(tex: str, written: str) -> str:
     Raises FormulaError where one ends that has not begun, and for `a \\ b` in none: some programs draw it in two lines
     and some in one. At the end it may stand.
     """
-    names = _NUMBERED if r"\tag" in tex else _PLAIN
+    has_number = r"\tag" in tex
     opened: list[tuple[str, str]] = []
 
     def renamed(match: re.Match[str]) -> str:
         if match[1] is None:
-            if _WHOLE.issuperset(name for name, _ in opened) and not _LAST.fullmatch(tex, match.end()):
+            if _WHOLE.issuperset([name for name, _ in opened]) and not _LAST.fullmatch(tex, match.end()):
                 raise FormulaError("formula-lines", written, r"\\")
             return match[0]
         name = match[2].strip()
@@ -65,21 +66,7 @@ def _environments(tex: str, written: str) -> str:
             if begun != name:
                 raise FormulaError("formula-broken", written, written)
             return closes
-        bare = name.removesuffix("*")
-        opens, closes = f"\\begin{{{name}}}", f"\\end{{{name}}}"
-        if bare in _WHOLE:
-            numbered = r"\tag" in tex
-            opens, closes = (r"\begin{equation*}", r"\end{equation*}") if numbered else ("{", "}")
-        elif bare in names or bare in _PLAIN:
-            new = names.get(bare) or _PLAIN[bare]
-            opens, closes = f"\\begin{{{new}}}", f"\\end{{{new}}}"
-        elif bare == "eqnarray":
-            opens, closes = r"\begin{darray}{rcl}", r"\end{darray}"
-        elif (matrix := _MATRIX.fullmatch(name)) and (matrix[2] or matrix[3]):
-            left, right = _FENCES[matrix[1]]
-            inner = ("{array}{" + "c" * 20 + "}", "{array}") if matrix[3] else ("{matrix}", "{matrix}")
-            small = SMALL if matrix[2] else ""
-            opens, closes = f"\\left{left} {small}\\begin{inner[0]}", f"\\end{inner[1]}\\right{right} "
+        opens, closes = _known(name, has_number)
         opened.append((name, closes))
         return opens
 
@@ -88,6 +75,25 @@ def _environments(tex: str, written: str) -> str:
     if "array}" in tex:
         tex = _ARRAY.sub(_columns, _STARRED.sub(lambda matrix: f"{matrix[1]}{{{matrix[2] * 20}}}", tex))
     return tex
+
+
+@lru_cache(maxsize=128)
+def _known(name: str, has_number: bool) -> tuple[str, str]:
+    """How an environment begins and ends in the words of the converter, in a formula with a number or without."""
+    bare = name.removesuffix("*")
+    if bare in _WHOLE:
+        return (r"\begin{equation*}", r"\end{equation*}") if has_number else ("{", "}")
+    if new := (has_number and _NUMBERED.get(bare)) or _PLAIN.get(bare):
+        return f"\\begin{{{new}}}", f"\\end{{{new}}}"
+    if bare == "eqnarray":
+        return r"\begin{darray}{rcl}", r"\end{darray}"
+    matrix = _MATRIX.fullmatch(name)
+    if matrix is None or not (matrix[2] or matrix[3]):
+        return f"\\begin{{{name}}}", f"\\end{{{name}}}"
+    left, right = _FENCES[matrix[1]]
+    opens, closes = ("{array}{" + "c" * 20 + "}", "{array}") if matrix[3] else ("{matrix}", "{matrix}")
+    small = SMALL if matrix[2] else ""
+    return f"\\left{left} {small}\\begin{opens}", f"\\end{closes}\\right{right} "
 
 
 def _columns(match: re.Match[str]) -> str:

@@ -15,9 +15,10 @@ from importlib.resources import files
 from math_core import LatexError, LatexToMathML
 
 from reviews.render.breaks import in_lines
-from reviews.render.core import cleaned, in_pieces
+from reviews.render.core import cleaned
 from reviews.render.dialect import NUMBER, PLACE, known
 from reviews.render.letters import bold
+from reviews.render.pieces import in_pieces
 from reviews.render.readable import line
 from reviews.source.characters import unprintable_references
 from reviews.source.macros import our_macros

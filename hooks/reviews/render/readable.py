@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from html import unescape
 
+from reviews.render.pieces import ByPiece
+
 DEEPEST = 60
 """Elements within each other; what is beyond, nobody reads."""
 
 _TOKENS = frozenset({"<mi", "<mn", "<mo", "<mtext", "<mspace"})
-_ENDS = frozenset({"</mi", "</mn", "</mo", "</mtext", "</mspace"})
 _PRIMES = frozenset("′″‴⁗*°")
 # What stands over a letter, and the character that combines with it.
 _ACCENTS = {
@@ -31,13 +32,13 @@ _Form = Callable[[Sequence[_Part], str], _Part]
 
 
 def line(pieces: Iterable[str]) -> str:
-    """MathML, in pieces as by `core.in_pieces`, as a line of text: `x²`, `∑ᵢ₌₁ⁿ xᵢ`, `(a+b)/2`.
+    """MathML, in its pieces, as a line of text: `x²`, `∑ᵢ₌₁ⁿ xᵢ`, `(a+b)/2`.
 
     Raises RecursionError beyond `DEEPEST`.
     """
     row: list[_Part] = []
     outer: list[tuple[list[_Part], str]] = []
-    for part, form, attributes in map(_step, pieces):
+    for part, form, attributes in map(_STEPS.__getitem__, pieces):
         if part:
             row.append(part)
         elif form:
@@ -55,16 +56,15 @@ def line(pieces: Iterable[str]) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=4096)
 def _step(piece: str) -> tuple[_Part | None, _Form | None, str | None]:
     """What a piece is: a token's part, the form of an element that ends, or the attributes of one that begins."""
     written, _, text = piece.partition(">")
     tag, _, attributes = written.partition(" ")
-    if tag in _ENDS:
-        return None, None, None
+    if tag.startswith("</"):
+        return None, _FORMS.get(tag[2:], _row), None
+    text, _, end = text.partition("</")
     if tag not in _TOKENS:
-        is_end = tag.startswith("</")
-        return None, (_FORMS.get(tag[2:], _row) if is_end else None), (None if is_end else attributes)
+        return (_FORMS.get(tag[1:], _row)((), attributes), None, None) if end else (None, None, attributes)
     if tag == "<mspace":
         text = " " if "width" in attributes else ""
     elif "&" in text:
@@ -216,3 +216,4 @@ _FORMS: Mapping[str, _Form] = {
     "mphantom": partial(_nothing, "mphantom"),
     "mprescripts": partial(_nothing, "mprescripts"),
 }
+_STEPS = ByPiece(_step)

@@ -15,7 +15,6 @@ from reviews.model.licence import licence_address
 from reviews.model.paper import is_web_address
 from reviews.model.problem import Problem
 from reviews.model.settings import Settings
-from reviews.services.directory import NAMES, OFF
 from reviews.source import fields
 from reviews.source.fields import Contract, Reader, names_a_page, optional, parsed, read_fields, required
 from reviews.source.macros import macro_faults
@@ -93,19 +92,24 @@ _NOT_TEXT = frozenset({"macros", "allow", "footer", "services"})
 _MAY_BE_EMPTY = frozenset({"agent", "did", "hub", "license", "pds", "repository", "cards", "drop_bad"})
 
 
-def _service_faults(services: object) -> Iterator[str]:
-    """What is wrong with the services of the settings: what was found there."""
-    if not isinstance(services, Mapping):
-        yield str(services)
+def _service_faults(services: object) -> Iterator[Mapping[str, str]]:
+    """What is wrong with the services of the settings: what was found there, and which services are known."""
+    if not services:
         return
-    for name, address in services.items():
+    from reviews.services.directory import NAMES, OFF  # all of them, with their libraries: few sites name any
+
+    given = services if isinstance(services, Mapping) else {}
+    wrong = [] if given else [str(services)]
+    for name, address in given.items():
         if name not in NAMES or not (_service(address) == OFF or is_web_address(_service(address))):
-            yield f"{name}: {address}"
+            wrong.append(f"{name}: {address}")
+    for found in wrong:
+        yield {"found": found, "known": ", ".join(NAMES)}
 
 
 def _service(address: object) -> str:
     """An address; YAML reads `off` as false."""
-    return OFF if address is False else str(address)
+    return "off" if address is False else str(address)
 
 
 class _Lenient(yaml.SafeLoader):
@@ -158,8 +162,7 @@ def read_settings(
     ]
     services = ours.get("services") or {}
     problems += [
-        Problem(file, _line_of("services", text), "setting-services", {"found": found, "known": ", ".join(NAMES)})
-        for found in _service_faults(services)
+        Problem(file, _line_of("services", text), "setting-services", details) for details in _service_faults(services)
     ]
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname or re.search(r"[?#\s]", url):
         problems.append(Problem(file, _line_of("site_url", text), "setting-site-url", {"found": url}))

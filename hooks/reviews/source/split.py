@@ -55,20 +55,21 @@ def read_source(data: bytes) -> tuple[Source | None, list[Fault]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return None, [Fault(1, "empty-file")]
+    lines = text.split("\n")
     faults = [
         Fault(number, "control-character", {"code": f"U+{ord(match[0]):04X}"})
-        for number, line in enumerate(text.split("\n"), start=1)
+        for number, line in enumerate(lines if UNPRINTABLE.search(text) else [], start=1)
         if (match := UNPRINTABLE.search(line))
     ]
-    closing, fence_faults = _closing_fence(text.split("\n"))
+    closing, fence_faults = _closing_fence(lines)
     if closing is None or faults:
         return None, faults + fence_faults
     handler = _TextHandler()
     _, body = frontmatter.parse(text, handler=handler)
-    after = text.split("\n")[closing:]
+    after = lines[closing:]
     references = [
         Fault(number, "control-character", {"code": reference})
-        for number, line in enumerate(after, start=closing + 1)
+        for number, line in enumerate(after if "&#" in text else [], start=closing + 1)
         for reference in unprintable_references(line)
     ]
     blank = next((number for number, line in enumerate(after) if line.strip()), 0)

@@ -16,8 +16,8 @@ DEEPEST = 30
 """Groups, fences and environments within each other; people nest ten."""
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z])|[{}%&]", re.DOTALL)
-_STEPS = {"{": 1, "}": -1, r"\left": 1, r"\right": -1, r"\begin": 1, r"\end": -1}
-_STEPS_BACK = {"}": "{", r"\right": r"\left", r"\end": r"\begin"}
+_BEGUN_BY = {"}": "{", r"\right": r"\left", r"\end": r"\begin"}
+_NESTING = frozenset({*_BEGUN_BY, *_BEGUN_BY.values()})
 _REFUSED = frozenset(
     rf"\{name}"
     for name in (
@@ -60,7 +60,7 @@ def depth_of(tex: str) -> tuple[int, list[str]]:
     """
     if len(tex) > LONGEST:
         raise FormulaError("formula-large", tex, tex)
-    depth = deepest = 0
+    deepest = 0
     groups: list[str] = []
     tokens = _TOKEN.findall(tex)
     if not _REFUSED.isdisjoint(tokens):
@@ -68,16 +68,15 @@ def depth_of(tex: str) -> tuple[int, list[str]]:
     if "%" in tokens:
         raise FormulaError("formula-percent", tex, next(line for line in tex.split("\n") if "%" in line))
     for token in tokens:
-        if step := _STEPS.get(token):
-            depth += step
-            deepest = max(deepest, depth)
-            if step > 0:
+        if token in _NESTING:
+            if token not in _BEGUN_BY:
                 groups.append(token)
-            elif not groups or _STEPS_BACK[token] != groups.pop():
+                deepest = max(deepest, len(groups))
+            elif not groups or _BEGUN_BY[token] != groups.pop():
                 raise FormulaError("formula-broken", tex, tex)
     if groups or not (tex.isascii() or _PRIVATE.search(tex) is None):
         raise FormulaError("formula-broken", tex, tex)
-    if tokens.count("&") + tokens.count(r"\\") > MOST_CELLS:
+    if len(tokens) > MOST_CELLS and tokens.count("&") + tokens.count(r"\\") > MOST_CELLS:
         raise FormulaError("formula-large", tex, tex)
     return deepest, tokens
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 from unicodedata import category
 
 from babel.dates import format_date, format_interval, format_skeleton
@@ -69,11 +69,11 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day in full, such as 2020년 7월 17일."""
-        return format_date(day, "long", locale=self.language)
+        return _day(day, "long", self.language)
 
     def short_day(self, day: date) -> str:
         """A day in figures, such as 2020. 7. 17."""
-        return _short_day(day, self.language)
+        return _day(day, "medium", self.language)
 
     def period(self, year: int, month: int | None = None) -> str:
         """A year, such as 2020년, or a month of it, such as 2020년 7월."""
@@ -92,9 +92,9 @@ class Words:
         return format_interval(first, last, "yMMMd", locale=self.language)
 
 
-@cache
-def _short_day(day: date, language: str) -> str:
-    return format_date(day, "medium", locale=language)
+@cache  # days recur
+def _day(day: date, length: Literal["long", "medium"], language: str) -> str:
+    return format_date(day, length, locale=language)
 
 
 def _shortened(value: str) -> str:

@@ -81,6 +81,8 @@ def draw(session: Session, config: Config, findings: Findings) -> Drawn:
         html = session.protect(_page(page, environment, shared, has_marks=index is None), page.file.path)
         if html.strip():
             drawn[page.file.place] = html.encode("utf-8", "xmlcharrefreplace")
+    for told in session.guard.findings(vars(config), config.folders.docs.name):
+        findings.add(logging.WARNING, **told)
     others = [file.url for file in files.pages() if not session.is_ours(file.path)]
     return Drawn(drawn, others, index)
 

@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from reviews.engines.direct.addresses import relative_address
-from reviews.engines.frame import THEME, with_our_folder
+from reviews.engines.frame import FIXED, THEME, with_our_folder
 from reviews.model.error import ReviewsError
 from reviews.source.files import MARKDOWN
 
@@ -88,7 +88,7 @@ def read_theme(given: Any, file: Path) -> Theme:
         name=name,
         folders=tuple(with_our_folder(str(file.parent / custom) if custom else None, [folder])),
         static_templates=tuple(sorted(static)),
-        settings={"name": name, "locale": "en", **settings, **THEME, **own},
+        settings={"name": name, "locale": "en", **settings, **THEME, **own, **FIXED},
     )
 
 

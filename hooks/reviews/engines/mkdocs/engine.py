@@ -11,6 +11,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
@@ -18,7 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from reviews.build.project import Project
 from reviews.engines.drawing import Drawing
-from reviews.engines.frame import SCRIPTS, STYLES, THEME, with_our_folder, with_ours, without_effect
+from reviews.engines.frame import FIXED, SCRIPTS, STYLES, THEME, with_our_folder, with_ours, without_effect
 from reviews.engines.mkdocs.attend import attend
 from reviews.engines.mkdocs.warnings import has_warned
 from reviews.engines.session import Session
@@ -32,6 +33,8 @@ from reviews.words import Words
 
 # Not MkDocs' logger: these warnings must not stop a strict build.
 _log = logging.getLogger("reviews")
+# A strict build stops at these.
+_counted = get_plugin_logger("reviews")
 
 
 class Engine:
@@ -125,6 +128,8 @@ class Engine:
         index = folder / "search" / "search_index.json"
         self._session.finish(folder, self._others, index.read_text(encoding="utf-8") if index.is_file() else None)
         config.site_dir = self._site
+        for told in self._session.guard.findings(config, Path(config.docs_dir).name):
+            _counted.warning(self._words.report(**told))
         if not has_warned():
             with self._refusals():
                 self._session.publish()
@@ -155,6 +160,8 @@ def _frame(config: MkDocsConfig, words: Words) -> None:
     for key, value in THEME.items():
         if not isinstance(given, dict) or key not in given:
             config.theme[key] = value
+    for key, value in FIXED.items():
+        config.theme[key] = value
     config.theme.dirs[:] = map(str, with_our_folder(config.theme.custom_dir, config.theme.dirs))
     config.extra_javascript[:] = with_ours(SCRIPTS, config.extra_javascript)
     config.extra_css[:] = with_ours(STYLES, config.extra_css)

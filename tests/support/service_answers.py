@@ -1,15 +1,8 @@
-"""Servers that play services of metadata, in the forms of their documentation; the papers are made up."""
+"""What services of metadata answer, in the forms of their documentation; the papers are made up."""
 
 import json
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from time import monotonic
-from urllib.parse import unquote
-
-from arxiv_server import Answer, give
 
 
 @dataclass(frozen=True)
@@ -25,34 +18,6 @@ class Made:
     @property
     def authors(self) -> list[str]:
         return [f"{given} {family}".strip() for given, family in self.people]
-
-
-@contextmanager
-def service(answer: Callable[[str], Answer]) -> Iterator[tuple[str, list[tuple[str, str, float]]]]:
-    """A server that answers each path. Its address, and what it was asked: path, agent, time."""
-    asked: list[tuple[str, str, float]] = []
-    closing = threading.Event()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append((unquote(self.path), self.headers["User-Agent"], monotonic()))
-            try:
-                give(self, answer(unquote(self.path)), closing)
-            except OSError:  # nobody waits for it any more
-                self.close_connection = True
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing of what is asked for."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/", asked
-        finally:
-            closing.set()
-            server.shutdown()
-            thread.join()
 
 
 def crossref(paper: Made) -> bytes:

@@ -1,4 +1,4 @@
-"""An engine's templates, compiled once for all builds of one process."""
+"""Templates, compiled once for all builds of one process."""
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
