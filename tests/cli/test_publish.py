@@ -60,6 +60,11 @@ def test_a_second_run_changes_nothing_and_does_not_log_in(publish: Publish) -> N
         assert PASSWORD not in out + err
 
 
+def test_a_password_may_have_been_pasted_with_the_end_of_its_line(publish: Publish) -> None:
+    with account() as server:
+        assert publish(server, password=f"{PASSWORD}\n")[0] == 0
+
+
 def test_what_others_wrote_stays_and_what_the_site_lost_goes(publish: Publish) -> None:
     other = ("site.standard.document", "3aaaaaaaaaaaa")
     with account() as server:

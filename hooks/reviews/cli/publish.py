@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     project = open_project(options)
     words = project.words
     outputs = project.open(drafts=False).outputs
-    settings, password = outputs.setup.settings, os.environ.get(PASSWORD, "")
+    settings, password = outputs.setup.settings, os.environ.get(PASSWORD, "").strip()
     if not settings.did:
         raise ReviewsError("no-did")
     if not password and not options.dry_run:
