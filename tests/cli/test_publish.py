@@ -7,6 +7,7 @@ import pytest
 
 from answers import Answer
 from pds import DID, PASSWORD, Account, account, valid
+from reviews.services.client import Patience
 from testbed import CASES, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
@@ -15,8 +16,9 @@ LIST, LOG_IN, WRITE = "com.atproto.repo.listRecords", "com.atproto.server.create
 
 
 @pytest.fixture
-def publish(project: Project) -> Callable[..., tuple[int, str, str]]:
-    """Publishes a site to a server."""
+def publish(project: Project, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
+    """Publishes a site to a server, without pauses."""
+    monkeypatch.setattr("reviews.cli.publish.PATIENCE", Patience(pause=0))
     root = project(CASES / "good" / "second-opinion")
     config = root / "mkdocs.yml"
     written = config.read_text(encoding="utf-8")

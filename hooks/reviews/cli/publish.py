@@ -15,6 +15,8 @@ from reviews.services.client import Client, NoAnswer, Patience
 PASSWORD = "ATPROTO_APP_PASSWORD"
 """The variable of the environment that holds the account's app password."""
 
+PATIENCE = Patience(pause=0.3)
+"""Servers of Bluesky take ten requests in a second."""
 _SENTENCES = {"create": "publish-create", "update": "publish-update", "delete": "publish-delete"}
 
 
@@ -37,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         raise ReviewsError("no-did")
     if not password and not options.dry_run:
         raise ReviewsError("publish-lacks-password", name=PASSWORD)
-    client = Client(settings.user_agent, Patience(pause=0.3), follows=False)
+    client = Client(settings.user_agent, PATIENCE, follows=False)
     repository = Repository(settings.pds, settings.did, client)
     try:
         writes = differences(records(outputs.site, outputs.setup), _ours(repository, settings))
