@@ -498,7 +498,7 @@ def test_the_configuration_may_be_named_from_anywhere(project: Project, engine: 
         if engine == "mkdocs":
             return mkdocs_build(folder, "-f", file, "--site-dir", str(site), SOURCE_DATE_EPOCH=TODAY_EPOCH)
         command = ("-f", file, "build", "--strict", "--site-dir", str(site))
-        return reviews(*command, cwd=folder, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+        return reviews_here(*command, cwd=folder, SOURCE_DATE_EPOCH=TODAY_EPOCH)
 
     for number, (folder, file) in enumerate(places):
         result = built(folder, file, root.parent / f"site-{number}")

@@ -53,7 +53,7 @@ def errors_in(book: bytes, folder: Path) -> str:
     file = folder / "book.epub"
     file.write_bytes(book)
     # It runs for seconds: compiling what it runs would take longer than that saves.
-    command = [program, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", CHECK, "-q", file]
+    command = [program, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(CHECK), "-q", str(file)]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     return (result.stdout + result.stderr).strip()
 

@@ -8,7 +8,7 @@ import pytest
 
 from archive import make_archive, write_project
 from reviews.model.week import Week
-from testbed import reviews
+from testbed import reviews_here
 from vocabulary import particle_after
 
 
@@ -37,7 +37,7 @@ def test_the_same_seed_gives_the_same_archive() -> None:
 
 def test_nothing_is_wrong_with_it(tmp_path: Path) -> None:
     write_project(tmp_path, 300, seed=2)
-    result = reviews("check", cwd=tmp_path)
+    result = reviews_here("check", cwd=tmp_path)
     assert result.returncode == 0, result.stdout
 
 
