@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from archive import write_project
 from browser import Contexts, served
-from testbed import SOAK, reviews
+from testbed import SOAK, reviews_here
 
 COUNT = 10_000 if SOAK else 300
 SHOWN = 40
@@ -50,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         mentioned = [notes[place] for place in range(number % 7)]
         links = "".join(f"[글](/{other.relative_to(root / 'docs').as_posix()}) " for other in mentioned)
         path.write_text(text.replace("\ntopics:", f"\n{signed}{code}topics:", 1) + f"\n{links}\n", encoding="utf-8")
-    result = reviews("build", cwd=root, SOURCE_DATE_EPOCH="1767225600", CARDS="0")
+    result = reviews_here("build", cwd=root, SOURCE_DATE_EPOCH="1767225600", CARDS="0")
     assert result.returncode == 0, result.stderr
     return root / "site"
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from browser import served
 from photographs import picture
-from testbed import lay_out, reviews
+from testbed import lay_out, reviews_here
 
 NOTE = "notes/first-review/"
 
@@ -20,7 +20,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         note.with_name(f"{name}.png").write_bytes(picture(".png", size))
     text = note.read_text(encoding="utf-8")
     note.write_text(f'{text}\n![큰 그림](large.png "그림의 설명")\n\n![작은 그림](small.png)\n', encoding="utf-8")
-    assert reviews("build", cwd=root).returncode == 0
+    assert reviews_here("build", cwd=root).returncode == 0
     with served(root / "site") as address:
         yield address
 

@@ -10,7 +10,7 @@ from preview import served, wait_until
 from published import problems_of
 from reviews.build.attachments import withheld_files
 from reviews.render.fragment import ROOT
-from testbed import CASES, TODAY_EPOCH, mkdocs_build, reviews
+from testbed import CASES, TODAY_EPOCH, mkdocs_build, reviews_here
 
 Project = Callable[..., Path]
 FIGURE = CASES / "good/attachments/notes/2020/figure.png"
@@ -105,7 +105,7 @@ def build(root: Path, **environment: str) -> set[str]:
 def test_a_build_publishes_no_picture_that_drafts_alone_show(site: Path) -> None:
     published = build(site)
     assert {path: path in published for path in PICTURES} == PICTURES
-    links = reviews("links", cwd=site, SITE_URL=SITE_URL)
+    links = reviews_here("links", cwd=site, SITE_URL=SITE_URL)
     assert links.returncode == 0, links.stdout + links.stderr
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from reviews.build.broken_links import BuiltSite
 from reviews.words import load_words
-from testbed import CASES, reviews
+from testbed import CASES, reviews_here
 
 Project = Callable[..., Path]
 
@@ -49,7 +49,7 @@ def test_an_anchor_by_name_is_one(built: Path, tmp_path: Path, sample: Path) -> 
     page = site / "about" / "index.html"
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("</article>", '<a name="글"></a><a href="#글">x</a></article>', 1), encoding="utf-8")
-    result = reviews("links", str(site), cwd=sample, SITE_URL="https://example.org/")
+    result = reviews_here("links", str(site), cwd=sample, SITE_URL="https://example.org/")
     assert (result.returncode, result.stderr) == (0, "")
 
 

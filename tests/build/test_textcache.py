@@ -12,7 +12,7 @@ import pytest
 from reviews.build.textcache import TextCache, Texts, cache_folder
 from reviews.model.fault import Fault
 from reviews.render.body import Body
-from testbed import TODAY_EPOCH, mkdocs_build
+from testbed import TODAY_EPOCH, mkdocs_build, reviews_here
 
 TEXTS = [("# a", "one"), ("# b", "other")]
 
@@ -224,7 +224,7 @@ def poison(file: Path) -> None:
 def test_a_cache_that_a_pull_request_brings_is_never_read(project: Callable[..., Path], tmp_path: Path) -> None:
     root = project()
     kept = tmp_path / "kept"
-    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, REVIEWS_CACHE=str(kept)).returncode == 0
+    assert reviews_here("build", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, REVIEWS_CACHE=str(kept)).returncode == 0
     clean = tree(root / "site")
     poison(kept / "texts.json")
     places = [root / ".cache" / "reviews", root / "cache"]
@@ -233,11 +233,11 @@ def test_a_cache_that_a_pull_request_brings_is_never_read(project: Callable[...,
     (root / "linked").symlink_to("cache")
     for named in ("", "cache", ".cache/reviews", str(root / "cache"), "linked", "../project/cache"):
         home = {"REVIEWS_CACHE": named, "XDG_CACHE_HOME": str(tmp_path / "user"), "HOME": str(root)}
-        result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, **home)
+        result = reviews_here("build", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, **home)
         assert (result.returncode, "Traceback" in result.stderr) == (0, False)
         assert tree(root / "site") == clean
     # The poison works if it is read.
-    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH, REVIEWS_CACHE=str(kept)).returncode == 0
+    assert reviews_here("build", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, REVIEWS_CACHE=str(kept)).returncode == 0
     assert tree(root / "site") != clean
 
 

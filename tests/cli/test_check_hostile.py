@@ -18,7 +18,7 @@ from testbed import SAMPLE, SOAK, TODAY_EPOCH
 
 Project = Callable[..., Path]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
-HOSTILE, HONEST = (500, 20) if SOAK else (24, 6)
+HOSTILE, HONEST = (500, 20) if SOAK else (12, 6)
 # Of a note, in seconds; the default is the limit that is spoken of.
 SECONDS = 0.4 if SOAK else 0.1
 # The kinds of text that take the most steps for their size, each with the size from which on it is refused.

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from testbed import TODAY_EPOCH, reviews
+from testbed import TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 COUNT = 30
@@ -89,7 +89,7 @@ def test_sites_of_thirty_posts_are_imported_whole(project: Project, tmp_path: Pa
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     before = set((root / "docs/notes").rglob("*.md"))
-    result = reviews("import", str(folder), cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("import", str(folder), cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert result.returncode == 0, result.stdout + result.stderr
     made = {path.stem: path.read_text("utf-8") for path in set((root / "docs/notes").rglob("*.md")) - before}
     for kind in range(1, len(MAKERS) + 1):
@@ -100,8 +100,8 @@ def test_sites_of_thirty_posts_are_imported_whole(project: Project, tmp_path: Pa
     assert len(made) == COUNT * len(MAKERS)
     assert "".join(made.values()).count("[다음 글](2007.") == COUNT
     after = {path: path.read_bytes() for path in root.joinpath("docs").rglob("*.md")}
-    assert reviews("import", str(folder), cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    assert reviews_here("import", str(folder), cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
     assert {path: path.read_bytes() for path in root.joinpath("docs").rglob("*.md")} == after
     for command in ("check", "build"):
-        result = reviews(command, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+        result = reviews_here(command, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
         assert result.returncode == 0, result.stdout + result.stderr

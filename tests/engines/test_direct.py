@@ -356,7 +356,7 @@ def previewing(root: Path) -> Iterator[tuple[str, Path]]:
     log = root / "serve.log"
     with started(*command, cwd=root, env=env, err=log) as server:
         try:
-            wait_until(lambda: "http://" in log.read_text(encoding="utf-8"), log)
+            wait_until(lambda: "다시 지었습니다." in log.read_text(encoding="utf-8"), log)  # once, as it starts
             yield f"http://127.0.0.1:{port}/papers/", log
         finally:
             server.send_signal(signal.SIGINT)
@@ -498,7 +498,7 @@ def test_the_configuration_may_be_named_from_anywhere(project: Project, engine: 
         if engine == "mkdocs":
             return mkdocs_build(folder, "-f", file, "--site-dir", str(site), SOURCE_DATE_EPOCH=TODAY_EPOCH)
         command = ("-f", file, "build", "--strict", "--site-dir", str(site))
-        return reviews(*command, cwd=folder, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+        return reviews_here(*command, cwd=folder, SOURCE_DATE_EPOCH=TODAY_EPOCH)
 
     for number, (folder, file) in enumerate(places):
         result = built(folder, file, root.parent / f"site-{number}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testbed import SAMPLE, TODAY_EPOCH, mkdocs_build, reviews, with_own_templates
+from testbed import SAMPLE, TODAY_EPOCH, mkdocs_build, reviews_here, with_own_templates
 
 Project = Callable[..., Path]
 
@@ -17,7 +17,7 @@ def built(root: Path) -> dict[str, bytes]:
     assert result.returncode == 0, result.stderr
     site = root / "site"
     by_mkdocs = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    result = reviews("build", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("build", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert result.returncode == 0, result.stderr
     assert by_mkdocs == {
         path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
@@ -90,7 +90,7 @@ def test_a_setting_of_the_theme_without_effect_is_told(project: Project, setting
     root = project()
     set_theme(root, "custom_dir: overrides", setting)
     by_mkdocs = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
-    directly = reviews("build", "--strict", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    directly = reviews_here("build", "--strict", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     for result in (by_mkdocs, directly):
         assert named in result.stderr
     assert directly.returncode == 0, directly.stderr

@@ -12,7 +12,7 @@ from published import publish, setup_of
 from reviews.build.outputs import Outputs
 from reviews.cards.card import LinkCard
 from reviews.pages.sharing import sharing
-from testbed import CASES, SETTINGS, reviews
+from testbed import CASES, SETTINGS, reviews_here
 
 Project = Callable[..., Path]
 
@@ -70,7 +70,7 @@ def told(page: Path) -> dict[str, Any]:
 @pytest.mark.parametrize("page", ["", "notes/first-review/", "issues/2020-W29/", "topics/gan/"])
 def test_a_page_leads_to_its_card(project: Project, tmp_path: Path, page: str) -> None:
     root = project(CASES / "good" / "old-id")
-    assert reviews("build", cwd=root, SITE_URL="https://example.org/papers/").returncode == 0
+    assert reviews_here("build", cwd=root, SITE_URL="https://example.org/papers/").returncode == 0
     site = root / "site"
     head = told(site / page / "index.html")
     assert head["og:image"] == f"https://example.org/papers/{page}card.png"

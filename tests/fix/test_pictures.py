@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, ImageSequence
 import photographs as photo
 from photographs import SEOUL, XMP, exif, picture
 from reviews.fix.pictures import cleaned
-from testbed import TODAY_EPOCH, reviews
+from testbed import TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 SUFFIXES = sorted(photo.FORMATS)
@@ -109,11 +109,11 @@ def test_the_command_saves_a_picture_once_and_tells_one_change(project: Project)
         (folder / name).write_bytes(data)
     broken = folder / "broken.jpg"
     broken.write_bytes(picture(".jpg", exif=exif(**SEOUL))[:-2])
-    result = reviews("check", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("check", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     for name in placed:
         assert result.stdout.count(f"docs/assets/{name}:1: ") == 2
     (folder / "walk.jpg").chmod(0o640)
-    result = reviews("check", "--fix", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("check", "--fix", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert "Traceback" not in result.stderr
     lines = result.stdout.splitlines()
     assert sorted(line.partition(":")[0] for line in lines[:-1]) == [f"docs/assets/{name}" for name in sorted(placed)]
@@ -125,4 +125,4 @@ def test_the_command_saves_a_picture_once_and_tells_one_change(project: Project)
     assert (folder / "walk.jpg").stat().st_mode & 0o777 == 0o640
     assert [path for path in root.rglob(".*") if path.suffix == ".new"] == []
     broken.unlink()
-    assert reviews("check", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    assert reviews_here("check", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0

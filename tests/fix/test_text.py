@@ -9,7 +9,7 @@ from hostile import note
 from reviews.fix.text import FIXERS, fix_text
 from reviews.model.problem import Problem
 from reviews.render.renderer import Renderer
-from testbed import TODAY_EPOCH, reviews
+from testbed import TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 CURES = [
@@ -55,7 +55,7 @@ def test_the_command_fixes_texts_with_the_rest(project: Project) -> None:
     root = project()
     file = root / "docs" / "notes" / "2020" / "hostile.md"
     file.write_text(note("".join(text for text, _ in CURES[:3]) + "\n" + CURES[3][0], date="2020.07.17"), "utf-8")
-    result = reviews("check", "--fix", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    result = reviews_here("check", "--fix", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert result.returncode == 0, result.stdout
     assert all(right.strip("\n") in file.read_text(encoding="utf-8") for _, right in CURES[:4])
     assert "hostile.md:9: 고쳤습니다: `##결과` -> `## 결과`" in result.stdout

@@ -10,7 +10,7 @@ import pytest
 from published import build_library, html_of, outputs_of
 from reviews.build.broken_links import BuiltSite
 from reviews.pages.gatherings import MOST_ROWS
-from testbed import make_note, mkdocs_build, reviews
+from testbed import make_note, mkdocs_build, reviews_here
 
 Project = Callable[..., Path]
 DAY = date(2020, 8, 1)
@@ -54,7 +54,7 @@ def test_a_built_site_leads_to_pages_with_korean_names(project: Project, engine:
         paper = [f"paper: https://example.org/{number}\n" if line.startswith("paper:") else line for line in lines]
         path = note.with_name(f"other-{number}.md")
         path.write_text("".join([paper[0], front, *paper[1:]]), encoding="utf-8")
-    built = reviews("build", cwd=root, SITE_URL=URL) if engine == "reviews" else mkdocs_build(root, SITE_URL=URL)
+    built = reviews_here("build", cwd=root, SITE_URL=URL) if engine == "reviews" else mkdocs_build(root, SITE_URL=URL)
     assert built.returncode == 0, built.stderr
     site = root / "site"
     assert (site / "authors" / "김-하나" / "index.html").is_file()

@@ -14,7 +14,7 @@ from published import html_of, problems_of, read
 from reviews.build.rehearsal import problems_of_outputs
 from reviews.source import limits
 from reviews.words import load_words
-from testbed import CASES, lay_out, mkdocs_build, reviews
+from testbed import CASES, lay_out, mkdocs_build, reviews_here
 
 resource = pytest.importorskip("resource")
 LINES = tomllib.loads((CASES / "hostile" / "lines.toml").read_text(encoding="utf-8"))
@@ -85,7 +85,7 @@ def write_shown(root: Path) -> None:
 
 def test_lines_that_are_shown_are_built_and_do_no_harm(root: Path) -> None:
     write_shown(root)
-    checked = reviews("check", cwd=root)
+    checked = reviews_here("check", cwd=root)
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
     result = mkdocs_build(root)
     assert result.returncode == 0, result.stderr

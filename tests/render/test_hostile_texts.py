@@ -13,7 +13,7 @@ from reviews.plaintext.week_text import plain_lines
 from reviews.render.bounds import DEEPEST
 from reviews.render.raw import TAGS
 from reviews.render.renderer import Renderer
-from testbed import CASES, lay_out, mkdocs_build, reviews
+from testbed import CASES, lay_out, mkdocs_build, reviews_here
 
 TEXTS = tomllib.loads((CASES / "hostile" / "texts.toml").read_text(encoding="utf-8"))
 SHOWN = sorted(name for name, rule in TEXTS.items() if "kind" not in rule)
@@ -56,7 +56,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_texts_that_are_shown_are_built(shown: Path) -> None:
-    checked = reviews("check", cwd=shown)
+    checked = reviews_here("check", cwd=shown)
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
     result = mkdocs_build(shown)
     assert result.returncode == 0, result.stderr

@@ -21,7 +21,7 @@ from reviews.source.contracts import CONTRACTS
 from reviews.source.fields import read_fields
 from reviews.source.schema import _DISGUISED
 from reviews.source.yamltext import List, Map, Text, Value
-from testbed import CASES, PROJECT, SAMPLE, SOAK, reviews
+from testbed import CASES, PROJECT, SAMPLE, SOAK, reviews_here
 
 SCHEMAS = {folder: json.loads((PROJECT / "schema" / f"{folder}.json").read_text("utf-8")) for folder in CONTRACTS}
 VALIDATORS = {folder: Draft7Validator(schema) for folder, schema in SCHEMAS.items()}
@@ -208,7 +208,7 @@ def test_letters_that_disguise_signs_are_all_named() -> None:
 
 @pytest.mark.parametrize("folder", CONTRACTS)
 def test_the_files_that_ship_are_those_that_the_command_prints(folder: str) -> None:
-    result = reviews("schema", folder, cwd=PROJECT)
+    result = reviews_here("schema", folder, cwd=PROJECT)
     assert result.stdout == (PROJECT / "schema" / f"{folder}.json").read_text(encoding="utf-8")
     Draft7Validator.check_schema(json.loads(result.stdout))
 

@@ -8,7 +8,7 @@ import pytest
 
 from archive import make_archive, with_rarities, write_project
 from reviews.model.week import Week
-from testbed import reviews
+from testbed import reviews_here
 from vocabulary import particle_after
 
 
@@ -46,7 +46,7 @@ def test_rarities_are_those_of_a_real_archive() -> None:
 @pytest.mark.parametrize("rarities", [False, True])
 def test_nothing_is_wrong_with_it(tmp_path: Path, rarities: bool) -> None:
     write_project(tmp_path, 300, seed=2, rarities=rarities)
-    result = reviews("check", cwd=tmp_path)
+    result = reviews_here("check", cwd=tmp_path)
     assert result.returncode == 0, result.stdout
 
 
