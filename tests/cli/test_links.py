@@ -41,4 +41,4 @@ def test_what_is_wrong_with_the_sources_is_said_by_their_lines(project: Project)
 def test_without_a_site_it_says_what_to_do(project: Project) -> None:
     result = reviews_here("links", cwd=project())
     assert (result.returncode, result.stdout) == (2, "")
-    assert "make build" in result.stderr
+    assert "reviews build" in result.stderr

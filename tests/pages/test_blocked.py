@@ -29,6 +29,7 @@ URL = "https://example.org/papers/"
         ('<script src="https://[1/x.js"></script>', ["https://[1/x.js"]),
         # What is allowed, or loads nothing:
         ("<script>trusted()</script>", []),
+        ("<script>if(1<2&&3</x/)trusted()</script><style>p{}</style>", [INLINE]),
         ('<script src="assets/x.js"></script><script src="/x.js"></script>', []),
         ('<script src="https://example.org/x.js"></script>', []),
         ('<script src="https://good.example/x.js"></script>', []),
@@ -42,7 +43,7 @@ URL = "https://example.org/papers/"
     ],
 )
 def test_what_the_policy_does_not_allow_is_found(html: str, found: list[str]) -> None:
-    assert blocked(html, {"trusted()"}, ["https://good.example"], URL) == found
+    assert blocked(html, {"trusted()", "if(1<2&&3</x/)trusted()"}, ["https://good.example"], URL) == found
 
 
 @pytest.mark.parametrize(

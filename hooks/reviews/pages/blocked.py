@@ -93,10 +93,11 @@ class _Page(HTMLParser):
         self.found: list[str] = []
         self._trusted = trusted
         self._within = ""
+        self._text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: (value or "").strip() for name, value in attrs}
-        self._within = ""
+        self._within = self._text = ""
         if tag == "link" and "stylesheet" not in given.get("rel", "").lower().split():
             return
         address = given.get(_LOADED_BY.get(tag, ""), "")
@@ -106,9 +107,10 @@ class _Page(HTMLParser):
             self._within = tag
 
     def handle_data(self, data: str) -> None:
-        if self._within and data.strip() and not inline_scripts(f"<script>{data}</script>") <= frozenset(self._trusted):
-            self.found.append(INLINE)
-        self._within = ""
+        self._text += data  # a parser may give a long text in parts
 
     def handle_endtag(self, tag: str) -> None:
+        is_trusted = inline_scripts(f"<script>{self._text}</script>") <= frozenset(self._trusted)
+        if self._within and self._text.strip() and not is_trusted:
+            self.found.append(INLINE)
         self._within = ""
