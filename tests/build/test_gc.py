@@ -31,3 +31,11 @@ def test_what_lives_on_is_kept_once() -> None:
     more = [[] for _ in range(10_000)]  # type: ignore[var-annotated]
     garbage.keep()
     assert gc.get_freeze_count() <= kept > len(more)
+
+
+def test_what_a_build_has_made_is_left_to_the_system() -> None:
+    garbage = Garbage()
+    garbage.leave()
+    made = [[] for _ in range(10_000)]  # type: ignore[var-annotated]
+    garbage.end()
+    assert gc.get_freeze_count() > len(made)

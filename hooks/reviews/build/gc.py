@@ -19,6 +19,12 @@ class Garbage:
         """Collect again: what is made from here on is short-lived, or the build is done."""
         gc.enable()
 
+    def end(self) -> None:
+        """The process ends soon. Python then looks at each object once more, which takes as long as reading all files;
+        objects that are exempt from collection are left to the system.
+        """
+        gc.freeze()
+
     def keep(self) -> None:
         """Objects now live on from build to build; the first call exempts those that exist from collection."""
         if not self._has_frozen:

@@ -1,6 +1,7 @@
 """The command line `reviews`: which commands there are (see `cli`)."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
@@ -45,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130  # as shells say it: 128 and the signal's number
+    finally:
+        gc.freeze()  # what is left is the system's to take back: Python would look at each object once more
     return status
 
 

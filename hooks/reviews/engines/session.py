@@ -209,7 +209,9 @@ class Session:
             _log.warning(warning)
         if self.is_preview:
             self._garbage.keep()
-        self._garbage.look()
+            self._garbage.look()
+        else:
+            self._garbage.end()
 
     def publish(self) -> None:
         """Replace the former site. Raises ReviewsError if that fails; the former site then stays."""
