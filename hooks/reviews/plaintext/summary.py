@@ -9,7 +9,8 @@ from reviews.plaintext.tokens import HEADING, MARK, WIKI, addresses, is_link, ou
 _LONGEST = 300
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _ARXIV = re.compile(r"(?:arxiv:?)?\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
-_HELD = re.compile(r"\s*\((?:https?://[^\s()]+[\s,;]*)+\)(?P<word>[A-Za-z0-9]?)")
+_ADDRESS = r"https?://[^\s(),;]+"
+_HELD = re.compile(rf"\s*\({_ADDRESS}(?:[\s,;]+{_ADDRESS})*[\s,;]*\)(?P<word>[A-Za-z0-9]?)")
 # A particle: the address before it was a part of its sentence.
 _GOES_ON = re.compile(r"(?:[은는가을를의에와과로도]|에서|에게|으로|부터|까지|처럼|보다|등)(?=[\s,.])")
 _SENTENCE = re.compile(r".*?[.!?。…][.!?。…~)\"'”’\]]*(?=\s|$)")
