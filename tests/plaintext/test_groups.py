@@ -40,7 +40,7 @@ def test_the_form_of_a_text_is_that_of_most_of_its_links(text: str, form: str) -
          [("A Net", ["글."]), ("B Net", ["글.", "They build on", f"C Net ({THREE})", "and go further."])]),
         # What ends in a colon leads to the paper below.
         (f"A Net ({ONE})\n글.\n그 다음은 이것:\nB Net ({TWO})\n글.\n", [("A Net", ["글."]), ("B Net", ["글."])]),
-        # Words above a list of links name the list, and none of its papers.
+        # A word above a list of links names the list, and none of its papers.
         (f"{ONE}\nA Net (Kim Min)\n글.\n{FOUR}\nB Net (Kim Min)\n글.\n\nropes\n\n{TWO}\n{THREE}\n",
          [("A Net", ["글."]), ("B Net", ["글.", "", "ropes"]), ("", []), ("", [])]),
         # Two links before a text are one paper's, however many they name.
@@ -59,3 +59,14 @@ def test_papers_begin_as_the_form_of_their_text_tells(text: str, found: list[tup
 def test_links_of_one_line_are_one_head() -> None:
     groups = find_groups([f"{ONE} https://example.org/ 글이다."], [True], bullets=False)
     assert [group.links for group in groups] == [(ONE, "https://example.org/")]
+
+
+def test_a_title_above_a_list_of_links_is_asked_about() -> None:
+    text = f"A Net (Kim Min)\n{ONE}\n글.\nB Net (Kim Min)\n{FOUR}\n글.\n\nMore Nets\n\n{TWO}\n{THREE}\n"
+    weekly = read_weekly(text)
+    assert weekly is not None
+    assert [(doubt.title, doubt.first, doubt.second) for doubt in weekly.doubts] == [("More Nets", TWO, THREE)]
+    for answer, found in (("More Nets", "More Nets"), ("", "")):
+        weekly = read_weekly(text, titles={"2007.00002": answer})
+        assert weekly is not None
+        assert [entry.title for entry in weekly.entries] == ["A Net", "B Net", found, ""]

@@ -81,7 +81,7 @@ def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
     sources, unknown = _read(files, day, titles, answers, Progress(words), as_essay=options.as_essay)
     unknown = [*unfit, *unknown]
     if unknown and show(unknown, words) and not options.skip_unknown:
-        say(words.report("import-unknown", count=len(unknown)))
+        say(words.report("import-unknown", count=len({each.path for each in unknown})))
         return 1
     shown = cache(lambda path: to_markdown(plain_lines(content.texts.get(path, ""), settings.url)))
     texts = {path: document.body for path, document in content.documents.items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reviews.plaintext.groups import Group, as_one, find_groups, form_of
 from reviews.plaintext.near_titles import Title, title_after, title_before
-from reviews.plaintext.pairing import Doubt, Pair, pair
+from reviews.plaintext.pairing import Doubt, Pair, link_key, pair
 from reviews.plaintext.title import HANGUL, looks_like_title
 from reviews.plaintext.tokens import HEADING, is_hashtags, links_only, without_list_mark
 
@@ -67,7 +67,7 @@ def _find(
         groups = find_groups(lines, is_text, bullets=bullets, going_on=True)
     starts, ends = {group.start for group in groups}, {group.end for group in groups}
     after = [title_after(lines, group.end, starts) if group.named is None else None for group in groups]
-    before = [_before(lines, group, ends, is_list=group.end in starts) for group in groups]
+    before = [_before(lines, group, ends) for group in groups]
     headed = [_heading_before(lines, group) for group in groups]
     if all(headed) and not any(after):
         before = headed
@@ -78,9 +78,15 @@ def _find(
     chosen, doubts = pair(pairs, lines, titles)
     heads: list[Head] = []
     taken = 0
-    for group, title in zip(groups, chosen, strict=True):
+    for number, (group, title) in enumerate(zip(groups, chosen, strict=True)):
         if group.start < taken:
             continue
+        if named := _of_a_list(groups, number, title):
+            told = titles.get(link_key(group.links[0]))
+            title = title if told and told.casefold() == named.title.casefold() else None
+            # A single word in small letters is hardly a title.
+            if told is None and not (named.title.islower() and " " not in named.title):
+                doubts.append(Doubt(named.start, named.title, group.links[0], groups[number + 1].links[0]))
         title = title if title and title.start >= taken else None
         if not _is_head(lines, group, title, first, ends | {taken}, form):
             continue
@@ -89,15 +95,20 @@ def _find(
     return heads, doubts
 
 
-def _before(lines: Sequence[str], group: Group, ends: set[int], *, is_list: bool) -> Title | None:
-    """The title before links; a line that has its own needs none. Words without authors that a blank line parts from
-    a list of links name the list.
-    """
+def _before(lines: Sequence[str], group: Group, ends: set[int]) -> Title | None:
+    """The title before links; a line that has its own needs none."""
     if group.named and group.named.title:
         return None
-    title = title_before(lines, group.start, ends)
-    names_list = title and title.strength < 2 and is_list and title.end < group.start
-    return None if names_list else title
+    return title_before(lines, group.start, ends)
+
+
+def _of_a_list(groups: Sequence[Group], number: int, title: Title | None) -> Title | None:
+    """The title of links, if it may as well name a list: a blank line parts it from them, and other papers' links
+    follow at once.
+    """
+    if title is None or title.strength > 1 or title.end >= groups[number].start or number + 1 == len(groups):
+        return None
+    return title if groups[number].end == groups[number + 1].start else None
 
 
 def _heading_before(lines: Sequence[str], group: Group) -> Title | None:

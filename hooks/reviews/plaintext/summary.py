@@ -9,9 +9,11 @@ from reviews.plaintext.tokens import HEADING, MARK, WIKI, addresses, is_link, ou
 _LONGEST = 300
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _ARXIV = re.compile(r"(?:arxiv:?)?\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
-_HELD = re.compile(r"\s*\((?:https?://[^\s()]+[\s,;]*)+\)(?P<word>[A-Za-z0-9]?)")
+_ADDRESS = r"https?://[^\s(),;]+"
+_HELD = re.compile(rf"\s*\({_ADDRESS}(?:[\s,;]+{_ADDRESS})*[\s,;]*\)(?P<word>[A-Za-z0-9]?)")
 # A particle: the address before it was a part of its sentence.
 _GOES_ON = re.compile(r"(?:[은는가을를의에와과로도]|에서|에게|으로|부터|까지|처럼|보다|등)(?=[\s,.])")
+_PARTICLE = re.compile(r"[과은는을를]\s")
 _SENTENCE = re.compile(r".*?[.!?。…][.!?。…~)\"'”’\]]*(?=\s|$)")
 # Abbreviations, whose point does not end a sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|cf|vs|etc|Fig|Eq|Sec|No|Dr|St|approx)|\b[A-Z]|^\d{1,3})\.$")
@@ -43,7 +45,7 @@ def _find(lines: Iterable[str], title: str) -> str:
     for line in lines:
         if HEADING.match(line) or (line.startswith("|") and line.rstrip().endswith("|")):
             continue
-        plain = _after_addresses(_words(line))
+        plain = _whole(_after_addresses(_words(line)))
         if _says_something(plain) and not _is_head(plain, title):
             return _shortened(_first(plain))
     return ""
@@ -60,8 +62,17 @@ def _after_addresses(line: str) -> str:
     if len(words) == len(line.split()):
         return line
     rest = " ".join(words)
-    sentence = _first(rest) if _GOES_ON.match(rest) else ""
-    return rest.removeprefix(sentence).strip() or rest
+    return _after_first(rest) if _GOES_ON.match(rest) else rest
+
+
+def _whole(line: str) -> str:
+    """A line without a first sentence that begins with a particle: what it goes on from stands elsewhere."""
+    return _after_first(line) if _PARTICLE.match(line) else line
+
+
+def _after_first(text: str) -> str:
+    """A text without its first sentence, if it has others."""
+    return text.removeprefix(_first(text)).strip() or text
 
 
 def _says_something(line: str) -> bool:
