@@ -1,10 +1,15 @@
 """Links that stand together, and what stands beside most links of a text."""
 
+import os
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reviews.plaintext.groups import find_groups, form_of
 from reviews.plaintext.parser import read_weekly
 
+EXAMPLES = int(os.environ.get("REVIEWS_EXAMPLES", "60"))
 ONE, TWO, THREE, FOUR = (f"https://arxiv.org/abs/2007.0000{number}" for number in range(1, 5))
 OPENING = "이번 주에 읽은 것이다.\n"
 
@@ -70,3 +75,36 @@ def test_a_title_above_a_list_of_links_is_asked_about() -> None:
         weekly = read_weekly(text, titles={"2007.00002": answer})
         assert weekly is not None
         assert [entry.title for entry in weekly.entries] == ["A Net", "B Net", found, ""]
+
+
+HEADS = {
+    "title": "Title {name} of Nets ({link})\n글 {number} 처음이다.",
+    "name": "Net{name} {link}\n글 {number} 처음이다.",
+    "text": "{link} 글 {number} 처음이다.",
+    "words": "{link} net {number} 처음이다.",
+    "links": "{link} https://example.org/{number} 글 {number} 처음이다.",
+}
+
+
+@settings(max_examples=EXAMPLES * 2, deadline=None)
+@given(
+    st.sampled_from(sorted(HEADS)), st.lists(st.integers(0, 3), min_size=3, max_size=9), st.booleans(), st.booleans()
+)
+def test_texts_in_one_form_need_no_blank_lines(form: str, counts: list[int], opens: bool, with_names: bool) -> None:
+    blocks: list[str] = []
+    for number, count in enumerate(counts):
+        link = f"https://arxiv.org/abs/2007.{number + 1:05}"
+        rest = [
+            f"글 {number} {line}이다." + (f" 앞선 것은 Net({ONE})이다." if with_names else "") for line in range(count)
+        ]
+        blocks.append("\n".join([HEADS[form].format(name="ABCDEFGHI"[number], link=link, number=number), *rest]))
+    weekly = read_weekly((OPENING if opens else "") + "\n".join(blocks) + "\n")
+    assert weekly is not None
+    assert [entry.links[0] for entry in weekly.entries] == [
+        f"https://arxiv.org/abs/2007.{number + 1:05}" for number in range(len(counts))
+    ]
+    for number, entry in enumerate(weekly.entries):
+        assert len(entry.text) == counts[number] + 1
+        assert all(f" {number} " in line for line in entry.text)
+        expected = {"title": f"Title {'ABCDEFGHI'[number]} of Nets", "name": f"Net{'ABCDEFGHI'[number]}"}
+        assert entry.title == expected.get(form, "")
