@@ -20,7 +20,7 @@ AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
 KB = 1024
 # A phone's screen, in pixels.
 WIDTH, HEIGHT = 360, 640
-# Of the four, the suite tries each width and each scheme; axe looks at nine large pages for seconds each time.
+# Of the four, the suite tries each width and each scheme; axe looks at the largest pages for seconds each.
 WAYS = ((1280, "light"), (WIDTH, "dark"), (1280, "dark"), (WIDTH, "light"))
 PAPERS = ("papers/", "papers/2024/", "papers/mentioned/")
 SCREENS = {"": 6, "topics/": 12, "subscribe/": 8, "reviewers/rosinality/": 12}
@@ -51,6 +51,14 @@ def largest(site: Path) -> str:
     return min(counts, key=lambda topic: (abs(counts[topic] - 93), topic))
 
 
+@pytest.fixture(scope="module")
+def longest(site: Path) -> list[str]:
+    """The longest page of each kind that has many."""
+    kinds = ("notes", "issues", "authors", "tags")
+    pages = [max((site / kind).glob("*/index.html"), key=lambda path: path.stat().st_size) for kind in kinds]
+    return [f"{page.parent.relative_to(site).as_posix()}/" for page in pages]
+
+
 def fit(page: Page) -> tuple[float, bool]:
     """How many screens high a page is, and whether all of it is within the screen's width."""
     high, wide = page.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]")
@@ -77,11 +85,20 @@ def test_no_page_is_heavy(site: Path) -> None:
 @pytest.mark.soak
 @pytest.mark.parametrize(("width", "scheme"), WAYS if SOAK else WAYS[:2])
 def test_pages_are_fit_to_read(
-    chromium: Browser, base: str, largest: str, width: int, scheme: Literal["light", "dark"]
+    chromium: Browser, base: str, largest: str, longest: list[str], width: int, scheme: Literal["light", "dark"]
 ) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
-    for address in ("topics/", "subscribe/", "reviewers/rosinality/", f"topics/{largest}/", "issues/", "", *PAPERS):
+    for address in (
+        "topics/",
+        "subscribe/",
+        "reviewers/rosinality/",
+        f"topics/{largest}/",
+        "issues/",
+        "",
+        *PAPERS,
+        *longest,
+    ):
         page.goto(base + address)
         wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert wide <= room, address
