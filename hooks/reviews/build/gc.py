@@ -2,7 +2,16 @@
 time.
 """
 
+import atexit
 import gc
+
+
+def leave_at_exit() -> None:
+    """Leave all objects to the system when the process ends. Python would look at each of them once more first, which
+    takes as long as reading all files.
+    """
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 class Garbage:
@@ -18,12 +27,6 @@ class Garbage:
     def look(self) -> None:
         """Collect again: what is made from here on is short-lived, or the build is done."""
         gc.enable()
-
-    def end(self) -> None:
-        """The process ends soon. Python then looks at each object once more, which takes as long as reading all files;
-        objects that are exempt from collection are left to the system.
-        """
-        gc.freeze()
 
     def keep(self) -> None:
         """Objects now live on from build to build; the first call exempts those that exist from collection."""

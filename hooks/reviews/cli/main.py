@@ -1,12 +1,12 @@
 """The command line `reviews`: which commands there are (see `cli`)."""
 
 import argparse
-import gc
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from reviews.build.gc import leave_at_exit
 from reviews.cli.console import print_anywhere, say, words_of
 from reviews.model.error import ReviewsError
 from reviews.model.product import installed_version
@@ -35,6 +35,7 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (that of the process by default) and give its exit status."""
     print_anywhere()
+    leave_at_exit()
     arguments = sys.argv[1:] if arguments is None else arguments
     # Loading every command takes as long as checking the notes of a week.
     named = [name for name in COMMANDS if name in arguments]
@@ -46,8 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130  # as shells say it: 128 and the signal's number
-    finally:
-        gc.freeze()  # what is left is the system's to take back: Python would look at each object once more
     return status
 
 

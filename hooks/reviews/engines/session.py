@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reviews.build.content import Content
 from reviews.build.filecache import FileCache
-from reviews.build.gc import Garbage
+from reviews.build.gc import Garbage, leave_at_exit
 from reviews.build.incremental import Memo
 from reviews.build.options import Options
 from reviews.build.outputs import Outputs
@@ -211,7 +211,7 @@ class Session:
             self._garbage.keep()
             self._garbage.look()
         else:
-            self._garbage.end()
+            leave_at_exit()
 
     def publish(self) -> None:
         """Replace the former site. Raises ReviewsError if that fails; the former site then stays."""
