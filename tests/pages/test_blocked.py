@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reviews.pages.blocked import INLINE, allows, blocked, named_in_scripts, origin
-from testbed import TODAY_EPOCH, mkdocs_build, reviews
+from testbed import TODAY_EPOCH, mkdocs_build, reviews, with_own_templates
 
 Project = Callable[..., Path]
 URL = "https://example.org/papers/"
@@ -91,7 +91,7 @@ def messages(root: Path) -> list[str]:
 
 
 def test_both_engines_tell_where_it_is_and_stop_a_strict_build(project: Project) -> None:
-    root = project()
+    root = with_own_templates(project())
     config = root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     text += "extra_javascript: [https://a.example/count.js]\nextra_css: ['https://fonts.example/x.css?a=1&b=2']\n"

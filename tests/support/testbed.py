@@ -141,6 +141,15 @@ def with_own_templates(root: Path) -> Path:
     return root
 
 
+def changed_templates() -> list[str]:
+    """What tests have changed in the copy that all projects share."""
+    ours, shared = (
+        {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (PROJECT / "overrides", _templates())
+    )
+    return sorted(name for name in ours | shared if ours.get(name) != shared.get(name))
+
+
 @cache
 def _templates() -> Path:
     """A copy of our templates, until the tests end."""
