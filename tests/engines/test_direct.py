@@ -356,7 +356,7 @@ def previewing(root: Path) -> Iterator[tuple[str, Path]]:
     log = root / "serve.log"
     with started(*command, cwd=root, env=env, err=log) as server:
         try:
-            wait_until(lambda: "다시 지었습니다." in log.read_text(encoding="utf-8"), log)  # once, as it starts
+            wait_until(lambda: "다시 빌드했습니다." in log.read_text(encoding="utf-8"), log)  # once, as it starts
             yield f"http://127.0.0.1:{port}/papers/", log
         finally:
             server.send_signal(signal.SIGINT)
