@@ -11,7 +11,7 @@ from lxml import html
 from pds import DID, valid
 from published import publish
 from reviews.exports.standard_site import records
-from testbed import CASES, PROJECT, SETTINGS, TODAY_EPOCH, reviews_here
+from testbed import CASES, SAMPLE, SETTINGS, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 
@@ -20,7 +20,7 @@ WELL_KNOWN = ".well-known/site.standard.publication"
 
 
 def test_the_first_week_is_a_document_of_the_sites_publication() -> None:
-    outputs = publish(PROJECT, date(2020, 8, 1), WITH_RECORDS)
+    outputs = publish(SAMPLE, date(2020, 8, 1), WITH_RECORDS)
     (publication_place, publication), (place, document) = records(outputs.site, outputs.setup).items()
     assert valid("site.standard.publication", publication) == {
         "$type": "site.standard.publication",
