@@ -1,11 +1,12 @@
 """Notes related to a note, and why."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from published import build_library
 from reviews.library.library import Library
-from reviews.library.relations import Mention, RelatedNote, TextLink, build_relations
+from reviews.library.relations import Mention, RelatedNote, Relations, TextLink, build_relations, with_nearest
 from reviews.model.note import Note
 from reviews.model.paper import Paper
 from testbed import make_note, make_topic
@@ -19,6 +20,10 @@ E = make_note("report", "https://example.org/report", authors="Choi")
 
 def library(*notes: Note) -> Library:
     return build_library(notes, [make_topic("gan"), make_topic("nlp")], [], {}, date(2021, 1, 1))
+
+
+def relate(library: Library, links: Mapping[str, Sequence[TextLink]]) -> Relations:
+    return with_nearest(build_relations(library, links), library.notes)
 
 
 def web(address: str, text: str = "x") -> TextLink:
@@ -35,7 +40,7 @@ def test_a_mention_leads_to_the_review_where_there_is_one() -> None:
         web("https://arxiv.org/abs/2007.00002", "또 B"),
         web("https://arxiv.org/abs/2007.00001", "자기 자신"),
     ]
-    relations = build_relations(library(A, B, C, E), {A.slug: links})
+    relations = relate(library(A, B, C, E), {A.slug: links})
     assert relations.mentions == {
         A.slug: (
             Mention("B의 논문", "https://arxiv.org/abs/2007.00002v3", B.slug),
@@ -48,7 +53,7 @@ def test_a_mention_leads_to_the_review_where_there_is_one() -> None:
 
 
 def test_related_notes_have_their_reason_the_strongest_first() -> None:
-    relations = build_relations(library(A, B, C, E), {A.slug: [web("http://example.org/report")]})
+    relations = relate(library(A, B, C, E), {A.slug: [web("http://example.org/report")]})
     assert relations.related[A.slug] == (
         RelatedNote(E.slug, "mention", ()),
         RelatedNote(C.slug, "author", ("Lee",)),
@@ -66,13 +71,13 @@ def test_of_notes_that_are_related_alike_the_newest_come_first() -> None:
     by = {"p": "Kim", "q": "Lee", "r": "Kim"}
     near = [make_note(name, f"https://example.org/{name}", day, authors=by[name]) for name, day in days.items()]
     both = make_note("both", "https://example.org/both", "2020-07-06", authors="Kim Lee")
-    relations = build_relations(library(both, *near), {})
+    relations = relate(library(both, *near), {})
     assert [related.note for related in relations.related["both"]] == ["r", "q", "p"]
 
 
 def test_one_shared_topic_relates_only_where_nothing_better_does() -> None:
     many = [replace(B, slug=f"n{number}", paper=Paper.parse(f"2007.1{number:04}")) for number in range(3)]
-    relations = build_relations(library(*many, C), {})
+    relations = relate(library(*many, C), {})
     assert all(C.slug not in [near.note for near in relations.related[one.slug]] for one in many)
     assert [near.shared for near in relations.related[C.slug]] == [("gan",), ("gan",)]
 
@@ -87,7 +92,7 @@ def test_every_note_leads_to_two_others() -> None:
         replace(make_note("e", "https://example.org/e", "2020-07-05", "E", ""), tags=("x",)),
         make_note("f", "https://example.org/f", "2020-07-06", "F", "nlp"),
     ]
-    related = build_relations(library(*notes), {}).related
+    related = relate(library(*notes), {}).related
     near = {slug: [(one.note, one.reason, one.shared) for one in found] for slug, found in related.items()}
     assert near == {
         "a": [("d", "topics", ("gan",)), ("c", "topics", ("gan",))],
@@ -100,16 +105,16 @@ def test_every_note_leads_to_two_others() -> None:
 
 
 def test_where_there_is_nobody_else_nobody_is_near() -> None:
-    assert build_relations(library(A, D), {}).related == {}
+    assert relate(library(A, D), {}).related == {}
 
 
 def test_other_reviews_of_the_paper_are_second_opinions_not_relatives() -> None:
-    relations = build_relations(library(A, B, D), {})
+    relations = relate(library(A, B, D), {})
     assert relations.second_opinions == {A.slug: (D.slug,), D.slug: (A.slug,)}
     assert D.slug not in [related.note for related in relations.related[A.slug]]
 
 
 def test_no_more_are_related_than_a_reader_follows() -> None:
     many = [replace(B, slug=f"n{number}", paper=Paper.parse(f"2007.1{number:04}")) for number in range(30)]
-    relations = build_relations(library(*many), {})
+    relations = relate(library(*many), {})
     assert {len(relations.related[one.slug]) for one in many} == {5}

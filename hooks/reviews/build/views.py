@@ -14,7 +14,7 @@ from reviews.library.library import Library
 from reviews.library.mentioned import MentionedPaper, mentioned_papers
 from reviews.library.neighbours import neighbours
 from reviews.library.outline import Groups, Outline
-from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations
+from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations, with_nearest
 from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.week import Week
@@ -189,16 +189,21 @@ def _relations(
     """
     found = memo.get_each("links", of_notes, _links)
     traits = memo.get("traits", _traits, library.notes)
-    relations = memo.get("relations", lambda *_: build_relations(library, found), traits, found)
+    clear = memo.get("relations", lambda *_: build_relations(library, found), traits, found)
+    likeness = memo.get("likeness", _likeness, library.notes)
+    relations = memo.get("nearest", lambda *_: with_nearest(clear, library.notes), clear, likeness)
     mentioned = memo.get("mentioned", lambda *_: mentioned_papers(library.notes, relations.mentions), traits, found)
     return memo.get("issue relations", _by_issue, library.outline, relations), mentioned
 
 
 def _traits(notes: Mapping[str, Note]) -> tuple[tuple[object, ...], ...]:
     """What relations depend on beside links."""
-    return tuple(
-        [(note.slug, note.paper, note.doi, note.authors, note.topics, note.tags, note.title) for note in notes.values()]
-    )
+    return tuple([(note.slug, note.paper, note.doi, note.authors, note.topics) for note in notes.values()])
+
+
+def _likeness(notes: Mapping[str, Note]) -> tuple[tuple[object, ...], ...]:
+    """What notes are found to be alike by."""
+    return tuple([(note.slug, note.paper, note.topics, note.tags, note.title) for note in notes.values()])
 
 
 def _links(html: str) -> tuple[TextLink, ...]:

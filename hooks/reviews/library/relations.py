@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 
@@ -86,8 +86,20 @@ class Relations:
         )
 
 
+def with_nearest(relations: Relations, notes: Mapping[str, Note]) -> Relations:
+    """The same, and for notes that lead to few others those which are like them in title, tags, topics or time."""
+    known = {slug: {near.note for near in found} for slug, found in relations.related.items()}
+    related = dict(relations.related)
+    for slug, more in nearest(notes, known).items():
+        related[slug] = (*related.get(slug, ()), *(RelatedNote(*near) for near in more))
+    return replace(relations, related=related)
+
+
 def build_relations(library: Library, links: Mapping[str, Sequence[TextLink]]) -> Relations:
-    """Relate the notes of a library; `links` are those in each note's text, by slug, in their order."""
+    """Relate the notes of a library by what they mention, and by their authors and topics.
+
+    `links` are those in each note's text, by slug, in their order.
+    """
     same = same_papers((note.paper, note.doi) for note in library.notes.values())
     by_paper = _groups((same.of(note.paper.key), note) for note in library.notes.values())
     by_page = {note.address: note for note in library.notes.values()}
@@ -100,14 +112,10 @@ def build_relations(library: Library, links: Mapping[str, Sequence[TextLink]]) -
     for note in library.notes.values():
         on_paper = by_paper[same.of(note.paper.key)][: _MOST_OPINIONS + 1]
         opinions[note.slug] = tuple(other.slug for other in on_paper if other is not note)[:_MOST_OPINIONS]
-    related = _related(library, mentions, same)
-    known = {slug: {near.note for near in found} for slug, found in related.items()}
-    for slug, more in nearest(library.notes, known).items():
-        related[slug] = (*related.get(slug, ()), *(RelatedNote(*near) for near in more))
     return Relations(
         mentions={slug: found for slug, found in mentions.items() if found},
         mentioned_by={slug: tuple(found) for slug, found in mentioned_by.items()},
-        related=related,
+        related=_related(library, mentions, same),
         second_opinions={slug: found for slug, found in opinions.items() if found},
     )
 
