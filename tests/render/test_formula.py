@@ -106,6 +106,16 @@ def test_a_number_stands_in_the_last_column_of_a_short_row_too() -> None:
     ]
 
 
+def test_signs_are_drawn_alike_in_every_table() -> None:
+    row = r"\int_0^1 f & \widetilde{ab}"
+    whole, ended = (
+        [(sign.text, dict(sign.attrib)) for sign in etree.fromstring(mathml(tex, display=True)).iter("mo")]
+        for tex in (rf"\begin{{matrix}} {row} \end{{matrix}}", rf"\begin{{matrix}} {row} \\ \end{{matrix}}")
+    )
+    assert whole == ended
+    assert [text for text, _ in whole] == ["∫", "˜"]
+
+
 def test_a_line_under_the_last_row_of_a_table_is_its_own() -> None:
     table = etree.fromstring(mathml(r"\begin{array}{c|c} a & b \\ c & d \\ \hline \end{array}", display=True))[0].find(
         ".//mtable"
