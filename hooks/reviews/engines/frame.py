@@ -12,6 +12,8 @@ from reviews.words import Words
 
 SCRIPTS = ("assets/search.js", "assets/scroll.js", "assets/formulas.js", "assets/filter.js")
 STYLES = ("assets/reviews.css",)
+DRAWN_ONCE = ("assets/interface.js",)
+"""Templates that an engine draws once for the whole site, beside the theme's own."""
 
 _SCHEMES = (
     ("(prefers-color-scheme)", "default", "material/brightness-auto"),

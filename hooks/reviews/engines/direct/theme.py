@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from reviews.engines.direct.addresses import relative_address
-from reviews.engines.frame import FIXED, THEME, with_our_folder
+from reviews.engines.frame import DRAWN_ONCE, FIXED, THEME, with_our_folder
 from reviews.model.error import ReviewsError
 from reviews.source.files import MARKDOWN
 
@@ -83,7 +83,7 @@ def read_theme(given: Any, file: Path) -> Theme:
     folder = Path(spec.submodule_search_locations[0], *inner)
     settings = yaml.safe_load((folder / "mkdocs_theme.yml").read_text(encoding="utf-8"))
     custom = own.pop("custom_dir", None)
-    static = {*settings.pop("static_templates", ()), *own.pop("static_templates", ())}
+    static = {*DRAWN_ONCE, *settings.pop("static_templates", ()), *own.pop("static_templates", ())}
     return Theme(
         name=name,
         folders=tuple(with_our_folder(str(file.parent / custom) if custom else None, [folder])),

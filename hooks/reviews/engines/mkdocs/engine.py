@@ -19,7 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from reviews.build.project import Project
 from reviews.engines.drawing import Drawing
-from reviews.engines.frame import FIXED, SCRIPTS, STYLES, THEME, with_our_folder, with_ours, without_effect
+from reviews.engines.frame import DRAWN_ONCE, FIXED, SCRIPTS, STYLES, THEME, with_our_folder, with_ours, without_effect
 from reviews.engines.mkdocs.attend import attend
 from reviews.engines.mkdocs.warnings import has_warned
 from reviews.engines.session import Session
@@ -162,6 +162,7 @@ def _frame(config: MkDocsConfig, words: Words) -> None:
             config.theme[key] = value
     for key, value in FIXED.items():
         config.theme[key] = value
+    config.theme.static_templates.update(DRAWN_ONCE)
     config.theme.dirs[:] = map(str, with_our_folder(config.theme.custom_dir, config.theme.dirs))
     config.extra_javascript[:] = with_ours(SCRIPTS, config.extra_javascript)
     config.extra_css[:] = with_ours(STYLES, config.extra_css)
