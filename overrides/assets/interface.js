@@ -6,9 +6,10 @@
 {% set features = config.theme.features or [] %}
 {% set has_palette = config.theme.palette and config.theme.palette is not mapping %}
 {% set theme %}{% include "settings.html" %}{% endset %}
+{% set has_search = "material/search" in config.plugins and config.plugins["material/search"].config.enabled %}
 {% set tools %}
   {% if has_palette %}{% include "partials/palette.html" %}{% endif %}
-  {% if "material/search" in config.plugins and config.plugins["material/search"].config.enabled %}
+  {% if has_search %}
   <label class="md-header__button md-icon" for="__search">{% include ".icons/material/magnify.svg" %}</label>
   {% include "partials/search.html" %}
   {% endif %}
@@ -47,9 +48,15 @@ window.reviews = {
   writing: {{ {"form": new_address, "skeleton": skeleton, "timezone": settings.timezone | string} | tojson }},
 }
 
+{% if has_search %}
+{% include "assets/search/rows.js" %}
+
+{% endif %}
 // The element stands in the header until the browser reads it there: what takes its place moves nothing.
 customElements.define("site-tools", class extends HTMLElement {
   connectedCallback() {
+    {% include "assets/feeds.js" %}
+
     this.outerHTML = {{ tools | trim | tojson }}
     {% if has_palette %}
     const { color } = __md_get("__palette") ?? {}

@@ -47,7 +47,7 @@ def test_templates_scripts_and_styles_come_with_the_program(project: Project) ->
     set_theme(root)
     assert built(root) == before
     home = before["index.html"].decode()
-    for name in ("assets/reviews.css", "assets/search.js", "assets/scroll.js", "assets/formulas.js"):
+    for name in ("assets/reviews.css", "assets/interface.js", "assets/reviews.js"):
         assert name in before
         assert home.count(f'"{name}"') == 1
 

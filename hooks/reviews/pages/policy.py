@@ -1,7 +1,7 @@
 """The Content-Security-Policy of every page (https://www.w3.org/TR/CSP3/): if a script slips in, it does not run.
 
-The theme has a few short scripts in its pages, which the policy allows by their hashes. The hashes are taken from a
-page without authors' texts, so that a script which slips into another page is not allowed.
+Settings of the theme may add short scripts to all pages, which the policy allows by their hashes. The hashes are taken
+from a page without authors' texts, so that a script which slips into another page is not allowed.
 """
 
 import base64
