@@ -96,3 +96,10 @@ def test_a_preview_needs_no_rules(project: Project) -> None:
     assert "abs/2007.00001/index.html" in ways[False]
     assert "_redirects" not in ways[False]
     assert "abs/2007.00001/index.html" not in ways[True]
+
+
+def test_both_paths_are_one_file(project: Project) -> None:
+    root = project(CASES / "good" / "second-opinion", CASES / "good" / "old-id")
+    assert reviews_here("build", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    for page in (root / "site" / "abs").rglob("index.html"):
+        assert page.samefile(root / "site" / "pdf" / page.relative_to(root / "site" / "abs"))

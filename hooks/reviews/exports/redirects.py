@@ -45,7 +45,8 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
     for name, slug in _first_reviews(outline.notes.values()).items():
         inputs = partial(_card, slug)
         make = partial(maker.redirect, 2 + name.count("/"))
-        yield from (Output(f"{kind}/{name}/", "redirect", inputs, make) for kind in _KINDS)
+        yield Output(f"abs/{name}/", "redirect", inputs, make)
+        yield Output(f"pdf/{name}/", "redirect", inputs, make, twin=f"abs/{name}/index.html")
 
 
 def rules(outline: Outline) -> Iterator[tuple[str, str]]:
