@@ -149,7 +149,7 @@ def test_a_page_with_everything_is_fit_to_read(reader: BrowserContext, rich: str
     assert_fit_to_read(reader, rich, address)
 
 
-def test_search_and_drawer_are_fit_to_use(reader: BrowserContext, real: str) -> None:
+def test_search_and_ways_are_fit_to_use(reader: BrowserContext, real: str) -> None:
     page = reader.new_page()
     page.goto(real)
     page.keyboard.press("/")
@@ -370,10 +370,10 @@ def test_every_page_offers_to_write_a_review(contexts: Contexts, real: str, addr
     }
 
 
-def test_the_drawer_offers_it_on_a_phone(page: Page, real: str) -> None:
+def test_the_ways_unfold_on_a_phone_and_offer_it(page: Page, real: str) -> None:
     page.goto(real + REAL["note"])
     page.locator(".md-header label[for=__drawer]").click()
-    offer = page.locator(".md-sidebar--primary").get_by_role("link", name="리뷰 쓰기")
+    offer = page.locator(".ways").get_by_role("link", name="리뷰 쓰기")
     expect(offer).to_be_in_viewport()
     assert "YYYY" not in (offer.get_attribute("href") or "YYYY")
 

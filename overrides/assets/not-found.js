@@ -3,7 +3,7 @@ const unreviewed = document.getElementById("unreviewed")
 // Percent signs in it need not mean anything: "%zz" is an address that can be asked for.
 const asked = location.pathname.replace(/%2F/gi, "/").match(
   new RegExp(
-    "/(?:abs|pdf|html)/" +
+    "/(?:abs|pdf|html|notes)/" + // a host's rule leads from arXiv's paths to that of a note (see host_rules)
       String.raw`(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})` + // as in model/paper.py
       String.raw`(?:v\d+)?(?:\.pdf)?/?$`
   )

@@ -1,6 +1,6 @@
 // Comforts of reading, all of them dispensable: links to copy, the device's own sheet to share, keys that lead on.
 {
-  const { link, copied, share, fresh } = document.currentScript.dataset
+  const { link, copied, share, fresh } = reviews.words
   const title = document.querySelector("h1")
   const of = (anchor) => new URL(anchor.getAttribute("href"), location.href).href
 
@@ -66,7 +66,7 @@
 // A picture that is shown smaller than it is opens at its size, over the page. It is a button, so the keyboard has it, too;
 // Esc closes it, as it does every dialog.
 {
-  const { enlarge, close } = document.currentScript.dataset
+  const { enlarge, close } = reviews.words
   const dialog = document.createElement("dialog")
   dialog.className = "picture"
   dialog.addEventListener("click", () => dialog.close())

@@ -20,5 +20,5 @@ document.addEventListener("input", (event) => {
 }, { capture: true })
 if (location.protocol === "file:") {
   const instead = document.querySelector("noscript[data-search]")
-  instead.insertAdjacentHTML("afterend", instead.textContent.replaceAll('/"', '/index.html"'))
+  instead?.insertAdjacentHTML("afterend", instead.textContent.replaceAll('/"', '/index.html"'))
 }

@@ -1,7 +1,7 @@
 // The forms for a new review are filled in here: with the skeleton, which would be long on every page, and with the day,
 // since the same files make the same pages on every day.
 {
-  const { form, skeleton, timezone } = document.currentScript.dataset
+  const { form, skeleton, timezone } = reviews.writing
   // Swedish days are written as ISO 8601 writes them.
   const day = new Intl.DateTimeFormat("sv-SE", { timeZone: timezone }).format(new Date())
   for (const link of document.querySelectorAll(`a[href^="${form}?"]`)) {

@@ -1,11 +1,15 @@
 """A site's settings need not name our templates, scripts and style sheets, and may lay their own over ours."""
 
+import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
+from browser import Contexts, served
 from testbed import SAMPLE, TODAY_EPOCH, mkdocs_build, reviews_here, with_own_templates
 
 Project = Callable[..., Path]
@@ -43,7 +47,7 @@ def test_templates_scripts_and_styles_come_with_the_program(project: Project) ->
     set_theme(root)
     assert built(root) == before
     home = before["index.html"].decode()
-    for name in ("assets/reviews.css", "assets/search.js", "assets/scroll.js", "assets/formulas.js"):
+    for name in ("assets/reviews.css", "assets/interface.js", "assets/reviews.js"):
         assert name in before
         assert home.count(f'"{name}"') == 1
 
@@ -101,3 +105,61 @@ def test_our_own_settings_leave_the_common_parts_to_the_program() -> None:
     """What only the `mkdocs.yml` of our sample names would be missing in the sites of others."""
     text = (SAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
     assert not [key for key in ("extra_css", "extra_javascript", "palette", "features") if f"{key}:" in text]
+
+
+def test_what_all_pages_share_is_drawn_once(project: Project) -> None:
+    site = built(project())
+    for name, content in site.items():
+        page = content.decode() if name.endswith(".html") else ""
+        assert not re.search(r"<script>|__config|__palette|md-search|data-skeleton|0 0 24 24", page), name
+    interface = site["assets/interface.js"].decode()
+    settings = json.loads(re.findall(r"const config = (.*)", interface)[0])
+    assert settings["search"] == "../assets/search/worker.js"
+    assert settings["translations"]["clipboard.copied"]
+
+
+def test_the_ways_of_a_phone_hold_the_sections_of_site_and_page(project: Project, contexts: Contexts) -> None:
+    root = project()
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("  - about.md\n", "  - about.md\n  - 안내:\n    - guide.md\n"), encoding="utf-8")
+    (root / "docs" / "guide.md").write_text("# 길잡이\n\n## 첫걸음\n\n글.\n\n## 다음\n\n글.\n", encoding="utf-8")
+    built(root)
+    with served(root / "site") as base:
+        phone = contexts(viewport={"width": 360, "height": 640}).new_page()
+        phone.goto(f"{base}guide/")
+        ways = phone.locator(".ways")
+        expect(ways).to_be_hidden()
+        phone.locator(".md-header label[for=__drawer]").click()
+        for name in ("주제", "길잡이", "첫걸음", "다음"):
+            expect(ways.get_by_role("link", name=name, exact=True)).to_be_in_viewport()
+        expect(ways.get_by_text("안내")).to_be_visible()
+        ways.get_by_role("link", name="다음").click()
+        expect(ways).to_be_hidden()
+        phone.goto(f"{base}about/")
+        phone.locator(".md-header label[for=__drawer]").click()
+        expect(ways.get_by_role("link", name="첫걸음")).to_have_count(0)
+        desk = contexts(viewport={"width": 1280, "height": 640}).new_page()
+        desk.goto(f"{base}guide/")
+        expect(desk.locator(".ways").get_by_role("link", name="주제")).to_be_visible()
+        expect(desk.locator(".ways").get_by_text("안내")).to_be_hidden()
+        expect(desk.locator(".md-sidebar--secondary").get_by_role("link", name="첫걸음")).to_be_visible()
+
+
+def test_a_tab_that_the_address_names_is_open(project: Project, contexts: Contexts) -> None:
+    root = project()
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(
+        text.replace("  - tables\n", "  - tables\n  - pymdownx.tabbed:\n      alternate_style: true\n"),
+        encoding="utf-8",
+    )
+    tabs = '# 탭\n\n=== "하나"\n\n    첫 글\n\n=== "둘"\n\n    다음 글\n'
+    (root / "docs" / "tabs.md").write_text(tabs, encoding="utf-8")
+    config.write_text(config.read_text(encoding="utf-8").replace("- about.md\n", "- about.md\n  - tabs.md\n", 1))
+    built(root)
+    with served(root / "site") as base:
+        page = contexts().new_page()
+        page.goto(f"{base}tabs/#__tabbed_1_2")
+        expect(page.get_by_text("다음 글")).to_be_visible()
+        expect(page.get_by_text("첫 글")).to_be_hidden()

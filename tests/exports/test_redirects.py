@@ -1,11 +1,19 @@
 """arXiv's paths lead to the first review of their paper."""
 
 import re
+from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from playwright.sync_api import expect
+
+from archive import write_archive
+from browser import Contexts, led, served
 from published import files_of, publish
-from testbed import CASES
+from reviews.cli.console import open_project
+from testbed import CASES, SETTINGS, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
 
@@ -20,3 +28,78 @@ def test_an_arxiv_address_on_our_host_leads_to_the_first_review(project: Project
     }
     assert 'content="0; url=../../notes/2007.00001/"' in pages["abs/2007.00001/index.html"]
     assert 'content="0; url=../../../notes/hep-th-9901001/"' in pages["pdf/hep-th/9901001/index.html"]
+
+
+def leads_to(page: str) -> str:
+    """Where a page leads, from the site's root."""
+    found = re.search(r'rel="canonical" href="https://example\.org(/papers/[^"]*)"', page)
+    assert found
+    return found[1]
+
+
+def test_rules_of_a_host_lead_where_the_pages_led(tmp_path: Path) -> None:
+    """Also those of papers with old ids, reviewed versions, other names, and ids that were former names."""
+    root = tmp_path / "project"
+    write_archive(root / "docs", 200, 3, rarities=True)
+    for name, former in (("renamed", "2001.00099"), ("also-renamed", "hep-th-9901009")):
+        note = f"paper: https://example.org/{name}\ntitle: {name}\nauthors: []\ndate: 2024-12-23\ntopics: []\n"
+        path = root / "docs" / "notes" / "2024" / f"{name}.md"
+        path.write_text(f"---\n{note}summary: 글.\nformerly: [{former}]\n---\n글.\n", encoding="utf-8")
+    today = date(2025, 1, 1)
+    pages = {url: file.decode() for url, file in files_of(publish(root, today)).items() if "/index.html" in url}
+    pages = {url: page for url, page in pages.items() if url.startswith(("abs/", "pdf/"))}
+    assert len(pages) > 300
+    outputs = publish(root, today, replace(SETTINGS, host_rules=True))
+    assert not [url for url in outputs.listing.files if url.startswith(("abs/", "pdf/")) and url.endswith(".html")]
+    rules = tmp_path / "_redirects"
+    rules.write_bytes(outputs.file("_redirects"))
+    for url, page in pages.items():
+        asked = f"/papers/{url.removesuffix('/index.html')}"
+        assert led(rules, asked) == led(rules, f"{asked}/") == (leads_to(page), "302"), asked
+    # Hosts read general rules last, and the files for scripts on other sites' pages stay what they are.
+    lines = rules.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if ":id" in line] == lines[-4:]
+    others = [url for url in outputs.listing.files if url.startswith("abs/index/")]
+    assert len(others) > 10
+    assert not [url for url in others if led(rules, f"/papers/{url}")]
+
+
+def test_a_host_with_rules_leads_readers_on(project: Project, contexts: Contexts) -> None:
+    root = project(CASES / "good" / "second-opinion", CASES / "good" / "old-id")
+    config = root / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("    branch: main\n", "    branch: main\n    host_rules: true\n")
+    )
+    result = reviews_here("build", "--strict", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL="http://127.0.0.1/")
+    assert result.returncode == 0, result.stderr
+    page = contexts().new_page()
+    with served(root / "site") as base:
+        for asked in ("abs/2007.00001", "pdf/2007.00001v7", "pdf/2007.00001.pdf", "html/2007.00001v1"):
+            page.goto(base + asked)
+            page.wait_for_url(f"{base}notes/2007.00001/")
+        page.goto(f"{base}pdf/hep-th/9901001v3")
+        page.wait_for_url(f"{base}notes/hep-th-9901001/")
+        for asked in ("abs/2101.00001", "pdf/2101.00001v2.pdf"):
+            page.goto(base + asked)
+            expect(page.locator("[data-paper]")).to_have_attribute("href", "https://arxiv.org/abs/2101.00001")
+
+
+def test_a_preview_needs_no_rules(project: Project) -> None:
+    """The servers of previews know none."""
+    root = project(CASES / "good" / "second-opinion")
+    config = root / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("    branch: main\n", "    branch: main\n    host_rules: true\n")
+    )
+    opened = open_project(Namespace(config_file=config, docs=None))
+    ways = {shared: opened.open(drafts=True, is_shared=shared).outputs.listing.files for shared in (True, False)}
+    assert "abs/2007.00001/index.html" in ways[False]
+    assert "_redirects" not in ways[False]
+    assert "abs/2007.00001/index.html" not in ways[True]
+
+
+def test_both_paths_are_one_file(project: Project) -> None:
+    root = project(CASES / "good" / "second-opinion", CASES / "good" / "old-id")
+    assert reviews_here("build", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    for page in (root / "site" / "abs").rglob("index.html"):
+        assert page.samefile(root / "site" / "pdf" / page.relative_to(root / "site" / "abs"))

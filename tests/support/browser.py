@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,7 +95,7 @@ class Contexts:
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port, until the block ends; gives its address, such as `http://127.0.0.1:40321/`.
 
-    As usual hosts do: compressed, and with the site's own 404 page.
+    As usual hosts do: compressed, with the site's own 404 page, and by the rules in its `_redirects`.
     """
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever)
@@ -104,6 +105,20 @@ def served(folder: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def led(rules: Path, asked: str) -> tuple[str, str] | None:
+    """Where the rules of a host lead a path, and the status that they send; None where none fits, or there are none.
+
+    https://developers.cloudflare.com/pages/configuration/redirects/: the first rule that fits counts, and `:name` is
+    anything but a slash.
+    """
+    for line in rules.read_text(encoding="utf-8").splitlines() if rules.is_file() else ():
+        old, new, status = line.split()
+        pattern = re.sub(r":([a-z]+)", r"(?P<\1>[^/]+)", re.escape(old))
+        if status.startswith("30") and (match := re.fullmatch(pattern, asked)):
+            return re.sub(r":([a-z]+)", lambda name: match[name[1]], new), status
+    return None
 
 
 class _Host(SimpleHTTPRequestHandler):
@@ -117,6 +132,12 @@ class _Host(SimpleHTTPRequestHandler):
 
     def _answer(self) -> bytes:
         """Send the head of an answer, and give its body."""
+        if leads := led(Path(self.directory) / "_redirects", urlsplit(self.path).path):
+            self.send_response(int(leads[1]))
+            self.send_header("Location", leads[0])
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return b""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         found = path if path.is_file() else Path(self.directory) / "404.html"

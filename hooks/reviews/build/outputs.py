@@ -154,7 +154,6 @@ class Outputs:
         self._library = library
         self._texts = texts
         self._sources = sources or {}
-        self._no_contents: str | None = None
         self._docs = docs
 
     @cached_property
@@ -181,12 +180,8 @@ class Outputs:
         return self.setup.templates.fill(page.values, output.root)
 
     def contents(self, output: PageOutput, page: Page) -> str:
-        """The HTML of a page's table of contents."""
-        if page.contents:
-            return self.setup.templates.fill(ContentsValues(page.contents), output.root)
-        if self._no_contents is None:
-            self._no_contents = self.setup.templates.fill(ContentsValues(()), "")
-        return self._no_contents
+        """The HTML of a page's table of contents; empty if it has none."""
+        return self.setup.templates.fill(ContentsValues(page.contents), output.root) if page.contents else ""
 
     def sharing(self, page: Page) -> str:
         """The HTML that tells other sites how to show a link to a page, beside its title and description."""

@@ -65,17 +65,18 @@ class Project:
         may_drop: bool = False,
         with_gaps: bool = False,
         without: Collection[str] = (),
-        cards: bool = True,
+        is_shared: bool = True,
         options: Options | None = None,
     ) -> Content:
         """Read and check everything as it stands today, with the drafts or without. Raises ReviewsError.
 
         With `with_gaps`, files that have problems are left out; with `may_drop`, also if the settings say so
-        (see `read_fit_content`). Without `cards` the site has no link cards. For
+        (see `read_fit_content`). A site that is not `is_shared` has no link cards, and needs no host's rules. For
         `former`, `published`, `without` and `options` see `read_content`.
         """
         settings, day = self.settle()
-        settings = replace(settings, cards=settings.cards and cards)
+        if not is_shared:
+            settings = replace(settings, cards=False, host_rules=False)
         options = options or Options()
         options.memo.within((settings, day))
         setup = options.memo.get("setup", self._setup, settings, self.templates, fingerprint(self.templates))

@@ -76,6 +76,8 @@ class Writer:
                 page = output.make(*given)
                 html = outputs.stamped(output, page, template, outputs.content(output, page))
                 return self._write(file, html.encode())
+            if output.twin and (size := self._linked(output.twin, file)):
+                return size
             made = cache.make(output, inputs) if cache and output.is_costly else output.make(*inputs)
             return self._write(file, made)
 
@@ -131,13 +133,30 @@ class Writer:
             file.replace(place)
             self._theirs.append(name)
 
-    def _write(self, file: str, content: bytes) -> int:
-        # There are thousands: the folder is made once, and the file takes three calls of the system.
+    def _linked(self, twin: str, file: str) -> int:
+        """Give a file a second name, and tell its size; 0 if it cannot have one.
+
+        It is not there where another process has yet to write it. Where the name is taken, its file is written anew.
+        """
+        path = self._place(file)
+        try:
+            os.link(f"{self._aside}/{twin}", path)
+            return os.stat(path).st_size  # noqa: PTH116
+        except OSError:
+            return 0
+
+    def _place(self, file: str) -> str:
+        """The path at which a file is written, in a folder that exists."""
         path = f"{self._aside}/{file}"
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
             _make_folder(folder)
             self._folders.add(folder)
+        return path
+
+    def _write(self, file: str, content: bytes) -> int:
+        # There are thousands: the folder is made once, and the file takes three calls of the system.
+        path = self._place(file)
         opened = os.open(path, _NEW, 0o666)
         try:
             left = memoryview(content)

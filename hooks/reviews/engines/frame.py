@@ -4,14 +4,25 @@ A site's settings stay short, and an upgrade does not touch them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from reviews.model.product import OVERRIDES
 from reviews.words import Words
 
-SCRIPTS = ("assets/search.js", "assets/scroll.js", "assets/formulas.js", "assets/filter.js")
+SCRIPTS = ("assets/reviews.js",)
 STYLES = ("assets/reviews.css",)
+DRAWN_ONCE = ("assets/interface.js", *SCRIPTS)
+"""Templates that an engine draws once for the whole site, beside the theme's own."""
+_PARTS = frozenset(
+    {
+        *(f"assets/{name}.js" for name in ("feeds", "filter", "formulas", "reading", "scroll", "search", "write")),
+        "assets/search/rows.js",
+    }
+)
+# The theme's search, in whose place stands ours, and what only the theme's developers read.
+_UNUSED = ("assets/javascripts/lunr/*", "assets/javascripts/workers/search.*", "assets/*/*.min.*.map")
 
 _SCHEMES = (
     ("(prefers-color-scheme)", "default", "material/brightness-auto"),
@@ -35,8 +46,13 @@ _FOOTER = "navigation.footer"
 
 
 def with_ours(ours: Sequence[str], given: Sequence[Any]) -> list[Any]:
-    """Our files and then the site's own; a file of ours that the site names, too, is there once."""
-    return [*ours, *(each for each in given if str(each) not in ours)]
+    """Our files and then the site's own; a file of ours that the site names, too, or a part of one, is there once."""
+    return [*ours, *(each for each in given if str(each) not in {*ours, *_PARTS})]
+
+
+def is_published(path: str) -> bool:
+    """Whether pages use a file of the theme or of ours that engines would publish."""
+    return path not in _PARTS and not any(fnmatchcase(path, pattern) for pattern in _UNUSED)
 
 
 def with_our_folder(own: str | None, others: Sequence[str | Path]) -> list[Path]:

@@ -99,9 +99,9 @@ class Session:
         self._files = FileCache(folder / "files") if folder else None
         options = Options(self._memo, self._progress, cache)
         # Writers save a file many times before it is right; meanwhile the preview shows the other files.
-        # Nobody shares a link to a preview: it has no cards.
+        # Nobody shares a link to a preview.
         at_work = self.is_preview
-        content = project.open(drafts=at_work, may_drop=True, with_gaps=at_work, cards=not at_work, options=options)
+        content = project.open(drafts=at_work, may_drop=True, with_gaps=at_work, is_shared=not at_work, options=options)
         docs = path_within(project.root, project.docs)
         self._left_out = {problem.path.removeprefix(f"{docs}/") for problem in content.dropped} | content.withheld
         self._tell_dropped(project.words, content)

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from reviews.exports.redirects import rules
 from reviews.library.outline import Outline
 from reviews.pages.output import Output, PageOutput
 from reviews.pages.site import Setup, Site
@@ -55,8 +56,9 @@ def former_outputs(
     taken = {address: reason for address, reason in gone.items() if address not in listed and address not in leads}
     for address, reason in taken.items():
         yield Output(address, "gone", partial(_reason, reason), partial(_gone, setup, address.count("/")))
-    if leads or taken:
-        lines = _redirects(urlsplit(setup.settings.url).path, leads, taken)
+    papers = tuple(rules(outline)) if setup.settings.host_rules else ()
+    if leads or taken or papers:
+        lines = _redirects(urlsplit(setup.settings.url).path, leads, taken, papers)
         yield Output("_redirects", "redirects of hosts", partial(_reason, lines), str.encode)
 
 
@@ -93,9 +95,15 @@ def _gone(setup: Setup, depth: int, reason: str) -> bytes:
     return setup.templates.fill(GoneValues(reason), "../" * depth).encode()
 
 
-def _redirects(root: str, leads: Mapping[str, str], gone: Iterable[str]) -> str:
-    """The file that hosts read: from, to and status, a line each; `root` is the path of the site."""
+def _redirects(root: str, leads: Mapping[str, str], gone: Iterable[str], papers: Iterable[tuple[str, str]] = ()) -> str:
+    """The file that hosts read: from, to and status, a line each; `root` is the path of the site.
+
+    `papers` come last, since hosts want general rules behind all others. A paper may be reviewed under another name
+    later, so that browsers must not keep where it leads (302).
+    """
     moved = [f"{root}{quote(old)} {root}{quote(new)} 301" for old, new in sorted(leads.items())]
     # The mark lets Netlify answer in place of the page itself. Cloudflare has no such status, and skips the line.
     taken = [f"{root}{quote(address)} {root}{quote(address)}index.html 410!" for address in sorted(gone)]
-    return "".join(f"{line}\n" for line in [*moved, *taken])
+    # Cloudflare tells addresses with and without the closing slash apart.
+    asked = [f"{root}{address} {root}{new} 302" for old, new in papers for address in (old.removesuffix("/"), old)]
+    return "".join(f"{line}\n" for line in [*moved, *taken, *asked])

@@ -9,7 +9,6 @@ from reviews.pages.output import Output
 from reviews.pages.site import Setup
 from reviews.pages.view import Review
 
-# The standard library's encoder that indents is written in Python: it takes twice the time, and leaves cycles behind.
 _encode = JSONEncoder(ensure_ascii=False).encode
 
 
@@ -20,9 +19,9 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
 
 
 def _papers(*records: str) -> bytes:
-    """Newest first."""
+    """Newest first, a line for each."""
     listed = ",\n".join(records)
-    return (f'{{\n "papers": [\n{listed}\n ]\n}}' if records else '{\n "papers": []\n}').encode()
+    return f'{{"papers": [\n{listed}\n]}}\n'.encode()
 
 
 def _lines(*records: str) -> bytes:
@@ -38,8 +37,7 @@ def full_record(review: Review, mentioned: int, source: str, url: str) -> str:
 
 def record(review: Review, mentioned: int) -> str:
     """The entry of a review; `mentioned` tells how many other reviews mention its paper."""
-    lines = ",\n".join([f'   "{key}": {_indented(value)}' for key, value in _values(review, mentioned).items()])
-    return f"  {{\n{lines}\n  }}"
+    return _encode(_values(review, mentioned))
 
 
 def _values(review: Review, mentioned: int) -> dict[str, str | int | Sequence[str] | None]:
@@ -73,11 +71,3 @@ def _values(review: Review, mentioned: int) -> dict[str, str | int | Sequence[st
             "news": review.news,
         }
     return values
-
-
-def _indented(value: str | int | Sequence[str] | None) -> str:
-    """A value as JSON; a list with a line for each entry."""
-    if value and isinstance(value, tuple):
-        entries = ",\n    ".join(map(_encode, value))
-        return f"[\n    {entries}\n   ]"
-    return _encode(value)

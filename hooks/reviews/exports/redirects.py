@@ -16,6 +16,7 @@ from reviews.pages.site import Setup, Site
 from reviews.pages.templates import Values, language_of_text
 from reviews.pages.view import Card
 
+_KINDS = ("abs", "pdf")
 _ID_IN_NAME = re.compile(
     r"(?:(?P<id>\d{4}\.\d{4,5})|(?P<archive>[a-z-]+(?:\.[A-Z]{2})?)-(?P<number>\d{7}))(?:-[a-z0-9-]+)?", re.ASCII
 )
@@ -34,13 +35,30 @@ class RedirectValues(Values):
 
 
 def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
-    """`/abs/<id>/` and `/pdf/<id>/` for each arXiv paper, and for each version of it that was reviewed."""
+    """`/abs/<id>/` and `/pdf/<id>/` for each arXiv paper, and for each version of it that was reviewed.
+
+    None where the settings say that the host follows `rules`.
+    """
+    if setup.settings.host_rules:
+        return
     maker = _Maker(setup)
     for name, slug in _first_reviews(outline.notes.values()).items():
         inputs = partial(_card, slug)
         make = partial(maker.redirect, 2 + name.count("/"))
         yield Output(f"abs/{name}/", "redirect", inputs, make)
-        yield Output(f"pdf/{name}/", "redirect", inputs, make)
+        yield Output(f"pdf/{name}/", "redirect", inputs, make, twin=f"abs/{name}/index.html")
+
+
+def rules(outline: Outline) -> Iterator[tuple[str, str]]:
+    """The same as rules: addresses from the site's root, each with where it leads; the first that fits counts.
+
+    Most reviews are named after their paper's id, so one rule is enough for all of these. `:id` in it stands for
+    anything without a slash.
+    """
+    for name, slug in _first_reviews(outline.notes.values()).items():
+        if slug != name:
+            yield from ((f"{kind}/{name}/", f"notes/{slug}/") for kind in _KINDS)
+    yield from ((f"{kind}/:id/", "notes/:id/") for kind in _KINDS)
 
 
 def _card(slug: str, site: Site) -> tuple[Card]:

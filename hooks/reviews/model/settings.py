@@ -52,6 +52,8 @@ class Settings:
     """The address of the licence of all reviews; may be empty."""
     drop_bad: bool = False
     """Whether a build leaves out files that have problems; otherwise it publishes nothing."""
+    host_rules: bool = False
+    """Whether the host follows the rules in `_redirects`, so that no pages lead from arXiv's paths to notes."""
     badges: bool = False
     """Whether there is a badge for each paper: two more files for each."""
     epub: bool = False

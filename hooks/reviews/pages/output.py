@@ -25,6 +25,8 @@ class Output:
     make: Callable[..., bytes]
     is_costly: bool = False
     """Whether it takes so long to make that builds keep it (see `build.filecache`)."""
+    twin: str = ""
+    """The file of an output that is made of the same inputs in the same way: the two may be one file with two names."""
 
     @cached_property
     def file(self) -> str:

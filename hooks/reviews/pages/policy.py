@@ -1,7 +1,7 @@
 """The Content-Security-Policy of every page (https://www.w3.org/TR/CSP3/): if a script slips in, it does not run.
 
-The theme has a few short scripts in its pages, which the policy allows by their hashes. The hashes are taken from a
-page without authors' texts, so that a script which slips into another page is not allowed.
+Settings of the theme may add short scripts to all pages, which the policy allows by their hashes. The hashes are taken
+from a page without authors' texts, so that a script which slips into another page is not allowed.
 """
 
 import base64
@@ -16,7 +16,7 @@ _ROOT = re.compile(r'(?<=new URL\(")[^"]*(?=")')
 _HEAD = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 _RULES = (
     "default-src 'none'",
-    "script-src 'self' {hashes}",
+    "script-src 'self'{hashes}",
     "style-src 'self'",
     "style-src-attr 'unsafe-inline'",  # aligns the columns of tables
     "img-src 'self' https: data:",  # an author's images; the theme's own are in its style sheet
@@ -47,10 +47,10 @@ def protected(html: str, trusted: Collection[str], allow: Sequence[str] = ()) ->
     rules = [" ".join([rule, *allow]) if rule.startswith(_FOR_OTHERS) else rule for rule in _RULES]
     if allow:
         rules.append(" ".join(["frame-src", *allow]))
-    policy = "; ".join(rules).format(hashes=" ".join(map(_hash, dict.fromkeys(scripts))))
+    policy = "; ".join(rules).format(hashes="".join(map(_hash, dict.fromkeys(scripts))))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda head: head[0] + meta, html, count=1)
 
 
 def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+    return f" 'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

@@ -83,6 +83,7 @@ SETTINGS: Contract = {
     "epub": optional(parsed(_switch, "setting-switch")),
     "markdown": optional(parsed(_switch, "setting-switch")),
     "badges": optional(parsed(_switch, "setting-switch")),
+    "host_rules": optional(parsed(_switch, "setting-switch")),
 }
 """The keys of `extra.reviews` whose values are text. A value left empty by the environment counts as missing."""
 FORMER: Mapping[str, str] = {}

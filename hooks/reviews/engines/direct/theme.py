@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from reviews.engines.direct.addresses import relative_address
-from reviews.engines.frame import FIXED, THEME, with_our_folder
+from reviews.engines.frame import DRAWN_ONCE, FIXED, THEME, is_published, with_our_folder
 from reviews.model.error import ReviewsError
 from reviews.source.files import MARKDOWN
 
@@ -56,7 +56,7 @@ class Theme(Mapping[str, Any]):
                     path = (Path(parent) / name).relative_to(folder).as_posix()
                     if not name.startswith(".") and not any(fnmatch(path.lower(), pattern) for pattern in skipped):
                         found.setdefault(path, Path(parent) / name)
-        return dict(sorted(found.items()))
+        return {path: file for path, file in sorted(found.items()) if is_published(path)}
 
     def environment(self) -> Environment:
         """The theme's templates, with the filters that MkDocs gives them."""
@@ -83,7 +83,7 @@ def read_theme(given: Any, file: Path) -> Theme:
     folder = Path(spec.submodule_search_locations[0], *inner)
     settings = yaml.safe_load((folder / "mkdocs_theme.yml").read_text(encoding="utf-8"))
     custom = own.pop("custom_dir", None)
-    static = {*settings.pop("static_templates", ()), *own.pop("static_templates", ())}
+    static = {*DRAWN_ONCE, *settings.pop("static_templates", ()), *own.pop("static_templates", ())}
     return Theme(
         name=name,
         folders=tuple(with_our_folder(str(file.parent / custom) if custom else None, [folder])),

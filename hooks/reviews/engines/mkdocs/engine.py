@@ -20,7 +20,18 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from reviews.build.project import Project
 from reviews.engines.drawing import Drawing
-from reviews.engines.frame import FIXED, SCRIPTS, STYLES, THEME, drawn_from, with_our_folder, with_ours, without_effect
+from reviews.engines.frame import (
+    DRAWN_ONCE,
+    FIXED,
+    SCRIPTS,
+    STYLES,
+    THEME,
+    drawn_from,
+    is_published,
+    with_our_folder,
+    with_ours,
+    without_effect,
+)
 from reviews.engines.mkdocs.attend import attend
 from reviews.engines.mkdocs.warnings import has_warned
 from reviews.engines.session import Session
@@ -70,7 +81,8 @@ class Engine:
     def take_places(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace the sources, which MkDocs would read by its own rules, with our pages."""
         for file in list(files):
-            if not self._session.is_by_hand(file.src_uri):
+            of_theme = file.src_dir is not None and file.src_dir != config.docs_dir
+            if not self._session.is_by_hand(file.src_uri) or (of_theme and not is_published(file.src_uri)):
                 files.remove(file)
         texts = {file.src_uri: file.content_string for file in files.documentation_pages()}
         self._others = [file.url for file in files.documentation_pages()]
@@ -176,6 +188,7 @@ def _frame(config: MkDocsConfig, words: Words) -> None:
             config.theme[key] = value
     for key, value in FIXED.items():
         config.theme[key] = value
+    config.theme.static_templates.update(DRAWN_ONCE)
     config.theme.dirs[:] = map(str, with_our_folder(config.theme.custom_dir, config.theme.dirs))
     config.extra_javascript[:] = with_ours(SCRIPTS, config.extra_javascript)
     config.extra_css[:] = with_ours(STYLES, config.extra_css)
