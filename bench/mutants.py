@@ -3,8 +3,8 @@
     python bench/mutants.py --seed 23 --count 40
 
 Each fault is a small slip such as anybody makes: a comparison the wrong way, a `not` forgotten, a number off by one (a
-large one: with a zero too many), `and` for `or`, a call left out. Each fault has a rank, a digest of the seed and of what is changed, and those of the
-lowest rank are planted: a seed chooses the same faults as long as their own code stays.
+large one: with a zero too many), `and` for `or`, a call left out. Each fault has a rank, a digest of the seed and of
+what is changed, and those of the lowest rank are planted: a seed keeps its faults while other code changes.
 
 Two kinds of slips are not planted, because no behaviour could tell:
 - `frozenset`, `tuple` and `bool` left out: the values stay the same, and only their type changes.
