@@ -213,10 +213,12 @@ ACROSS = {
     "engines/test_direct.py",
     "engines/test_properdocs.py",
     "exports/test_read_back.py",
+    "fix/test_many_heads.py",
     "starter/test_sites.py",
     "plaintext/test_round_trip.py",
     "render/test_hostile_lines.py",
     "render/test_hostile_texts.py",
+    "render/test_many_texts.py",
     "render/test_oracle.py",
 }
 ENGINES = {"mkdocs", "material", "properdocs", "mkdocs_hooks"}
