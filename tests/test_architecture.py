@@ -200,6 +200,7 @@ PROVEN_BY = {
 }
 # Tests of several modules of a room together.
 ACROSS = {
+    "archives/test_many_files.py",
     "render/test_commonmark.py",
     "render/test_faults.py",
     "render/test_github_markdown.py",
