@@ -4,25 +4,25 @@ A case of `cases/archives.txt` is a file's name and its text, and below equals s
 """
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from looked import looked_at
 from reviews.archives.readers import read_file
 from reviews.plaintext.archive import ArchiveText
-from testbed import CASES
-
-FILES = [case.split("\n====\n") for case in (CASES / "archives.txt").read_text(encoding="utf-8").split("\n####\n")]
 
 
-def described(file: str, folder: Path) -> str:
+def described(file: str) -> str:
     name, _, text = file.partition("\n")
-    path = folder / "posts" / name
-    path.parent.mkdir(parents=True)
-    path.write_text(text, encoding="utf-8")
-    sources, problems = read_file(path, None, {}, {}, as_essay=False)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "posts" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+        sources, problems = read_file(path, None, {}, {}, as_essay=False)
     lines = [f"{each.line} {each.kind} {dict(each.details)}" for each in problems]
     lines += [line for source in sources for line in review(source)]
-    return "\n".join(lines).replace(f"{folder.as_posix()}/posts/", "")
+    return "\n".join(lines).replace(f"{Path(folder).as_posix()}/posts/", "")
 
 
 def review(source: ArchiveText) -> list[str]:
@@ -37,6 +37,6 @@ def review(source: ArchiveText) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("file", "found"), FILES, ids=range(len(FILES)))
-def test_a_file_holds_reviews(file: str, found: str, tmp_path: Path) -> None:
-    assert described(file, tmp_path) == found
+@pytest.mark.parametrize(("file", "found"), looked_at("archives.txt", described))
+def test_a_file_holds_reviews(file: str, found: str) -> None:
+    assert described(file) == found

@@ -8,10 +8,10 @@ import re
 
 import pytest
 
+from looked import looked_at
 from reviews.fix.document import fix_document
 from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
-from testbed import CASES
 
 RIGHT = {
     "paper": "https://arxiv.org/abs/2007.05471",
@@ -21,7 +21,6 @@ RIGHT = {
     "topics": "[gan]",
     "summary": "한 줄이다.",
 }
-HEADS = [case.split("\n====\n") for case in (CASES / "heads.txt").read_text(encoding="utf-8").split("\n####\n")]
 
 
 def described(lines: str) -> str:
@@ -49,6 +48,6 @@ def problems(note: str) -> list[str]:
     return [f"{each.line} {each.kind} {dict(each.details)}" for each in read_document("a.md", note.encode(), NOTE)[1]]
 
 
-@pytest.mark.parametrize(("lines", "found"), HEADS, ids=range(len(HEADS)))
+@pytest.mark.parametrize(("lines", "found"), looked_at("heads.txt", described))
 def test_lines_of_front_matter_are_read_and_fixed(lines: str, found: str) -> None:
     assert described(lines) == found

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from looked import looked_at
 from published import build_library
 from reviews.model.issue import Editorial, make_issue
 from reviews.model.note import Note
@@ -21,7 +22,6 @@ from reviews.plaintext.week_text import week_text
 from reviews.render.renderer import Renderer
 from reviews.source.contracts import CONTRACTS, NOTE, note_of
 from reviews.source.document import Document, read_document
-from testbed import CASES
 
 DAY = date(2020, 7, 17)
 UNWRITTEN = "아직 리뷰를 쓰지 않은 논문입니다."
@@ -174,10 +174,8 @@ def test_an_exported_week_imports_to_the_same_notes(
     assert re.search(r"#review\n\Z", text)
 
 
-# Weeks made of pieces in random order; below a line of equals signs stands what became of each when somebody looked:
+# Weeks made of pieces in random order (`cases/weeks.txt`), and what became of each when somebody looked:
 # the parts of the text, or why there are none, and the files that an import writes.
-_NEXT, _FOUND = "\n########\n", "\n========\n"
-WEEKS = [case.split(_FOUND) for case in (CASES / "weeks.txt").read_text(encoding="utf-8").split(_NEXT)]
 
 
 def described(text: str) -> str:
@@ -206,6 +204,6 @@ def files(text: str) -> list[str]:
     return [*lines, *(f"--> {path}\n{content.rstrip()}" for path, content in plan.files.items())]
 
 
-@pytest.mark.parametrize(("text", "found"), WEEKS, ids=range(len(WEEKS)))
+@pytest.mark.parametrize(("text", "found"), looked_at("weeks.txt", described))
 def test_a_week_is_taken_apart(text: str, found: str) -> None:
     assert described(text) == found

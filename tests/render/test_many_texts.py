@@ -8,10 +8,9 @@ import re
 
 import pytest
 
+from looked import looked_at
 from reviews.render.renderer import Renderer
-from testbed import CASES
 
-TEXTS = [case.split("\n====\n") for case in (CASES / "texts.txt").read_text(encoding="utf-8").split("\n####\n")]
 RENDERER = Renderer()
 
 
@@ -22,6 +21,6 @@ def described(text: str) -> str:
     return "\n".join([*faults, html])
 
 
-@pytest.mark.parametrize(("text", "found"), TEXTS, ids=range(len(TEXTS)))
+@pytest.mark.parametrize(("text", "found"), looked_at("texts.txt", described))
 def test_a_text_is_rendered_with_its_faults(text: str, found: str) -> None:
     assert described(text) == found
