@@ -215,6 +215,7 @@ ACROSS = {
     "engines/test_properdocs.py",
     "exports/test_read_back.py",
     "fix/test_many_heads.py",
+    "services/test_many_answers.py",
     "starter/test_sites.py",
     "plaintext/test_round_trip.py",
     "render/test_hostile_lines.py",
