@@ -200,6 +200,7 @@ PROVEN_BY = {
 }
 # Tests of several modules of a room together.
 ACROSS = {
+    "archives/test_many_files.py",
     "render/test_commonmark.py",
     "render/test_faults.py",
     "render/test_github_markdown.py",
@@ -213,10 +214,13 @@ ACROSS = {
     "engines/test_direct.py",
     "engines/test_properdocs.py",
     "exports/test_read_back.py",
+    "fix/test_many_heads.py",
+    "services/test_many_answers.py",
     "starter/test_sites.py",
     "plaintext/test_round_trip.py",
     "render/test_hostile_lines.py",
     "render/test_hostile_texts.py",
+    "render/test_many_texts.py",
     "render/test_oracle.py",
 }
 ENGINES = {"mkdocs", "material", "properdocs", "mkdocs_hooks"}

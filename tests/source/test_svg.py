@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -23,7 +24,7 @@ from photographs import SEOUL, exif, picture
 from reviews.model.fault import Fault
 from reviews.model.problem import Problem
 from reviews.source import svgstyle
-from reviews.source.svg import MOST_KILOBYTES, check_drawing
+from reviews.source.svg import MOST_KILOBYTES, check_drawing, check_size
 from reviews.source.svgnames import FUNCTIONS
 from reviews.words import load_words
 from testbed import CASES, PROJECT
@@ -314,6 +315,41 @@ def test_two_hundred_thousand_elements_may_be_drawn() -> None:
 )
 def test_what_leads_to_itself_is_refused(content: str) -> None:
     assert [fault.kind for fault in check_drawing(drawing(content))] == ["drawing-repeats"]
+
+
+def nested(levels: int) -> str:
+    return "<g>" * levels + "</g>" * levels
+
+
+def style(size: int) -> str:
+    return f"<style>{'a{x:1}'.ljust(size)}</style>"
+
+
+@pytest.mark.parametrize(
+    ("most", "content", "kind"),
+    [
+        (99, nested, "drawing-too-deep"),
+        (49_999, lambda count: "<g/>" * count, "drawing-too-many"),
+        (500, lambda count: f'<image href="{embedded()}"/>' * count, "drawing-picture"),
+        (64 * 1024, style, "drawing-css-too-long"),
+        (32 * 1024, lambda half: style(half) + f'<g style="fill:{"a" * (half - 9)}(#a)"/>', "drawing-css-too-long"),
+    ],
+    ids=["depth", "elements", "pictures", "css", "css-in-two-places"],
+)
+def test_each_limit_may_be_reached_and_no_more(most: int, content: Callable[[int], str], kind: str) -> None:
+    assert kind not in {fault.kind for fault in check_drawing(drawing(content(most)))}
+    assert check_drawing(drawing(content(most + 1)))[-1].kind == kind
+
+
+def test_a_file_may_have_a_megabyte() -> None:
+    assert check_size(1024 * 1024) == []
+    assert check_size(1024 * 1024 + 1) == [Fault(1, "drawing-too-large", {"found": "1025", "most": "1024"})]
+
+
+def test_no_more_than_300_characters_of_anything_are_told() -> None:
+    name = "a" * 400
+    assert check_drawing(drawing(f"<{name}/>"))[0].details["found"] == f"<{name[:299]}"
+    assert check_drawing(f"<{name}/>".encode())[0].details["found"] == name[:300]
 
 
 def test_entities_are_never_read() -> None:
