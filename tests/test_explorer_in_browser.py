@@ -118,10 +118,14 @@ def filters(papers: list[Paper]) -> list[list[tuple[str, str]]]:
 
 def shown(page: Page, wanted: int) -> list[str]:
     """The slugs that are listed, after asking for more until `wanted` are."""
-    button = page.locator(".more button")
-    while button.is_visible() and page.locator("#found > li").count() < wanted:
-        button.click()
-    links: list[str] = page.eval_on_selector_all("#found > li > div > a", "all => all.map((a) => a.pathname)")
+    links: list[str] = page.evaluate(
+        """wanted => {
+          const button = document.querySelector(".more button")
+          while (button.checkVisibility() && document.querySelectorAll("#found > li").length < wanted) button.click()
+          return [...document.querySelectorAll("#found > li > div > a")].map((a) => a.pathname)
+        }""",
+        wanted,
+    )
     return [link.removesuffix("/").rpartition("/")[2] for link in links]
 
 

@@ -14,23 +14,20 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from archive import Archive, make_archive
-from browser import Contexts, served
-from search import APART, LEAST, PROMISED, Answer, ask_all, false_hits, read_queries, write_signed
+from browser import Contexts, Scheme, look, served
+from search import APART, LEAST, PROMISED, Answer, ask_all, false_hits, read_queries
 from shared import made_once
-from testbed import reviews_here
 
 KINDS = list(dict.fromkeys(query.kind for query in read_queries()))
 AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    def make(root: Path) -> None:
-        write_signed(root, 1500, seed=1)
-        result = reviews_here("build", cwd=root, CARDS="0")
-        assert result.returncode == 0, result.stderr
-
-    return made_once(tmp_path_factory, "searched", make)
+COLOURS = "runOnly: ['color-contrast', 'link-in-text-block']"
+# In both schemes colours are looked at, in one of them all else.
+LOOKS: tuple[tuple[int, Scheme, str], ...] = (
+    (360, "light", ""),
+    (360, "dark", COLOURS),
+    (1280, "dark", ""),
+    (1280, "light", COLOURS),
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +36,8 @@ def archive() -> Archive:
 
 
 @pytest.fixture(scope="module")
-def address(root: Path) -> Iterator[str]:
-    with served(root / "site") as address:
+def address(archived: Path) -> Iterator[str]:
+    with served(archived / "site") as address:
         yield address
 
 
@@ -247,28 +244,22 @@ def test_the_keyboard_alone_is_enough(reader: BrowserContext, address: str) -> N
     page.wait_for_url(f"{address}topics/gan/*")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
-def test_axe_finds_nothing_wrong_with_results(chromium: Browser, address: str, scheme: str, width: int) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_wrong_with_results(contexts: Contexts, address: str) -> None:
+    page = contexts(viewport={"width": 360, "height": 640}, reduced_motion="reduce").new_page()
     page.goto(address)
     page.keyboard.press("/")
     page.keyboard.type("gan 2022 qwertyuiop")
     expect(page.locator(".md-search-result__terms").first).to_be_visible()
-    page.wait_for_timeout(300)
     page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    context.close()
-    assert [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]] == []
+    for width, scheme, what in LOOKS:
+        look(page, (width, scheme))
+        page.wait_for_timeout(300)
+        found = page.evaluate(f"axe.run(document, {{resultTypes: ['violations'], {what}}})")
+        assert [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]] == []
 
 
-def test_search_works_below_a_path(reader: BrowserContext, root: Path, tmp_path: Path) -> None:
-    (tmp_path / "papers").symlink_to(root / "site")
+def test_search_works_below_a_path(reader: BrowserContext, archived: Path, tmp_path: Path) -> None:
+    (tmp_path / "papers").symlink_to(archived / "site")
     page = reader.new_page()
     with served(tmp_path) as base:
         page.goto(f"{base}papers/topics/gan/")
@@ -276,10 +267,10 @@ def test_search_works_below_a_path(reader: BrowserContext, root: Path, tmp_path:
         assert addresses(page, base)[0].startswith("papers/")
 
 
-def test_a_site_built_anew_is_searched_without_a_reload(reader: BrowserContext, root: Path, tmp_path: Path) -> None:
+def test_a_site_built_anew_is_searched_without_a_reload(reader: BrowserContext, archived: Path, tmp_path: Path) -> None:
     """A page that was open has the former list of files; those that are gone are looked up again."""
     site = tmp_path / "site"
-    site.symlink_to(root / "site")
+    site.symlink_to(archived / "site")
     page = reader.new_page()
     with served(site) as base:
         page.goto(base)
@@ -298,9 +289,9 @@ def test_without_scripts_a_line_leads_on(chromium: Browser, address: str) -> Non
     page.close()
 
 
-def test_from_files_search_says_why_it_is_not_there(chromium: Browser, root: Path) -> None:
+def test_from_files_search_says_why_it_is_not_there(chromium: Browser, archived: Path) -> None:
     page = chromium.new_page()
-    page.goto((root / "site" / "index.html").as_uri())
+    page.goto((archived / "site" / "index.html").as_uri())
     expect(page.locator(".no-search")).to_contain_text("파일로 연 사이트")
     page.close()
 
