@@ -114,10 +114,16 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def _contexts(chromium: Browser) -> Iterator[Contexts]:
+def _all_contexts(chromium: Browser) -> Iterator[Contexts]:
     contexts = Contexts(chromium)
     yield contexts
     contexts.close()
+
+
+@pytest.fixture(scope="module")
+def _contexts(_all_contexts: Contexts) -> Iterator[Contexts]:
+    yield _all_contexts
+    _all_contexts.forget()  # the next site may have the address of this one
 
 
 @pytest.fixture

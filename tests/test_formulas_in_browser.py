@@ -3,13 +3,15 @@
 from base64 import b64encode
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request
 
-from browser import SCHEMES, Contexts, look, served
+from browser import SCHEMES, Contexts, forget, look, served
 from formulas import BLOCKS, FORMULAS
 from hostile import note
+from shared import made_once
 from testbed import TODAY_EPOCH, lay_out, mkdocs_build
 
 LONG = (
@@ -37,7 +39,12 @@ OURS = "\n    macros: {OURS: '\\mathbb{O}'}\n"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site of two notes: with some formulas, and with all of the cases."""
-    root = lay_out(tmp_path_factory.mktemp("formulas") / "project")
+    with served(made_once(tmp_path_factory, "formulas", build) / "site") as base:
+        yield base
+
+
+def build(root: Path) -> None:
+    lay_out(root)
     notes = {
         "some": note(PAGE, paper="https://example.org/some", title=r"'$\beta$-VAE on $\mathbb{R}^n$'"),
         "all": note("\n\n".join(every()), paper="https://example.org/all", summary=r"$\OURS(n)$ 요약이다."),
@@ -49,8 +56,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     config.write_text(text.replace("\n    macros: {}\n", OURS), encoding="utf-8")
     result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert result.returncode == 0, result.stderr
-    with served(root / "site") as base:
-        yield base
 
 
 def every() -> Iterator[str]:
@@ -105,7 +110,7 @@ def _note(asked: list[str], request: Request) -> None:
 def test_the_font_is_fetched_by_pages_with_formulas_alone(contexts: Contexts, site: str) -> None:
     for address, fonts in {"about/": [], "notes/some/": ["math.woff2"]}.items():
         page = contexts().new_page()
-        page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+        forget(page)
         asked: list[str] = []
         page.on("request", partial(_note, asked))
         page.goto(site + address)

@@ -90,9 +90,19 @@ class Contexts:
             context.clear_cookies()
             context.clear_permissions()
 
+    def forget(self) -> None:
+        """Keep no script or style of any site."""
+        for context in self._made.values():
+            forget(context.pages[0])
+
     def close(self) -> None:
         for context in self._made.values():
             context.close()
+
+
+def forget(page: Page) -> None:
+    """Make the next visit the first one: keep nothing that the browser has fetched."""
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
 
 
 def look(page: Page, way: Way, height: int = 800) -> None:

@@ -21,18 +21,22 @@ def keep_compiled() -> None:
     if FOLDER not in os.environ:
         return
     folder = Path(os.environ[FOLDER])
+    known: dict[str, CodeType] = {}
 
     def kept(self: Environment, source: Any, name: Any = None, filename: Any = None, *rest: Any) -> Any:
         if rest:  # Python's text is asked for, not its code
             return _compile(self, source, name, filename, *rest)
-        path = folder / _key(self, source, name)
-        if path.exists():
-            return _of_file(marshal.loads(path.read_bytes()), filename or "<template>")
-        code = _compile(self, source, name, filename)
+        key = _key(self, source, name)
+        path = folder / key
+        if key not in known and path.exists():
+            known[key] = marshal.loads(path.read_bytes())
+        if key in known:
+            return _of_file(known[key], filename or "<template>")
+        known[key] = _compile(self, source, name, filename)
         new = path.with_name(f"{path.name}.{os.getpid()}")
-        new.write_bytes(marshal.dumps(code))
+        new.write_bytes(marshal.dumps(known[key]))
         new.replace(path)
-        return code
+        return known[key]
 
     Environment.compile = kept  # type: ignore[method-assign,assignment]
 
