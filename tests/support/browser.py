@@ -118,8 +118,8 @@ def look(page: Page, way: Way, height: int = 800) -> None:
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port, until the block ends; gives its address, such as `http://127.0.0.1:40321/`.
 
-    As usual hosts do: compressed, with the site's own 404 page, by the rules in its `_redirects`, and scripts and styles may
-    be kept for a while.
+    As usual hosts do: compressed, with the site's own 404 page, by the rules in its `_redirects`, and so that scripts
+    and styles may be kept for a while.
     """
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever, args=[0.05])
