@@ -55,7 +55,6 @@ PROVEN_BY = {
     "cli.init": "starter/test_sites.py",
     "cli.upgrade": "starter/test_upgrade.py",
     "cli.schema": "source/test_schema.py",
-    "pages.bytecode": "build/test_edits.py",
     "pages.coins": "pages/test_citation.py",
     "engines.direct.addresses": "engines/test_direct.py",
     "engines.direct.build": "engines/test_direct.py",

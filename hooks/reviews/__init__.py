@@ -80,6 +80,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         enumeration       lists written as one line of text
         yamlcure          what was meant where YAML stumbles
         yamltext          YAML as text, with the line of each value
+        near              which known word was meant
         fields            values of front matter read, each type by its reader
         split             a file split into front matter and text
         tex               TeX before it is converted: what is refused, and its limits
@@ -116,7 +117,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         labels            the words that rendering adds to a text
         fragment          rendered texts, and the links and headings in them
         lines             where in a text something is written
-        attributes        which values HTML attributes may have
+        attributes        which elements HTML may have, and which values their attributes
         bounds            how large and how deep rendered texts may be
         body              a text rendered, with what is wrong in it
         flow              what the rules of the parser share

@@ -221,6 +221,24 @@ def poison(file: Path) -> None:
     file.write_bytes(sealed(head.rpartition(" ")[0], json.dumps(texts).encode()))
 
 
+def test_a_check_renders_anew_what_was_edited(project: Callable[..., Path], tmp_path: Path) -> None:
+    root, kept = project(), tmp_path / "kept" / "texts.json"
+
+    def found() -> set[str]:
+        said = reviews_here("check", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH, REVIEWS_CACHE=str(kept.parent)).stdout
+        return {line.partition(":")[0] for line in said.splitlines() if ".md:" in line}
+
+    assert found() == set()
+    head, _, text = kept.read_text(encoding="utf-8").partition("\n")
+    broken = {key: [html, [[0, "link-empty", {"link": ""}]]] for key, (html, _) in json.loads(text).items()}
+    kept.write_bytes(sealed(head.rpartition(" ")[0], json.dumps(broken).encode()))
+    every = found()
+    assert len(every) >= 3
+    edited = root / sorted(every)[0]
+    edited.write_text(f"{edited.read_text(encoding='utf-8')}\nMore.\n", encoding="utf-8")
+    assert found() == every - {sorted(every)[0]}
+
+
 def test_a_cache_that_a_pull_request_brings_is_never_read(project: Callable[..., Path], tmp_path: Path) -> None:
     root = project()
     kept = tmp_path / "kept"

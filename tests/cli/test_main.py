@@ -9,7 +9,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from testbed import CASES, TODAY_EPOCH, reviews
+from reviews.cli.main import COMMANDS
+from testbed import CASES, PROJECT, TODAY_EPOCH, reviews
 
 Project = Callable[..., Path]
 
@@ -73,3 +74,26 @@ def test_any_encoding_can_print(project: Project) -> None:
         told = dict(zip(forms, said, strict=True))
         assert "docs/notes/2020/missing-date.md:" in told["text"]
         assert json.loads(told["json"]) == plain
+
+
+def loaded(code: str, cwd: Path, *packages: str) -> list[str]:
+    """The modules of these packages that a new process has loaded after it ran some code."""
+    listed = f"{code}\nimport json, sys\nprint(json.dumps(list(sys.modules)))"
+    env = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "SOURCE_DATE_EPOCH": TODAY_EPOCH}
+    run = subprocess.run(
+        [sys.executable, "-c", listed], cwd=cwd, env=env, stdout=subprocess.PIPE, check=True, text=True
+    )
+    return [name for name in json.loads(run.stdout.splitlines()[-1]) if f"{name}.".startswith(packages)]
+
+
+def test_only_commands_that_build_load_an_engine(tmp_path: Path) -> None:
+    others = [module for name, module in COMMANDS.items() if name not in {"build", "serve", "test"}]
+    code = f"import reviews.cli.main, {', '.join(f'reviews.cli.{module}' for module in others)}"
+    assert loaded(code, tmp_path, "mkdocs.", "properdocs.", "material.", "reviews.engines.") == []
+
+
+def test_a_check_loads_only_what_it_needs(project: Project) -> None:
+    """What is needed to fix files, to ask services, for many notes, and in the process that renders, is not."""
+    code = "from reviews.cli.main import main\nassert main(['check']) == 0"
+    others = ("reviews.fix.", "reviews.archives.", "reviews.services.client.", "http.client.")
+    assert loaded(code, project(), *others, "multiprocessing.", "markdown_it.", "PIL.ImageDraw.") == []

@@ -10,8 +10,8 @@ from lxml import etree, html
 
 from hostile import note
 from reviews.plaintext.week_text import plain_lines
+from reviews.render.attributes import TAGS
 from reviews.render.bounds import DEEPEST
-from reviews.render.raw import TAGS
 from reviews.render.renderer import Renderer
 from testbed import CASES, lay_out, mkdocs_build, reviews_here
 

@@ -7,7 +7,8 @@ import pytest
 
 from answers import Answer
 from pds import DID, PASSWORD, account
-from reviews.services.atproto import Records, Repository, Write, differences
+from reviews.model.atproto import Records
+from reviews.services.atproto import Repository, Write, differences
 from reviews.services.client import Client, NoAnswer, Patience
 
 COLLECTION = "site.standard.document"

@@ -14,7 +14,7 @@ from reviews.model.problem import Problem
 from reviews.source import limits
 from reviews.source.contracts import ISSUE, NOTE, TOPIC
 from reviews.source.document import Document, read_document
-from reviews.source.fields import Contract, nearest
+from reviews.source.fields import Contract
 from reviews.source.late_notes import late_notes
 from reviews.source.rules import Shelf, check_shelf
 from reviews.words import load_words
@@ -53,25 +53,6 @@ def test_every_limit_is_told_to_who_asks_what_is_safe() -> None:
     told = (PROJECT / "SECURITY.md").read_text("utf-8")
     numbers = {name: getattr(limits, name) for name in vars(limits) if name.isupper()}
     assert {name for name, number in numbers.items() if f"{number:,}" not in told} == set()
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "meant"),
-    [
-        ("titel", ["title", "summary"], "title"),
-        ("Titel", ["title"], "title"),
-        ("a" * 40, ["a" * 39], "a" * 39),
-        ("a" * 41, ["a" * 40], None),
-        ("a" * 40, ["a" * 41], None),
-        ("title" * 50_000, ["title"], None),
-        ("titel", ["title" * 50_000, "title"], "title"),
-        ("", ["title"], None),
-        ("title", [], None),
-    ],
-    ids=["slip", "case", "forty letters", "more", "more known", "huge", "huge known", "empty", "none known"],
-)
-def test_a_slip_is_looked_for_among_words_of_common_length(word: str, known: list[str], meant: str | None) -> None:
-    assert nearest(word, known) == meant
 
 
 def documents(count: int, text_of: Callable[[int], str], contract: Contract, folder: str) -> list[Document]:

@@ -102,8 +102,11 @@ class _Rehearsal:
         memo = Memo()
         sources = {path: document.body for path, document in self.content.documents.items()}
         made: dict[str, tuple[Any, ...]] = {}
+        search = SearchIndex()
         try:
-            for library in libraries:
+            for place, library in enumerate(libraries):
+                if library in libraries[:place]:  # all issues are closed already
+                    continue
                 outputs = Outputs(list_outputs(library.outline, setup), library, texts, setup, memo, sources)
                 inputs = {output.file: output.inputs(outputs.site) for output in outputs.listing.outputs}
                 fresh = [
@@ -113,7 +116,7 @@ class _Rehearsal:
                 ]
                 spread(_nothing_of, fresh, enough=_MANY)
                 site_map(setup.settings.url, outputs.listing.changed)
-                SearchIndex().files(outputs.review_entries, outputs.other_entries([]))
+                search.files(outputs.review_entries, outputs.other_entries([]))
                 made |= inputs
         except Exception as error:  # a text may cause any error
             return error

@@ -16,7 +16,6 @@ import time
 from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -146,6 +145,8 @@ def _remove_stale(file: Path) -> None:
 @cache
 def code_hash() -> str:
     """A hash that changes with our code and fonts, with Python, and with the versions of the libraries that we use."""
+    from importlib.metadata import version  # takes time to load: only where texts are kept
+
     folder = Path(__file__).parents[1]
     sources = [path.read_bytes() for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.woff2")])]
     versions = [platform.python_version(), *map(version, _LIBRARIES)]

@@ -1,15 +1,16 @@
 """Work spread over all cores, where it is worth it."""
 
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from multiprocessing.connection import Connection
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from reviews.render.lifeline import end_with
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,6 +38,8 @@ def spread(
     cores = os.cpu_count() or 1
     if len(items) < enough or cores < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
         return [work(item) for item in watch(kind, items)]
+    import multiprocessing  # takes time to load: only where there is enough to do
+
     # Neighbouring items cost about the same, so they are dealt out in turn.
     parts = [items[start::cores] for start in range(cores)]
     context = multiprocessing.get_context("fork")
@@ -58,7 +61,7 @@ def spread(
     return [made[place % cores][place // cores] for place in range(len(items))]
 
 
-def _send(parent: int, pipe: Connection, work: Callable[[T], R], part: Sequence[T]) -> None:
+def _send(parent: int, pipe: "Connection", work: Callable[[T], R], part: Sequence[T]) -> None:
     end_with(parent)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # that of a preview would print where it was interrupted
     try:
@@ -67,7 +70,7 @@ def _send(parent: int, pipe: Connection, work: Callable[[T], R], part: Sequence[
         pipe.send(error)
 
 
-def _receive(pipe: Connection) -> Any:
+def _receive(pipe: "Connection") -> Any:
     """The results of a worker. Raises what the worker raised."""
     try:
         result = pipe.recv()

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviews.build.content import Content
+from reviews.build.options import Options
 from reviews.build.project import Project, Refused
 from reviews.build.rehearsal import problems_of_outputs
+from reviews.build.textcache import cache_folder
 from reviews.cli.console import Commands, open_project, say
 from reviews.cli.formats import FORMATS
-from reviews.fix.folder import fix_folder
 from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.services.git import NoHistory, folder_in_repository, read_published, read_revision
@@ -88,7 +89,8 @@ class _History:
 def _read(project: Project, history: _History | None) -> tuple[Content | None, Sequence[Problem]]:
     """The site as it stands, or its problems. Raises ReviewsError if neither can be told."""
     try:
-        return project.open(drafts=True, **(vars(history) if history else {})), []
+        options = Options(cache=cache_folder(project.root))
+        return project.open(drafts=True, options=options, **(vars(history) if history else {})), []
     except Refused as refusal:
         return None, refusal.problems
 
@@ -103,6 +105,8 @@ def _rehearsed(project: Project, content: Content) -> Sequence[Problem]:
 
 def _fix(project: Project, history: _History | None, paths: Sequence[Path], tell: Callable[[str], None]) -> None:
     """Fix what can be fixed in these files or folders, and report each change."""
+    from reviews.fix.folder import fix_folder  # with all that it knows of slips: only where something is to be fixed
+
     wanted = [path.resolve() for path in paths or [project.docs]]
 
     def is_wanted(file: Path) -> bool:

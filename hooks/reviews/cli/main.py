@@ -50,6 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+class _Version(argparse.Action):
+    """Prints the version, which is looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"{parser.prog} {installed_version()}")
+        parser.exit()
+
+
 def _parser(names: Iterable[str]) -> argparse.ArgumentParser:
     """The parser of a command line that holds one of these commands."""
     parser = argparse.ArgumentParser(prog="reviews", description="Weekly paper reviews: write, check and publish them.")
@@ -60,7 +68,7 @@ def _parser(names: Iterable[str]) -> argparse.ArgumentParser:
         default=Path("mkdocs.yml"),
         help="MkDocs' settings (default: %(default)s)",
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {installed_version()}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show this program's version")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name in names:
         command = import_module(f"reviews.cli.{COMMANDS[name]}")

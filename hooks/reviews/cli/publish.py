@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from reviews.cli.console import Commands, open_project, say
 from reviews.exports.standard_site import WELL_KNOWN, records
-from reviews.model.atproto import DOCUMENT, PUBLICATION, publication_key, publication_uri
+from reviews.model.atproto import DOCUMENT, PUBLICATION, Records, publication_key, publication_uri
 from reviews.model.error import ReviewsError
 from reviews.model.settings import Settings
-from reviews.services.atproto import Records, Repository, differences
+from reviews.services.atproto import Repository, differences
 from reviews.services.client import Client, NoAnswer, Patience
 
 PASSWORD = "ATPROTO_APP_PASSWORD"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -11,7 +11,7 @@ from reviews.words import Words, visible
 
 # At most this many on a page; the terminal lists them all.
 _MOST = 50
-_FILES = files(__name__.rpartition(".")[0])
+_FILES = Path(__file__).parent
 _STYLE = Markup(_FILES.joinpath("notice.css").read_text(encoding="utf-8"))
 _SCRIPT = Markup(_FILES.joinpath("notice.js").read_text(encoding="utf-8"))
 

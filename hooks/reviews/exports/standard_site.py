@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 
 from reviews.exports.feeds import issue_entry
 from reviews.library.outline import Outline
-from reviews.model.atproto import DOCUMENT, PUBLICATION, document_key, publication_key, publication_uri
+from reviews.model.atproto import DOCUMENT, PUBLICATION, Record, Records, document_key, publication_key, publication_uri
 from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
 from reviews.pages.view import IssueView
 from reviews.render.plain_lines import plain_text
-from reviews.services.atproto import Record, Records
 
 WELL_KNOWN = f".well-known/{PUBLICATION}"
 """The file that names the site's record."""

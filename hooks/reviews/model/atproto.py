@@ -4,11 +4,19 @@ Rules: https://atproto.com/specs/tid and https://atproto.com/specs/at-uri-scheme
 https://standard.site/.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
+from typing import Any, TypeAlias
 
 from reviews.model.settings import Settings
 from reviews.model.week import Week
+
+Record: TypeAlias = Mapping[str, Any]
+"""A record as JSON; None stands for a field that the record must not have."""
+Place: TypeAlias = tuple[str, str]
+"""A record's collection and key."""
+Records: TypeAlias = dict[Place, Record]
 
 PUBLICATION = "site.standard.publication"
 """The collection of the record that describes a site."""

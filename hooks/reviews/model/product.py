@@ -1,7 +1,6 @@
 """The program itself: its version, and the files that come with it."""
 
 import re
-from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
@@ -9,6 +8,8 @@ _PACKAGE = Path(__file__).parents[1]
 
 def installed_version() -> str:
     """The version of this program (https://semver.org/)."""
+    from importlib.metadata import version  # takes as long to load as a week's notes to read: only where it is asked
+
     return version("reviews")
 
 

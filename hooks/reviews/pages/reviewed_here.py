@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.resources import files
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from reviews.library.outline import Outline
@@ -93,4 +93,4 @@ def _site(setup: Setup) -> str:
 
 @cache
 def _source(name: str) -> str:
-    return files(__name__.rpartition(".")[0]).joinpath(f"{name}.js").read_text(encoding="utf-8")
+    return Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8")

@@ -4,9 +4,9 @@ import re
 
 from reviews.model.paper import is_web_address
 from reviews.plaintext.tokens import MARK, PLAIN, addresses
+from reviews.render.attributes import TAGS
 from reviews.render.dollars import PATTERN
 from reviews.render.formula import mathml
-from reviews.render.raw import TAGS
 from reviews.source.tex import FormulaError
 
 _HREF = r"https?://[^\s()<>\"'`{}|\\^$]*(?:\([^\s()<>\"'`{}|\\^$]*\)[^\s()<>\"'`{}|\\^$]*)*"

@@ -1,4 +1,4 @@
-"""Which attributes raw HTML may have, and with which values. Others are useless to a browser, or harmful.
+"""Elements that raw HTML may have, and attributes with their values. Others are useless to a browser, or harmful.
 
 Numbers are those of the HTML standard (https://html.spec.whatwg.org/multipage/tables.html#attributes-common-to-td-and-th-elements
 and https://html.spec.whatwg.org/multipage/embedded-content-other.html#dimension-attributes), a language is a tag of
@@ -10,6 +10,12 @@ from collections.abc import Mapping
 
 from pygments.token import STANDARD_TYPES
 
+TAGS = frozenset(
+    "p br hr h1 h2 h3 h4 h5 h6 strong em b i u s del ins mark sub sup small abbr kbd code pre samp var q cite"
+    " blockquote ul ol li dl dt dd a img figure figcaption table caption thead tbody tfoot tr th td"
+    " details summary div span".split()
+)
+"""The elements that an author may write, as Markdown or as HTML."""
 ATTRIBUTES = {
     "*": {"id", "lang", "title"},
     "p": {"align"},

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 
 from math_core import LatexError, LatexToMathML
 
@@ -151,5 +151,5 @@ def _known(tex: str, display: bool) -> str:
 @cache
 def _commands() -> tuple[str, ...]:
     """Commands that the library knows, which it does not list itself."""
-    names = files(__package__).joinpath("commands.txt").read_text(encoding="utf-8").split()
+    names = Path(__file__).with_name("commands.txt").read_text(encoding="utf-8").split()
     return tuple(f"\\{name}" for name in names)

@@ -13,7 +13,7 @@ from posixpath import dirname, join, normpath
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
-from reviews.source.fields import nearest
+from reviews.source.near import nearest
 
 ROOT, HERE, LINK = "\x02", "\x03", "\x05"
 

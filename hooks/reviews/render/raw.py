@@ -10,15 +10,9 @@ from collections.abc import Callable, Iterator
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline
 
+from reviews.render.attributes import TAGS
 from reviews.render.dollars import PATTERN
 from reviews.render.flow import report, report_here
-
-TAGS = frozenset(
-    "p br hr h1 h2 h3 h4 h5 h6 strong em b i u s del ins mark sub sup small abbr kbd code pre samp var q cite"
-    " blockquote ul ol li dl dt dd a img figure figcaption table caption thead tbody tfoot tr th td"
-    " details summary div span".split()
-)
-"""The elements that an author may write, as Markdown or as HTML."""
 
 _ATTRIBUTE = r"""\s+(?:[A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 _ATTRIBUTES = re.compile(r"""\s+([A-Za-z_:][\w:.-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""", re.ASCII)

@@ -9,10 +9,9 @@ from collections.abc import Callable
 
 import nh3
 
-from reviews.render.attributes import ATTRIBUTES, STYLES, fit
+from reviews.render.attributes import ATTRIBUTES, STYLES, TAGS, fit
 from reviews.render.elements import ELEMENTS
 from reviews.render.fragment import HERE, LINK
-from reviews.render.raw import TAGS
 
 _SCHEMES = {"http", "https", "mailto"}
 _EXTERNAL = re.compile(r"(?:https?|mailto):", re.IGNORECASE)

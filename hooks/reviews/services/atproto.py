@@ -6,16 +6,11 @@ XRPC (https://atproto.com/specs/xrpc) with the methods of https://docs.bsky.app/
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 from urllib.parse import urlencode
 
+from reviews.model.atproto import Place, Record, Records
 from reviews.services.client import Client, NoAnswer
-
-Record: TypeAlias = Mapping[str, Any]
-"""A record as JSON; None stands for a field that the record must not have."""
-Place: TypeAlias = tuple[str, str]
-"""A record's collection and key."""
-Records: TypeAlias = dict[Place, Record]
 
 # The reference server takes 200 writes and 150 KB in a request, and our client 4 MB in an answer.
 _MOST_WRITES, _LARGEST_REQUEST = 200, 120_000

@@ -3,9 +3,8 @@
 `read_fields` checks front matter against a contract, and returns what could be read and every fault.
 """
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -20,18 +19,13 @@ from reviews.source.blank import first_blank, is_blank
 from reviews.source.days import readings
 from reviews.source.enumeration import at_commas
 from reviews.source.frontmatter import in_brackets
+from reviews.source.near import nearest
 from reviews.source.yamltext import List, Map, Text, Value
 
 T = TypeVar("T")
 Reader = Callable[[Value], tuple[Any, list[Fault]]]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_WORD = 40
-"""The most letters of a word that may be a misspelt key or topic."""
-_MOST_COMPARED = 200
-"""The most words of nearly the same letters that a misspelt one is compared with: more are made to cost time."""
-_LEAST_ALIKE = 0.6
-"""The least similarity of a misspelling, from 0 to 1, as `difflib` measures it."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -86,30 +80,6 @@ def _named(key: str, details: Mapping[str, str]) -> dict[str, str]:
     """Details with their key; a correct `value` replaces the example of the catalogue."""
     own = {"example": f"{key}: {details['value']}"} if "value" in details else {}
     return {"key": key, **details, **own}
-
-
-def nearest(word: str, known: Iterable[str], least: float = _LEAST_ALIKE) -> str | None:
-    """The known word that was probably meant, or None.
-
-    The time of a comparison grows with the product of both lengths, so words longer than `_LONGEST_WORD` are not
-    compared; nor are more than `_MOST_COMPARED` that have nearly the same letters.
-    """
-    if len(word) > _LONGEST_WORD:
-        return None
-    matcher = difflib.SequenceMatcher(b=word.casefold())
-    best: tuple[float, str] = (least, "")
-    compared = 0
-    for each in known:
-        if len(each) > _LONGEST_WORD:
-            continue
-        matcher.set_seq1(each)
-        if matcher.real_quick_ratio() < best[0] or matcher.quick_ratio() < best[0]:
-            continue
-        compared += 1
-        if compared > _MOST_COMPARED:
-            break
-        best = max(best, (matcher.ratio(), each))
-    return best[1] or None
 
 
 def _unknown(name: str, lines: Mapping[str, int], keys: list[str]) -> Fault:

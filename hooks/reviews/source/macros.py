@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reviews.source.tex import LONGEST, FormulaError, depth_of, group_end
 
@@ -25,7 +25,7 @@ _SPACE = re.compile(r"\s*")
 @cache
 def our_macros() -> Mapping[str, str]:
     """The macros that every project has, by name without backslash."""
-    return tomllib.loads(files(__package__).joinpath("macros.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("macros.toml").read_text(encoding="utf-8"))
 
 
 def expanded(tex: str, macros: Mapping[str, str]) -> str:

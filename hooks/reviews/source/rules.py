@@ -15,9 +15,10 @@ from reviews.model.paper import Paper
 from reviews.model.problem import Problem
 from reviews.model.week import Week
 from reviews.source.document import Document, is_blank_text, same_papers_in
-from reviews.source.fields import names_a_page, nearest, week_of_name
+from reviews.source.fields import names_a_page, week_of_name
 from reviews.source.files import folded
 from reviews.source.former_names import former_names_lead_on
+from reviews.source.near import nearest
 from reviews.source.skeleton import is_second_opinion, may_name
 
 _MOST_SLIPS = 20
@@ -156,16 +157,15 @@ def _topics_are_known(shelf: Shelf) -> Iterator[Problem]:
                 continue
             if not slugs:
                 yield note.problem("topics", "topic-none", item, found=word)
-                continue
-            if right := meant.get(word.casefold()):
+            elif right := meant.get(word.casefold()):
                 yield note.problem("topics", "topic-alias", item, found=word, right=right)
-                continue
-            if word not in near and len(near) < _MOST_SLIPS:
-                near[word] = nearest(word, meant)
-            if close := near.get(word):
-                yield note.problem("topics", "topic-near", item, found=word, right=meant[close])
             else:
-                yield note.problem("topics", "topic-unknown", item, found=word, known=known)
+                if word not in near and len(near) < _MOST_SLIPS:
+                    near[word] = nearest(word, meant)
+                if close := near.get(word):
+                    yield note.problem("topics", "topic-near", item, found=word, right=meant[close])
+                else:
+                    yield note.problem("topics", "topic-unknown", item, found=word, known=known)
 
 
 def _dates_fit(note: Document, today: date) -> Iterator[Problem]:

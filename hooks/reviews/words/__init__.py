@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 from unicodedata import category
 
@@ -138,5 +138,5 @@ def language_of(theme_language: str) -> str:
 @cache
 def load_words(language: str) -> Words:
     """The catalogue of one of LANGUAGES."""
-    text = files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8")
     return Words(language, tomllib.loads(text))
