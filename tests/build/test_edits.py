@@ -144,9 +144,10 @@ def edit_issue(desk: Desk) -> None:
 
 
 def edit_hand_written_page(desk: Desk) -> None:
-    """Which of our pages MkDocs draws itself depends on what such a page links to."""
+    """Its links decide which of our pages MkDocs draws itself, and its title stands in the navigation of all pages."""
+    title = desk.dice.choice(["소개", desk.words()])
     note = desk.note().relative_to(desk.docs).as_posix()
-    (desk.docs / "about.md").write_text(f"# 소개\n\n{desk.words()} [RSS](feed.xml) [글]({note})\n", encoding="utf-8")
+    (desk.docs / "about.md").write_text(f"# {title}\n\n{desk.words()} [RSS](feed.xml) [글]({note})\n", encoding="utf-8")
 
 
 def edit_template(desk: Desk) -> None:

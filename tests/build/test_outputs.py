@@ -54,7 +54,7 @@ def test_to_list_outputs_and_to_ask_for_one_makes_none(project: Project) -> None
     asked = {"feed.xml", "papers.bib", "abs/2007.00001/index.html", "nowhere.xml"}
     assert asked & outputs.listing.files.keys() == asked - {"nowhere.xml"}
     assert "index.md" in outputs.listing.pages
-    assert "index.md" in outputs.listing.drawn
+    assert "index.md" in outputs.listing.single
     assert len({output.file for output in outputs.listing.outputs}) == len(outputs.listing.outputs)
     assert "site" not in vars(outputs)
     assert templates.filled == {}

@@ -6,7 +6,15 @@ from datetime import date
 
 from published import build_library
 from reviews.library.library import Library
-from reviews.library.relations import Mention, RelatedNote, Relations, TextLink, build_relations, with_nearest
+from reviews.library.relations import (
+    Mention,
+    RelatedNote,
+    Relations,
+    TextLink,
+    build_relations,
+    lonely_among,
+    with_nearest,
+)
 from reviews.model.note import Note
 from reviews.model.paper import Paper
 from testbed import make_note, make_topic
@@ -23,7 +31,8 @@ def library(*notes: Note) -> Library:
 
 
 def relate(library: Library, links: Mapping[str, Sequence[TextLink]]) -> Relations:
-    return with_nearest(build_relations(library, links), library.notes)
+    clear = build_relations(library, links)
+    return with_nearest(clear, library.notes, lonely_among(clear, library.notes))
 
 
 def web(address: str, text: str = "x") -> TextLink:

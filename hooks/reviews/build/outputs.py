@@ -115,9 +115,9 @@ class Listing:
         return {path for group, path in first.items() if group}
 
     @cached_property
-    def drawn(self) -> Set[str]:
-        """The paths of the pages that an engine has to draw: models, and those of no group."""
-        return self.models | {path for path, page in self.pages.items() if not page.group}
+    def single(self) -> Set[str]:
+        """The paths of the pages of no group, which an engine has to draw as well."""
+        return {path for path, page in self.pages.items() if not page.group}
 
     @cached_property
     def changed(self) -> Mapping[str, date | None]:

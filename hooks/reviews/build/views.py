@@ -14,7 +14,7 @@ from reviews.library.library import Library
 from reviews.library.mentioned import MentionedPaper, mentioned_papers
 from reviews.library.neighbours import neighbours
 from reviews.library.outline import Groups, Outline
-from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations, with_nearest
+from reviews.library.relations import NoteRelations, Relations, TextLink, build_relations, lonely_among, with_nearest
 from reviews.model.issue import Issue
 from reviews.model.note import Note
 from reviews.model.week import Week
@@ -190,8 +190,10 @@ def _relations(
     found = memo.get_each("links", of_notes, _links)
     traits = memo.get("traits", _traits, library.notes)
     clear = memo.get("relations", lambda *_: build_relations(library, found), traits, found)
-    likeness = memo.get("likeness", _likeness, library.notes)
-    relations = memo.get("nearest", lambda *_: with_nearest(clear, library.notes), clear, likeness)
+    shelves = memo.get("shelves", _shelves, library.notes)
+    lonely = memo.get("lonely", lambda *_: lonely_among(clear, library.notes), clear, shelves)
+    titles = [note.title for note in library.notes.values()] if lonely else []
+    relations = memo.get("nearest", lambda *_: with_nearest(clear, library.notes, lonely), clear, lonely, titles)
     mentioned = memo.get("mentioned", lambda *_: mentioned_papers(library.notes, relations.mentions), traits, found)
     return memo.get("issue relations", _by_issue, library.outline, relations), mentioned
 
@@ -201,9 +203,9 @@ def _traits(notes: Mapping[str, Note]) -> tuple[tuple[object, ...], ...]:
     return tuple([(note.slug, note.paper, note.doi, note.authors, note.topics) for note in notes.values()])
 
 
-def _likeness(notes: Mapping[str, Note]) -> tuple[tuple[object, ...], ...]:
-    """What notes are found to be alike by."""
-    return tuple([(note.slug, note.paper, note.topics, note.tags, note.title) for note in notes.values()])
+def _shelves(notes: Mapping[str, Note]) -> tuple[tuple[object, ...], ...]:
+    """What brings notes together beside their titles."""
+    return tuple([(note.slug, note.paper, note.topics, note.tags) for note in notes.values()])
 
 
 def _links(html: str) -> tuple[TextLink, ...]:

@@ -59,7 +59,8 @@ class Written:
             gone = self._inputs.keys() - listed - self._unlisted
             if self._frame and frame.setup != self._frame.setup:
                 self._inputs = dict.fromkeys(self._inputs)
-            self._frame, self._read = frame, {}
+            self._forget(frame)
+            self._frame = frame
         for file in gone:
             self._inputs.pop(file, None)
         if None in self._inputs.values():
@@ -72,6 +73,16 @@ class Written:
                 stale |= self._differing(members, self._frame, read)
         self._inputs.update(dict.fromkeys(stale))
         return stale, gone
+
+    def _forget(self, frame: _Frame) -> None:
+        """Ask those kinds of outputs again that another frame may change."""
+        if self._frame is None or frame._replace(drawn=self._frame.drawn) != self._frame:
+            self._read = {}
+            return
+        changed = set(frame.drawn) ^ set(self._frame.drawn)
+        for kind, members in frame.listing.by_kind.items():
+            if any(output.path in changed for output in members):
+                self._read.pop(kind, None)
 
     def made(self, stale: Stale) -> None:
         """All these stand in their files."""

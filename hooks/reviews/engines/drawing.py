@@ -15,7 +15,10 @@ from reviews.pages.page_template import mark
 
 @dataclass(frozen=True)
 class Drawing:
-    """A page's values as HTML, since themes print them unescaped. In pages of a group, marks replace the values."""
+    """A page's values as HTML, since themes print them unescaped.
+
+    Marks replace the content, and in pages of a group all values.
+    """
 
     title: Markup
     description: Markup
@@ -63,7 +66,7 @@ def draw(outputs: Outputs, output: PageOutput, page: Page) -> Drawing:
         feed=(page.feed[0], value("feed", page.feed[1])) if page.feed else None,
         url=mark("url") if is_stamped else None,
         sharing=mark("sharing") if is_stamped else outputs.sharing(page),
-        content=mark("content") if is_stamped else content,
+        content=mark("content"),
         has_comments=output.kind == "note",
         contents=mark("contents") if is_stamped else None,
         ids=frozenset(re.findall(r'\bid="([^"]+)"', content)),

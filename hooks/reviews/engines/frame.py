@@ -3,7 +3,7 @@
 A site's settings stay short, and an upgrade does not touch them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,17 @@ def with_our_folder(own: str | None, others: Sequence[str | Path]) -> list[Path]
     """The folders of templates in the order in which they are searched: the site's own, ours, and the theme's."""
     folders = [*([own] if own else []), OVERRIDES, *others]
     return list(dict.fromkeys(map(Path, folders)))
+
+
+def drawn_from(file: Path, folders: Iterable[Path]) -> object:
+    """What pages are drawn from beside values and navigation: equal as long as the configuration file, and all in the
+    folders of templates that a site may change, stay as they are. None if the configuration builds on another file.
+    """
+    text = file.read_text(encoding="utf-8")
+    if "INHERIT" in text:
+        return None
+    found = [(path, path.stat()) for folder in folders for path in sorted(folder.rglob("*"))]
+    return text, [(path, status.st_mtime_ns, status.st_size) for path, status in found]
 
 
 def without_effect(theme: object, words: Words) -> Iterator[str]:

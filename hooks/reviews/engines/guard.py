@@ -19,7 +19,7 @@ class Guard:
         self._blocked: list[tuple[str, str]] = []
 
     def trust(self, not_found: str) -> str:
-        """The 404 page with its policy; its scripts are trusted on all pages."""
+        """The 404 page with its policy. Only the maintainer writes on it, so its scripts are trusted on all pages."""
         self._trusted = inline_scripts(not_found)
         self._add(named_in_scripts(self._trusted, self._settings.allow, self._settings.url), "")
         self.look(not_found, "")

@@ -6,8 +6,7 @@ from what it has drawn. A finished site replaces the former one in one step.
 
 import logging
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from reviews.build.content import Content
@@ -25,11 +24,12 @@ from reviews.engines.drawing import Drawing, draw
 from reviews.engines.finish import engine_files, search_files
 from reviews.engines.guard import Guard
 from reviews.engines.interrupts import end_by_signals
+from reviews.engines.kept import Kept
 from reviews.engines.notice import Notice
 from reviews.exports.search.index import SearchIndex
 from reviews.model.error import ReviewsError
 from reviews.pages.bytecode import Bytecode
-from reviews.pages.output import Group, Output, PageOutput
+from reviews.pages.output import Output, PageOutput
 from reviews.pages.page import Page
 from reviews.pages.page_template import PageTemplate
 from reviews.pages.white_space import squeezed
@@ -52,7 +52,6 @@ class Session:
         self.is_preview = is_preview
         self.bytecode = Bytecode()
         self.outputs: Outputs
-        """The outputs of the site that was read."""
         self.notice: Notice | None = None
         """The preview's notice, if anything is wrong."""
         self.guard: Guard
@@ -65,7 +64,7 @@ class Session:
         self._progress: Progress
         self._files: FileCache | None = None
         self._left_out: Set[str]
-        self._templates: dict[Group, PageTemplate]
+        self._kept = Kept()
         self._pages: dict[str, Page]
         self._drawn: Set[str] = frozenset()
         if is_preview:
@@ -111,7 +110,7 @@ class Session:
         if not self.is_preview:  # nothing will be rendered or looked up again
             close_pools()
             self._memo.forget()
-        self._templates, self._pages = {}, {}
+        self._pages = {}
         self.guard = Guard(self.outputs.setup.settings, is_preview=self.is_preview)
         return self.outputs
 
@@ -152,12 +151,27 @@ class Session:
     def to_draw(self, texts: Mapping[str, str]) -> list[Output | PageOutput]:
         """The outputs that the engine has to draw or write; `texts` are the hand-written pages, by path.
 
-        They are one page of each group, pages without a group, and everything that hand-written pages link to.
+        They are the pages without a group, and everything that hand-written pages link to.
         """
         linked = {path for page, text in texts.items() for path in named(page, text)}
         listing = self.outputs.listing
-        self._drawn = listing.drawn | (linked & (listing.pages.keys() | listing.files.keys()))
+        self._drawn = listing.single | (linked & (listing.pages.keys() | listing.files.keys()))
         return [listing.pages.get(path) or listing.files[path] for path in sorted(self._drawn)]
+
+    def models(self, frame: object) -> list[PageOutput]:
+        """The pages that the engine has to draw as well, so that one of each group becomes its page template.
+
+        `frame` is what it draws pages from beside their values: what a preview keeps stays as long as this is equal.
+        """
+        self._kept.begin(frame and (frame, self.outputs.setup), self._pages)
+        pages = [self.outputs.listing.pages[path] for path in sorted(self.outputs.listing.models - self._drawn)]
+        missing = [page for page in pages if page.group not in self._kept.templates]
+        self._drawn |= {page.path for page in missing}
+        return missing
+
+    def is_kept(self, path: str) -> bool:
+        """Whether the engine need not draw a page again: `protect` gives it as it was, whatever was drawn."""
+        return path in self._kept.pages
 
     def is_ours(self, path: str) -> bool:
         """Whether a file that the engine draws is one of our outputs."""
@@ -169,24 +183,28 @@ class Session:
         page = self._pages[path] = self.outputs.page(output)
         return draw(self.outputs, output, page)
 
-    def trust(self, not_found: str) -> str:
-        """The 404 page with its policy. Only the maintainer writes on it, so its scripts are trusted on all pages."""
-        return self.guard.trust(not_found)
-
     def protect(self, html: str, path: str) -> str:
         """A page with its policy.
 
-        A page of a group becomes a page template, and is stamped from it; one of them is that of the whole group.
+        A page of ours becomes a page template, and is stamped from it; one of a group is that of the whole group.
         """
-        outputs, listing = self.outputs, self.outputs.listing
-        html = self.guard.protect(squeezed(html))
-        output = listing.pages.get(path)
-        if output is not None and output.group:
-            page, template = self._pages[path], PageTemplate.of(html)
-            if path in listing.models:
-                self._templates[output.group] = template
-            html = outputs.stamped(output, page, template, outputs.drawn_content(output, page))
+        output = self.outputs.listing.pages.get(path)
+        if output is None:
+            html = self.guard.protect(squeezed(html))
+        elif self.is_kept(path):
+            _, html = self._kept.pages[path]
+        else:
+            html = self._stamped(output, PageTemplate.of(self.guard.protect(squeezed(html))))
         self.guard.look(html, "" if self.is_ours(path) else path)
+        return html
+
+    def _stamped(self, output: PageOutput, template: PageTemplate) -> str:
+        page, outputs = self._pages[output.path], self.outputs
+        html = outputs.stamped(output, page, template, outputs.drawn_content(output, page))
+        if not output.group:
+            self._kept.pages[output.path] = page, html
+        elif output.path in outputs.listing.models:
+            self._kept.templates[output.group] = template
         return html
 
     def finish(self, folder: Path, others: Iterable[str], index: str | None) -> None:
@@ -198,7 +216,7 @@ class Session:
         more = list(search_files(self.outputs, self._search, index))
         if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
             self._garbage.look()
-        kept = self._writer.write(self.outputs, self._templates, self._drawn, more, self._files, self._progress)
+        kept = self._writer.write(self.outputs, self._kept.templates, self._drawn, more, self._files, self._progress)
         # A preview asks only for what has changed, and a build without cards for none.
         if self._files and kept and not self.is_preview:
             self._files.keep(kept)
@@ -207,6 +225,7 @@ class Session:
             (folder / name).write_bytes(data)
         for warning in self.outputs.warnings(self._writer.sizes):
             _log.warning(warning)
+        self._kept.end()
         if self.is_preview:
             self._garbage.keep()
             self._garbage.look()
@@ -229,12 +248,3 @@ class Session:
             self._staging.abandon()
         if self.is_preview and self._writer is not None:
             self._writer.restore()
-
-    @contextmanager
-    def trying(self) -> Iterator[None]:
-        """Run a build; if it fails in any way, the former site stays."""
-        try:
-            yield
-        except BaseException:
-            self.give_up()
-            raise

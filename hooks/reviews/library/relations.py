@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from reviews.library.library import Library
-from reviews.library.nearest import nearest
+from reviews.library.nearest import Lonely, lonely_notes, nearest
 from reviews.model.identity import SamePapers
 from reviews.model.note import Note
 from reviews.model.paper import NotAPaper, Paper, same_papers
@@ -86,11 +86,16 @@ class Relations:
         )
 
 
-def with_nearest(relations: Relations, notes: Mapping[str, Note]) -> Relations:
-    """The same, and for notes that lead to few others those which are like them in title, tags, topics or time."""
+def lonely_among(relations: Relations, notes: Mapping[str, Note]) -> dict[str, Lonely]:
+    """The notes that lead to few others, with those around them in topics, tags or time; titles do not count."""
     known = {slug: {near.note for near in found} for slug, found in relations.related.items()}
+    return lonely_notes(notes, known)
+
+
+def with_nearest(relations: Relations, notes: Mapping[str, Note], lonely: Mapping[str, Lonely]) -> Relations:
+    """The same, and for lonely notes those around them that are most like them in title and tags."""
     related = dict(relations.related)
-    for slug, more in nearest(notes, known).items():
+    for slug, more in nearest(notes, lonely).items():
         related[slug] = (*related.get(slug, ()), *(RelatedNote(*near) for near in more))
     return replace(relations, related=related)
 

@@ -12,7 +12,7 @@ from reviews.build.project import Project
 from reviews.engines.direct.config import Config, Unsupported, read_config
 from reviews.engines.direct.draw import draw
 from reviews.engines.direct.findings import Findings
-from reviews.engines.frame import without_effect
+from reviews.engines.frame import drawn_from, without_effect
 from reviews.engines.notice import Notice
 from reviews.engines.session import Session
 from reviews.model.error import ReviewsError
@@ -45,16 +45,26 @@ class Builder:
             self._tell(message)
         folder = self._session.stage(site)
         findings = Findings(project.words, self._tell)
-        with self._session.trying(), _explained(project.file.name):
+        with self._trying(), _explained(project.file.name):
             self._session.read(project, use_directory_urls=config.use_directory_urls)
-            drawn = draw(self._session, config, findings)
+            frame = drawn_from(project.file, config.theme.folders[:-1])  # the last is the installed theme's
+            drawn = draw(self._session, config, findings, frame)
             if findings.warnings and is_strict:
                 raise ReviewsError("strict-failed", count=findings.warnings)
-            with self._swap, self._session.trying():
+            with self._swap, self._trying():
                 self._session.clear(folder)
                 _write(folder, drawn.files)
                 self._session.finish(folder, drawn.others, drawn.index)
             self._session.publish()
+
+    @contextmanager
+    def _trying(self) -> Iterator[None]:
+        """Run a build; if it fails in any way, the former site stays."""
+        try:
+            yield
+        except BaseException:
+            self._session.give_up()
+            raise
 
     @property
     def notice(self) -> Notice | None:

@@ -45,8 +45,11 @@ class Drawn:
     """Their search index as JSON, if the site has search."""
 
 
-def draw(session: Session, config: Config, findings: Findings) -> Drawn:
-    """Draw the site that the session has read. Raises ReviewsError and jinja2.TemplateError."""
+def draw(session: Session, config: Config, findings: Findings, frame: object) -> Drawn:
+    """Draw the site that the session has read; for `frame` see `Session.to_draw`.
+
+    Raises ReviewsError and jinja2.TemplateError.
+    """
     least = Standing.DRAFT if session.is_preview else Standing.NOT_IN_NAV
     files = _files(session, config, findings)
     nav = navigate(files, config, findings)
@@ -58,6 +61,9 @@ def draw(session: Session, config: Config, findings: Findings) -> Drawn:
             _fill(page, session)
         else:
             _read(page, files, config, findings)
+    for output in session.models(frame and (frame, [(page.file.path, page.title) for page in pages])):
+        pages.append(make_page(_page_file(output), config))
+        _fill(pages[-1], session)
     _check_anchors(pages, config, findings)
     environment = config.theme.environment()
     equip(environment, session.outputs.setup, session.bytecode)
@@ -75,10 +81,12 @@ def draw(session: Session, config: Config, findings: Findings) -> Drawn:
     for name in sorted(config.theme.static_templates, key=lambda name: name != "404.html"):
         html = _static(name, environment, shared, config)
         if html.strip():
-            drawn[name] = (session.trust(html) if name == "404.html" else html).encode()
+            drawn[name] = (session.guard.trust(html) if name == "404.html" else html).encode()
     index = _index(pages, environment, config)
     for page in pages:
-        html = session.protect(_page(page, environment, shared, has_marks=index is None), page.file.path)
+        path = page.file.path
+        html = "" if session.is_kept(path) else _page(page, environment, shared, has_marks=index is None)
+        html = session.protect(html, path)
         if html.strip():
             drawn[page.file.place] = html.encode("utf-8", "xmlcharrefreplace")
     for told in session.guard.findings(vars(config), config.folders.docs.name):
@@ -97,13 +105,18 @@ def _files(session: Session, config: Config, findings: Findings) -> Files:
     for path, source in config.theme.files().items():
         if files.get(path) is None:
             files.add(File(path, source, standing=standing(path, config)))
-    for output in session.to_draw({file.path: file.text() for file in files.pages()}):
+    texts = {file.path: file.text() for file in files.pages()}
+    for output in session.to_draw(texts):
         if isinstance(output, PageOutput):
-            files.add(File(output.path, standing=Standing.NOT_IN_NAV, given_place=output.file))
+            files.add(_page_file(output))
         else:
             content = session.outputs.file(output.path)
             files.add(File(output.path, content=content, standing=standing(output.path, config)))
     return files
+
+
+def _page_file(output: PageOutput) -> File:
+    return File(output.path, standing=Standing.NOT_IN_NAV, given_place=output.file)
 
 
 def _fill(page: NavPage, session: Session) -> None:

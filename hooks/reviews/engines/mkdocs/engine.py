@@ -2,11 +2,12 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -25,6 +26,7 @@ from reviews.engines.frame import (
     SCRIPTS,
     STYLES,
     THEME,
+    drawn_from,
     is_published,
     with_our_folder,
     with_ours,
@@ -45,6 +47,8 @@ from reviews.words import Words
 _log = logging.getLogger("reviews")
 # A strict build stops at these.
 _counted = get_plugin_logger("reviews")
+# Plugins whose part in a page follows from the configuration.
+_KNOWN_PLUGINS = {"search", "material/search"}
 
 
 class Engine:
@@ -85,11 +89,9 @@ class Engine:
         self._drawings = {}
         for output in self._session.to_draw(texts):
             if isinstance(output, PageOutput):
-                file = File.generated(config, output.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-                file.dest_uri = output.file
+                files.append(_page_file(output, config))
             else:
-                file = File.generated(config, output.path, content=self._session.outputs.file(output.path))
-            files.append(file)
+                files.append(File.generated(config, output.path, content=self._session.outputs.file(output.path)))
         return files
 
     def offer_writing(self, nav: Navigation) -> Navigation:
@@ -120,14 +122,27 @@ class Engine:
         page.present_anchor_ids = set(drawing.ids)
         return drawing.content
 
-    def equip(self, env: Environment) -> Environment:
-        """Give our changes to the theme (`overrides/main.html`) their values."""
+    def equip(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give our changes to the theme (`overrides/main.html`) their values, and add the pages that become templates.
+
+        MkDocs has read all pages by now, so the navigation has its titles, and draws what it finds in `files`.
+        """
         equip(env, self._session.outputs.setup, self._session.bytecode)
+        pages = [(file.src_uri, file.page and file.page.title) for file in files.documentation_pages()]
+        for output in self._session.models(_drawn_from(config, pages)):
+            file = _page_file(output, config)
+            page = Page(None, file, config)
+            files.append(file)
+            self.introduce(page)
+            page.content = self.fill("", page)
+        for file in files.documentation_pages():
+            if file.page and self._session.is_kept(file.src_uri):
+                file.page.meta["template"] = "kept.html"
         return env
 
     def trust(self, output: str, template_name: str) -> str:
         """Protect the 404 page, which MkDocs draws before all others."""
-        return self._session.trust(output) if template_name == "404.html" else output
+        return self._session.guard.trust(output) if template_name == "404.html" else output
 
     def protect(self, output: str, page: Page) -> str:
         """Protect every page; models become page templates."""
@@ -177,8 +192,47 @@ def _frame(config: MkDocsConfig, words: Words) -> None:
     config.theme.dirs[:] = map(str, with_our_folder(config.theme.custom_dir, config.theme.dirs))
     config.extra_javascript[:] = with_ours(SCRIPTS, config.extra_javascript)
     config.extra_css[:] = with_ours(STYLES, config.extra_css)
+    config.theme.get_env = partial(_environment, config.theme.get_env, config.theme.dirs)  # type: ignore[method-assign]
     for message in without_effect(given, words):
         _log.warning(message)
+
+
+class _Loader(FileSystemLoader):
+    """Finds templates as MkDocs' own loader does, but does not list hidden ones.
+
+    MkDocs lists all files of a theme for each build, and leaves out the hidden: of Material, more than ten thousand
+    icons.
+    """
+
+    def list_templates(self) -> list[str]:
+        found = set()
+        for folder in self.searchpath:
+            for parent, folders, names in os.walk(folder):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                found |= {Path(parent, name).relative_to(folder).as_posix() for name in names}
+        return sorted(found)
+
+
+def _environment(make: Callable[[], Environment], folders: Sequence[str]) -> Environment:
+    environment = make()
+    environment.loader = _Loader(folders)
+    return environment
+
+
+def _drawn_from(config: MkDocsConfig, pages: object) -> object:
+    """What MkDocs draws pages from beside their values; `pages` are the paths and titles in the navigation.
+
+    None where a plugin or hook takes part that may draw from anything.
+    """
+    if config.plugins.keys() - set(config.hooks) - _KNOWN_PLUGINS or len(config.hooks) > 1:
+        return None
+    return pages, drawn_from(Path(config.config_file_path or ""), with_our_folder(config.theme.custom_dir, ()))
+
+
+def _page_file(output: PageOutput, config: MkDocsConfig) -> File:
+    file = File.generated(config, output.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.dest_uri = output.file
+    return file
 
 
 def _project(config: MkDocsConfig) -> Project:

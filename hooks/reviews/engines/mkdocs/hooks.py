@@ -48,7 +48,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    return _engine.equip(env)
+    return _engine.equip(env, config, files)
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
