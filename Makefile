@@ -34,6 +34,8 @@ build: $(BUILD) ## build the site into site/
 serve: $(BUILD) ## show a live preview on http://127.0.0.1:8000/
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
+# Tests start hundreds of processes, each of which would compile our modules anew where Python is told to keep none.
+test soak: export PYTHONDONTWRITEBYTECODE :=
 test: $(DEV) ## run all tests
 	$(BIN)/python -m pytest
 

@@ -15,6 +15,7 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -181,28 +182,33 @@ def _expected(query: Query, archive: Archive) -> frozenset[str]:
 def false_hits(answer: Answer, archive: Archive) -> list[str]:
     """The reviews that a noun has found, and that hold it nowhere: in no text, in no longer word, in no name."""
     noun = answer.query.value.lower()
-    names = {topic.slug: [topic.title, topic.slug, *topic.aliases] for topic in archive.topics}
-    held = {
-        f"notes/{note.slug}/"
-        for note in archive.notes
-        if noun
-        in "\n".join(
-            [
-                note.title,
-                note.summary,
-                note.text,
-                *note.authors,
-                *note.tags,
-                *(n for t in note.topics for n in names[t]),
-            ]
-        ).lower()
-    }
+    held = {address for address, text in _all_words(archive).items() if noun in text}
     return [address for address in answer.shown if address.startswith("notes/") and address not in held]
+
+
+@lru_cache(maxsize=1)
+def _all_words(archive: Archive) -> Mapping[str, str]:
+    """All that a note holds, by its address, and what its topics are called."""
+    names = {topic.slug: [topic.title, topic.slug, *topic.aliases] for topic in archive.topics}
+    found = {}
+    for note in archive.notes:
+        of_topics = [name for topic in note.topics for name in names[topic]]
+        parts = [note.title, note.summary, note.text, *note.authors, *note.tags, *of_topics]
+        found[f"notes/{note.slug}/"] = "\n".join(parts).lower()
+    return found
+
+
+@cache
+def _text_of(note: Note) -> str:
+    return "\n".join([note.title, note.summary, re.sub(r"\]\([^)]*\)|[*\[]", "", note.text)])
 
 
 def _holds(note: Note, word: str, before: str = "(?<![가-힣A-Za-z0-9])") -> bool:
     """Whether title, summary or text hold a word, with or without particles; GPT-4 and GPT4 are one word."""
-    text = "\n".join([note.title, note.summary, re.sub(r"\]\([^)]*\)|[*\[]", "", note.text)])
+    text = _text_of(note)
+    # Most texts do not hold a word in any form, and need no expression to tell.
+    if word.partition("-")[0].lower() not in text.lower():
+        return False
     exact = re.escape(word).replace(r"\-", "-?")
     return re.search(rf"{before}{exact}{_PARTICLE}{{0,2}}(?![가-힣A-Za-z0-9]|\.\d)", text, re.IGNORECASE) is not None
 

@@ -9,11 +9,13 @@ from hypothesis import settings
 from playwright.sync_api import Browser, expect
 
 from browser import NO_CHROMIUM, Contexts, find_chromium, running
+from compiled import FOLDER, keep_compiled
 from prepared import ending
 from published import problems_of
 from reviews.words import load_words
+from search import write_signed
 from shared import made_once
-from testbed import changed_templates, lay_out, lay_out_sample, mkdocs_build
+from testbed import changed_templates, lay_out, lay_out_sample, mkdocs_build, reviews_here
 
 # The time of an example depends on how busy the machine is.
 settings.register_profile("ours", deadline=None)
@@ -31,6 +33,12 @@ def pytest_xdist_auto_num_workers() -> int | None:
 def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep builds away from the user's own cache."""
     os.environ["REVIEWS_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    os.environ[FOLDER] = str(made_once(tmp_path_factory, "compiled", Path.mkdir))
+    keep_compiled()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -83,6 +91,18 @@ def built(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of 1,500 reviews by three reviewers, built by `reviews build`. Tests only read it."""
+
+    def make(root: Path) -> None:
+        write_signed(root, 1500, seed=1)
+        result = reviews_here("build", cwd=root, SITE_URL="https://example.org/", CARDS="0")
+        assert result.returncode == 0, result.stderr
+
+    return made_once(tmp_path_factory, "archived", make)
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A real browser; without one the tests that need it are skipped, and where CI is set they fail."""
     program = find_chromium()
@@ -93,11 +113,17 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="module")
-def _contexts(chromium: Browser) -> Iterator[Contexts]:
+@pytest.fixture(scope="session")
+def _all_contexts(chromium: Browser) -> Iterator[Contexts]:
     contexts = Contexts(chromium)
     yield contexts
     contexts.close()
+
+
+@pytest.fixture(scope="module")
+def _contexts(_all_contexts: Contexts) -> Iterator[Contexts]:
+    yield _all_contexts
+    _all_contexts.forget()  # the next site may have the address of this one
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser
 
+from browser import Contexts
 from reviews.source.svg import check_drawing
 from testbed import CASES
 
@@ -55,36 +55,34 @@ def host() -> Iterator[str]:
     """The address of a server that notes what it is asked for."""
     _Counting.files, _Counting.asked = {}, []
     with ThreadingHTTPServer(("127.0.0.1", 0), _Counting) as server:
-        thread = Thread(target=server.serve_forever)
+        thread = Thread(target=server.serve_forever, args=[0.05])
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
 
 
-def asked_for(chromium: Browser, host: str, drawing: bytes) -> list[str]:
+def asked_for(contexts: Contexts, host: str, drawing: bytes) -> list[str]:
     """What a browser asks for, of this server and of others, when it opens a drawing by its address."""
     _Counting.files["/a.svg"] = drawing
-    context = chromium.new_context()
-    page = context.new_page()
+    page = contexts().new_page()
     elsewhere: list[str] = []
     page.on("request", lambda ask: None if ask.url.startswith((host, "data:")) else elsewhere.append(ask.url))
     page.goto(f"{host}/a.svg", wait_until="networkidle")
     assert page.evaluate("document.documentElement.namespaceURI") == "http://www.w3.org/2000/svg"
     assert page.evaluate("document.querySelector('parsererror')") is None
     assert page.evaluate("Math.max(...[...document.querySelectorAll('*')].map((e) => e.getBBox?.().width ?? 0))") > 0
-    context.close()
     return [*_Counting.asked, *elsewhere]
 
 
 @pytest.mark.parametrize("case", GOOD, ids=lambda case: case.stem)
-def test_a_good_drawing_asks_for_nothing_else(case: Path, chromium: Browser, host: str) -> None:
+def test_a_good_drawing_asks_for_nothing_else(case: Path, contexts: Contexts, host: str) -> None:
     assert check_drawing(case.read_bytes()) == []
-    assert asked_for(chromium, host, case.read_bytes()) == ["/a.svg"]
+    assert asked_for(contexts, host, case.read_bytes()) == ["/a.svg"]
 
 
 @pytest.mark.parametrize("name", LOADING)
-def test_what_would_ask_is_seen_here_and_refused(name: str, chromium: Browser, host: str) -> None:
+def test_what_would_ask_is_seen_here_and_refused(name: str, contexts: Contexts, host: str) -> None:
     drawing = f"{HEAD}<rect width='1' height='1'/>{LOADING[name]}</svg>".encode()
-    assert "/else" in asked_for(chromium, host, drawing)
+    assert "/else" in asked_for(contexts, host, drawing)
     assert check_drawing(drawing)

@@ -3,14 +3,15 @@
 from base64 import b64encode
 from collections.abc import Iterator
 from functools import partial
-from typing import Literal
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request
 
-from browser import served
+from browser import SCHEMES, Contexts, forget, look, served
 from formulas import BLOCKS, FORMULAS
 from hostile import note
+from shared import made_once
 from testbed import TODAY_EPOCH, lay_out, mkdocs_build
 
 LONG = (
@@ -38,7 +39,12 @@ OURS = "\n    macros: {OURS: '\\mathbb{O}'}\n"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site of two notes: with some formulas, and with all of the cases."""
-    root = lay_out(tmp_path_factory.mktemp("formulas") / "project")
+    with served(made_once(tmp_path_factory, "formulas", build) / "site") as base:
+        yield base
+
+
+def build(root: Path) -> None:
+    lay_out(root)
     notes = {
         "some": note(PAGE, paper="https://example.org/some", title=r"'$\beta$-VAE on $\mathbb{R}^n$'"),
         "all": note("\n\n".join(every()), paper="https://example.org/all", summary=r"$\OURS(n)$ 요약이다."),
@@ -50,8 +56,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     config.write_text(text.replace("\n    macros: {}\n", OURS), encoding="utf-8")
     result = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert result.returncode == 0, result.stderr
-    with served(root / "site") as base:
-        yield base
 
 
 def every() -> Iterator[str]:
@@ -66,8 +70,18 @@ def font(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def opened(chromium: Browser, address: str, width: int, font: str = "our font") -> Page:
-    page = chromium.new_context(viewport={"width": width, "height": 800}).new_page()
+def opened(
+    contexts: Contexts, address: str, width: int, font: str = "our font", heard: list[str] | None = None
+) -> Page:
+    """A page; the errors that it meets are heard, but for the one that there is no font where none shall be."""
+    page = contexts().new_page()
+
+    def hear(message: ConsoleMessage) -> None:
+        if heard is not None and message.type == "error" and not message.location["url"].endswith(".woff2"):
+            heard.append(message.text)
+
+    page.on("console", hear)
+    page.set_viewport_size({"width": width, "height": 800})
     if font != "our font":
         page.route("**/*.woff2", lambda route: route.abort())
     page.goto(address)
@@ -75,34 +89,37 @@ def opened(chromium: Browser, address: str, width: int, font: str = "our font") 
     return page
 
 
-@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", ["notes/all/", "notes/some/", "issues/2020-W29/"])
-def test_no_formula_makes_a_page_wider_than_its_screen(
-    chromium: Browser, site: str, address: str, width: int, font: str
+def test_no_formula_makes_a_page_wider_than_its_screen_or_breaks_its_policy(
+    contexts: Contexts, site: str, address: str, font: str
 ) -> None:
-    page = opened(chromium, site + address, width, font)
+    heard: list[str] = []
+    page = opened(contexts, site + address, 360, font, heard)
+    assert heard == []
+    assert page.locator("math [style]").count() == 0
     assert page.locator("math").count() > 5
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.context.close()
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def _note(asked: list[str], request: Request) -> None:
     asked.append(request.url.rsplit("/", 1)[1])
 
 
-def test_the_font_is_fetched_by_pages_with_formulas_alone(chromium: Browser, site: str) -> None:
+def test_the_font_is_fetched_by_pages_with_formulas_alone(contexts: Contexts, site: str) -> None:
     for address, fonts in {"about/": [], "notes/some/": ["math.woff2"]}.items():
-        page = chromium.new_context().new_page()
+        page = contexts().new_page()
+        forget(page)
         asked: list[str] = []
         page.on("request", partial(_note, asked))
         page.goto(site + address)
         page.evaluate("document.fonts.ready")
         assert [name for name in asked if name.endswith("woff2")] == fonts
-        page.context.close()
 
 
-def test_a_long_formula_in_a_line_is_parted_or_scrolls(chromium: Browser, site: str) -> None:
-    page = opened(chromium, f"{site}notes/some/", 360)
+def test_a_long_formula_in_a_line_is_parted_or_scrolls(contexts: Contexts, site: str) -> None:
+    page = opened(contexts, f"{site}notes/some/", 360)
     long = page.locator("p > math:not([display])").nth(1)
     lines = long.evaluate(
         "math => [...math.querySelectorAll('.tex-line > mrow')].map(row => row.getBoundingClientRect().bottom)"
@@ -110,18 +127,16 @@ def test_a_long_formula_in_a_line_is_parted_or_scrolls(chromium: Browser, site: 
     assert max(lines) - min(lines) > 15
     whole = page.locator("p > math:not([display])").nth(2).locator("> semantics > mrow")
     assert whole.evaluate("row => row.scrollWidth > row.clientWidth && row.clientWidth < 360")
-    page.context.close()
 
 
-def test_a_wide_block_scrolls_with_a_cue_and_by_keyboard(chromium: Browser, site: str) -> None:
-    page = opened(chromium, f"{site}notes/some/", 360)
+def test_a_wide_block_scrolls_with_a_cue_and_by_keyboard(contexts: Contexts, site: str) -> None:
+    page = opened(contexts, f"{site}notes/some/", 360)
     wide = page.locator("math[display=block]").first
     assert wide.evaluate("math => math.scrollWidth > math.clientWidth")
     assert wide.evaluate("math => math.tabIndex") == 0
     before = wide.screenshot()
     wide.evaluate("math => math.style.backgroundImage = 'none'")  # the shadow at the edge
     assert wide.screenshot() != before
-    page.context.close()
 
 
 # How much darker or lighter than the page a picture is at most, within 30 pixels of its right side.
@@ -135,29 +150,25 @@ CONTRAST = """async png => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "zoom"), [(360, 2), (1280, 1), (1280, 1.25)])
-def test_a_block_that_fits_has_no_shadow(
-    chromium: Browser, site: str, width: int, zoom: float, scheme: Literal["light", "dark"]
-) -> None:
-    screen = chromium.new_context(
-        viewport={"width": width, "height": 800}, device_scale_factor=zoom, color_scheme=scheme
-    )
+def test_a_block_that_fits_has_no_shadow(contexts: Contexts, site: str, width: int, zoom: float) -> None:
+    screen = contexts(viewport={"width": width, "height": 800}, device_scale_factor=zoom, reduced_motion="reduce")
     page, plain = screen.new_page(), screen.new_page()
     page.goto(f"{site}notes/some/")
     page.evaluate("document.fonts.ready")
     page.evaluate("for (const each of document.querySelectorAll('semantics')) each.style.opacity = 0")
-    wide, *others = (
-        plain.evaluate(CONTRAST, b64encode(block.screenshot()).decode())
-        for block in page.locator("math[display=block]").all()
-    )
-    assert (wide > 20) == (width == 360)
-    assert max(others) < 4  # a gradient from a colour to itself is dithered
-    screen.close()
+    for scheme in SCHEMES:
+        look(page, (width, scheme))
+        wide, *others = (
+            plain.evaluate(CONTRAST, b64encode(block.screenshot(animations="disabled")).decode())
+            for block in page.locator("math[display=block]").all()
+        )
+        assert (wide > 20) == (width == 360)
+        assert max(others) < 4  # a gradient from a colour to itself is dithered
 
 
-def test_blocks_are_laid_out_as_in_a_paper(chromium: Browser, site: str, font: str) -> None:
-    page = opened(chromium, f"{site}notes/some/", 1280, font)
+def test_blocks_are_laid_out_as_in_a_paper(contexts: Contexts, site: str, font: str) -> None:
+    page = opened(contexts, f"{site}notes/some/", 1280, font)
     blocks = page.locator("math[display=block]")
 
     def box(place: int, selector: str, index: int = 0) -> dict[str, float]:
@@ -173,13 +184,11 @@ def test_blocks_are_laid_out_as_in_a_paper(chromium: Browser, site: str, font: s
     first, second = (box(3, "mtr:nth-child(1) mtd mo >> text='='"), box(3, "mtr:nth-child(2) mtd mo >> text='='"))
     assert first["x"] == pytest.approx(second["x"], abs=1)
     assert blocks.nth(4).locator(".tex-boxed").evaluate("row => getComputedStyle(row).borderTopStyle") == "solid"
-    page.context.close()
 
 
-def test_a_copied_formula_is_its_tex(chromium: Browser, site: str) -> None:
-    context = chromium.new_context()
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+def test_a_copied_formula_is_its_tex(contexts: Contexts, site: str) -> None:
+    page = contexts().new_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site}notes/some/")
     for select, copied in (
         (
@@ -192,24 +201,12 @@ def test_a_copied_formula_is_its_tex(chromium: Browser, site: str) -> None:
         page.evaluate(select)
         page.keyboard.press("Control+C")
         assert page.evaluate("navigator.clipboard.readText()").startswith(copied)
-    context.close()
 
 
-def test_plain_titles_are_readable(chromium: Browser, site: str) -> None:
-    page = opened(chromium, f"{site}notes/some/", 1280)
+def test_plain_titles_are_readable(contexts: Contexts, site: str) -> None:
+    page = opened(contexts, f"{site}notes/some/", 1280)
     assert page.title().startswith("β-VAE on ℝⁿ")
     assert page.locator("meta[property='og:title']").get_attribute("content") == "β-VAE on ℝⁿ"
     assert page.locator("h1 math").count() == 2
-    page.goto(f"{site}notes/all/")
-    assert page.locator("meta[property='og:description']").get_attribute("content") == "𝕆(n) 요약이다."
-    page.context.close()
-
-
-def test_no_formula_breaks_the_policy(chromium: Browser, site: str) -> None:
-    page = chromium.new_context().new_page()
-    heard: list[str] = []
-    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
-    page.goto(f"{site}notes/all/")
-    assert heard == []
-    assert page.locator("math [style]").count() == 0
-    page.context.close()
+    all_of_them = page.request.get(f"{site}notes/all/").text()
+    assert '<meta property="og:description" content="𝕆(n) 요약이다.">' in all_of_them

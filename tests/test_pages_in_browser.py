@@ -7,14 +7,16 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect
 
-from browser import Contexts, served
+from browser import Contexts, Way, forget, look, served
 from reviews.pages.page import TOP
 from reviews.render.formula import mathml
 from reviews.render.mathml_text import readable
@@ -40,9 +42,9 @@ REAL = {
     "contributing": "contributing/",
     "404": "404.html",
 }
-# The other pages are made of the same parts, and are looked at on a phone alone.
-FOUR_WAYS = ("home", "issue", "note", "topic", "issues", "topics", "papers", "404")
 RICH = {"rich note": "notes/2007.00001/", "rich issue": "issues/2020-W29/", "second opinion": "notes/2007.00001-kim/"}
+# The other pages are made of the same parts, and are looked at on a phone alone.
+FOUR_WAYS = ("home", "issue", "note", "topic", "issues", "topics", "papers", "404", *RICH)
 FORMULAS = (
     r"x_1^2 + \sqrt[3]{x}",
     r"\sum_{i=1}^{n} \frac{a+b}{c}",
@@ -54,8 +56,7 @@ AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
 AT_REST = """Promise.allSettled(
   document.getAnimations().filter((moving) => moving.timeline === document.timeline).map((moving) => moving.finished)
 )"""
-WIDTHS = (1280, 360)
-SCHEMES = ("light", "dark")
+WAYS: tuple[Way, ...] = ((360, "light"), (1280, "dark"), (360, "dark"), (1280, "light"))
 
 
 @pytest.fixture(scope="module")
@@ -75,11 +76,38 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield base
 
 
-@pytest.fixture(params=[(w, s) for w in WIDTHS for s in SCHEMES], ids=lambda param: f"{param[0]}-{param[1]}")
-def reader(contexts: Contexts, request: pytest.FixtureRequest) -> BrowserContext:
-    """A reader's browser: a width, and light or dark."""
-    width, scheme = request.param
-    return contexts(viewport={"width": width, "height": 800}, color_scheme=scheme)
+@dataclass(frozen=True)
+class Opened:
+    """A page that is loaded once for several tests, and what it did meanwhile that is forbidden."""
+
+    name: str
+    address: str
+    page: Page
+    heard: list[str]
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    """A page of a reader for whom it is Thursday, 31 December 2026; in Seoul it is Friday."""
+    with chromium.new_context(timezone_id="Pacific/Honolulu") as context:
+        page = context.new_page()
+        page.clock.set_fixed_time("2026-12-31T15:30:00Z")
+        yield page
+
+
+@pytest.fixture(scope="module", params=[*REAL, *RICH])
+def opened(tab: Page, request: pytest.FixtureRequest) -> Iterator[Opened]:
+    """A page of either site, loaded in one of the four ways."""
+    name = str(request.param)
+    base: str = request.getfixturevalue("rich" if name in RICH else "real")
+    address = base + {**REAL, **RICH}[name]
+    width, scheme = WAYS[[*REAL, *RICH].index(name) % len(WAYS)]
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.emulate_media(color_scheme=scheme)
+    with heard_of(tab, base) as heard:
+        tab.goto(address)
+        tab.wait_for_load_state("networkidle")
+        yield Opened(name, address, tab, heard)
 
 
 @pytest.fixture
@@ -88,14 +116,29 @@ def page(contexts: Contexts) -> Page:
     return contexts(viewport={"width": 360, "height": 640}, reduced_motion="reduce").new_page()
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong on a page at rest, by all its rules, advice included.
+@pytest.fixture
+def reader(contexts: Contexts) -> Page:
+    """A page to be looked at in all ways."""
+    return contexts().new_page()
+
+
+ALL: list[str] = []
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe that ask for computed colours."""
+
+
+def violations(page: Page, rules: list[str] = ALL) -> list[str]:
+    """What axe finds wrong on a page at rest, by some or all of its rules, advice included.
 
     Text in the very colour of its ground is to axe a thing to be looked at; to a reader it is not there.
     """
     page.evaluate(AT_REST)
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations', 'incomplete']})")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate(
+        "(rules) => axe.run(document, {resultTypes: ['violations', 'incomplete'], ...(rules[0] && {runOnly: rules})})",
+        rules,
+    )
     unseen = [
         f"unseen: {node['html']}"
         for rule in found["incomplete"]
@@ -106,7 +149,8 @@ def violations(page: Page) -> list[str]:
     return unseen + [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
-def hears(page: Page, base: str) -> list[str]:
+@contextmanager
+def heard_of(page: Page, base: str) -> Iterator[list[str]]:
     """A list that collects forbidden events of a page: errors, and requests to third parties."""
     heard: list[str] = []
 
@@ -114,95 +158,95 @@ def hears(page: Page, base: str) -> list[str]:
         if message.type == "error":
             heard.append(message.text)
 
+    def on_error(error: Error) -> None:
+        heard.append(str(error))
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((base, "data:")):
+            heard.append(request.url)
+
     page.on("console", on_console)
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("request", lambda ask: None if ask.url.startswith((base, "data:")) else heard.append(ask.url))
-    return heard
+    page.on("pageerror", on_error)
+    page.on("request", on_request)
+    yield heard
+    page.remove_listener("console", on_console)
+    page.remove_listener("pageerror", on_error)
+    page.remove_listener("request", on_request)
 
 
-def assert_fit_to_read(reader: BrowserContext, base: str, address: str) -> None:
-    page = reader.new_page()
-    heard = hears(page, base)
-    page.goto(base + address)
-    assert violations(page) == []
-    width, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert width <= room
-    assert heard == []
+def test_a_page_is_fit_to_read(opened: Opened) -> None:
+    for number, way in enumerate(WAYS if opened.name in FOUR_WAYS else WAYS[:1]):
+        look(opened.page, way)
+        # Both widths are looked at by all rules; then the other scheme of each by those of colours.
+        assert violations(opened.page, COLOURS if number > 1 else ALL) == [], way
+        width, room = opened.page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
+        assert width <= room, way
 
 
-@pytest.mark.parametrize("address", [REAL[name] for name in FOUR_WAYS], ids=FOUR_WAYS)
-def test_a_page_is_fit_to_read(reader: BrowserContext, real: str, address: str) -> None:
-    assert_fit_to_read(reader, real, address)
+def test_a_page_asks_nobody_else(opened: Opened) -> None:
+    assert opened.heard == []
 
 
-@pytest.mark.parametrize("address", REAL.values(), ids=REAL)
-def test_a_page_at_rest_has_asked_nobody_else(page: Page, real: str, address: str) -> None:
-    heard = hears(page, real)
-    page.goto(real + address)
-    page.wait_for_load_state("networkidle")
-    assert violations(page) == []
-    assert heard == []
+def test_search_and_ways_are_fit_to_use(reader: Page, real: str) -> None:
+    for width in (1280, 360):
+        reader.goto(real)
+        look(reader, (width, "light"))
+        reader.keyboard.press("/")
+        reader.get_by_role("textbox").fill("GAN은")
+        reader.keyboard.press("Shift")
+        expect(reader.locator(".md-search-result__link").first).to_be_visible()
+        expect(reader.locator(".md-search-result mark").first).to_have_css("word-break", "keep-all")
+        assert violations_in_both_schemes(reader, width) == []
+    reader.keyboard.press("Escape")
+    reader.locator(".md-header label[for=__drawer]").click()
+    assert violations_in_both_schemes(reader, width) == []
 
 
-@pytest.mark.parametrize("address", RICH.values(), ids=RICH)
-def test_a_page_with_everything_is_fit_to_read(reader: BrowserContext, rich: str, address: str) -> None:
-    assert_fit_to_read(reader, rich, address)
+def violations_in_both_schemes(page: Page, width: int) -> list[str]:
+    found = violations(page)
+    look(page, (width, "dark"))
+    return found + violations(page, COLOURS)
 
 
-def test_search_and_ways_are_fit_to_use(reader: BrowserContext, real: str) -> None:
-    page = reader.new_page()
+def test_planted_faults_are_found(page: Page, real: str) -> None:
     page.goto(real)
-    page.keyboard.press("/")
-    page.get_by_role("textbox").fill("GAN은")
-    page.keyboard.press("Shift")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-    expect(page.locator(".md-search-result mark").first).to_have_css("word-break", "keep-all")
-    assert violations(page) == []
-    page.keyboard.press("Escape")
-    if page.locator("label[for=__drawer]").first.is_visible():
-        page.locator(".md-header label[for=__drawer]").click()
-        assert violations(page) == []
+    faults = {
+        "image-alt": '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
+        "color-contrast": '<p style="color: #aaa; background: #bbb">흐린 글</p>',
+        "link-name": '<a href="#"></a>',
+        "unseen": '<p style="color: #abc; background: #abc">안 보이는 글</p>',
+    }
+    for fault in faults.values():
+        page.locator("h1").first.evaluate("(title, fault) => title.insertAdjacentHTML('afterend', fault)", fault)
+    assert {found.partition(":")[0] for found in violations(page)} == {*faults}
 
 
-@pytest.mark.parametrize(
-    ("fault", "rule"),
-    [
-        ('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', "image-alt"),
-        ('<p style="color: #aaa; background: #bbb">흐린 글</p>', "color-contrast"),
-        ('<a href="#"></a>', "link-name"),
-        ('<p style="color: #abc; background: #abc">안 보이는 글</p>', "unseen"),
-    ],
-)
-def test_a_planted_fault_is_found(page: Page, real: str, fault: str, rule: str) -> None:
-    page.goto(real)
-    page.locator("h1").first.evaluate("(title, fault) => title.insertAdjacentHTML('afterend', fault)", fault)
-    assert [found for found in violations(page) if found.startswith(f"{rule}:")]
-
-
-# A form to choose papers is of no use without scripts; `test_explorer_in_browser.py` tells what is there instead.
-SAME = {name: address for name, address in REAL.items() if name != "papers"}
-
-
-@pytest.mark.parametrize("address", SAME.values(), ids=SAME)
-def test_a_page_says_the_same_without_scripts(contexts: Contexts, page: Page, real: str, address: str) -> None:
-    assert_same_text(contexts, page, real + address)
-
-
-@pytest.mark.parametrize("address", RICH.values(), ids=RICH)
-def test_a_page_with_everything_says_the_same_without_scripts(
-    contexts: Contexts, page: Page, rich: str, address: str
-) -> None:
-    assert_same_text(contexts, page, rich + address)
-
-
-def assert_same_text(contexts: Contexts, page: Page, address: str) -> None:
+def test_a_page_says_the_same_without_scripts(opened: Opened, contexts: Contexts) -> None:
+    if opened.name == "papers":
+        return  # a form is of no use without scripts; `test_explorer_in_browser.py` tells what is there instead
     still = contexts(java_script_enabled=False, viewport={"width": 360, "height": 640}).new_page()
-    texts = []
-    for reading in (still, page):
-        reading.goto(address)
-        texts.append(re.sub(r"\s+", " ", reading.locator(".md-content").inner_text()))
+    still.goto(opened.address)
+    look(opened.page, WAYS[0])
+    texts = [re.sub(r"\s+", " ", page.locator(".md-content").inner_text()) for page in (still, opened.page)]
     assert texts[0] == texts[1]
     assert len(texts[0]) > 15
+
+
+def test_every_page_offers_to_write_a_review(opened: Opened) -> None:
+    look(opened.page, (1280, "light"))
+    offer = opened.page.locator(".ways").get_by_role("link", name="리뷰 쓰기")
+    expect(offer).to_be_visible()
+    form = offer.get_attribute("href")
+    assert form is not None
+    query = parse_qs(urlsplit(form).query, strict_parsing=True)
+    words = load_words("ko")
+    assert form.startswith("https://github.com/example/reviews/new/main?")
+    assert query == {
+        "filename": ["docs/notes/2027/new-review.md"],
+        "value": [words("skeleton", paper=words("skeleton-paper"), date="2027-01-01")],
+    }
 
 
 def test_the_header_can_be_skipped(page: Page, real: str) -> None:
@@ -262,25 +306,27 @@ def test_bibtex_is_copied(chromium: Browser, real: str, built: Path) -> None:
     assert copied.strip() in (built / "papers.bib").read_text(encoding="utf-8")
 
 
-# Of a Hangul character in em: the widest there is, Noto Sans KR, Pretendard.
-@pytest.mark.parametrize("width", [1, 0.92, 0.865])
-def test_a_line_holds_34_to_40_hangul_characters(chromium: Browser, real: str, width: float) -> None:
-    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+def test_a_line_holds_34_to_40_hangul_characters(reader: Page, real: str) -> None:
+    page = reader
     for name in ("issue", "note", "about"):
         page.goto(real + REAL[name])
         line = page.locator(".md-content p:not([class])").last
         room, size = line.evaluate("line => [line.clientWidth, parseFloat(getComputedStyle(line).fontSize)]")
-        assert 34 <= room / (size * width) <= 40, name
-    page.close()
+        for width in (1, 0.92, 0.865):  # of a character in em: the widest there is, Noto Sans KR, Pretendard
+            assert 34 <= room / (size * width) <= 40, name
 
 
-def test_the_sign_of_the_button_that_copies_is_seen(reader: BrowserContext, real: str) -> None:
-    page = reader.new_page()
-    page.goto(real + REAL["note"])
-    page.locator(".cite > summary").click()
-    button = page.locator("[data-md-type=copy]")
-    accent = page.locator(".links a").first.evaluate("link => getComputedStyle(link).color")
-    assert button.evaluate("button => getComputedStyle(button).color") == accent
+def test_the_sign_of_the_button_that_copies_is_seen(reader: Page, real: str) -> None:
+    reader.goto(real + REAL["note"])
+    reader.locator(".cite > summary").click()
+    for way in WAYS:
+        look(reader, way)
+        reader.evaluate(AT_REST)
+        button, link = (
+            reader.locator(selector).first.evaluate("element => getComputedStyle(element).color")
+            for selector in ("[data-md-type=copy]", ".links a")
+        )
+        assert button == link
 
 
 def test_authors_unfold(page: Page, rich: str) -> None:
@@ -313,61 +359,47 @@ def test_print_cuts_no_table_off(page: Page, rich: str) -> None:
     assert max(edges) <= right + 1
 
 
-@pytest.mark.parametrize(
-    "asked",
-    ["abs/2007.06600v7/", "abs/2007.06600v1", "pdf/2007.06600v2.pdf", "pdf/2007.06600.pdf", "html/2007.06600v1"],
-)
-def test_every_version_of_a_paper_leads_to_its_review(page: Page, real: str, asked: str) -> None:
-    page.goto(real + asked)
-    page.wait_for_url(real + "notes/2007.06600/")
+def test_every_version_of_a_paper_leads_to_its_review(page: Page, real: str) -> None:
+    arxiv = ["abs/2007.06600v7/", "abs/2007.06600v1", "pdf/2007.06600v2.pdf", "pdf/2007.06600.pdf", "html/2007.06600v1"]
+    for asked in arxiv:
+        page.goto("about:blank")
+        page.goto(real + asked)
+        page.wait_for_url(real + "notes/2007.06600/")
 
 
-@pytest.mark.parametrize("asked", ["abs/2101.00001/", "pdf/2101.00001v2.pdf", "abs/hep-th/9901001v1"])
-def test_a_paper_without_review_is_offered(page: Page, real: str, asked: str) -> None:
-    page.goto(real + asked)
-    expect(page.get_by_role("heading")).to_have_text("아직 리뷰가 없는 논문입니다")
-    paper = "hep-th/9901001" if "hep" in asked else "2101.00001"
-    expect(page.locator("[data-paper]")).to_have_attribute("href", f"https://arxiv.org/abs/{paper}")
-    address = page.get_by_role("link", name="이 논문의 리뷰 쓰기").get_attribute("href")
-    assert address is not None
-    assert address.startswith("https://github.com/example/reviews/new/main?")
-    query = parse_qs(urlsplit(address).query)
-    (path,), (text,) = query["filename"], query["value"]
-    year = re.search(r"^date: (\d{4})-\d\d-\d\d$", text, re.MULTILINE)
-    assert year
-    assert path == f"docs/notes/{year[1]}/{paper.replace('/', '-')}.md"
-    assert text.startswith(f"---\npaper: https://arxiv.org/abs/{paper}\ntitle: ")
+def test_a_paper_without_review_is_offered(page: Page, real: str) -> None:
+    for asked, paper in (
+        ("abs/2101.00001/", "2101.00001"),
+        ("pdf/2101.00001v2.pdf", "2101.00001"),
+        ("abs/hep-th/9901001v1", "hep-th/9901001"),
+    ):
+        page.goto(real + asked)
+        expect(page.get_by_role("heading")).to_have_text("아직 리뷰가 없는 논문입니다")
+        expect(page.locator("[data-paper]")).to_have_attribute("href", f"https://arxiv.org/abs/{paper}")
+        address = page.get_by_role("link", name="이 논문의 리뷰 쓰기").get_attribute("href")
+        assert address is not None
+        assert address.startswith("https://github.com/example/reviews/new/main?")
+        query = parse_qs(urlsplit(address).query)
+        (path,), (text,) = query["filename"], query["value"]
+        year = re.search(r"^date: (\d{4})-\d\d-\d\d$", text, re.MULTILINE)
+        assert year
+        assert path == f"docs/notes/{year[1]}/{paper.replace('/', '-')}.md"
+        assert text.startswith(f"---\npaper: https://arxiv.org/abs/{paper}\ntitle: ")
     # A button in the colour of the page is no violation to axe.
     ink = page.get_by_role("link", name="이 논문의 리뷰 쓰기").evaluate("link => getComputedStyle(link).color")
     assert ink != page.evaluate("getComputedStyle(document.body).backgroundColor")
 
 
-def test_the_offer_is_fit_to_read(reader: BrowserContext, real: str) -> None:
-    page = reader.new_page()
-    page.goto(real + "abs/2101.00001v2")
-    expect(page.get_by_role("link", name="이 논문의 리뷰 쓰기")).to_be_visible()
-    assert violations(page) == []
-    page.get_by_role("link", name="이 논문의 리뷰 쓰기").hover()
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("address", REAL.values(), ids=REAL)
-def test_every_page_offers_to_write_a_review(contexts: Contexts, real: str, address: str) -> None:
-    # The day is that of the site's time zone, wherever the reader is: at 15:30 UTC it is tomorrow in Seoul.
-    page = contexts(timezone_id="Pacific/Honolulu", viewport={"width": 1280, "height": 800}).new_page()
-    page.clock.set_fixed_time("2026-12-31T15:30:00Z")
-    page.goto(real + address)
-    offer = page.locator(".ways").get_by_role("link", name="리뷰 쓰기")
+def test_the_offer_is_fit_to_read(reader: Page, real: str) -> None:
+    reader.goto(real + "abs/2101.00001v2")
+    offer = reader.get_by_role("link", name="이 논문의 리뷰 쓰기")
     expect(offer).to_be_visible()
-    form = offer.get_attribute("href")
-    assert form is not None
-    query = parse_qs(urlsplit(form).query, strict_parsing=True)
-    words = load_words("ko")
-    assert form.startswith("https://github.com/example/reviews/new/main?")
-    assert query == {
-        "filename": ["docs/notes/2027/new-review.md"],
-        "value": [words("skeleton", paper=words("skeleton-paper"), date="2027-01-01")],
-    }
+    for number, way in enumerate(WAYS):
+        look(reader, way)
+        reader.mouse.move(0, 0)
+        assert violations(reader, COLOURS if number > 1 else ALL) == []
+        offer.hover()
+        assert violations(reader, COLOURS) == []
 
 
 def test_the_ways_unfold_on_a_phone_and_offer_it(page: Page, real: str) -> None:
@@ -392,6 +424,7 @@ def test_the_choice_of_light_and_dark_is_kept(page: Page, real: str) -> None:
 
 
 def test_a_first_visit_to_an_issue_is_light(page: Page, real: str) -> None:
+    forget(page)
     sizes: dict[str, int] = {}
     page.on("response", lambda answer: sizes.update({answer.url: len(gzip.compress(answer.body(), 6, mtime=0))}))
     page.goto(real + REAL["issue"])

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
+from itertools import product
 from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from browser import SCHEMES, Contexts, look
 from testbed import CASES, TODAY_EPOCH, mkdocs_build, reviews, run, started, with_own_templates
 
 Project = Callable[..., Path]
@@ -293,63 +295,65 @@ def test_what_editors_leave_behind_is_nobodys_content(preview: Preview) -> None:
     assert reviews("check", cwd=preview.root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
 
 
-def test_the_bar_comes_and_goes_in_a_browser(preview: Preview, chromium: Browser) -> None:
+def test_the_bar_comes_and_goes_in_a_browser(preview: Preview, contexts: Contexts) -> None:
     hostile = "<img src=x onerror=alert(1)>"
-    with chromium.new_context() as context:
-        page = context.new_page()
-        page.on("dialog", lambda dialog: pytest.fail("a script ran"))
-        page.goto(preview.base + "notes/first-review/")
-        status = page.get_by_role("status").filter(has=page.get_by_role("list"))
-        expect(status).to_have_count(0)
-        preview.edit(FIRST, "topics:", f'"{hostile}": x\ntopics:')
-        items = page.locator(".reviews-notice").get_by_role("listitem")
-        expect(items).to_contain_text([hostile], timeout=60_000)
-        expect(items).to_contain_text([FIRST])
-        expect(status).to_be_visible()
-        # The page was left out; it comes back by itself.
-        expect(page.get_by_role("heading", name="페이지를 찾을 수 없습니다")).to_be_visible()
-        preview.edit(FIRST, f'"{hostile}": x\n', "")
-        expect(page.get_by_role("heading", name="A Title").first).to_be_visible(timeout=60_000)
-        expect(page.locator(".reviews-notice")).to_have_count(0)
+    page = contexts().new_page()
+    page.on("dialog", lambda dialog: pytest.fail("a script ran"))
+    page.goto(preview.base + "notes/first-review/")
+    status = page.get_by_role("status").filter(has=page.get_by_role("list"))
+    expect(status).to_have_count(0)
+    preview.edit(FIRST, "topics:", f'"{hostile}": x\ntopics:')
+    items = page.locator(".reviews-notice").get_by_role("listitem")
+    expect(items).to_contain_text([hostile], timeout=60_000)
+    expect(items).to_contain_text([FIRST])
+    expect(status).to_be_visible()
+    # The page was left out; it comes back by itself.
+    expect(page.get_by_role("heading", name="페이지를 찾을 수 없습니다")).to_be_visible()
+    preview.edit(FIRST, f'"{hostile}": x\n', "")
+    expect(page.get_by_role("heading", name="A Title").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".reviews-notice")).to_have_count(0)
 
 
-def test_the_bar_can_be_read_and_used_by_everybody(project: Project, chromium: Browser) -> None:
+def test_the_bar_can_be_read_and_used_by_everybody(project: Project, contexts: Contexts) -> None:
     root = project(CASES / "rich")
     for number in range(30):
         bad = root / "docs" / "notes" / "2020" / f"2007.1{number:04}.md"
         bad.write_text(f'---\npaper: 2007.1{number:04}\ntitle: ""\n---\n', encoding="utf-8")
     with previewing("direct", root) as preview:
         preview.settles()
-        for width, scheme in ((360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")):
-            with chromium.new_context(
-                viewport={"width": width, "height": 640},
-                color_scheme=scheme,  # type: ignore[arg-type]
-            ) as context:
-                page = context.new_page()
-                page.goto(preview.base + "notes/2007.00001/")
-                notice = page.locator(".reviews-notice")
-                expect(notice).to_be_visible()
-                box = notice.bounding_box()
-                assert box
-                assert (box["x"], box["width"]) == (0, width)
-                assert box["height"] < 0.5 * 640
-                assert_fits(page)
-                found = Axe().run(page, context=".reviews-notice").response["violations"]
-                assert found == [], found
-                # By keyboard: fold it, and it stays folded on the next page.
-                summary = notice.locator("summary")
-                summary.focus()
-                page.keyboard.press("Enter")
-                folded = notice.locator("details:not([open])")
-                expect(folded).to_be_visible()
-                page.goto(preview.base + "about/")
-                expect(folded).to_be_visible()
-                # The end of the page is not covered.
-                page.evaluate("scrollTo(0, document.body.scrollHeight)")
-                end = page.locator("footer").last.bounding_box()
-                box = page.locator(".reviews-notice").bounding_box()
-                assert end and box
-                assert end["y"] + end["height"] <= box["y"] + 1
+        page = contexts().new_page()
+        page.goto(preview.base + "notes/2007.00001/")
+        notice = page.locator(".reviews-notice")
+        for width in in_each_way(page):
+            expect(notice).to_be_visible()
+            box = notice.bounding_box()
+            assert box
+            assert (box["x"], box["width"]) == (0, width)
+            assert box["height"] < 0.5 * 640
+            assert_fits(page)
+            found = Axe().run(page, context=".reviews-notice").response["violations"]
+            assert found == [], found
+        # By keyboard: fold it, and it stays folded on the next page.
+        notice.locator("summary").focus()
+        page.keyboard.press("Enter")
+        folded = notice.locator("details:not([open])")
+        expect(folded).to_be_visible()
+        page.goto(preview.base + "about/")
+        for _ in in_each_way(page):
+            expect(folded).to_be_visible()
+            # The end of the page is not covered.
+            page.evaluate("scrollTo(0, document.body.scrollHeight)")
+            end = page.locator("footer").last.bounding_box()
+            box = notice.bounding_box()
+            assert end and box
+            assert end["y"] + end["height"] <= box["y"] + 1
+
+
+def in_each_way(page: Page) -> Iterator[int]:
+    """Look at a page on a phone and on a desk, in light and in dark; gives the width."""
+    for width, scheme in product((360, 1280), SCHEMES):
+        look(page, (width, scheme), height=640)
+        yield width
 
 
 def assert_fits(page: Page) -> None:

@@ -14,23 +14,21 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from archive import Archive, make_archive
-from browser import Contexts, served
-from search import APART, LEAST, PROMISED, Answer, ask_all, false_hits, read_queries, write_signed
+from browser import Contexts, Scheme, forget, look, served
+from search import APART, LEAST, PROMISED, Answer, ask_all, false_hits, read_queries
 from shared import made_once
-from testbed import reviews_here
+from testbed import SOAK
 
 KINDS = list(dict.fromkeys(query.kind for query in read_queries()))
 AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    def make(root: Path) -> None:
-        write_signed(root, 1500, seed=1)
-        result = reviews_here("build", cwd=root, CARDS="0")
-        assert result.returncode == 0, result.stderr
-
-    return made_once(tmp_path_factory, "searched", make)
+COLOURS = "runOnly: ['color-contrast', 'link-in-text-block']"
+# In both schemes colours are looked at, in one of them all else.
+LOOKS: tuple[tuple[int, Scheme, str], ...] = (
+    (360, "light", ""),
+    (360, "dark", COLOURS),
+    (1280, "dark", ""),
+    (1280, "light", COLOURS),
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +37,8 @@ def archive() -> Archive:
 
 
 @pytest.fixture(scope="module")
-def address(root: Path) -> Iterator[str]:
-    with served(root / "site") as address:
+def address(archived: Path) -> Iterator[str]:
+    with served(archived / "site") as address:
         yield address
 
 
@@ -58,6 +56,15 @@ def answers(
 @pytest.fixture
 def reader(contexts: Contexts) -> BrowserContext:
     return contexts()
+
+
+@pytest.fixture(scope="module")
+def searched(chromium: Browser, address: str) -> Iterator[Page]:
+    """The site's home, opened once for many queries."""
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        yield page
 
 
 def ask(page: Page, text: str) -> list[str]:
@@ -97,18 +104,18 @@ def test_a_query_finds_what_it_should(answers: Sequence[Answer], kind: str) -> N
     assert found >= LEAST.get(kind, PROMISED), {text: notes for text, notes in missed.items() if notes}
 
 
-def test_the_list_shows_what_the_worker_finds(reader: BrowserContext, address: str, answers: Sequence[Answer]) -> None:
+@pytest.mark.soak
+def test_the_list_shows_what_the_worker_finds(searched: Page, address: str, answers: Sequence[Answer]) -> None:
     """All other answers are read from the worker's message."""
     long = [answer for answer in answers if 20 < len(answer.shown) < 60 and answer.query.kind != "decomposed"]
     of_kinds = {answer.query.kind: answer for answer in long}
     assert len(of_kinds) > 6
-    page = reader.new_page()
-    page.goto(address)
-    for answer in of_kinds.values():
-        ask(page, answer.query.text)
+    kinds = sorted(of_kinds)[:: 1 if SOAK else 3]
+    for answer in map(of_kinds.__getitem__, kinds):
+        ask(searched, answer.query.text)
         for _ in range(60):
-            scroll_to_the_end(page)
-            if len(listed := addresses(page, address)) >= len(answer.shown):
+            scroll_to_the_end(searched)
+            if len(listed := addresses(searched, address)) >= len(answer.shown):
                 break
         assert tuple(listed) == answer.shown, answer.query.text
 
@@ -145,46 +152,36 @@ def test_phrases_and_narrowing_words_find_nothing_else(answers: Sequence[Answer]
     }
 
 
-def test_words_that_nothing_holds_together_give_way_and_the_result_says_so(
-    reader: BrowserContext, address: str, archive: Archive
-) -> None:
-    page = reader.new_page()
-    page.goto(address)
-    together = ask(page, "BERT ImageNet")
+def test_words_that_nothing_holds_together_give_way_and_the_result_says_so(searched: Page, archive: Archive) -> None:
+    together = ask(searched, "BERT ImageNet")
     assert "포함되지 않은 검색어" not in " ".join(together)
-    (first, *_) = ask(page, "BERT ImageNet qwertyuiop")
+    (first, *_) = ask(searched, "BERT ImageNet qwertyuiop")
     assert re.search("포함되지 않은 검색어: *qwertyuiop", first)
     # The commonest gives way: 데이터 stands in nearly half of all reviews.
     note = next(
         note for note in archive.notes if note.arxiv_id and "데이터" not in "".join(map(str, vars(note).values()))
     )
-    (first, *_) = ask(page, f"데이터 {note.arxiv_id}")
+    (first, *_) = ask(searched, f"데이터 {note.arxiv_id}")
     assert note.title in first
     assert re.search("포함되지 않은 검색어: *데이터", first)
 
 
-def test_a_result_says_what_it_is_by_whom_from_when_and_why(
-    reader: BrowserContext, address: str, archive: Archive
-) -> None:
+def test_a_result_says_what_it_is_by_whom_from_when_and_why(searched: Page, archive: Archive) -> None:
     note = next(note for note in archive.notes if "스펙트로그램" in note.text and note.topics)
-    page = reader.new_page()
-    page.goto(address)
-    shown = ask(page, f'"{note.title}" 스펙트로그램')
+    shown = ask(searched, f'"{note.title}" 스펙트로그램')
     item = next(text for text in shown if note.title in text)
     topic = next(topic.title for topic in archive.topics if topic.slug == note.topics[0])
     assert f" · {note.day} · {topic}" in item
-    assert "스펙트로그램" in page.locator(".md-search-result__item mark").all_inner_texts()
+    assert "스펙트로그램" in searched.locator(".md-search-result__item mark").all_inner_texts()
 
 
-def test_results_further_down_are_filled_when_they_come_into_sight(reader: BrowserContext, address: str) -> None:
-    page = reader.new_page()
-    page.goto(address)
-    ask(page, "학습")
+def test_results_further_down_are_filled_when_they_come_into_sight(searched: Page) -> None:
+    ask(searched, "학습")
     for _ in range(100):
-        scroll_to_the_end(page)
-        if page.locator(".md-search-result__item").count() > 30:
+        scroll_to_the_end(searched)
+        if searched.locator(".md-search-result__item").count() > 30:
             break
-    last = page.locator(".md-search-result__item").nth(30)
+    last = searched.locator(".md-search-result__item").nth(30)
     last.scroll_into_view_if_needed()
     expect(last.locator(".md-search-result__about")).to_contain_text(" · 20")
     assert last.locator("mark").count()
@@ -199,29 +196,24 @@ def test_the_page_that_is_opened_marks_the_words(reader: BrowserContext, address
 
 
 @pytest.mark.parametrize("typed", ["gan", "ㅎ무", "생성적 적대 신경망", "생성적적대신경망"])
-def test_a_topic_comes_first_however_its_name_is_typed(reader: BrowserContext, address: str, typed: str) -> None:
-    page = reader.new_page()
-    page.goto(address)
-    ask(page, typed)
-    assert addresses(page, address)[0] == "topics/gan/"
+def test_a_topic_comes_first_however_its_name_is_typed(searched: Page, address: str, typed: str) -> None:
+    ask(searched, typed)
+    assert addresses(searched, address)[0] == "topics/gan/"
 
 
-def test_a_whole_text_may_be_pasted(reader: BrowserContext, address: str, archive: Archive) -> None:
-    page = reader.new_page()
-    page.goto(address)
-    assert ask(page, f"{archive.notes[700].text} {'가' * 500} {'a-' * 500}")
+def test_a_whole_text_may_be_pasted(searched: Page, archive: Archive) -> None:
+    assert ask(searched, f"{archive.notes[700].text} {'가' * 500} {'a-' * 500}")
 
 
 @pytest.mark.parametrize("typed", ["ㅈ", "증", "증ㄱ", "증가", "증강"])
-def test_every_letter_on_the_way_to_a_word_shows_something(reader: BrowserContext, address: str, typed: str) -> None:
-    page = reader.new_page()
-    page.goto(address)
-    assert ask(page, typed)
+def test_every_letter_on_the_way_to_a_word_shows_something(searched: Page, typed: str) -> None:
+    assert ask(searched, typed)
 
 
 def test_a_first_letter_asks_for_little(reader: BrowserContext, address: str) -> None:
     """All that search takes until the first result, its scripts included, compressed as hosts do."""
     page = reader.new_page()
+    forget(page)
     sizes: dict[str, int] = {}
     page.on("requestfinished", lambda one: sizes.update({one.url: one.sizes()["responseBodySize"]}))
     page.goto(address)
@@ -247,28 +239,22 @@ def test_the_keyboard_alone_is_enough(reader: BrowserContext, address: str) -> N
     page.wait_for_url(f"{address}topics/gan/*")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
-def test_axe_finds_nothing_wrong_with_results(chromium: Browser, address: str, scheme: str, width: int) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_wrong_with_results(contexts: Contexts, address: str) -> None:
+    page = contexts(viewport={"width": 360, "height": 640}, reduced_motion="reduce").new_page()
     page.goto(address)
     page.keyboard.press("/")
     page.keyboard.type("gan 2022 qwertyuiop")
     expect(page.locator(".md-search-result__terms").first).to_be_visible()
-    page.wait_for_timeout(300)
     page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    context.close()
-    assert [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]] == []
+    for width, scheme, what in LOOKS:
+        look(page, (width, scheme))
+        page.wait_for_timeout(300)
+        found = page.evaluate(f"axe.run(document, {{resultTypes: ['violations'], {what}}})")
+        assert [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]] == []
 
 
-def test_search_works_below_a_path(reader: BrowserContext, root: Path, tmp_path: Path) -> None:
-    (tmp_path / "papers").symlink_to(root / "site")
+def test_search_works_below_a_path(reader: BrowserContext, archived: Path, tmp_path: Path) -> None:
+    (tmp_path / "papers").symlink_to(archived / "site")
     page = reader.new_page()
     with served(tmp_path) as base:
         page.goto(f"{base}papers/topics/gan/")
@@ -276,10 +262,10 @@ def test_search_works_below_a_path(reader: BrowserContext, root: Path, tmp_path:
         assert addresses(page, base)[0].startswith("papers/")
 
 
-def test_a_site_built_anew_is_searched_without_a_reload(reader: BrowserContext, root: Path, tmp_path: Path) -> None:
+def test_a_site_built_anew_is_searched_without_a_reload(reader: BrowserContext, archived: Path, tmp_path: Path) -> None:
     """A page that was open has the former list of files; those that are gone are looked up again."""
     site = tmp_path / "site"
-    site.symlink_to(root / "site")
+    site.symlink_to(archived / "site")
     page = reader.new_page()
     with served(site) as base:
         page.goto(base)
@@ -298,9 +284,9 @@ def test_without_scripts_a_line_leads_on(chromium: Browser, address: str) -> Non
     page.close()
 
 
-def test_from_files_search_says_why_it_is_not_there(chromium: Browser, root: Path) -> None:
+def test_from_files_search_says_why_it_is_not_there(chromium: Browser, archived: Path) -> None:
     page = chromium.new_page()
-    page.goto((root / "site" / "index.html").as_uri())
+    page.goto((archived / "site" / "index.html").as_uri())
     expect(page.locator(".no-search")).to_contain_text("파일로 연 사이트")
     page.close()
 

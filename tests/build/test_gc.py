@@ -47,3 +47,12 @@ print(gc.get_freeze_count() > 10_000)
 """
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["False", "True"]
+
+
+def test_what_a_build_has_made_before_it_writes_is_spared() -> None:
+    garbage = Garbage()
+    garbage.leave()
+    made = [[] for _ in range(10_000)]  # type: ignore[var-annotated]
+    garbage.spare()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > len(made)

@@ -1,11 +1,15 @@
 """Errors that keep any command from working are reported."""
 
 import json
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from reviews.cli.console import open_project
+from reviews.model.error import ReviewsError
+from reviews.pages.templates import OURS
 from testbed import TODAY_EPOCH, reviews
 
 Project = Callable[..., Path]
@@ -41,3 +45,35 @@ def test_bad_settings_are_problems_too(project: Project) -> None:
     assert status == 1
     assert out.startswith("mkdocs.yml:")
     assert check(root, "docs/notes") == (status, out, "고칠 곳이 1군데 있습니다.\n")
+
+
+@pytest.mark.parametrize(
+    ("config", "name", "description", "url", "language"),
+    [
+        ("{}", "", "", "", "en"),
+        ("site_name: 2020\nsite_description: 7\nsite_url: 5\ntheme: {language: ko}", "2020", "7", "5", "ko"),
+        ("site_name:\nsite_description:\nsite_url:\ntheme: material", "", "", "", "en"),
+        ("site_name: A\nsite_url: false\ntheme: {name: material}\nextra: {reviews: {}}", "A", "", "", "en"),
+    ],
+)
+def test_a_project_is_what_its_settings_say(
+    config: str, name: str, description: str, url: str, language: str, tmp_path: Path
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    project = open_project(Namespace(config_file=tmp_path / "mkdocs.yml"))
+    assert (project.name, project.description, project.url, project.language) == (name, description, url, language)
+    assert (project.docs, project.templates) == (tmp_path / "docs", OURS)
+    assert project.ours == ({} if "extra" in config else None)
+
+
+def test_a_project_may_have_other_folders(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("docs_dir: texts\ntheme: {custom_dir: mine}\nextra: 5\n", encoding="utf-8")
+    with pytest.raises(ReviewsError) as error:
+        open_project(Namespace(config_file=config))
+    assert error.value.kind == "no-docs"
+    (tmp_path / "texts").mkdir()
+    project = open_project(Namespace(config_file=config))
+    assert (project.docs, project.templates) == (tmp_path / "texts", tmp_path / "mine" / "content")
+    assert project.ours is None

@@ -22,9 +22,9 @@ from material.plugins.search.plugin import Parser
 from mkdocs import __version__ as mkdocs_version
 from mkdocs.utils import normalize_url
 from mkdocs.utils.meta import get_data
-from playwright.sync_api import Browser
 
 from archive import write_project
+from browser import Contexts
 from reviews.build.project import Refused
 from reviews.cli.console import open_project
 from reviews.engines.direct.addresses import relative_address
@@ -262,7 +262,7 @@ def test_a_refused_note_leaves_the_former_site(project: Project) -> None:
 
 
 def test_an_interrupted_build_leaves_the_former_site(tmp_path: Path) -> None:
-    write_project(tmp_path, 600, seed=1)  # so that there is time to interrupt it
+    write_project(tmp_path, 200, seed=1)  # so that there is time to interrupt it
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("former", encoding="utf-8")
     command = [sys.executable, "-m", "reviews", "build"]
@@ -423,11 +423,11 @@ def test_the_preview_shows_drafts_and_every_edit(project: Project) -> None:
         assert get(base + "notes/draft/")
 
 
-def test_a_page_that_is_looked_at_loads_anew(project: Project, chromium: Browser) -> None:
+def test_a_page_that_is_looked_at_loads_anew(project: Project, contexts: Contexts) -> None:
     root = project()
     about = root / "docs" / "about.md"
-    with previewing(root) as (base, _), chromium.new_context() as context:
-        page = context.new_page()
+    with previewing(root) as (base, _):
+        page = contexts().new_page()
         page.goto(base + "about/")
         for words in ("처음 고친 쪽", "다시 고친 쪽"):
             about.write_text(f"# {words}\n", encoding="utf-8")

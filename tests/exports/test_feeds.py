@@ -21,7 +21,7 @@ from published import files_of, html_of
 from reviews.build.outputs import Outputs
 from reviews.model.settings import Settings
 from reviews.model.week import Week
-from testbed import CASES, SETTINGS
+from testbed import CASES, SETTINGS, SOAK
 
 Project = Callable[..., Path]
 TODAY = date(2024, 1, 1)
@@ -101,7 +101,7 @@ def fill(root: Path, count: int) -> list[tuple[str, str, date]]:
     return made[::-1]
 
 
-@pytest.mark.parametrize("count", [0, 1, 10, 1000])
+@pytest.mark.parametrize("count", [0, 1, 10, pytest.param(1000 if SOAK else 200, marks=pytest.mark.soak)])
 def test_every_feed_reads_back_exactly(project: Project, count: int) -> None:
     root = project()
     made = fill(root, count)

@@ -36,11 +36,16 @@ WITH_MARKDOWN = replace(SETTINGS, markdown=True)
         ("<a href='2007.00002.md'>x</a>", f"<a href='{URL}notes/2007.00002/'>x</a>"),
         ("[여기](#절)", f"[여기]({URL}notes/2007.00001/#2007.00001--절)"),
         ("[피드](../../feed.xml?a=1)", f"[피드]({URL}feed.xml?a=1)"),
+        ("글[^1]\n\n[^1]: 각주.", None),
         ("[밖](https://example.com/a_(b).md) <https://example.com>", None),
         ("[글](mailto:a@example.org)", None),
         ("`[이름](2007.00002.md)`", None),
         ("``a ` [이름](2007.00002.md)`` b", None),
+        ("`가` [이름](2007.00002.md) `나`", f"`가` [이름]({URL}notes/2007.00002/) `나`"),
+        ("가 `나` [이름](2007.00002.md) `` 다", f"가 `나` [이름]({URL}notes/2007.00002/) `` 다"),
         ("```\n[이름](2007.00002.md)\n```", None),
+        ("```\n가\n```\n[이름](2007.00002.md)", f"```\n가\n```\n[이름]({URL}notes/2007.00002/)"),
+        ("````\n```\n[이름](2007.00002.md)\n````", None),
         ("> ~~~md\n> [이름](2007.00002.md)\n> ~~~", None),
         (r"\](2007.00002.md)", None),
         ("함수 f[x](y z)", None),
@@ -53,6 +58,19 @@ def test_links_lead_to_the_site_and_code_stays(written: str, changed: str | None
 def test_headings_are_lowered_together_and_not_in_code() -> None:
     text = "# 가\n\n```\n# 코드\n```\n\n### 나\n\n#태그"
     assert lowered(text, 3) == "### 가\n\n```\n# 코드\n```\n\n##### 나\n\n#태그"
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "after"),
+    [
+        ("##### 가\n###### 나", 4, "#### 가\n##### 나"),
+        ("# 가\n###### 나", 3, "### 가\n###### 나"),
+        ("## 가 # 나\n# 다", 1, "## 가 # 나\n# 다"),
+        ("글\n#태그", 3, "글\n#태그"),
+    ],
+)
+def test_the_topmost_headings_get_the_level(text: str, level: int, after: str) -> None:
+    assert lowered(text, level) == after
 
 
 @pytest.mark.parametrize("piece", ["`", "``` ", "[a](", "](", "<a href=", "<", "# ", "[x]: ", "(" * 50, "` `` "])

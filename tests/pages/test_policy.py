@@ -15,23 +15,8 @@ META = '<meta http-equiv="Content-Security-Policy"'
 LISTEN = """window.violations = []
 document.addEventListener("securitypolicyviolation", (event) =>
   violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
-PATHS = (
-    "",
-    "issues/",
-    "issues/2020-W29/",
-    "topics/",
-    "topics/nlp/",
-    "notes/2007.06600/",
-    "notes/2007.07834/",
-    "reviewers/",
-    "reviewers/rosinality/",
-    "subscribe/",
-    "about/",
-    "abs/2007.06600/",
-    "abs/2007.06600v9/",
-    "abs/2007.99999/",
-    "nowhere/",
-)
+# `test_pages_in_browser.py` opens a page of every other kind, and hears of violations as of any error.
+PATHS = ("notes/2007.06600/", "abs/2007.06600/", "abs/2007.06600v9/", "abs/2007.99999/", "nowhere/")
 
 
 @pytest.fixture

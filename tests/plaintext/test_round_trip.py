@@ -4,16 +4,18 @@ import os
 import re
 from datetime import date
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from looked import looked_at
 from published import build_library
 from reviews.model.issue import Editorial, make_issue
 from reviews.model.note import Note
 from reviews.model.week import Week
 from reviews.plaintext.archive import ArchiveText, find_links
 from reviews.plaintext.lossless import Block, Known, prove
-from reviews.plaintext.parser import read_weekly
+from reviews.plaintext.parser import Weekly, read_weekly
 from reviews.plaintext.plan import ImportPlan, make_plan
 from reviews.plaintext.shelf import ImportTarget
 from reviews.plaintext.week_text import week_text
@@ -170,3 +172,38 @@ def test_an_exported_week_imports_to_the_same_notes(
     assert list(notes_of(again).items()) == list(before.items())
     assert bodies_of(again) == bodies
     assert re.search(r"#review\n\Z", text)
+
+
+# Weeks made of pieces in random order (`cases/weeks.txt`), and what became of each when somebody looked:
+# the parts of the text, or why there are none, and the files that an import writes.
+
+
+def described(text: str) -> str:
+    weekly = read_weekly(text, "File Name")
+    if weekly is None:
+        return "prose"
+    if weekly.doubts or weekly.unlinked:
+        lines = [f"line {doubt.line}: {doubt.title} | {doubt.first} | {doubt.second}" for doubt in weekly.doubts]
+        return "\n".join([*lines, *(f"line {line}: {title} | no link" for line, title in weekly.unlinked)])
+    return "\n".join([*parts(weekly), *files(text)])
+
+
+def parts(weekly: Weekly) -> list[str]:
+    lines = [f"title: {weekly.title} | {' '.join(weekly.hashtags)}", *(f"  {line}" for line in weekly.opening)]
+    for section in weekly.sections:
+        lines += [f"before {section.first + 1}: {' / '.join(section.words)}"]
+    for entry in weekly.entries:
+        lines += [f"{entry.line}-{entry.end}: {' '.join(entry.links)} | {entry.title} | {'; '.join(entry.authors)}"]
+        lines += [f"  {line}" for line in (*entry.text, f"{entry.summary} | {' '.join(entry.hashtags)}")]
+    return lines
+
+
+def files(text: str) -> list[str]:
+    plan, _ = plan_of(text)
+    lines = [f"{row.state}: {row.path} | {row.title}" for row in plan.rows]
+    return [*lines, *(f"--> {path}\n{content.rstrip()}" for path, content in plan.files.items())]
+
+
+@pytest.mark.parametrize(("text", "found"), looked_at("weeks.txt", described))
+def test_a_week_is_taken_apart(text: str, found: str) -> None:
+    assert described(text) == found

@@ -93,7 +93,7 @@ def test_the_verdict_on_a_text_near_the_limit_does_not_depend_on_the_load() -> N
             edge = largest_fine(pool, kind)
             texts += [text_of(kind, round(edge * (0.985 + 0.03 * step / (each - 1)))) for step in range(each)]
         idle = verdicts(pool, texts)
-        with busy(4):
+        with busy(4 if SOAK else 2):
             loaded = verdicts(pool, texts)
     flips = sum(one != other for one, other in zip(idle, loaded, strict=True))
     print(f"{len(texts)} texts, {idle.count('')} fine, {flips} flips")

@@ -1,11 +1,15 @@
-"""Formulas as text."""
+"""Formulas as text; `cases/formulas/read.tsv` says how hundreds of them read."""
+
+import re
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from reviews.render.formula import mathml
+from reviews.render.mathml_text import readable
 from reviews.render.pieces import in_pieces
 from reviews.render.readable import line
+from testbed import CASES
 
 LINES = [
     ("x", "x"),
@@ -62,3 +66,15 @@ def test_scripts_may_stand_on_one_side_alone() -> None:
     base, scripts = "<mmultiscripts><mi>x</mi>", "<mn>1</mn><mn>2</mn>"
     assert line(in_pieces(f"{base}{scripts}</mmultiscripts>")) == "x₁²"
     assert line(in_pieces(f"{base}<mprescripts></mprescripts>{scripts}</mmultiscripts>")) == "₁²x"
+
+
+def test_formulas_read_as_they_did_when_somebody_looked() -> None:
+    """As text, and in feeds by `mathml_text`, which puts spaces where they are drawn."""
+    rows = [row.split("\t") for row in (CASES / "formulas/read.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    drawn = [(tex, mathml(tex, display=True)) for tex, _, _ in rows]
+    assert [[tex, etree.fromstring(math).get("alttext"), seen(readable(math))] for tex, math in drawn] == rows
+
+
+def seen(math: str) -> str:
+    """The text between tags, without invisible characters: function application and variation selectors."""
+    return re.sub("[\u2061-\u2064\ufe00\ufe01]", "", html.fromstring(f"<p>{math}</p>").text_content())

@@ -1,11 +1,14 @@
 """Markdown, rendered once and placed anywhere. A case is `<name>.md` beside `<name>.html`, as shown in an issue."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from reviews.model.fault import Fault
+from reviews.render import renderer
+from reviews.render.body import LINE
 from reviews.render.fragment import connect, place
 from reviews.render.labels import label_lines
 from reviews.render.renderer import Renderer
@@ -24,6 +27,31 @@ def test_a_text_becomes_its_html(case: Path) -> None:
     assert broken == []
     placed = place(html, "../../", "", 3)
     assert placed.strip() == case.with_suffix(".html").read_text(encoding="utf-8").strip()
+
+
+@pytest.mark.parametrize(("name", "spare"), [(LINE, "_SPARE_OF_LINE"), ("n", "_SPARE")])
+def test_html_may_take_its_room_and_no_more(name: str, spare: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "가 $x$ 나"
+    html = Renderer().render(text, name).html
+    monkeypatch.setattr(renderer, spare, len(html) - 20 * len(text))
+    assert Renderer().render(text, name).faults == ()
+    monkeypatch.setattr(renderer, spare, len(html) - 20 * len(text) - 1)
+    assert [fault.kind for fault in Renderer().render(text, name).faults] == ["render-large"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deepest"),
+    [
+        (lambda depth: ">" * depth + " 글", 99),
+        (lambda depth: "<div>" * depth + "글" + "</div>" * depth, 100),
+        (lambda depth: "<span>" * depth + "글" + "</span>" * depth, 99),
+        (lambda depth: "\n".join(f"{'  ' * level}- 글" for level in range(depth)), 49),
+    ],
+    ids=["quotes", "blocks", "spans", "lists"],
+)
+def test_a_hundred_elements_may_stand_in_each_other(text: Callable[[int], str], deepest: int) -> None:
+    assert Renderer().render(text(deepest), "n").faults == ()
+    assert [fault.kind for fault in Renderer().render(text(deepest + 1), "n").faults] == ["render-deep"]
 
 
 def test_one_renderer_keeps_texts_apart() -> None:

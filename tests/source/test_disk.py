@@ -50,3 +50,23 @@ def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         write_files({tmp_path / "x" / "c.md": b"c", tmp_path / "z" / "d.md": b"d"})
     assert [path.name for path in (tmp_path / "x").iterdir()] == ["a.md"]
+
+
+def test_folders_are_made_however_deep_and_may_be_there(tmp_path: Path) -> None:
+    folder = tmp_path / "x" / "y" / "z"
+    write_files({folder / "a.md": b"a", folder / "b.md": b"b"})
+    assert sorted(path.name for path in folder.iterdir()) == ["a.md", "b.md"]
+
+
+def test_a_failure_after_the_first_file_removes_what_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = Path.replace
+
+    def fail(source: Path, target: Path) -> Path:
+        if target.name == "b.md":
+            raise OSError("no place")
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="no place"):
+        write_files({tmp_path / f"{name}.md": b"new" for name in "abc"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]

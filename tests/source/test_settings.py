@@ -46,6 +46,12 @@ def test_good_settings_are_taken() -> None:
     assert settings.feed_issues == 20
 
 
+def test_an_address_is_written_in_ascii_with_a_slash() -> None:
+    settings, _ = read(url="https://예시.한국/논문")
+    assert settings is not None
+    assert settings.url == "https://xn--vv4b11d.xn--3e0b707e/%EB%85%BC%EB%AC%B8/"
+
+
 def test_a_limit_may_be_the_least_that_lets_a_note_through() -> None:
     least: dict[str, Any] = {"note_size": 1, "note_seconds": 0.1, "note_memory": 64, "feed_issues": 1, "feed_notes": 1}
     assert read(**least)[1] == []

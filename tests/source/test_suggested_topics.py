@@ -28,6 +28,7 @@ TERMS = {
         ("Machine Translation Evaluation at Scale", ["evaluation"]),
         ("Fine Tuning, Revisited", ["transfer"]),
         ("Offline RL", ["rl"]),
+        ("Rl and a Rocket", []),
         ("On the rl-coefficient of a circuit", []),
         ("언어 말고 생성적 적대 신경망으로", ["gan"]),
         ("Pre-architectures", ["backbone"]),

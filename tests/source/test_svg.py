@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -23,7 +24,7 @@ from photographs import SEOUL, exif, picture
 from reviews.model.fault import Fault
 from reviews.model.problem import Problem
 from reviews.source import svgstyle
-from reviews.source.svg import MOST_KILOBYTES, check_drawing
+from reviews.source.svg import MOST_KILOBYTES, check_drawing, check_size
 from reviews.source.svgnames import FUNCTIONS
 from reviews.words import load_words
 from testbed import CASES, PROJECT
@@ -224,32 +225,33 @@ def test_a_picture_within_a_drawing_is_held_to_the_same_as_any(suffix: str) -> N
         assert check_drawing(svg.format(address).encode()) == [Fault(2, "drawing-picture")]
 
 
-HUGE = {
-    "repeats": LAUGHS,
-    "ids": CHAIN,
-    "deep": repeated("<g>"),
-    "elements": repeated("<g/>"),
-    "transforms": numbered('<g transform="translate({} 2)"/>'),
-    "styles": numbered("<g style=\"fill:#{};font-family:'a'\"/>"),
-    "notes": f"<g {NOTES}/>",
-    "prefixes": f"<g {PREFIXES}/>",
-    "long-namespace": f'<g xmlns:a="{"u" * 500_000}" {PREFIXED}/>',
-    "long-namespace-of-an-editor": f'<g xmlns:a="http://purl.org/dc/{"u" * 130_000}">{"<a:b/>" * 49_000}</g>',
-    "addresses": f'<g fill="{repeated("url( ")}"/>',
-    "functions": f'<g fill="{repeated("rgb(")}"/>',
-    "spaces": f'<g fill="{repeated(" ")}!"/>',
-    "semicolons": f'<g style="{repeated(";")}"/>',
-    "pixels": f'<image href="data:image/png;base64,iVBORw0KGgo{repeated(" ")}!"/>',
-    "pictures": "".join(f'<image href="{embedded(size=(n % 90 + 1, n // 90 + 1))}"/>' for n in range(2_000)),
-    "sheet": f"<style>{repeated('a{fill:red}')}</style>",
-    "sheet-at-its-limit": f"<style>{repeated('a{x:1}', 65_000)}</style>",
-    "sheet-of-brackets": f"<style>{repeated('(', 65_000)}</style>",
-    "sheet-of-braces": f"<style>{repeated('a{', 65_000)}</style>",
-    "sheet-of-lines": f"<style>{repeated(chr(10))}</style>",
-    "sheet-in-pieces": f"<style>{repeated('<!---->a')}</style>",
-    "sheets": repeated("<style>a{}</style>"),
-    "comments": repeated("<!--"),
-    "beyond-all-limits": repeated("<g/>", 8_000_000),
+# Made when they are asked for, which takes seconds.
+HUGE: dict[str, Callable[[], str]] = {
+    "repeats": lambda: LAUGHS,
+    "ids": lambda: CHAIN,
+    "deep": lambda: repeated("<g>"),
+    "elements": lambda: repeated("<g/>"),
+    "transforms": lambda: numbered('<g transform="translate({} 2)"/>'),
+    "styles": lambda: numbered("<g style=\"fill:#{};font-family:'a'\"/>"),
+    "notes": lambda: f"<g {NOTES}/>",
+    "prefixes": lambda: f"<g {PREFIXES}/>",
+    "long-namespace": lambda: f'<g xmlns:a="{"u" * 500_000}" {PREFIXED}/>',
+    "long-namespace-of-an-editor": lambda: f'<g xmlns:a="http://purl.org/dc/{"u" * 130_000}">{"<a:b/>" * 49_000}</g>',
+    "addresses": lambda: f'<g fill="{repeated("url( ")}"/>',
+    "functions": lambda: f'<g fill="{repeated("rgb(")}"/>',
+    "spaces": lambda: f'<g fill="{repeated(" ")}!"/>',
+    "semicolons": lambda: f'<g style="{repeated(";")}"/>',
+    "pixels": lambda: f'<image href="data:image/png;base64,iVBORw0KGgo{repeated(" ")}!"/>',
+    "pictures": lambda: "".join(f'<image href="{embedded(size=(n % 90 + 1, n // 90 + 1))}"/>' for n in range(2_000)),
+    "sheet": lambda: f"<style>{repeated('a{fill:red}')}</style>",
+    "sheet-at-its-limit": lambda: f"<style>{repeated('a{x:1}', 65_000)}</style>",
+    "sheet-of-brackets": lambda: f"<style>{repeated('(', 65_000)}</style>",
+    "sheet-of-braces": lambda: f"<style>{repeated('a{', 65_000)}</style>",
+    "sheet-of-lines": lambda: f"<style>{repeated(chr(10))}</style>",
+    "sheet-in-pieces": lambda: f"<style>{repeated('<!---->a')}</style>",
+    "sheets": lambda: repeated("<style>a{}</style>"),
+    "comments": lambda: repeated("<!--"),
+    "beyond-all-limits": lambda: repeated("<g/>", 8_000_000),
 }
 
 
@@ -257,7 +259,7 @@ HUGE = {
 def test_a_huge_drawing_is_checked_at_once(name: str, tmp_path: Path) -> None:
     """Within a second of the processor's time, and 300 MB, in a process of its own; no input ends in an exception."""
     file = tmp_path / "a.svg"
-    file.write_bytes(drawing(HUGE[name]))
+    file.write_bytes(drawing(HUGE[name]()))
     code = (
         "import sys, time; from reviews.source.svg import check_drawing\n"
         "data = open(sys.argv[1], 'rb').read(); start = time.process_time(); check_drawing(data)\n"
@@ -314,6 +316,41 @@ def test_two_hundred_thousand_elements_may_be_drawn() -> None:
 )
 def test_what_leads_to_itself_is_refused(content: str) -> None:
     assert [fault.kind for fault in check_drawing(drawing(content))] == ["drawing-repeats"]
+
+
+def nested(levels: int) -> str:
+    return "<g>" * levels + "</g>" * levels
+
+
+def style(size: int) -> str:
+    return f"<style>{'a{x:1}'.ljust(size)}</style>"
+
+
+@pytest.mark.parametrize(
+    ("most", "content", "kind"),
+    [
+        (99, nested, "drawing-too-deep"),
+        (49_999, lambda count: "<g/>" * count, "drawing-too-many"),
+        (500, lambda count: f'<image href="{embedded()}"/>' * count, "drawing-picture"),
+        (64 * 1024, style, "drawing-css-too-long"),
+        (32 * 1024, lambda half: style(half) + f'<g style="fill:{"a" * (half - 9)}(#a)"/>', "drawing-css-too-long"),
+    ],
+    ids=["depth", "elements", "pictures", "css", "css-in-two-places"],
+)
+def test_each_limit_may_be_reached_and_no_more(most: int, content: Callable[[int], str], kind: str) -> None:
+    assert kind not in {fault.kind for fault in check_drawing(drawing(content(most)))}
+    assert check_drawing(drawing(content(most + 1)))[-1].kind == kind
+
+
+def test_a_file_may_have_a_megabyte() -> None:
+    assert check_size(1024 * 1024) == []
+    assert check_size(1024 * 1024 + 1) == [Fault(1, "drawing-too-large", {"found": "1025", "most": "1024"})]
+
+
+def test_no_more_than_300_characters_of_anything_are_told() -> None:
+    name = "a" * 400
+    assert check_drawing(drawing(f"<{name}/>"))[0].details["found"] == f"<{name[:299]}"
+    assert check_drawing(f"<{name}/>".encode())[0].details["found"] == name[:300]
 
 
 def test_entities_are_never_read() -> None:

@@ -7,15 +7,20 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+Way = tuple[int, Scheme]
+"""How a page is looked at: a width in pixels, and light or dark."""
+_GROUNDS = {"light": "rgb(255, 254, 251)", "dark": "rgb(23, 24, 22)"}
 NO_CHROMIUM = (
     "no Chromium was found. Install it (Debian: `apt-get install chromium`) or name it: CHROMIUM=/path/to/chromium"
 )
@@ -86,19 +91,38 @@ class Contexts:
             context.clear_cookies()
             context.clear_permissions()
 
+    def forget(self) -> None:
+        """Keep no script or style of any site."""
+        for context in self._made.values():
+            forget(context.pages[0])
+
     def close(self) -> None:
         for context in self._made.values():
             context.close()
+
+
+def forget(page: Page) -> None:
+    """Make the next visit the first one: keep nothing that the browser has fetched."""
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+
+
+def look(page: Page, way: Way, height: int = 800) -> None:
+    """Look at a page of ours, which is open, in another way."""
+    width, scheme = way
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator("body")).to_have_css("background-color", _GROUNDS[scheme])
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port, until the block ends; gives its address, such as `http://127.0.0.1:40321/`.
 
-    As usual hosts do: compressed, with the site's own 404 page, and by the rules in its `_redirects`.
+    As usual hosts do: compressed, with the site's own 404 page, by the rules in its `_redirects`, and so that scripts
+    and styles may be kept for a while.
     """
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
-        thread = Thread(target=server.serve_forever)
+        thread = Thread(target=server.serve_forever, args=[0.05])
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"
@@ -145,11 +169,18 @@ class _Host(SimpleHTTPRequestHandler):
         self.send_response(200 if found is path else 404)
         self.send_header("Content-Type", self.guess_type(found))
         if "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, 6)
+            body = _compressed(body)
             self.send_header("Content-Encoding", "gzip")
+        if found is path and "/assets/" in self.path:
+            self.send_header("Cache-Control", "max-age=600")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         return body
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of what is asked for."""
+
+
+@lru_cache(maxsize=256)
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body, 6)

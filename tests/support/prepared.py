@@ -1,4 +1,4 @@
-"""`reviews` and `mkdocs` as users start them, but for the second that Python takes to import each.
+"""`reviews`, `mkdocs` and `properdocs` as users start them, but for the second that Python takes to import each.
 
 A process imports a program once and then forks for every run of it, so that each run is one of a new process.
 """
@@ -15,10 +15,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from compiled import keep_compiled
+
 # What the programs import while they run.
 _MODULES = {
     "reviews": ("reviews.cli.main", "reviews.engines.direct.build", "reviews.engines.direct.serve"),
     "mkdocs": ("reviews.engines.mkdocs.hooks", "material.plugins.search.plugin", "mkdocs.commands.build"),
+    "properdocs": ("properdocs.commands.build",),
 }
 # Python reads these when it starts.
 _EARLY = ("PYTHON", "LC_", "LANG")
@@ -104,6 +107,7 @@ def _serve(module: str) -> None:
     """Answer until there is no more to read. A fork returns, too: from its run of the module."""
     for name in _MODULES[module]:
         importlib.import_module(name)
+    keep_compiled()
     for line in sys.stdin:
         kind, *request = json.loads(line)
         if kind == "poll":

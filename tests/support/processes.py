@@ -1,8 +1,10 @@
-"""What this process and all that it has started take, as Linux tells it (proc_pid_stat(5), proc_pid_status(5))."""
+"""What this process and all that it has started take, as Linux tells it.
+
+See proc_pid_stat(5), proc_pid_status(5) and proc_tid_children(5).
+"""
 
 import os
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,17 +41,14 @@ def _megabytes(number: int, name: str) -> int:
 
 def descendants(number: int | None = None) -> list[int]:
     """The processes that one (this one) has started, and those that they have started, and so on."""
-    children: dict[int, list[int]] = defaultdict(list)
-    for folder in Path("/proc").glob("[0-9]*"):
-        if fields := _status(int(folder.name)):
-            children[int(fields[1])].append(int(folder.name))
-    return list(_below(number or os.getpid(), children))
+    return list(_below(number or os.getpid()))
 
 
-def _below(number: int, children: dict[int, list[int]]) -> Iterator[int]:
-    for child in children[number]:
-        yield child
-        yield from _below(child, children)
+def _below(number: int) -> Iterator[int]:
+    for thread in Path(f"/proc/{number}/task").glob("*"):
+        for child in map(int, _text(number, f"task/{thread.name}/children").split()):
+            yield child
+            yield from _below(child)
 
 
 def _status(number: int) -> list[str]:

@@ -25,7 +25,12 @@ class Garbage:
         gc.disable()
 
     def look(self) -> None:
-        """Collect again: what is made from here on is short-lived, or the build is done."""
+        """Collect again: the build is done."""
+        gc.enable()
+
+    def spare(self) -> None:
+        """Collect again, but nothing that exists now, which lives until the end: what is made from here on does not."""
+        gc.freeze()
         gc.enable()
 
     def keep(self) -> None:

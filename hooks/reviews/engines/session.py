@@ -215,7 +215,7 @@ class Session:
         assert self._writer is not None
         more = list(search_files(self.outputs, self._search, index))
         if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
-            self._garbage.look()
+            self._garbage.spare()
         kept = self._writer.write(self.outputs, self._kept.templates, self._drawn, more, self._files, self._progress)
         # A preview asks only for what has changed, and a build without cards for none.
         if self._files and kept and not self.is_preview:

@@ -22,8 +22,8 @@ from reviews.pages.output import Output
 from reviews.pages.site import Setup, Site
 from reviews.pages.templates import Values
 from reviews.pages.view import IssueHead, Review
-from reviews.render.in_text import as_text, plain
 from reviews.render.mathml_text import readable
+from reviews.render.plain_lines import plain_text
 
 LARGE = 512 * 1024
 """Bytes beyond which a feed is too large for some feed readers and for people with metered connections."""
@@ -57,7 +57,6 @@ class IssueEntryValues(Values):
 _OPENING = 300
 """The most characters of an issue's opening words that lists in feed readers show."""
 _FEED = re.compile(r"(?:^|/)(?:feed|notes)\.(?:xml|json)$")
-_TAG = re.compile(r"<[^<>]*>")
 _TAG_WITH_VALUES = re.compile(r'<[^<>"]*"[^<>]*>')
 _OURS = re.compile(r' (?:class|tabindex)="[^"]*"')
 _ADDRESS = re.compile(r'(?<= href=")[^"]*|(?<= src=")[^"]*')
@@ -212,7 +211,7 @@ def _days(notes: Iterable[Review]) -> list[date]:
 
 def _opening(html: str) -> str:
     """The beginning of a text as one line of plain text."""
-    words = " ".join(plain(_TAG.sub(" ", as_text(html))).split())
+    words = " ".join(plain_text(html).split())
     return words if len(words) <= _OPENING else words[:_OPENING].rpartition(" ")[0] + " …"
 
 

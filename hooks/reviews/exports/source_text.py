@@ -11,7 +11,10 @@ from reviews.source.files import address_of_file
 _FENCE = re.compile(r"(?:[ >]|[-*+] |\d{1,9}[.)] )*(`{3,}|~{3,})")
 _CLOSING = re.compile(r"[ >]*(`{3,}|~{3,})\s*")
 _DESTINATION = r"(<[^<>\n]*>|[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)"
-_LINK = re.compile(rf"((?<!\\)\]\(\s*){_DESTINATION}(?=\s*\)|\s+[\"'(])|(^ {{0,3}}\[[^\[\]\n]+\]:\s*){_DESTINATION}")
+_LINK = re.compile(
+    rf"((?<!\\)\]\(\s*){_DESTINATION}(?=\s*\)|\s+[\"'(])"
+    rf"|(^ {{0,3}}\[(?!\^)[^\[\]\n]+\]:\s*){_DESTINATION}"  # a footnote begins with `[^`
+)
 _ATTRIBUTE = re.compile(r"(<[a-zA-Z][^<>]*?\b(?:src|href)\s*=\s*)(\"[^\"<>]*\"|'[^'<>]*')")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=\s)")

@@ -7,8 +7,8 @@ from reviews.fix.entry import Front, FrontEntry, Scalar, is_list, replaced, scal
 from reviews.model.problem import Problem
 from reviews.source.frontmatter import in_brackets
 
-# What may separate two authors besides a comma: tells "Liu, Peter" from "Peter Liu, Min Kim".
-_ANOTHER = re.compile(r"[;&/]|\band\b|\bet al\b|그리고|등$", re.IGNORECASE)
+# What may separate two authors besides a comma, stand for others, or belong to a list: the items are not clear.
+_ANOTHER = re.compile(r"[;&/·\[\]]|\band\b|\bet al\b|그리고|등$|외\s*\d*\s*[명인]?$", re.IGNORECASE)
 _NAME = re.compile(r"\S+(?:\s+\S+)+|[가-힣]{2,4}")
 _SLUG = re.compile(r"[\w.-]+")
 # The form that a single item must have, for some keys.

@@ -40,7 +40,7 @@ def by_letter(topics: Iterable[Described]) -> tuple[LetterGroup, ...]:
     groups: defaultdict[str, list[Line]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: (line.name.casefold(), line.address)):
         groups[first_letter(line.name)].append(line)
-    letters = sorted(groups, key=lambda letter: (letter == _OTHERS, letter < "ㄱ", letter))
+    letters = sorted(groups, key=lambda letter: (letter == _OTHERS, letter.isascii(), letter))
     return tuple(LetterGroup(letter, tuple(groups[letter])) for letter in letters)
 
 

@@ -6,11 +6,14 @@ from functools import lru_cache
 from reviews.render.dialect import HYPHEN
 from reviews.render.elements import fitting
 from reviews.render.environments import SMALL
-from reviews.render.pieces import ByPiece, end_of, in_pieces, parted
+from reviews.render.pieces import NO_PIECE, ByPiece, end_of
 from reviews.render.trees import ENTITIES, rebuilt
+from reviews.source.tex import FormulaError
 
 _TAG = re.compile(r"(/?)([a-z]+)((?: [a-z]+=\"[^\"<>]*\")*)(/?)")
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_STYLE = re.compile(r' style="([^"]*)"')
+_SPACE = re.compile(r"\\(?:h(?:space|skip)|m(?:space|skip|kern)|kern)(?![A-Za-z])\*?\s*\{?[^{}\\]*\}?")
 _REFERENCE = re.compile(r"&(?!(?:lt|gt|amp);)")
 # Which of two script forms is meant, by a sign that our font, as most, does not know; a name's hyphen.
 _SIGNS = {0xFE00: "", 0xFE01: "", ord(HYPHEN): "-"}
@@ -18,8 +21,10 @@ _SIGNS = {0xFE00: "", 0xFE01: "", ord(HYPHEN): "-"}
 _INTEGRALS = frozenset("∫∬∭⨌∮∯∰")
 _WIDENED = {'mo stretchy="true"': "˜"}
 """Which tilde our font widens."""
-# A last row without content, and rows with numbers, which may lack cells before them.
-_ROWS = re.compile(r"<mtr>(?:<mtd[^<>]*></mtd>)+</mtr></mtable>|width: 100%.*</mtr><mtr>", re.DOTALL)
+# A last row that may have no content, rows with numbers, which may lack cells before them, and words in a style.
+_OF_TREES = re.compile(
+    r"<mtd[^<>]*></mtd></mtr></mtable>|<mtable[^<>]*width: 100%.*</mtr><mtr>|<mtext[^<>]*>[^<]*<[a-z]", re.DOTALL
+)
 _SMALL = (
     f'<mi>{SMALL}</mi><mtable displaystyle="false" scriptlevel="0"',
     '<mtable displaystyle="false" scriptlevel="1"',
@@ -37,19 +42,35 @@ def cleaned(mathml: str, tex: str) -> list[str]:
         mathml = mathml.replace(*_SMALL)
     if "minsize" in mathml:
         mathml = _SIZED.sub(r"\1<mrow>\2</mrow>", mathml)
-    start, *pieces = parted(mathml)
-    kept = list(map(_KEPT.__getitem__, pieces))
-    if start or not all(kept) or ("<mtable" in mathml and _ROWS.search(mathml)):
-        return in_pieces(rebuilt(mathml.translate(_SIGNS), tex))
-    return kept  # type: ignore[return-value]  # none is None
+    if "<mt" in mathml and _OF_TREES.search(mathml):
+        mathml = rebuilt(mathml, tex)
+    try:
+        return list(filter(None, map(_KEPT.__getitem__, mathml.split("<"))))
+    except _UnfitError as error:
+        raise _fault(str(error), tex) from None
 
 
-def _cleaned(piece: str) -> str | None:
-    """A piece as MathML Core; None for what needs more than that, or may not be."""
+class _UnfitError(Exception):
+    """A piece may not be in a page. The message is the piece."""
+
+
+def _fault(piece: str, tex: str) -> FormulaError:
+    """What cannot be drawn, as the command that asks for it."""
+    tag = piece.partition(">")[0]
+    style, space = _STYLE.search(tag), _SPACE.search(tex)
+    if style and space and "margin" in style[1]:
+        return FormulaError("formula-space", tex, space[0])
+    return FormulaError("formula-command", tex, style[1] if style else f"<{tag.partition(' ')[0]}>")
+
+
+def _cleaned(piece: str) -> str:
+    """A piece, without its `<`, as MathML Core; nothing for what is no piece. Raises _UnfitError."""
+    if piece in NO_PIECE:
+        return ""
     written, bracket, text = piece.partition(">")
     tags = _cleaned_tags(written)
     if tags is None or not bracket or SMALL in text:
-        return None
+        raise _UnfitError(piece)
     tag, end = tags
     if text == "~":
         text = _WIDENED.get(written, text)
@@ -59,13 +80,13 @@ def _cleaned(piece: str) -> str | None:
         for entity, character in ENTITIES:
             text = text.replace(entity, character)
         if _REFERENCE.search(text):
-            return None
+            raise _UnfitError(piece)
     return tag + (text if text.isascii() else text.translate(_SIGNS)) + end
 
 
 @lru_cache(maxsize=512)
 def _cleaned_tags(written: str) -> tuple[str, str] | None:
-    """A tag without its brackets as one of MathML Core, with them, and the end tag of a token; None as above."""
+    """A tag without its brackets as one of MathML Core, with them, and the end tag of a token; or None."""
     parts = _TAG.fullmatch(written)
     if parts is None:
         return None

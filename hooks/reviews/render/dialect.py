@@ -26,6 +26,7 @@ _ODD_FENCE = re.compile(rf"{_ANGLE.pattern}|{_NO_FENCE.pattern}")
 _TEXT = re.compile(r"\\(?:text(?:rm|it|bf|sf|tt)?)\s*(?=\{)")
 _SIGN = re.compile(r"(\\[&%$#_{}])\s")
 _IN_TEXT = re.compile(rf"\$|--|``|''|{_SIGN.pattern}")
+_DOLLAR = re.compile(r"(?<!\\)\$")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 # Only how high a part is counted, or how large its fences are.
 _SIZES = re.compile(
@@ -104,7 +105,7 @@ def _text(command: str, text: str) -> str:
     text = _SIGN.sub(r"\1~", text)
     for written, meant in _LIGATURES:
         text = text.replace(written, meant)
-    parts = re.split(r"(?<!\\)\$", text)
+    parts = _DOLLAR.split(text)
     if len(parts) % 2 == 0:
         return f"{command}{{{text}}}"
     pieces = (f"{{{part}}}" if number % 2 else f"{command}{{{part}}}" for number, part in enumerate(parts) if part)

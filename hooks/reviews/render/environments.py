@@ -33,8 +33,8 @@ _PLAIN = {
 }
 _NUMBERED = {"align": "align*", "alignat": "align*", "flalign": "align*", "gather": "gather*", "multline": "multline*"}
 _WHOLE = frozenset({"equation", "equation*", "displaymath", "math"})
-_NEW_LINE = re.compile(r"(?<!\\)\\(?:newline|cr)(?![A-Za-z])")
-_ROW = re.compile(r"\\\\\s*(?:\*\s*)?\[\s*-?[\d.]+\s*[a-z]{2}\s*\]|\\\\\*")
+# Other ways to write `\\`: with the space below, with a star, and by two names.
+_NEW_LINE = re.compile(r"\\(?:\\\s*(?:\*\s*)?\[\s*-?[\d.]+\s*[a-z]{2}\s*\]|\\\*|(?<!\\\\)(?:newline|cr)(?![A-Za-z]))")
 _LAST = re.compile(r"\s*(?:\\end\s*\{[^{}]*\}\s*)*")
 _TAG = re.compile(r"\\tag\*?\s*(?=\{)")
 _NUMBERS = re.compile(r"\\begin\{(?:equation|align|gather|multline)\*\}")
@@ -42,7 +42,7 @@ _NUMBERS = re.compile(r"\\begin\{(?:equation|align|gather|multline)\*\}")
 
 def with_known_environments(tex: str, written: str, *, display: bool) -> str:
     """TeX in environments that the converter knows. Raises FormulaError where lines and numbers may not be."""
-    source = _environments(_NEW_LINE.sub(r"\\\\ ", _ROW.sub(r"\\\\ ", tex)), written)
+    source = _environments(_NEW_LINE.sub(r"\\\\ ", tex), written)
     return _numbered(source, written, display) if r"\tag" in source else source
 
 

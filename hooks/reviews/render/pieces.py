@@ -4,21 +4,13 @@ Tokens are the elements of MathML that hold text (https://www.w3.org/TR/mathml-c
 """
 
 from collections.abc import Callable
-from itertools import filterfalse
 from typing import Generic, TypeVar
 
 _T = TypeVar("_T")
 _MOST = 4096
 _ENDS = {"mi": "</mi>", "mo": "</mo>", "mn": "</mn>", "mtext": "</mtext>", "mspace": "</mspace>"}
-_WITHIN = frozenset(f"{end[1:]}" for end in _ENDS.values())
-
-
-def parted(mathml: str) -> list[str]:
-    """MathML in pieces as they are read: without their `<` and the end tags of tokens, which `end_of` tells.
-
-    What stands before the first tag comes first.
-    """
-    return list(filterfalse(_WITHIN.__contains__, mathml.split("<")))
+NO_PIECE = frozenset({"", *(end[1:] for end in _ENDS.values())})
+"""What is no piece of MathML that is split at `<`: what stands before it, and end tags that belong to tokens."""
 
 
 def end_of(tag: str) -> str:
@@ -28,7 +20,7 @@ def end_of(tag: str) -> str:
 
 def in_pieces(mathml: str) -> list[str]:
     """MathML in its pieces, which are the whole of it when joined."""
-    return [f"<{piece}{end_of(piece.partition('>')[0])}" for piece in parted(mathml)[1:]]
+    return [f"<{piece}{end_of(piece.partition('>')[0])}" for piece in mathml.split("<") if piece not in NO_PIECE]
 
 
 class ByPiece(dict[str, _T], Generic[_T]):

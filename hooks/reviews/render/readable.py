@@ -60,11 +60,11 @@ def _step(piece: str) -> tuple[_Part | None, _Form | None, str | None]:
     """What a piece is: a token's part, the form of an element that ends, or the attributes of one that begins."""
     written, _, text = piece.partition(">")
     tag, _, attributes = written.partition(" ")
-    if tag.startswith("</"):
-        return None, _FORMS.get(tag[2:], _row), None
-    text, _, end = text.partition("</")
     if tag not in _TOKENS:
-        return (_FORMS.get(tag[1:], _row)((), attributes), None, None) if end else (None, None, attributes)
+        if tag.startswith("</"):
+            return None, _FORMS.get(tag[2:], _row), None
+        return (_FORMS.get(tag[1:], _row)((), attributes), None, None) if text else (None, None, attributes)
+    text = text.partition("</")[0]
     if tag == "<mspace":
         text = " " if "width" in attributes else ""
     elif "&" in text:

@@ -14,7 +14,7 @@ from reviews.services.metadata import NoAnswer, Record, Service
 from reviews.services.values import at, items, name_of, parse_json, plain, short, year_of
 
 _DATES = ("published-print", "published", "issued", "posted", "created")
-_SAME = frozenset({"is-preprint-of", "has-preprint", "is-version-of", "has-version", "is-identical-to"})
+_SAME = ("is-preprint-of", "has-preprint", "is-version-of", "has-version", "is-identical-to")
 _DATACITE_SAME = frozenset({"IsVersionOf", "HasVersion", "IsIdenticalTo", "IsPreviousVersionOf", "IsNewVersionOf"})
 
 

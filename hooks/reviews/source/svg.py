@@ -24,6 +24,7 @@ _MOST_FAULTS = 100
 _LONGEST = 300
 
 _ENCODINGS = frozenset({"utf-8", "us-ascii", "ascii"})
+_PROLOG = re.compile(rb"[^<]*+(?:(?:<\?.*?\?>|<!--.*?-->)[^<]*+)*+", re.DOTALL)
 _SIMPLE_DOCTYPE = re.compile(rb"<!DOCTYPE[^<>\[\]]*>")
 _LOCAL = re.compile(r"#[^\s\x00-\x20\x7f]+")
 # The file formats' first bytes in Base64: https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern
@@ -61,11 +62,9 @@ def _start_of_doctype(data: bytes) -> int | None:
 
     No parser may see one: entities declared in it can expand without limit.
     """
-    start = data.find(b"<")
-    while data.startswith((b"<?", b"<!--"), start):
-        end = data.find(b"?>", start + 2) if data.startswith(b"<?", start) else data.find(b"-->", start + 4)
-        start = data.find(b"<", end) if end >= 0 else -1
-    return start if start >= 0 and data.startswith(b"<!DOCTYPE", start) else None
+    prolog = _PROLOG.match(data)
+    assert prolog is not None  # it fits all data
+    return prolog.end() if data.startswith(b"<!DOCTYPE", prolog.end()) else None
 
 
 class _Enough(Exception):

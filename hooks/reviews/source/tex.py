@@ -16,8 +16,8 @@ DEEPEST = 30
 """Groups, fences and environments within each other; people nest ten."""
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z])|[{}%&]", re.DOTALL)
-_BEGUN_BY = {"}": "{", r"\right": r"\left", r"\end": r"\begin"}
-_NESTING = frozenset({*_BEGUN_BY, *_BEGUN_BY.values()})
+_ENDED_BY = {"{": "}", r"\left": r"\right", r"\begin": r"\end"}
+_ENDS = frozenset(_ENDED_BY.values())
 _REFUSED = frozenset(
     rf"\{name}"
     for name in (
@@ -60,21 +60,21 @@ def depth_of(tex: str) -> tuple[int, list[str]]:
     """
     if len(tex) > LONGEST:
         raise FormulaError("formula-large", tex, tex)
-    deepest = 0
-    groups: list[str] = []
     tokens = _TOKEN.findall(tex)
     if not _REFUSED.isdisjoint(tokens):
         raise FormulaError("formula-command", tex, next(token for token in tokens if token in _REFUSED))
     if "%" in tokens:
         raise FormulaError("formula-percent", tex, next(line for line in tex.split("\n") if "%" in line))
+    deepest = 0
+    awaited: list[str] = []
     for token in tokens:
-        if token in _NESTING:
-            if token not in _BEGUN_BY:
-                groups.append(token)
-                deepest = max(deepest, len(groups))
-            elif not groups or _BEGUN_BY[token] != groups.pop():
-                raise FormulaError("formula-broken", tex, tex)
-    if groups or not (tex.isascii() or _PRIVATE.search(tex) is None):
+        if token in _ENDED_BY:
+            awaited.append(_ENDED_BY[token])
+            if len(awaited) > deepest:
+                deepest = len(awaited)
+        elif token in _ENDS and (not awaited or awaited.pop() != token):
+            raise FormulaError("formula-broken", tex, tex)
+    if awaited or not (tex.isascii() or _PRIVATE.search(tex) is None):
         raise FormulaError("formula-broken", tex, tex)
     if len(tokens) > MOST_CELLS and tokens.count("&") + tokens.count(r"\\") > MOST_CELLS:
         raise FormulaError("formula-large", tex, tex)

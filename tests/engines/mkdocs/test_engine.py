@@ -245,7 +245,8 @@ def test_the_site_is_the_same_bytes_wherever_it_is_built(tmp_path: Path) -> None
     """Builds over zone, locale, hash seed, umask, path, file times and day; most without SOURCE_DATE_EPOCH."""
     trees: list[dict[str, str]] = []
     zones = ("UTC", "Asia/Seoul", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kathmandu")
-    for number in range(20 if SOAK else 6):
+    # Of these three each has another umask, zone and seed; both locales are there, and a day of its own.
+    for number in range(20) if SOAK else (0, 4, 11):
         root = lay_out(tmp_path / f"{number} 길" / "project", CASES / "rich")
         for file in (root / "docs").rglob("*"):
             os.utime(file, (number * 10**8, number * 10**8))

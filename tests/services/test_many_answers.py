@@ -1,0 +1,39 @@
+"""Answers of services, of random pieces: what is asked, and what was read in each answer when somebody looked.
+
+A case of `cases/answers.txt` is a service, a paper's address and an answer, and below equals signs the address that
+asks about the paper, and the record in the answer, or why there is none.
+"""
+
+import pytest
+
+from looked import looked_at
+from reviews.model.error import ReviewsError
+from reviews.model.paper import Paper
+from reviews.services.acl import ACL
+from reviews.services.arxiv import ARXIV, read_standings
+from reviews.services.dois import CROSSREF, DATACITE
+from reviews.services.openalex import OPENALEX
+from reviews.services.openreview import OPENREVIEW
+from reviews.services.page import PAGE
+from reviews.services.pubmed import PUBMED
+
+SERVICES = {each.name: each for each in (ACL, ARXIV, CROSSREF, DATACITE, OPENALEX, OPENREVIEW, PAGE, PUBMED)}
+
+
+def described(case: str) -> str:
+    head, _, answer = case.partition("\n")
+    name, _, address = head.rpartition(" ")
+    paper = Paper.parse(address)
+    try:
+        if name == "standings":
+            return "\n".join(f"{key}: {standing}" for key, standing in read_standings(answer.encode()).items())
+        service = SERVICES[name]
+        asked = service.query(service.api, paper)
+        return f"{asked}\n{service.read(answer.encode(), paper)}"
+    except ReviewsError as error:
+        return f"{error.kind} {error.details}"
+
+
+@pytest.mark.parametrize(("case", "found"), looked_at("answers.txt", described))
+def test_an_answer_is_read(case: str, found: str) -> None:
+    assert described(case) == found
