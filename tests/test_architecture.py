@@ -182,7 +182,6 @@ PROVEN_BY = {
     "render.worker": "render/test_pool.py",
     "source.outside": "source/test_settings.py",
     "source.picturemetadata": "source/test_picture.py",
-    "source.pictureparts": "source/test_picture.py",
     "source.characters": "source/test_split.py",
     "services.requirement": "starter/test_sites.py",
     "starter.files": "starter/test_sites.py",
@@ -195,7 +194,6 @@ PROVEN_BY = {
     "source.svgnames": "source/test_svg.py",
     "source.svgrepeats": "source/test_svg.py",
     "source.svgstyle": "source/test_svg.py",
-    "source.tex": "render/test_formula.py",
     "source.yamlcure": "source/test_rules.py",
 }
 # Tests of several modules of a room together.

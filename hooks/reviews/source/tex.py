@@ -74,9 +74,9 @@ def depth_of(tex: str) -> tuple[int, list[str]]:
                 deepest = max(deepest, len(groups))
             elif not groups or _BEGUN_BY[token] != groups.pop():
                 raise FormulaError("formula-broken", tex, tex)
-    if groups or not (tex.isascii() or _PRIVATE.search(tex) is None):
+    if groups or _PRIVATE.search(tex):
         raise FormulaError("formula-broken", tex, tex)
-    if len(tokens) > MOST_CELLS and tokens.count("&") + tokens.count(r"\\") > MOST_CELLS:
+    if tokens.count("&") + tokens.count(r"\\") > MOST_CELLS:
         raise FormulaError("formula-large", tex, tex)
     return deepest, tokens
 
