@@ -135,7 +135,6 @@ PROVEN_BY = {
     "pages.views": "test_site.py",
     "archives.blocks": "archives/test_remedies.py",
     "archives.places": "archives/test_remedies.py",
-    "archives.refused": "archives/test_remedies.py",
     "archives.readers": "cli/test_importing.py",
     "plaintext.archive": "cli/test_importing.py",
     "plaintext.editorial": "cli/test_importing.py",
