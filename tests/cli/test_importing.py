@@ -215,6 +215,21 @@ def test_an_issue_that_misses_its_notes_gets_them_back(project: Project, archive
     assert run(root, "check")[0] == 0
 
 
+def test_a_draft_is_known_where_an_issue_misses_a_note(project: Project) -> None:
+    root = project()
+    arguments = ("import", str(TEXTS / "link-first.txt"), "--date", "2020-07-17")
+    run(root, *arguments)
+    notes = root / "docs/notes/2020"
+    draft = notes / "2007.00012.md"
+    draft.write_text(draft.read_text("utf-8").replace("\n---\n", "\ndraft: true\n---\n", 1), encoding="utf-8")
+    (notes / "2007.00011.md").unlink()
+    (root / "docs/issues/2020-W29.md").write_text('---\nnotes: ["2007.00011"]\n---\n', encoding="utf-8")
+    before = draft.read_bytes()
+    assert run(root, *arguments)[0] == 0
+    assert sorted(path.name for path in notes.glob("2007*")) == ["2007.00011.md", "2007.00012.md"]
+    assert draft.read_bytes() == before
+
+
 def test_a_site_with_other_problems_is_not_imported_into(project: Project, archive: Path) -> None:
     root = project()
     (root / "docs/issues").mkdir()
