@@ -198,6 +198,8 @@ PROVEN_BY = {
 # Tests of several modules of a room together.
 ACROSS = {
     "archives/test_many_files.py",
+    "cards/test_layout.py",
+    "pages/test_many_papers.py",
     "render/test_commonmark.py",
     "render/test_faults.py",
     "render/test_github_markdown.py",
