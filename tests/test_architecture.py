@@ -134,7 +134,6 @@ PROVEN_BY = {
     "pages.views": "test_site.py",
     "archives.blocks": "archives/test_remedies.py",
     "archives.places": "archives/test_remedies.py",
-    "archives.refused": "archives/test_remedies.py",
     "archives.readers": "cli/test_importing.py",
     "plaintext.archive": "cli/test_importing.py",
     "plaintext.editorial": "cli/test_importing.py",
@@ -150,7 +149,6 @@ PROVEN_BY = {
     "render.body": "render/test_renderer.py",
     "render.bounds": "render/test_hostile_lines.py",
     "render.brackets": "render/test_faults.py",
-    "render.breaks": "test_formulas_in_browser.py",
     "render.pieces": "render/test_formula.py",
     "render.code": "render/test_renderer.py",
     "render.conflicts": "render/test_faults.py",
@@ -181,7 +179,6 @@ PROVEN_BY = {
     "render.worker": "render/test_pool.py",
     "source.outside": "source/test_settings.py",
     "source.picturemetadata": "source/test_picture.py",
-    "source.pictureparts": "source/test_picture.py",
     "source.characters": "source/test_split.py",
     "services.requirement": "starter/test_sites.py",
     "starter.files": "starter/test_sites.py",
@@ -194,12 +191,13 @@ PROVEN_BY = {
     "source.svgnames": "source/test_svg.py",
     "source.svgrepeats": "source/test_svg.py",
     "source.svgstyle": "source/test_svg.py",
-    "source.tex": "render/test_formula.py",
     "source.yamlcure": "source/test_rules.py",
 }
 # Tests of several modules of a room together.
 ACROSS = {
     "archives/test_many_files.py",
+    "cards/test_layout.py",
+    "pages/test_many_papers.py",
     "render/test_commonmark.py",
     "render/test_faults.py",
     "render/test_github_markdown.py",

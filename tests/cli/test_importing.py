@@ -10,6 +10,7 @@ import pytest
 from archive import write_archive
 from arxiv_server import answer, arxiv
 from published import read
+from reviews.plaintext.archive import find_files
 from reviews.plaintext.week_text import week_text
 from testbed import CASES, SAMPLE, SETTINGS, TODAY_EPOCH, reviews_here
 
@@ -215,6 +216,21 @@ def test_an_issue_that_misses_its_notes_gets_them_back(project: Project, archive
     assert run(root, "check")[0] == 0
 
 
+def test_a_draft_is_known_where_an_issue_misses_a_note(project: Project) -> None:
+    root = project()
+    arguments = ("import", str(TEXTS / "link-first.txt"), "--date", "2020-07-17")
+    run(root, *arguments)
+    notes = root / "docs/notes/2020"
+    draft = notes / "2007.00012.md"
+    draft.write_text(draft.read_text("utf-8").replace("\n---\n", "\ndraft: true\n---\n", 1), encoding="utf-8")
+    (notes / "2007.00011.md").unlink()
+    (root / "docs/issues/2020-W29.md").write_text('---\nnotes: ["2007.00011"]\n---\n', encoding="utf-8")
+    before = draft.read_bytes()
+    assert run(root, *arguments)[0] == 0
+    assert sorted(path.name for path in notes.glob("2007*")) == ["2007.00011.md", "2007.00012.md"]
+    assert draft.read_bytes() == before
+
+
 def test_a_site_with_other_problems_is_not_imported_into(project: Project, archive: Path) -> None:
     root = project()
     (root / "docs/issues").mkdir()
@@ -370,3 +386,22 @@ def test_front_matter_written_by_hand_keeps_its_bytes(project: Project) -> None:
 @pytest.mark.parametrize("arguments", [["nothing.md"], [".", "--date", "17.7.2020"], [".", "--reviewer", "Kim Min"]])
 def test_an_import_that_cannot_be_is_refused(project: Project, arguments: list[str]) -> None:
     assert run(project(), "import", *arguments)[0] == 2
+
+
+def test_a_folders_files_are_read_by_their_names(tmp_path: Path) -> None:
+    names = [f"{number * 7 % 20:02}.txt" for number in range(20)]
+    for name in names:
+        (tmp_path / name).touch()
+    assert [path.name for path in find_files(tmp_path)[0]] == sorted(names)
+
+
+@pytest.mark.parametrize("name", ["First Text", "first text"])
+def test_another_text_is_found_by_its_name(project: Project, tmp_path: Path, name: str) -> None:
+    root, folder = project(), tmp_path / "texts"
+    folder.mkdir()
+    for file, number, text in (("First Text", 1, "글이다."), ("Second", 2, f"[[{name}]]를 잇는다.")):
+        paper = f"https://arxiv.org/abs/2007.0000{number}\nDeep Nets {number} (Kim Min)\n{text}\n"
+        (folder / f"{file}.txt").write_text(paper, encoding="utf-8")
+    assert run(root, "import", str(folder), "--date", "2020-07-17")[0] == 0
+    note = (root / "docs/notes/2020/2007.00002.md").read_text(encoding="utf-8")
+    assert note.endswith(f"[{name}](2007.00001.md)를 잇는다.\n")

@@ -113,6 +113,19 @@ def test_every_note_leads_to_two_others() -> None:
     }
 
 
+def test_the_order_of_topics_does_not_matter() -> None:
+    other = replace(B, topics=("nlp", "gan"))
+    assert relate(library(A, other), {}).related[A.slug] == (RelatedNote(B.slug, "topics", ("gan", "nlp")),)
+
+
+def test_of_many_shared_authors_ten_are_named() -> None:
+    for count, more in ((10, ()), (11, ("…",))):
+        names = " ".join(f"A{number}" for number in range(count))
+        one, other = (make_note(slug, f"https://example.org/{slug}", authors=names) for slug in ("x", "y"))
+        (near,) = relate(library(one, other), {}).related["x"]
+        assert near.shared == (*(f"A{number}" for number in range(10)), *more)
+
+
 def test_where_there_is_nobody_else_nobody_is_near() -> None:
     assert relate(library(A, D), {}).related == {}
 

@@ -177,3 +177,56 @@ def alive(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_what_a_text_may_take_is_counted_in_seconds_of_work() -> None:
+    limits = Limits(0.8)
+    assert (limits.quick, limits.steps, limits.longest, limits.budget) == (0.05, 8_000_000, 3.2, 48)
+    assert limits.clock == 64
+
+
+def test_whoever_is_interrupted_leaves_no_process_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(text: tuple[str, str]) -> Body:
+        raise KeyboardInterrupt
+
+    with opened(0.4) as pool:
+        assert pool.render([("글", "x")])[0].html
+        (worker,) = pool._workers
+        monkeypatch.setattr(pool, "_quick", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            pool.render([("글", "x")])
+        assert worker._process.wait(10) == -signal.SIGKILL
+
+
+def test_a_process_that_is_lost_between_two_texts_costs_none() -> None:
+    with opened(0.4) as pool:
+        before = pool.render([("글", "x")])
+        (lost,) = pool._workers
+        lost.kill()
+        lost._process.wait(10)
+        assert pool.render([("글", "x")]) == before
+        (worker,) = pool._workers
+        assert worker is not lost
+        assert lost._process.returncode == -signal.SIGKILL
+        pool.close()
+        assert worker._process.wait(10) == -signal.SIGKILL
+        assert (pool._workers, pool._idle) == ([], [])
+        assert pool.render([("글", "x")]) == before
+
+
+def test_one_process_renders_what_is_little() -> None:
+    with opened(0.4) as pool:
+        assert [body.html for body in pool.render([(f"글 {number}", "x") for number in range(49)])] == [
+            f"<p>글 {number}</p>" for number in range(49)
+        ]
+        assert len(pool._workers) == len(pool._idle) == 1
+
+
+def test_each_run_has_a_budget_of_its_own() -> None:
+    limits = Limits(0.3)
+    pool = open_pool(limits, "a run")
+    pool._left = 0
+    assert open_pool(limits, "another") is not pool
+    assert pool._left == 0
+    assert open_pool(limits, "a run") is pool
+    assert pool._left == limits.budget

@@ -3,7 +3,7 @@
 import pytest
 
 from reviews.render.formula import Converter, mathml, use_macros
-from reviews.source.macros import macro_faults, our_macros
+from reviews.source.macros import expanded, macro_faults, our_macros
 from reviews.source.tex import FormulaError
 
 
@@ -33,6 +33,40 @@ def test_a_macro_without_its_argument_is_refused(tex: str) -> None:
     with pytest.raises(FormulaError) as refused:
         mathml(tex, display=True)
     assert (refused.value.kind, refused.value.found) == ("formula-broken", r"\norm")
+
+
+@pytest.mark.parametrize("macros", [{"a": "x" * 300}, {"a": "{" * 6 + "x" + "}" * 6}, {"a": r"\b", "b": "x"}])
+def test_a_macro_may_be_as_long_and_deep_as_its_limits(macros: dict[str, str]) -> None:
+    assert list(macro_faults(macros)) == []
+
+
+def test_macros_are_used_a_thousand_times_at_most() -> None:
+    assert expanded(r"\a" * 1_000, {r"\a": "x"}) == "x" * 1_000
+    with pytest.raises(FormulaError) as refused:
+        expanded(r"\a" * 1_001, {r"\a": "x"})
+    assert refused.value.kind == "formula-large"
+
+
+def test_a_formula_may_not_grow_beyond_its_limit() -> None:
+    assert len(expanded("x" * 4_998 + r"\a", {r"\a": "yyy"})) == 5_001
+    with pytest.raises(FormulaError) as refused:
+        expanded("x" * 4_996 + r"\a\a", {r"\a": "yyyy"})
+    assert refused.value.kind == "formula-large"
+
+
+@pytest.mark.parametrize(
+    ("body", "tex", "meant"),
+    [
+        ("#1", r"\a x y", "x y"),
+        ("#2#1", r"\a{x y}\b z", r"\b x y z"),
+        ("#1", r"\a \b c", r"\b  c"),
+        ("x", r"\ab \a b \\a", r"\ab x b \\a"),
+        (r"\b", r"\a c", r"\b  c"),
+        ("#1#1", r"\a {\a x}", "xxxx"),
+    ],
+)
+def test_arguments_stand_in_their_places(body: str, tex: str, meant: str) -> None:
+    assert expanded(tex, {r"\a": body}) == meant
 
 
 def test_our_own_are_as_fit_as_a_projects() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reviews.model.problem import Problem
-from reviews.words import LANGUAGES, load_words
+from reviews.words import LANGUAGES, language_of, load_words, visible
 
 PROJECT = Path(__file__).parents[2]
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "hooks").rglob("*.py"))
@@ -107,6 +107,39 @@ def test_days_are_written_as_the_language_writes_them() -> None:
 def test_months_and_quarters_are_short() -> None:
     assert [load_words(language).month(date(2020, 9, 30)) for language in ("ko", "en")] == ["9월", "Sep"]
     assert [load_words(language).quarter(date(2020, 9, 30)) for language in ("ko", "en")] == ["2020년 3분기", "Q3 2020"]
+
+
+def test_three_hundred_characters_of_a_strangers_text_are_shown() -> None:
+    for size, shown in ((300, "x" * 300), (301, "x" * 300 + "…")):
+        what, _ = load_words("en").what_and_cure(
+            Problem("a.md", 1, "date-impossible", {"key": "date", "found": "x" * size})
+        )
+        assert f"`{shown}`" in what
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("가 a", "가 a"),
+        ("a\tb\u200b", r"a\tb\u200b"),
+        ("##[x] ##", r"#\x23[x] ##"),
+        ("  ::a:: b", r"  \x3a:a:: b"),
+        ("a::b", "a::b"),
+        ("\u2028\udc80", r"\u2028\udc80"),
+    ],
+)
+def test_a_line_stays_one_line(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_the_words_are_those_of_the_language_or_english() -> None:
+    assert [language_of(language) for language in ("ko", "ko-KR", "en-US", "fr", "")] == ["ko", "ko", "en", "en", "en"]
+
+
+def test_a_period_is_a_year_or_a_month_of_it() -> None:
+    words = load_words("ko")
+    assert [words.period(2020), words.period(2020, 2)] == ["2020년", "2020년 2월"]
+    assert words.short_day(date(2020, 7, 17)) == "2020. 7. 17."
 
 
 def test_what_a_stranger_wrote_tells_a_terminal_or_a_runner_nothing() -> None:

@@ -176,6 +176,6 @@ class _Chapters:
             return self.files.get(page, target) if not fragment else target
 
         def picture(source: str) -> str | None:
-            return self.pictures.get(unquote(source.removeprefix(url))) if source.startswith(url) else None
+            return self.pictures.get(unquote(source.removeprefix(url)))
 
         return xhtml(placed, Surroundings(link, picture))

@@ -56,10 +56,9 @@ def with_lines(inline: Token) -> Iterator[tuple[Token, int]]:
     line = inline.map[0] if inline.map else 0
     counted = 0
     for token in inline.children or ():
-        place = token.meta.get("at", counted)
-        if place > counted:
-            line += inline.content.count("\n", counted, place)
-            counted = place
+        place = max(counted, token.meta.get("at", counted))
+        line += inline.content.count("\n", counted, place)
+        counted = place
         yield token, line
 
 

@@ -179,7 +179,7 @@ def _avif(data: bytes) -> Iterator[Part]:
             allowed = _AVIF_BOXES | (frozenset({b"moov"}) if b"avis" in data[content:end] else frozenset())
         names.add(name)
         yield Part(name.decode("latin-1"), start, content, end, name not in {b"free", b"skip"})
-    if not names >= {b"meta", b"mdat"}:
+    if b"meta" not in names or b"mdat" not in names:
         raise BrokenPicture
 
 
