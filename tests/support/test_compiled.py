@@ -18,7 +18,7 @@ def test_a_template_is_kept_and_a_changed_one_compiled_anew() -> None:
 
 
 def test_environments_that_read_or_write_otherwise_share_nothing() -> None:
-    loader = DictLoader({"a.html": "{% if true %}\n{{ '<' }}{% endif %}"})
+    loader = DictLoader({"a.html": "{% if true %}\n{{ sign }}{% endif %}"})
     environments = [
         Environment(loader=loader),
         Environment(loader=loader, autoescape=True),
@@ -27,7 +27,7 @@ def test_environments_that_read_or_write_otherwise_share_nothing() -> None:
         QuickEnvironment(loader=loader, autoescape=True, trim_blocks=True),
         Environment(loader=loader, autoescape=True, trim_blocks=True),
     ]
-    rendered = [environment.get_template("a.html").render() for environment in environments]
+    rendered = [environment.get_template("a.html").render(sign="<") for environment in environments]
     assert rendered == ["\n<", "\n&lt;", "<", "{% if true %}\n<{% endif %}", "&lt;", "&lt;"]
 
 
