@@ -22,7 +22,7 @@ HOSTILE, HONEST = (500, 20) if SOAK else (12, 6)
 # Of a note, in seconds; the default is the limit that is spoken of.
 SECONDS = 0.4 if SOAK else 0.1
 # The kinds of text that take the most steps for their size, each with the size from which on it is refused.
-KINDS = ("[", "![", "*a **b ", "[a](b")
+KINDS = ("[", "*a **b ", "![", "[a](b")[: 4 if SOAK else 2]
 
 
 def largest_fine(pool: Pool, unit: str) -> int:

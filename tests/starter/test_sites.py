@@ -19,7 +19,7 @@ import yaml
 from preview import wait_until
 from repository import git
 from reviews.words import LANGUAGES
-from testbed import PROJECT, reviews_here, run
+from testbed import PROJECT, SOAK, reviews_here, run
 from wheel import Installed
 
 DAY = {"SOURCE_DATE_EPOCH": "1767571200"}  # Monday, 5 January 2026
@@ -215,7 +215,15 @@ def test_an_answer_that_cannot_be_is_refused_before_anything_is_written(
     assert not root.exists()
 
 
-@pytest.mark.parametrize("name", ['Say "no": a #1 site', "it's {{ x }} & <b>", "논문: 읽기", "[x] <% y %>", "- - -"])
+# What YAML, Jinja and HTML might take for theirs; the suite tries the last two, which have something of all.
+AWKWARD = (
+    *('Say "no": a #1 site', "it's {{ x }} & <b>", "[x] <% y %>", "논문: 읽기", "- - -"),
+    *('- [x] it\'s "no": {{ x }} #1 & <b>', "논문: <% y %>"),
+)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", AWKWARD if SOAK else AWKWARD[-2:])
 def test_a_site_may_be_called_anything(tmp_path: Path, name: str) -> None:
     root = tmp_path / "papers"
     made = reviews_here("init", str(root), "--language", "en", "--name", name, "--reviewer", "kim", cwd=tmp_path)
