@@ -67,7 +67,7 @@ def test_a_site_may_replace_a_single_template(project: Project) -> None:
     assert b"<h1" in site["topics/index.html"]  # from our own template
 
 
-def test_a_logo_of_ones_own_and_more_style_sheets_are_shown(project: Project) -> None:
+def test_a_logo_of_ones_own_more_style_sheets_and_the_repository_are_shown(project: Project) -> None:
     root = project()
     assets = root / "docs" / "assets"
     assets.mkdir(exist_ok=True)
@@ -76,7 +76,9 @@ def test_a_logo_of_ones_own_and_more_style_sheets_are_shown(project: Project) ->
     set_theme(root, "logo: assets/logo.svg", "favicon: assets/logo.svg")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("extra_css: [assets/colours.css]\n")
+        file.write("repo_url: https://git.example.org/kim/papers\nrepo_name: Our <papers>\n")
     home = built(root)["index.html"].decode()
+    assert '<a href="https://git.example.org/kim/papers">Our &lt;papers&gt;</a>' in home  # in the footer
     assert '<img src="assets/logo.svg" alt="">' in home
     assert home.index("assets/reviews.css") < home.index("assets/colours.css")  # the later one wins
 
