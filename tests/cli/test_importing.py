@@ -10,6 +10,7 @@ import pytest
 from archive import write_archive
 from arxiv_server import answer, arxiv
 from published import read
+from reviews.plaintext.archive import find_files
 from reviews.plaintext.week_text import week_text
 from testbed import CASES, SAMPLE, SETTINGS, TODAY_EPOCH, reviews_here
 
@@ -385,3 +386,10 @@ def test_front_matter_written_by_hand_keeps_its_bytes(project: Project) -> None:
 @pytest.mark.parametrize("arguments", [["nothing.md"], [".", "--date", "17.7.2020"], [".", "--reviewer", "Kim Min"]])
 def test_an_import_that_cannot_be_is_refused(project: Project, arguments: list[str]) -> None:
     assert run(project(), "import", *arguments)[0] == 2
+
+
+def test_a_folders_files_are_read_by_their_names(tmp_path: Path) -> None:
+    names = [f"{number * 7 % 20:02}.txt" for number in range(20)]
+    for name in names:
+        (tmp_path / name).touch()
+    assert [path.name for path in find_files(tmp_path)[0]] == sorted(names)

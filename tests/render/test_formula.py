@@ -315,3 +315,10 @@ def test_a_thousand_formulas_are_done_at_once() -> None:
 def test_only_a_sign_without_a_bold_form_gets_a_class(tex: str, bold: list[str]) -> None:
     tree = etree.fromstring(mathml(tex, display=False))
     assert [element.text for element in tree.iter() if element.get("class") == "tex-bold"] == bold
+
+
+@pytest.mark.parametrize(("tex", "is_refused"), [("a &#1; b", True), ("a &#65; b", False), (r"\text{a&\#1;}", False)])
+def test_references_to_controls_are_refused_as_such(tex: str, is_refused: bool) -> None:
+    with pytest.raises(FormulaError) as refused:
+        mathml(tex, display=False)
+    assert (refused.value.kind == "control-character") is is_refused
