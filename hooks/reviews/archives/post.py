@@ -33,6 +33,8 @@ _VALUE = r"""\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>
 _PICTURE = re.compile(r"(`+)[^`].*?\1|<img\b[^<>]*>", re.IGNORECASE)
 _SOURCE = re.compile(rf"\ssrc{_VALUE}", re.IGNORECASE)
 _ALT = re.compile(r"""\salt(?:\s*=\s*(?P<words>"[^"]*"|'[^']*'|[^\s"'<>]*))?""", re.IGNORECASE)
+# A slash belongs to an address without quotes (https://html.spec.whatwg.org/multipage/syntax.html#unquoted).
+_TAG_END = re.compile(r"\s*(?:(?<=[\s\"'])/)?>$")
 _TIME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ].*", re.DOTALL)
 
 
@@ -221,7 +223,7 @@ def _picture(match: re.Match[str]) -> str:
         return match[0]
     address = source["double"] or source["single"] or source["bare"] or ""
     name = escape(basename(urlsplit(address).path) or address)
-    return f'{_ALT.sub("", match[0]).rstrip("/> ")} alt="{name}">'
+    return f'{_TAG_END.sub("", _ALT.sub("", match[0]))} alt="{name}">'
 
 
 def _told(post: Post, text: str) -> tuple[tuple[str, str], ...]:
