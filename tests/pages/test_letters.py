@@ -38,6 +38,11 @@ def test_a_long_list_is_grouped_and_loses_nobody() -> None:
     assert {line.aliases for group in groups for line in group.lines} == {("별명",)}
 
 
+def test_thirty_names_are_a_short_list() -> None:
+    assert [group.letter for group in by_letter([topic("가")] * 30)] == [""]
+    assert [group.letter for group in by_letter([topic("가")] * 31)] == ["ㄱ"]
+
+
 def test_a_short_list_keeps_its_order() -> None:
     (group,) = by_letter(map(topic, ["나", "가"]))
     assert (group.letter, [line.name for line in group.lines]) == ("", ["나", "가"])

@@ -1,5 +1,6 @@
 """What follows from a maintainer's answers."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,3 +68,27 @@ def test_two_sites_without_an_address_have_ids_of_their_own() -> None:
 )
 def test_a_site_is_published_when_an_issue_closes(zone: str, cron: str) -> None:
     assert Answers("en", "Papers", "kim", timezone=zone).complete(TODAY).cron == cron
+
+
+def test_what_follows_from_the_answers_is_filled_in_and_the_rest_stays() -> None:
+    open_ones = Answers("ko", "Papers", "kim").complete(TODAY)
+    assert (open_ones.credited, open_ones.description, open_ones.timezone) == ("kim", "Papers", "Asia/Seoul")
+    assert (open_ones.tag_year, open_ones.owner) == (2026, "")
+    given = Answers(
+        *(
+            "en",
+            "Papers",
+            "kim",
+            "Kim Min",
+            "Reviews",
+            "https://github.com/lab/papers",
+            "trunk",
+            "https://example.org//",
+        ),
+        timezone="Asia/Tokyo",
+        tag_authority="example.com",
+        tag_year=2020,
+    )
+    filled = given.complete(TODAY)
+    assert filled == replace(given, url="https://example.org/")
+    assert filled.owner == "lab"
