@@ -7,7 +7,7 @@ import pytest
 
 from hostile import escaped_lines_of, note
 from published import problems_of
-from reviews.source.blank import is_blank
+from reviews.source.blank import first_blank, is_blank
 from reviews.words import load_words
 from testbed import lay_out
 
@@ -118,3 +118,17 @@ def test_a_file_whose_name_shows_nothing_is_refused(root: Path) -> None:
 def test_what_shows_anything_is_a_text(text: str, root: Path) -> None:
     assert not is_blank(text)
     assert told(root, "notes/2020", [note(f"{text}\n", front=f'title: "{text}"\n')]) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("\u3164", "U+3164"), (" \u3164\u200b", "U+3164"), ("\u00a0 ", "U+00A0"), ("\u200b \u3164", "U+200B")],
+)
+def test_the_first_sign_that_is_no_space_is_told(text: str, code: str) -> None:
+    assert is_blank(text)
+    assert first_blank(text) == code
+
+
+def test_a_text_with_one_visible_sign_is_not_blank() -> None:
+    assert not any(map(is_blank, ("\u3164a", "!", "\u200b가", "\u3164~ ", "é")))
+    assert is_blank("")
