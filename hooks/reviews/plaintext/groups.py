@@ -49,7 +49,7 @@ def form_of(groups: Sequence[Group]) -> str:
 def find_groups(lines: Sequence[str], is_text: Sequence[bool], *, bullets: bool, going_on: bool = False) -> list[Group]:
     """Runs of lines that are links, and lines that name a paper beside its link."""
     groups: list[Group] = []
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
     for number, line in enumerate(lines):
         if not is_text[number] or not line.strip():
             continue
