@@ -150,7 +150,6 @@ PROVEN_BY = {
     "render.body": "render/test_renderer.py",
     "render.bounds": "render/test_hostile_lines.py",
     "render.brackets": "render/test_faults.py",
-    "render.breaks": "test_formulas_in_browser.py",
     "render.pieces": "render/test_formula.py",
     "render.code": "render/test_renderer.py",
     "render.conflicts": "render/test_faults.py",
