@@ -393,3 +393,15 @@ def test_a_folders_files_are_read_by_their_names(tmp_path: Path) -> None:
     for name in names:
         (tmp_path / name).touch()
     assert [path.name for path in find_files(tmp_path)[0]] == sorted(names)
+
+
+@pytest.mark.parametrize("name", ["First Text", "first text"])
+def test_another_text_is_found_by_its_name(project: Project, tmp_path: Path, name: str) -> None:
+    root, folder = project(), tmp_path / "texts"
+    folder.mkdir()
+    for file, number, text in (("First Text", 1, "글이다."), ("Second", 2, f"[[{name}]]를 잇는다.")):
+        paper = f"https://arxiv.org/abs/2007.0000{number}\nDeep Nets {number} (Kim Min)\n{text}\n"
+        (folder / f"{file}.txt").write_text(paper, encoding="utf-8")
+    assert run(root, "import", str(folder), "--date", "2020-07-17")[0] == 0
+    note = (root / "docs/notes/2020/2007.00002.md").read_text(encoding="utf-8")
+    assert note.endswith(f"[{name}](2007.00001.md)를 잇는다.\n")

@@ -28,3 +28,9 @@ def test_the_site_map_tells_of_the_last_change_where_there_was_one(project: Proj
         # Lists hold what a correction leaves as it was.
         **dict.fromkeys(["topics/gan/", "topics/augmentation/", "reviewers/rosinality/"], "2020-07-17"),
     }
+
+
+def test_the_themes_index_is_there_where_the_site_has_search(project: Project) -> None:
+    outputs = publish(project())
+    assert sorted(engine_files(outputs, [], None)) == ["sitemap.xml", "sitemap.xml.gz"]
+    assert sorted(engine_files(outputs, [], "{}")) == ["search/search_index.json", "sitemap.xml", "sitemap.xml.gz"]
