@@ -184,3 +184,11 @@ def test_topics_issues_and_reviewers_are_fixed_too(project: Project) -> None:
     assert "link: https://github.com/kim" in (root / "docs/reviewers/kim.md").read_text("utf-8")
     assert status == 1
     assert "`alias`" in out.splitlines()[-1]
+
+
+def test_a_name_that_only_another_kind_of_file_has_is_free(project: Project) -> None:
+    root = project()
+    write(root, "notes/2020/Gan.md", "https://example.org/1")
+    fix(root)
+    assert (root / "docs/notes/2020/gan.md").is_file()
+    assert (root / "docs/topics/gan.md").is_file()

@@ -220,3 +220,13 @@ def test_one_process_renders_what_is_little() -> None:
             f"<p>글 {number}</p>" for number in range(49)
         ]
         assert len(pool._workers) == len(pool._idle) == 1
+
+
+def test_each_run_has_a_budget_of_its_own() -> None:
+    limits = Limits(0.3)
+    pool = open_pool(limits, "a run")
+    pool._left = 0
+    assert open_pool(limits, "another") is not pool
+    assert pool._left == 0
+    assert open_pool(limits, "a run") is pool
+    assert pool._left == limits.budget
