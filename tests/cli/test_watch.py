@@ -134,7 +134,8 @@ def test_news_is_told_on_the_page_in_feeds_and_to_programs(
         monkeypatch.setenv("ARXIV_API", api)
         monkeypatch.setenv("CROSSREF_API", api)
         assert main(["watch"]) == 0, capsys.readouterr()
-        out = capsys.readouterr().out
+        out, err = capsys.readouterr()
+        assert "arXiv에 논문 " in err
         assert "docs/papers.yml" in out
         assert "2007.00011: v3 (2021-03-02)\n" in out
         assert all(later - earlier >= 2.9 for (_, _, earlier), (_, _, later) in pairwise(asked))

@@ -40,6 +40,7 @@ WITH_MARKDOWN = replace(SETTINGS, markdown=True)
         ("[밖](https://example.com/a_(b).md) <https://example.com>", None),
         ("[글](mailto:a@example.org)", None),
         ("`[이름](2007.00002.md)`", None),
+        ("`가` `[이름](2007.00002.md)` 나", None),
         ("``a ` [이름](2007.00002.md)`` b", None),
         ("`가` [이름](2007.00002.md) `나`", f"`가` [이름]({URL}notes/2007.00002/) `나`"),
         ("가 `나` [이름](2007.00002.md) `` 다", f"가 `나` [이름]({URL}notes/2007.00002/) `` 다"),
