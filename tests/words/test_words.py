@@ -15,7 +15,11 @@ from reviews.words import LANGUAGES, language_of, load_words, visible
 
 PROJECT = Path(__file__).parents[2]
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "hooks").rglob("*.py"))
-TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "overrides").rglob("*.html"))
+TEMPLATES = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in (PROJECT / "overrides").rglob("*")
+    if path.suffix in {".html", ".js"}  # `interface.js` is one, too
+)
 
 
 def leaves(table: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
