@@ -54,7 +54,11 @@ FORMULAS = (
 AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
 # A colour half way to another is no fault; what follows the reader's scrolling never ends.
 AT_REST = """Promise.allSettled(
-  document.getAnimations().filter((moving) => moving.timeline === document.timeline).map((moving) => moving.finished)
+  document
+    .getAnimations()
+    // Of what is hidden in a closed `details`, none is ever told to have ended.
+    .filter((moving) => moving.timeline === document.timeline && moving.effect.target.checkVisibility())
+    .map((moving) => moving.finished)
 )"""
 WAYS: tuple[Way, ...] = ((360, "light"), (1280, "dark"), (360, "dark"), (1280, "light"))
 
