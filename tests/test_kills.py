@@ -228,9 +228,12 @@ def test_a_fork_does_not_hold_a_builds_lock(tmp_path: Path) -> None:
     code = (
         "import os, pathlib, sys, time, reviews.build.staging as s\n"
         "s.Staging(pathlib.Path(sys.argv[1]) / 'site')\n"
+        "begun, begins = os.pipe()\n"
         "if os.fork() == 0:\n"
         "    os.close(1)\n"
+        "    os.write(begins, b'.')\n"
         "    time.sleep(30)\n"
+        "os.read(begun, 1)\n"
         "os.kill(os.getpid(), 9)\n"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, timeout=20)
