@@ -16,7 +16,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect
 
-from browser import Contexts, Way, forget, look, served
+from browser import AT_REST, Contexts, Way, forget, look, served
 from reviews.pages.page import TOP
 from reviews.render.formula import mathml
 from reviews.render.mathml_text import readable
@@ -52,14 +52,6 @@ FORMULAS = (
     r"\begin{pmatrix}1&2\\3&4\end{pmatrix}",
 )
 AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
-# A colour half way to another is no fault; what follows the reader's scrolling never ends.
-AT_REST = """Promise.allSettled(
-  document
-    .getAnimations()
-    // Of what is hidden in a closed `details`, none is ever told to have ended.
-    .filter((moving) => moving.timeline === document.timeline && moving.effect.target.checkVisibility())
-    .map((moving) => moving.finished)
-)"""
 WAYS: tuple[Way, ...] = ((360, "light"), (1280, "dark"), (360, "dark"), (1280, "light"))
 
 

@@ -106,12 +106,23 @@ def forget(page: Page) -> None:
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
 
 
+# A colour half way to another is no fault; what follows the reader's scrolling never ends.
+AT_REST = """Promise.allSettled(
+  document
+    .getAnimations()
+    // Of what is hidden in a closed `details`, none is ever told to have ended.
+    .filter((moving) => moving.timeline === document.timeline && moving.effect.target.checkVisibility())
+    .map((moving) => moving.finished)
+)"""
+
+
 def look(page: Page, way: Way, height: int = 800) -> None:
-    """Look at a page of ours, which is open, in another way."""
+    """Look at a page of ours, which is open, in another way, until it is at rest."""
     width, scheme = way
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme=scheme)
     expect(page.locator("body")).to_have_css("background-color", _GROUNDS[scheme])
+    page.evaluate(AT_REST)
 
 
 @contextmanager
