@@ -9,7 +9,6 @@ from hypothesis import settings
 from playwright.sync_api import Browser, expect
 
 from browser import NO_CHROMIUM, Contexts, find_chromium, running
-from compiled import FOLDER, keep_compiled
 from prepared import ending
 from published import problems_of
 from reviews.words import load_words
@@ -33,12 +32,6 @@ def pytest_xdist_auto_num_workers() -> int | None:
 def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep builds away from the user's own cache."""
     os.environ["REVIEWS_CACHE"] = str(tmp_path_factory.mktemp("cache"))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> None:
-    os.environ[FOLDER] = str(made_once(tmp_path_factory, "compiled", Path.mkdir))
-    keep_compiled()
 
 
 @pytest.fixture(scope="session", autouse=True)

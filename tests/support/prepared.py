@@ -15,8 +15,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from compiled import keep_compiled
-
 # What the programs import while they run.
 _MODULES = {
     "reviews": ("reviews.cli.main", "reviews.engines.direct.build", "reviews.engines.direct.serve"),
@@ -107,7 +105,6 @@ def _serve(module: str) -> None:
     """Answer until there is no more to read. A fork returns, too: from its run of the module."""
     for name in _MODULES[module]:
         importlib.import_module(name)
-    keep_compiled()
     for line in sys.stdin:
         kind, *request = json.loads(line)
         if kind == "poll":

@@ -14,7 +14,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 import reviews.engines.mkdocs.hooks  # noqa: F401
-from compiled import keep_compiled
 
 URL = "http://127.0.0.1:8000/papers/"
 
@@ -30,7 +29,6 @@ def preview(folder: str, is_first: bool) -> None:
 def main() -> None:
     kind, project = sys.argv[1:]
     os.chdir(project)
-    keep_compiled()
     logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
     for number, line in enumerate(sys.stdin):
         answer = "built"

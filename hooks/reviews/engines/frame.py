@@ -3,6 +3,7 @@
 A site's settings stay short, and an upgrade does not touch them.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -48,6 +49,15 @@ _FOOTER = "navigation.footer"
 def with_ours(ours: Sequence[str], given: Sequence[Any]) -> list[Any]:
     """Our files and then the site's own; a file of ours that the site names, too, or a part of one, is there once."""
     return [*ours, *(each for each in given if str(each) not in {*ours, *_PARTS})]
+
+
+def visible_files(folder: Path) -> Iterator[str]:
+    """The paths of all files within a folder that are not hidden, nor in a hidden folder: of a theme, all but its ten
+    thousand icons.
+    """
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from ((Path(parent) / name).relative_to(folder).as_posix() for name in names if not name.startswith("."))
 
 
 def is_published(path: str) -> bool:

@@ -1,6 +1,5 @@
 """The theme's templates, found without importing the theme's code, and the filters that they use."""
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -17,7 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from reviews.engines.direct.addresses import relative_address
-from reviews.engines.frame import DRAWN_ONCE, FIXED, THEME, is_published, with_our_folder
+from reviews.engines.frame import DRAWN_ONCE, FIXED, THEME, is_published, visible_files, with_our_folder
 from reviews.model.error import ReviewsError
 from reviews.source.files import MARKDOWN
 
@@ -50,12 +49,9 @@ class Theme(Mapping[str, Any]):
         skipped = (*_NOT_PUBLISHED, *(f"*{suffix}" for suffix in MARKDOWN), *self.static_templates)
         found: dict[str, Path] = {}
         for folder in self.folders:
-            for parent, folders, names in os.walk(folder):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                for name in names:
-                    path = (Path(parent) / name).relative_to(folder).as_posix()
-                    if not name.startswith(".") and not any(fnmatch(path.lower(), pattern) for pattern in skipped):
-                        found.setdefault(path, Path(parent) / name)
+            for path in visible_files(folder):
+                if not any(fnmatch(path.lower(), pattern) for pattern in skipped):
+                    found.setdefault(path, folder / path)
         return {path: file for path, file in sorted(found.items()) if is_published(path)}
 
     def environment(self) -> Environment:

@@ -28,6 +28,7 @@ from reviews.engines.frame import (
     THEME,
     drawn_from,
     is_published,
+    visible_files,
     with_our_folder,
     with_ours,
     without_effect,
@@ -198,19 +199,10 @@ def _frame(config: MkDocsConfig, words: Words) -> None:
 
 
 class _Loader(FileSystemLoader):
-    """Finds templates as MkDocs' own loader does, but does not list hidden ones.
-
-    MkDocs lists all files of a theme for each build, and leaves out the hidden: of Material, more than ten thousand
-    icons.
-    """
+    """Finds templates as MkDocs' own loader does, but does not list hidden ones, which MkDocs leaves out."""
 
     def list_templates(self) -> list[str]:
-        found = set()
-        for folder in self.searchpath:
-            for parent, folders, names in os.walk(folder):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                found |= {Path(parent, name).relative_to(folder).as_posix() for name in names}
-        return sorted(found)
+        return sorted({path for folder in self.searchpath for path in visible_files(Path(folder))})
 
 
 def _environment(make: Callable[[], Environment], folders: Sequence[str]) -> Environment:
