@@ -233,7 +233,8 @@ def test_a_fork_does_not_hold_a_builds_lock(tmp_path: Path) -> None:
         "    os.close(1)\n"
         "    os.write(begins, b'.')\n"
         "    time.sleep(30)\n"
-        "os.read(begun, 1)\n"
+        "else:\n"
+        "    os.read(begun, 1)\n"
         "os.kill(os.getpid(), 9)\n"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, timeout=20)
