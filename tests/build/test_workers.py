@@ -2,7 +2,8 @@
 
 import os
 import signal
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from threading import Event, Thread
@@ -28,12 +29,42 @@ def squares() -> list[int]:
     return spread(lambda number: number**2, range(1001), enough=10)
 
 
+def slowly(_: int) -> int:
+    """Who works, after so long that nobody does all the work before another process has begun."""
+    time.sleep(0.01)
+    return os.getpid()
+
+
 def who_does_few() -> set[int]:
-    return {os.getpid(), *spread(lambda _: os.getpid(), range(9), enough=10)}
+    return {os.getpid(), *spread(slowly, range(9), enough=10)}
 
 
 def who_does_many() -> set[int]:
-    return {os.getpid(), *spread(lambda _: os.getpid(), range(100), enough=10)}
+    return {os.getpid(), *spread(slowly, range(100), enough=10)}
+
+
+def who_does_all_meanwhile() -> set[int]:
+    """This process has other things to do, until the others must have done everything."""
+    return set(spread(slowly, range(100), enough=10, meanwhile=lambda: time.sleep(3)))
+
+
+def what_is_done_first(items: int) -> list[object]:
+    done: list[object] = []
+    spread(done.append, range(items), enough=10, meanwhile=lambda: done.append("meanwhile"))
+    return done[:1]
+
+
+def what_the_watch_sees() -> list[range]:
+    seen: list[range] = []
+
+    def watch(kind: str, runs: Sequence[T]) -> Iterable[T]:
+        for run in runs:
+            assert isinstance(run, range)
+            seen.append(run)
+            yield run
+
+    spread(slowly, range(100), enough=10, watch=watch)
+    return seen
 
 
 def who_does_many_beside_a_thread() -> set[int]:
@@ -51,7 +82,7 @@ def work_that_fails() -> None:
     home = os.getpid()
 
     def work(number: int) -> int:
-        if os.getpid() != home:
+        if slowly(number) != home:
             raise ValueError("broken")
         return number
 
@@ -62,7 +93,7 @@ def work_that_is_killed() -> None:
     home = os.getpid()
 
     def work(number: int) -> int:
-        if os.getpid() != home:
+        if slowly(number) != home:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
@@ -71,7 +102,12 @@ def work_that_is_killed() -> None:
 
 def who_handles_an_end() -> set[bool]:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    return set(spread(lambda _: signal.getsignal(signal.SIGTERM) == signal.SIG_DFL, range(100), enough=10))
+
+    def work(number: int) -> bool:
+        slowly(number)
+        return signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+
+    return set(spread(work, range(100), enough=10))
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
@@ -81,6 +117,16 @@ def test_results_come_in_the_order_of_the_items() -> None:
 def test_work_is_done_by_other_processes_if_there_is_enough() -> None:
     assert len(fresh(who_does_few)) == 1
     assert len(fresh(who_does_many)) == os.cpu_count()
+
+
+@alone
+def test_this_process_takes_part_once_it_has_done_what_it_has_to_do_meanwhile() -> None:
+    assert len(fresh(who_does_all_meanwhile)) == (os.cpu_count() or 2) - 1
+    assert what_is_done_first(9) == what_is_done_first(100) == ["meanwhile"]
+
+
+def test_a_watch_sees_all_items_go_by() -> None:
+    assert [place for run in fresh(what_the_watch_sees) for place in run] == list(range(100))
 
 
 def test_beside_another_thread_all_is_done_at_home() -> None:

@@ -5,11 +5,12 @@ import shutil
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from reviews.build.filecache import FileCache
 from reviews.build.outputs import Outputs
 from reviews.build.workers import Watch, spread, unwatched
-from reviews.build.written import Written
+from reviews.build.written import Stale, Written
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page_template import PageTemplate
 
@@ -64,13 +65,13 @@ class Writer:
         outputs, because their names follow from what is in them. Costly ones are taken from the cache, if
         it has them; returns the names by which it keeps those that were made.
         """
-        stale, gone = self._written.update(outputs, templates, drawn, more)
-        for file in gone:
-            self._remove(self._aside, file)
-            self.sizes.pop(file, None)
+        self._folders = set()
+        stale, gone = self._written.update(outputs, templates, drawn)
+        unlisted: Stale = {}
 
-        def write(file: str) -> int:
-            output, inputs = stale[file]
+        def write(one: tuple[Output | PageOutput, tuple[Any, ...]]) -> int:
+            output, inputs = one
+            file = output.file
             if isinstance(output, PageOutput):
                 *given, template = inputs
                 page = output.make(*given)
@@ -81,13 +82,25 @@ class Writer:
             made = cache.make(output, inputs) if cache and output.is_costly else output.make(*inputs)
             return self._write(file, made)
 
-        self._folders = set()
-        sizes = spread(write, list(stale), enough=_MANY, kind="write", watch=watch)
+        def write_unlisted() -> None:
+            nonlocal unlisted
+            unlisted, gone = self._written.update_unlisted(more, outputs.site)
+            self._drop(gone)
+            self.sizes.update((file, write(one)) for file, one in unlisted.items())
+
+        self._drop(gone)
+        sizes = spread(write, list(stale.values()), enough=_MANY, kind="write", watch=watch, meanwhile=write_unlisted)
         self.sizes.update(zip(stale, sizes, strict=True))
-        self._written.made(stale)
+        self._written.made({**stale, **unlisted})
         self.lay()
         costly = [(one, inputs) for one, inputs in stale.values() if isinstance(one, Output) and one.is_costly]
         return {cache.name(*one) for one in costly} if cache else set()
+
+    def _drop(self, files: Iterable[str]) -> None:
+        """Remove files that have to go."""
+        for file in files:
+            self._remove(self._aside, file)
+            self.sizes.pop(file, None)
 
     def restore(self) -> None:
         """After a build that failed: put everything back that stood there before."""

@@ -44,16 +44,13 @@ class Written:
         outputs: Outputs,
         templates: Mapping[Group, PageTemplate],
         drawn: Collection[str],
-        more: Iterable[Output] = (),
     ) -> tuple[Stale, set[str]]:
-        """What has to be made, and the files that have to go, so that all outputs but those `drawn` stand there.
+        """What has to be made, and the files that have to go, so that all listed outputs but those `drawn` stand there.
 
-        `templates` are the page templates, by the group of pages; `more` are outputs that are not
-        listed. `made` has to be told when it is done.
+        `templates` are the page templates, by the group of pages. `made` has to be told when it is done.
         """
-        frame, unlisted = _Frame(outputs.setup, outputs.listing, templates, drawn), {one.file: one for one in more}
-        gone = self._unlisted - unlisted.keys()
-        self._unlisted = set(unlisted)
+        frame = _Frame(outputs.setup, outputs.listing, templates, drawn)
+        gone: set[str] = set()
         if frame != self._frame:
             listed = {output.file for output in frame.listing.outputs if output.path not in drawn}
             gone = self._inputs.keys() - listed - self._unlisted
@@ -65,12 +62,24 @@ class Written:
             self._inputs.pop(file, None)
         if None in self._inputs.values():
             self._read = {}
-        stale = self._differing(unlisted.values(), self._frame, outputs.site)
+        stale: Stale = {}
         for kind, members in self._frame.listing.by_kind.items():
             read = self._read.get(kind)
             if read is None or not read.is_still_of(outputs.site):
                 read = self._read[kind] = _Watched(outputs.site)
                 stale |= self._differing(members, self._frame, read)
+        self._inputs.update(dict.fromkeys(stale))
+        return stale, gone
+
+    def update_unlisted(self, outputs: Iterable[Output], site: Site) -> tuple[Stale, set[str]]:
+        """The same for outputs that no list has, because their names follow from what is in them."""
+        unlisted = {output.file: output for output in outputs}
+        gone = self._unlisted - unlisted.keys()
+        self._unlisted = set(unlisted)
+        for file in gone:
+            self._inputs.pop(file, None)
+        assert self._frame is not None
+        stale = self._differing(unlisted.values(), self._frame, site)
         self._inputs.update(dict.fromkeys(stale))
         return stale, gone
 

@@ -213,9 +213,9 @@ class Session:
         `others` and `index` as in `engine_files`.
         """
         assert self._writer is not None
-        more = list(search_files(self.outputs, self._search, index))
         if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
             self._garbage.spare()
+        more = search_files(self.outputs, self._search, index)
         kept = self._writer.write(self.outputs, self._kept.templates, self._drawn, more, self._files, self._progress)
         # A preview asks only for what has changed, and a build without cards for none.
         if self._files and kept and not self.is_preview:

@@ -15,6 +15,8 @@ from reviews.model.paper import NotAPaper, Paper, same_papers
 T = TypeVar("T")
 
 _MOST_RELATED = 5
+_REASONS = ("mention", "author", "topics")
+"""The strongest first."""
 _MOST_OPINIONS = 20
 """The most notes on the same paper that one links to, newest first; otherwise thousands would link to thousands."""
 _MOST_SHARED = 10
@@ -169,19 +171,23 @@ def _related(
     Only notes that share an author or a pair of topics are compared.
     """
     notes = library.notes
-    found: defaultdict[str, dict[str, RelatedNote]] = defaultdict(dict)
+    papers = {slug: same.of(note.paper.key) for slug, note in notes.items()}
+    places = {slug: place for place, slug in enumerate(notes)}
+    found: defaultdict[str, dict[str, tuple[int, int, str]]] = defaultdict(dict)
 
-    def relate(one: str, other: str, reason: str) -> None:
-        # Papers of large experiments have thousands of authors, so shared ones are determined once.
-        if same.of(notes[one].paper.key) != same.of(notes[other].paper.key) and other not in found[one]:
-            shared = _shared(notes[one], notes[other], reason)
-            found[one][other] = RelatedNote(other, reason, shared)
-            found[other][one] = RelatedNote(one, reason, shared)
+    def relate(one: str, others: Iterable[str], reason: int) -> None:
+        mine = found[one]
+        for other in others:
+            if other not in mine and papers[one] != papers[other]:
+                mine[other] = reason, places[other], other
+                found[other][one] = reason, places[one], one
+
+    def related(slug: str, reason: str, place: int, other: str) -> RelatedNote:
+        first, second = (slug, other) if places[slug] < place else (other, slug)
+        return RelatedNote(other, reason, _shared(notes[first], notes[second], reason))
 
     for slug, mentioned in mentions.items():
-        for mention in mentioned:
-            if mention.note:
-                relate(slug, mention.note, "mention")
+        relate(slug, [mention.note for mention in mentioned if mention.note], _REASONS.index("mention"))
     by_author = _groups((author, note.slug) for note in notes.values() for author in note.authors)
     by_topics = _groups(
         ("\n".join(pair), note.slug) for note in notes.values() for pair in combinations(sorted(note.topics), 2)
@@ -190,15 +196,14 @@ def _related(
         for group in groups.values():
             for place, one in enumerate(group):
                 # The groups are newest first, and only the nearest few are shown.
-                for other in group[place + 1 : place + 1 + _MOST_RELATED]:
-                    relate(one, other, reason)
-    order = {"mention": 0, "author": 1, "topics": 2}
-    place_of = {slug: place for place, slug in enumerate(notes)}
+                relate(one, group[place + 1 : place + 1 + _MOST_RELATED], _REASONS.index(reason))
     return {
         slug: tuple(
-            sorted(near.values(), key=lambda related: (order[related.reason], place_of[related.note]))[:_MOST_RELATED]
+            related(slug, _REASONS[reason], place, other)
+            for reason, place, other in sorted(near.values())[:_MOST_RELATED]
         )
         for slug, near in found.items()
+        if near
     }
 
 

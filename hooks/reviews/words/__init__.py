@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from unicodedata import category
 
 from babel.dates import format_date, format_interval, format_skeleton
@@ -77,15 +77,15 @@ class Words:
 
     def period(self, year: int, month: int | None = None) -> str:
         """A year, such as 2020년, or a month of it, such as 2020년 7월."""
-        return format_skeleton("yMMM" if month else "y", date(year, month or 1, 1), locale=self.language)
+        return _part("yMMM" if month else "y", date(year, month or 1, 1), self.language)
 
     def month(self, day: date) -> str:
         """A day's month, abbreviated, such as 7월."""
-        return format_date(day, "LLL", locale=self.language)
+        return _day(day, "LLL", self.language)
 
     def quarter(self, day: date) -> str:
         """A day's quarter, such as 2020년 3분기."""
-        return format_skeleton("yQQQ", day, locale=self.language)
+        return _part("yQQQ", day, self.language)
 
     def days(self, first: date, last: date) -> str:
         """A span of days, without repeating the parts that both have in common."""
@@ -93,8 +93,13 @@ class Words:
 
 
 @cache  # days recur
-def _day(day: date, length: Literal["long", "medium"], language: str) -> str:
-    return format_date(day, length, locale=language)
+def _day(day: date, form: str, language: str) -> str:
+    return format_date(day, form, locale=language)
+
+
+@cache  # and so do months
+def _part(skeleton: str, day: date, language: str) -> str:
+    return format_skeleton(skeleton, day, locale=language)
 
 
 def _shortened(value: str) -> str:
