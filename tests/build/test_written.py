@@ -56,7 +56,7 @@ def content_of(outputs: Outputs, output: Output | PageOutput, inputs: tuple[Any,
         if not output.file.endswith("card.png"):
             return output.make(*inputs)
         return drawn.get(inputs) or drawn.setdefault(inputs, output.make(*inputs))
-    page = output.make(*(inputs[:-1] if output.group else inputs))
+    page = output.make(*inputs)
     return outputs.stamped(output, page, TEMPLATE, outputs.content(output, page)).encode()
 
 

@@ -1,6 +1,8 @@
 """What was made at the last build is made again only if what it was made from has changed."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from itertools import compress
+from operator import is_not, ne
 from typing import Any, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -57,16 +59,15 @@ class Memo:
         kind that are not asked for are forgotten.
         """
         before, values = self._many.get(kind, ({}, {}))
-        missing = [
-            name
-            for name, given in inputs.items()
-            # Of thousands of inputs nearly all are the very same objects.
-            if (kept := before.get(name, _NOTHING)) is not given and kept != given
-        ]
+        has_same_names = list(before) == list(inputs)
+        kept = list(before.values()) if has_same_names else [before.get(name, _NOTHING) for name in inputs]
+        # Of thousands of inputs nearly all are the very same objects, or tuples of such.
+        is_other = list(map(is_not, kept, inputs.values()))
+        names, was, now = (list(compress(each, is_other)) for each in (inputs, kept, inputs.values()))
+        missing = list(compress(names, map(ne, was, now)))
         if holds is not None:
             failing = (name for name, value in values.items() if not holds(value))
             missing += [name for name in failing if before[name] == inputs.get(name, _NOTHING)]
-        has_same_names = list(before) == list(inputs)
         if missing or not has_same_names:
             made = make_all([(name, inputs[name]) for name in missing]) if missing else []
             # Equal values, too, stay the same objects, and so do equal mappings; their order is part of what they say.

@@ -59,7 +59,10 @@ def make_site(
     # Of most texts, views depend only on the links and the length.
     views = memo.get("views", partial(_views, setup=setup, memo=memo), *given)
     plain_texts = memo.get_each("plain text", of_notes, plain_text)
-    papers = by_paper(views["reviews"].values(), plain_texts)
+    papers = {
+        key: tuple([(review, plain_texts[review.slug]) for review in reviews])
+        for key, reviews in memo.get("papers", by_paper, [*views["reviews"].values()]).items()
+    }
     csl_items = memo.get_each("csl items", papers, lambda reviewed: csl_item(reviewed, setup))
     given_texts = {slug: (review, plain_texts[slug]) for slug, review in views["reviews"].items()}
     ris_records = memo.get_each("ris records", given_texts, lambda one: ris_record(*one, setup))

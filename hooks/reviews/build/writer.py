@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from reviews.build.filecache import FileCache
 from reviews.build.outputs import Outputs
 from reviews.build.workers import Watch, spread, unwatched
-from reviews.build.written import Stale, Written
+from reviews.build.written import Written
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page_template import PageTemplate
 
@@ -46,7 +46,7 @@ class Writer:
         for file in self._theirs:
             self._keep(file)
         self._theirs = []
-        ours = {file.partition("/")[0] for file in self._written.files}
+        ours = self._written.roots
         for entry in self._entries():
             entry.rename((self._aside if entry.name in ours else self._former) / entry.name)
 
@@ -55,27 +55,25 @@ class Writer:
         outputs: Outputs,
         templates: Mapping[Group, PageTemplate],
         drawn: Collection[str],
-        more: Iterable[Output] = (),
+        more: Callable[[], Mapping[str, bytes]],
         cache: FileCache | None = None,
         watch: Watch = unwatched,
     ) -> set[str]:
         """Make all outputs but those `drawn` by the engine, given by path, and lay them over its own.
 
-        `templates` are the page templates, by the group of pages; `more` are files that are not in the list of
-        outputs, because their names follow from what is in them. Costly ones are taken from the cache, if
+        `templates` are the page templates, by the group of pages; `more` gives the files that are not in the list
+        of outputs, because their names follow from what is in them. Costly ones are taken from the cache, if
         it has them; returns the names by which it keeps those that were made.
         """
         self._folders = set()
         stale, gone = self._written.update(outputs, templates, drawn)
-        unlisted: Stale = {}
 
         def write(one: tuple[Output | PageOutput, tuple[Any, ...]]) -> int:
             output, inputs = one
             file = output.file
             if isinstance(output, PageOutput):
-                *given, template = inputs
-                page = output.make(*given)
-                html = outputs.stamped(output, page, template, outputs.content(output, page))
+                page = output.make(*inputs)
+                html = outputs.stamped(output, page, templates[output.group], outputs.content(output, page))
                 return self._write(file, html.encode())
             if output.twin and (size := self._linked(output.twin, file)):
                 return size
@@ -83,15 +81,15 @@ class Writer:
             return self._write(file, made)
 
         def write_unlisted() -> None:
-            nonlocal unlisted
-            unlisted, gone = self._written.update_unlisted(more, outputs.site)
+            unlisted, gone = self._written.update_unlisted(more())
             self._drop(gone)
-            self.sizes.update((file, write(one)) for file, one in unlisted.items())
+            self.sizes.update((file, self._write(file, content)) for file, content in unlisted.items())
+            self._written.made_unlisted(unlisted)
 
         self._drop(gone)
         sizes = spread(write, list(stale.values()), enough=_MANY, kind="write", watch=watch, meanwhile=write_unlisted)
         self.sizes.update(zip(stale, sizes, strict=True))
-        self._written.made({**stale, **unlisted})
+        self._written.made(stale)
         self.lay()
         costly = [(one, inputs) for one, inputs in stale.values() if isinstance(one, Output) and one.is_costly]
         return {cache.name(*one) for one in costly} if cache else set()

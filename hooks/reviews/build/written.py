@@ -1,6 +1,6 @@
 """What the files of a built site were made from, and so which of them the next build has to make again."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from typing import Any, NamedTuple, TypeAlias
 
 from reviews.build.outputs import Listing, Outputs
@@ -9,7 +9,7 @@ from reviews.pages.page_template import PageTemplate
 from reviews.pages.site import Setup, Site
 
 Stale: TypeAlias = dict[str, tuple[Output | PageOutput, tuple[Any, ...]]]
-"""Outputs to be made, by file, each with its inputs; the last one of a page in a group is its page template."""
+"""Outputs to be made, by file, each with its inputs; a page of a group needs its page template as well."""
 
 
 class _Frame(NamedTuple):
@@ -32,12 +32,13 @@ class Written:
         self._inputs: dict[str, tuple[Any, ...] | None] = {}  # None where nobody knows what stands there
         self._frame: _Frame | None = None
         self._read: dict[str, _Watched] = {}
-        self._unlisted: set[str] = set()
+        self._unlisted: dict[str, bytes | None] = {}
+        self._roots: set[str] = set()
 
     @property
-    def files(self) -> Collection[str]:
-        """Their paths in the built site."""
-        return self._inputs.keys()
+    def roots(self) -> Set[str]:
+        """The first parts of their paths in the built site."""
+        return self._roots | _roots(self._unlisted)
 
     def update(
         self,
@@ -53,9 +54,12 @@ class Written:
         gone: set[str] = set()
         if frame != self._frame:
             listed = {output.file for output in frame.listing.outputs if output.path not in drawn}
-            gone = self._inputs.keys() - listed - self._unlisted
+            gone = self._inputs.keys() - listed
+            self._roots = _roots(listed)
             if self._frame and frame.setup != self._frame.setup:
                 self._inputs = dict.fromkeys(self._inputs)
+            else:
+                self._restamp(frame)
             self._forget(frame)
             self._frame = frame
         for file in gone:
@@ -71,17 +75,28 @@ class Written:
         self._inputs.update(dict.fromkeys(stale))
         return stale, gone
 
-    def update_unlisted(self, outputs: Iterable[Output], site: Site) -> tuple[Stale, set[str]]:
-        """The same for outputs that no list has, because their names follow from what is in them."""
-        unlisted = {output.file: output for output in outputs}
-        gone = self._unlisted - unlisted.keys()
-        self._unlisted = set(unlisted)
-        for file in gone:
-            self._inputs.pop(file, None)
-        assert self._frame is not None
-        stale = self._differing(unlisted.values(), self._frame, site)
-        self._inputs.update(dict.fromkeys(stale))
+    def update_unlisted(self, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
+        """The same for files that no list has, because their names follow from what is in them; `made_unlisted` has to
+        be told.
+        """
+        gone = self._unlisted.keys() - files.keys()
+        stale = {file: content for file, content in files.items() if self._unlisted.get(file) != content}
+        self._unlisted = {**files, **dict.fromkeys(stale)}
         return stale, gone
+
+    def made_unlisted(self, stale: Mapping[str, bytes]) -> None:
+        """All these stand in their files."""
+        self._unlisted.update(stale)
+
+    def _restamp(self, frame: _Frame) -> None:
+        """Have those pages made again whose page templates are others."""
+        before = self._frame.templates if self._frame else {}
+        others = {group for group, template in frame.templates.items() if before.get(group) != template}
+        if others:
+            pages = frame.listing.pages.values()
+            self._inputs.update(
+                (page.file, None) for page in pages if page.group in others and page.file in self._inputs
+            )
 
     def _forget(self, frame: _Frame) -> None:
         """Ask those kinds of outputs again that another frame may change."""
@@ -100,14 +115,17 @@ class Written:
     def _differing(self, members: Iterable[Output | PageOutput], frame: _Frame, site: Site) -> Stale:
         """Those that do not stand as the site has them."""
         stale: Stale = {}
+        drawn, before = frame.drawn, self._inputs
         for output in members:
-            if output.path not in frame.drawn:
+            if output.path not in drawn:
                 inputs = output.inputs(site)
-                if isinstance(output, PageOutput) and output.group:
-                    inputs = (*inputs, frame.templates[output.group])
-                if self._inputs.get(output.file) != inputs:
+                if before.get(output.file) != inputs:
                     stale[output.file] = output, inputs
         return stale
+
+
+def _roots(files: Iterable[str]) -> set[str]:
+    return {file.partition("/")[0] for file in files}
 
 
 class _Watched(Site):

@@ -1,14 +1,12 @@
 """Files that cover hand-written pages as well as our own: the site map and the search index."""
 
 import json
-from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterable
+from pathlib import Path
 
 from reviews.build.outputs import Outputs
 from reviews.exports.search.index import SearchIndex
 from reviews.exports.sitemap import site_map
-from reviews.pages.output import Output
-from reviews.pages.site import Site
 
 _FOR_THE_THEME = "search/search_index.json"
 
@@ -26,24 +24,19 @@ def engine_files(outputs: Outputs, others: Iterable[str], index: str | None) -> 
     return files
 
 
+def write_engine_files(folder: Path, outputs: Outputs, others: Iterable[str], index: str | None) -> None:
+    """Write these files into a site's folder."""
+    for name, data in engine_files(outputs, others, index).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+
+
 THEMES_INDEX = b'{"config":{"lang":["en"],"separator":"[\\\\s-]+","pipeline":[],"fields":{}},"docs":[]}'
 """The least that the theme's script reads on every page; the separator parts the words that it marks there."""
 
 
-def search_files(outputs: Outputs, search: SearchIndex, index: str | None) -> Iterator[Output]:
+def search_files(outputs: Outputs, search: SearchIndex, index: str | None) -> dict[str, bytes]:
     """The files of the search index, none where search is off; `index` as above."""
     if index is None:
-        return
-    files = search.files(outputs.review_entries, outputs.other_entries(json.loads(index)["docs"]))
-    for name, content in files.items():
-        yield _output(name, content)
-
-
-@lru_cache(maxsize=1 << 13)
-def _output(name: str, content: bytes) -> Output:
-    """A file, which is mostly the one of the build before."""
-    return Output(name, "search", partial(_content, content), bytes)
-
-
-def _content(content: bytes, site: Site) -> tuple[bytes]:
-    return (content,)
+        return {}
+    return search.files(outputs.review_entries, outputs.other_entries(json.loads(index)["docs"]))

@@ -7,6 +7,7 @@ from what it has drawn. A finished site replaces the former one in one step.
 import logging
 import traceback
 from collections.abc import Iterable, Mapping, Set
+from functools import partial
 from pathlib import Path
 
 from reviews.build.content import Content
@@ -21,7 +22,7 @@ from reviews.build.staging import Staging, hold_temporary
 from reviews.build.textcache import cache_folder
 from reviews.build.writer import Writer
 from reviews.engines.drawing import Drawing, draw
-from reviews.engines.finish import engine_files, search_files
+from reviews.engines.finish import search_files, write_engine_files
 from reviews.engines.guard import Guard
 from reviews.engines.interrupts import end_by_signals
 from reviews.engines.kept import Kept
@@ -210,19 +211,17 @@ class Session:
     def finish(self, folder: Path, others: Iterable[str], index: str | None) -> None:
         """Write the other pages and all files, and log warnings for the maintainer.
 
-        `others` and `index` as in `engine_files`.
+        `others` and `index` as in `finish.engine_files`.
         """
         assert self._writer is not None
         if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
             self._garbage.spare()
-        more = search_files(self.outputs, self._search, index)
+        more = partial(search_files, self.outputs, self._search, index)
         kept = self._writer.write(self.outputs, self._kept.templates, self._drawn, more, self._files, self._progress)
         # A preview asks only for what has changed, and a build without cards for none.
         if self._files and kept and not self.is_preview:
             self._files.keep(kept)
-        for name, data in engine_files(self.outputs, others, index).items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(data)
+        write_engine_files(folder, self.outputs, others, index)
         for warning in self.outputs.warnings(self._writer.sizes):
             _log.warning(warning)
         self._kept.end()

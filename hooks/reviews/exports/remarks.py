@@ -1,6 +1,6 @@
 """What reference managers keep of a paper: when it appeared, its DOI, and what was said of it as a note."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -12,13 +12,13 @@ Reviewed: TypeAlias = tuple[tuple[Review, str], ...]
 """A paper: each review of it, with its text as plain lines."""
 
 
-def by_paper(reviews: Collection[Review], plain_texts: Mapping[str, str]) -> dict[str, Reviewed]:
-    """The reviews of each paper, by one of its keys; `plain_texts` are those by slug in plain lines."""
+def by_paper(reviews: Collection[Review]) -> dict[str, list[Review]]:
+    """The reviews of each paper, by one of its keys."""
     same = same_papers((review.paper, review.doi) for review in reviews)
-    found: dict[str, list[tuple[Review, str]]] = {}
+    found: dict[str, list[Review]] = {}
     for review in reviews:
-        found.setdefault(same.of(review.paper.key), []).append((review, plain_texts[review.slug]))
-    return {key: tuple(given) for key, given in found.items()}
+        found.setdefault(same.of(review.paper.key), []).append(review)
+    return found
 
 
 def first_review(reviewed: Reviewed) -> Review:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import SplitResult, urlsplit
 
 from reviews.model.doi import doi_address, read_doi
@@ -105,7 +106,7 @@ class Paper:
         """The name of its note's file: the arXiv id, with a hyphen for the slash of old ids."""
         return self.arxiv_id.replace("/", "-") if self.arxiv_id else None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A key that is the same for all ways to name a paper: its versions, its DOI and its pages (see `identity`)."""
         if self.arxiv_id:

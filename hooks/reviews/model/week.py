@@ -36,6 +36,9 @@ class Week:
         date.fromisocalendar(year, number, 1)
         return cls(year, number)
 
+    def __hash__(self) -> int:  # a site looks up tens of thousands
+        return self.year * 100 + self.number
+
     def __str__(self) -> str:
         return f"{self.year:04}-W{self.number:02}"
 

@@ -81,10 +81,15 @@ class Engine:
 
     def take_places(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace the sources, which MkDocs would read by its own rules, with our pages."""
-        for file in list(files):
-            of_theme = file.src_dir is not None and file.src_dir != config.docs_dir
-            if not self._session.is_by_hand(file.src_uri) or (of_theme and not is_published(file.src_uri)):
-                files.remove(file)
+        docs = config.docs_dir
+        files = Files(
+            [
+                file
+                for file in files
+                if self._session.is_by_hand(file.src_uri)
+                and (file.src_dir in {None, docs} or is_published(file.src_uri))
+            ]
+        )
         texts = {file.src_uri: file.content_string for file in files.documentation_pages()}
         self._others = [file.url for file in files.documentation_pages()]
         self._drawings = {}
