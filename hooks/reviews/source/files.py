@@ -19,6 +19,7 @@ from reviews.source.leftovers import is_leftover
 # Characters that no name needs: controls, marks that change the order of letters, and bytes that are not UTF-8, in
 # Python's representation.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff]")
+_USUAL = re.compile(r"[A-Za-z0-9][\w.-]*\.md", re.ASCII)
 _DEEPEST = 50
 _RACY = 2_000_000_000
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
@@ -58,6 +59,9 @@ def entries(folder: Path) -> Iterator[tuple[str, str, os.DirEntry[str] | None]]:
             continue
         for entry in found:
             path = within + entry.name
+            if _USUAL.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):  # nearly all
+                yield path, "", entry
+                continue
             if entry.name.startswith("."):
                 continue
             if _UNFIT.search(entry.name) or is_blank(entry.name.partition(".")[0]):
