@@ -1,9 +1,11 @@
 """What an edit leaves as it was is not made again, and what it changes is."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,7 +127,7 @@ class Asked:
 
     def _inputs(self, part: str, site: Site) -> tuple[object, ...]:
         self.count[part] += 1
-        return (getattr(site, part),)
+        return tuple(getattr(site, part).items())
 
     def update(self) -> tuple[set[str], set[str]]:
         """What is to be made, and what is to go."""
@@ -173,3 +175,59 @@ def test_all_are_asked_again_if_anything_else_is_another() -> None:
     asked.made()
     asked.setup = setup_of()
     assert asked.update() == ({"texts.txt", "heads.txt"}, set())
+
+
+ASKING: dict[str, Callable[[Site], object]] = {
+    "a value": lambda site: site.texts["b"],
+    "a value that may be missing": lambda site: site.texts.get("a", ""),
+    "whether there is a value": lambda site: "a" in site.texts,
+    "all values": lambda site: tuple(site.texts.values()),
+    "all keys": lambda site: tuple(site.texts),
+    "all of both": lambda site: tuple(site.texts.items()),
+    "how many there are": lambda site: len(site.texts),
+    "another part": lambda site: site.docs,
+}
+CHANGES: dict[str, Mapping[str, str]] = {
+    "the value": {"a": "other", "b": "b"},
+    "another value": {"a": "a", "b": "other"},
+    "no value": {"a": "a", "b": "b"},
+    "the value goes": {"b": "b"},
+    "another comes": {"a": "a", "b": "b", "c": "c"},
+    "the order": {"b": "b", "a": "a"},
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("asking", ASKING)
+def test_what_an_output_is_made_of_is_never_older_than_the_site(asking: str, change: str) -> None:
+    asked = Asked()
+
+    def inputs(site: Site) -> tuple[object, ...]:
+        return (ASKING[asking](site),)
+
+    asked.listing = Listing((Output("one.txt", "one", inputs, str.encode),))
+    asked.site = replace(asked.site, texts={"a": "a", "b": "b"}, docs=Path("docs"))
+    asked.update()
+    asked.made()
+    before = inputs(asked.site)
+    asked.site = replace(asked.site, texts=CHANGES[change])
+    stale, _ = asked.update()
+    assert stale == ({"one.txt"} if inputs(asked.site) != before else set())
+
+
+def test_an_output_is_asked_again_only_if_a_value_that_it_has_read_is_another() -> None:
+    asked = Asked()
+
+    def inputs(site: Site) -> tuple[object, ...]:
+        asked.count["one"] += 1
+        return (site.texts["a"],)
+
+    asked.listing = Listing((Output("one.txt", "one", inputs, str.encode),))
+    for text, times in (("b", 1), ("other", 1), ("b", 1)):
+        asked.site = replace(asked.site, texts={"a": "a", "b": text})
+        asked.update()
+        asked.made()
+        assert asked.count["one"] == times
+    asked.site = replace(asked.site, texts={"a": "other", "b": "b"})
+    assert asked.update() == ({"one.txt"}, set())
+    assert asked.count["one"] == 2

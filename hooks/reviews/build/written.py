@@ -1,6 +1,8 @@
 """What the files of a built site were made from, and so which of them the next build has to make again."""
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import compress
+from operator import is_not
 from typing import Any, NamedTuple, TypeAlias
 
 from reviews.build.outputs import Listing, Outputs
@@ -24,14 +26,16 @@ class _Frame(NamedTuple):
 class Written:
     """The files that stand in a folder, each with the inputs that it was made from.
 
-    There are tens of thousands, and most edits change one part of the site. So outputs are asked for their inputs kind
-    by kind: only if a part of the site that outputs of the kind have read is another object than it was.
+    There are tens of thousands, and most edits change a few values of the site. So an output is asked for its inputs
+    again only if something that it has read of the site is another object than it was.
     """
 
     def __init__(self) -> None:
         self._inputs: dict[str, tuple[Any, ...] | None] = {}  # None where nobody knows what stands there
+        self._read: dict[str, Sequence[Hashable]] = {}
+        self._parts: dict[str, set[str]] = {}  # of the site, by the kind of outputs that read them
+        self._site: Site | None = None
         self._frame: _Frame | None = None
-        self._read: dict[str, _Watched] = {}
         self._unlisted: dict[str, bytes | None] = {}
         self._roots: set[str] = set()
 
@@ -60,20 +64,36 @@ class Written:
                 self._inputs = dict.fromkeys(self._inputs)
             else:
                 self._restamp(frame)
-            self._forget(frame)
-            self._frame = frame
+            if self._frame and frame.listing != self._frame.listing:
+                self._read = {}
         for file in gone:
             self._inputs.pop(file, None)
-        if None in self._inputs.values():
-            self._read = {}
-        stale: Stale = {}
-        for kind, members in self._frame.listing.by_kind.items():
-            read = self._read.get(kind)
-            if read is None or not read.is_still_of(outputs.site):
-                read = self._read[kind] = _Watched(outputs.site)
-                stale |= self._differing(members, self._frame, read)
+        stale = self._stale(frame, outputs.site)
+        self._frame, self._site = frame, outputs.site
         self._inputs.update(dict.fromkeys(stale))
         return stale, gone
+
+    def _stale(self, frame: _Frame, site: Site) -> Stale:
+        """The outputs that do not stand as the site has them."""
+        parts, values = _changed(self._site, site)
+        is_frame_kept = frame == self._frame and None not in self._inputs.values()
+        stale: Stale = {}
+        for kind, members in frame.listing.by_kind.items():
+            if is_frame_kept and kind in self._parts and parts.isdisjoint(self._parts[kind]):
+                continue
+            reader = _Reader(site, self._parts.setdefault(kind, set()))
+            for output in members:
+                file = output.file
+                if output.path in frame.drawn:
+                    continue
+                before, read = self._inputs.get(file), self._read.get(file)
+                if before is not None and read is not None and values.isdisjoint(read):
+                    continue
+                inputs = reader.inputs_of(output)
+                self._read[file] = tuple(reader.read)
+                if before != inputs:
+                    stale[file] = output, inputs
+        return stale
 
     def update_unlisted(self, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
         """The same for files that no list has, because their names follow from what is in them; `made_unlisted` has to
@@ -98,48 +118,80 @@ class Written:
                 (page.file, None) for page in pages if page.group in others and page.file in self._inputs
             )
 
-    def _forget(self, frame: _Frame) -> None:
-        """Ask those kinds of outputs again that another frame may change."""
-        if self._frame is None or frame._replace(drawn=self._frame.drawn) != self._frame:
-            self._read = {}
-            return
-        changed = set(frame.drawn) ^ set(self._frame.drawn)
-        for kind, members in frame.listing.by_kind.items():
-            if any(output.path in changed for output in members):
-                self._read.pop(kind, None)
-
     def made(self, stale: Stale) -> None:
         """All these stand in their files."""
         self._inputs.update((file, inputs) for file, (_, inputs) in stale.items())
-
-    def _differing(self, members: Iterable[Output | PageOutput], frame: _Frame, site: Site) -> Stale:
-        """Those that do not stand as the site has them."""
-        stale: Stale = {}
-        drawn, before = frame.drawn, self._inputs
-        for output in members:
-            if output.path not in drawn:
-                inputs = output.inputs(site)
-                if before.get(output.file) != inputs:
-                    stale[output.file] = output, inputs
-        return stale
 
 
 def _roots(files: Iterable[str]) -> set[str]:
     return {file.partition("/")[0] for file in files}
 
 
-class _Watched(Site):
-    """A site that remembers which of its parts were asked for."""
+def _changed(before: Site | None, after: Site) -> tuple[set[str], set[Hashable]]:
+    """The parts of a site that are other objects than before, and beside their names the keys of other values."""
+    parts = {name for name, part in vars(after).items() if before is None or vars(before)[name] is not part}
+    values: set[Hashable] = set(parts)
+    for name in parts if before else ():
+        was, now = vars(before)[name], vars(after)[name]
+        if isinstance(was, dict) and isinstance(now, dict):
+            values |= was.keys() ^ now.keys()
+            kept = was if list(was) == list(now) else {key: was.get(key) for key in now}
+            values.update(compress(now, map(is_not, kept.values(), now.values())))
+    return parts, values
 
-    def __init__(self, site: Site) -> None:
-        self.__dict__["_parts"] = vars(site)
+
+class _Reader(Site):
+    """A site that remembers what is asked of it: the keys of values in mappings, and the names of other parts."""
+
+    def __init__(self, site: Site, parts: set[str]) -> None:
+        """`parts` takes up the names of the parts."""
+        self.__dict__.update(_parts=vars(site), _names=parts, read=[])
+
+    def inputs_of(self, output: Output | PageOutput) -> tuple[Any, ...]:
+        """The inputs of an output; `read` tells what they were found by."""
+        self.__dict__["read"] = []
+        return output.inputs(self)
 
     def __getattr__(self, name: str) -> Any:
-        # Called for what is not found: the second time, it is.
-        part = self.__dict__[name] = self._parts[name]
+        # Called for what is not found, such as a part of a site: its fields have no values here.
+        part = self._parts[name]
+        self._names.add(name)
+        if isinstance(part, dict):
+            return _Values(part, name, self.read)
+        self.read.append(name)
         return part
 
-    def is_still_of(self, site: Site) -> bool:
-        """Whether all that was asked for is the same in a site."""
-        parts = vars(site)
-        return all(name == "_parts" or parts[name] is part for name, part in vars(self).items())
+
+class _Values(Mapping[Any, Any]):
+    """A part of a site of which single values are asked; whatever else is asked counts as asking for all of it."""
+
+    def __init__(self, values: dict[Any, Any], name: str, read: list[Hashable]) -> None:
+        self._values, self._name, self._read = values, name, read
+
+    def __getitem__(self, key: Any) -> Any:
+        self._read.append(key)
+        return self._values[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._read.append(key)
+        return self._values.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._read.append(key)
+        return key in self._values
+
+    def __iter__(self) -> Iterator[Any]:
+        self._read.append(self._name)
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._read.append(self._name)
+        return len(self._values)
+
+    def values(self) -> Any:
+        self._read.append(self._name)
+        return self._values.values()
+
+    def items(self) -> Any:
+        self._read.append(self._name)
+        return self._values.items()
