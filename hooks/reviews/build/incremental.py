@@ -1,6 +1,6 @@
 """What was made at the last build is made again only if what it was made from has changed."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import compress
 from operator import is_not, ne
 from typing import Any, TypeVar
@@ -61,10 +61,7 @@ class Memo:
         before, values = self._many.get(kind, ({}, {}))
         has_same_names = list(before) == list(inputs)
         kept = list(before.values()) if has_same_names else [before.get(name, _NOTHING) for name in inputs]
-        # Of thousands of inputs nearly all are the very same objects, or tuples of such.
-        is_other = list(map(is_not, kept, inputs.values()))
-        names, was, now = (list(compress(each, is_other)) for each in (inputs, kept, inputs.values()))
-        missing = list(compress(names, map(ne, was, now)))
+        missing = differing(inputs, kept, inputs.values())
         if holds is not None:
             failing = (name for name, value in values.items() if not holds(value))
             missing += [name for name in failing if before[name] == inputs.get(name, _NOTHING)]
@@ -85,3 +82,13 @@ class Memo:
     def get_each(self, kind: str, inputs: Mapping[K, G], make: Callable[[G], T]) -> Mapping[K, T]:
         """The same where each value is made by itself, as `make(input)`."""
         return self.get_all(kind, inputs, lambda missing: [make(given) for _, given in missing])
+
+
+def differing(names: Iterable[K], before: Collection[object], after: Collection[object]) -> list[K]:
+    """The names of values that are not equal to those before; all come in one order.
+
+    Of thousands of values nearly all are the very same objects, or tuples of such.
+    """
+    is_other = list(map(is_not, before, after))
+    is_unequal = map(ne, compress(before, is_other), compress(after, is_other))
+    return list(compress(compress(names, is_other), is_unequal))

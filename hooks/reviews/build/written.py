@@ -1,10 +1,9 @@
 """What the files of a built site were made from, and so which of them the next build has to make again."""
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import compress
-from operator import is_not
 from typing import Any, NamedTuple, TypeAlias
 
+from reviews.build.incremental import differing
 from reviews.build.outputs import Listing, Outputs
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page_template import PageTemplate
@@ -81,7 +80,7 @@ class Written:
         for kind, members in frame.listing.by_kind.items():
             if is_frame_kept and kind in self._parts and parts.isdisjoint(self._parts[kind]):
                 continue
-            reader = _Reader(site, self._parts.setdefault(kind, set()))
+            reader = _Reader(site)
             for output in members:
                 file = output.file
                 if output.path in frame.drawn:
@@ -89,10 +88,10 @@ class Written:
                 before, read = self._inputs.get(file), self._read.get(file)
                 if before is not None and read is not None and values.isdisjoint(read):
                     continue
-                inputs = reader.inputs_of(output)
-                self._read[file] = tuple(reader.read)
+                inputs, self._read[file] = reader.inputs_of(output)
                 if before != inputs:
                     stale[file] = output, inputs
+            self._parts.setdefault(kind, set()).update(reader.asked)
         return stale
 
     def update_unlisted(self, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
@@ -128,7 +127,7 @@ def _roots(files: Iterable[str]) -> set[str]:
 
 
 def _changed(before: Site | None, after: Site) -> tuple[set[str], set[Hashable]]:
-    """The parts of a site that are other objects than before, and beside their names the keys of other values."""
+    """The parts of a site that are other objects than before, and beside their names the keys of values that differ."""
     parts = {name for name, part in vars(after).items() if before is None or vars(before)[name] is not part}
     values: set[Hashable] = set(parts)
     for name in parts if before else ():
@@ -136,29 +135,32 @@ def _changed(before: Site | None, after: Site) -> tuple[set[str], set[Hashable]]
         if isinstance(was, dict) and isinstance(now, dict):
             values |= was.keys() ^ now.keys()
             kept = was if list(was) == list(now) else {key: was.get(key) for key in now}
-            values.update(compress(now, map(is_not, kept.values(), now.values())))
+            values.update(differing(now, kept.values(), now.values()))
     return parts, values
 
 
 class _Reader(Site):
-    """A site that remembers what is asked of it: the keys of values in mappings, and the names of other parts."""
+    """A site that remembers what outputs of one kind ask of it."""
 
-    def __init__(self, site: Site, parts: set[str]) -> None:
-        """`parts` takes up the names of the parts."""
-        self.__dict__.update(_parts=vars(site), _names=parts, read=[])
+    def __init__(self, site: Site) -> None:
+        self.__dict__.update(_parts=vars(site), _read=[], asked=set())
 
-    def inputs_of(self, output: Output | PageOutput) -> tuple[Any, ...]:
-        """The inputs of an output; `read` tells what they were found by."""
-        self.__dict__["read"] = []
-        return output.inputs(self)
+    asked: set[str]
+    """The names of the parts."""
+
+    def inputs_of(self, output: Output | PageOutput) -> tuple[tuple[Any, ...], tuple[Hashable, ...]]:
+        """The inputs of an output, and what they were found by: keys of mappings, and the names of other parts."""
+        self._read.clear()
+        return output.inputs(self), tuple(self._read)
 
     def __getattr__(self, name: str) -> Any:
-        # Called for what is not found, such as a part of a site: its fields have no values here.
+        # Called for what is not found, such as a part of a site: the second time, a mapping is.
         part = self._parts[name]
-        self._names.add(name)
+        self.asked.add(name)
         if isinstance(part, dict):
-            return _Values(part, name, self.read)
-        self.read.append(name)
+            part = self.__dict__[name] = _Values(part, name, self._read)
+        else:
+            self._read.append(name)
         return part
 
 
@@ -166,32 +168,32 @@ class _Values(Mapping[Any, Any]):
     """A part of a site of which single values are asked; whatever else is asked counts as asking for all of it."""
 
     def __init__(self, values: dict[Any, Any], name: str, read: list[Hashable]) -> None:
-        self._values, self._name, self._read = values, name, read
+        self._values, self._name, self._note = values, name, read.append
 
     def __getitem__(self, key: Any) -> Any:
-        self._read.append(key)
+        self._note(key)
         return self._values[key]
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._read.append(key)
+        self._note(key)
         return self._values.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._read.append(key)
+        self._note(key)
         return key in self._values
 
     def __iter__(self) -> Iterator[Any]:
-        self._read.append(self._name)
+        self._note(self._name)
         return iter(self._values)
 
     def __len__(self) -> int:
-        self._read.append(self._name)
+        self._note(self._name)
         return len(self._values)
 
     def values(self) -> Any:
-        self._read.append(self._name)
+        self._note(self._name)
         return self._values.values()
 
     def items(self) -> Any:
-        self._read.append(self._name)
+        self._note(self._name)
         return self._values.items()
