@@ -125,6 +125,15 @@ BAD_DAYS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("first", "kind"), [(Answer(status=503), "service-refused"), (Answer(reset=True), "service-unreachable")]
+)
+def test_when_the_time_runs_out_what_failed_before_is_told(first: Answer, kind: str) -> None:
+    with arxiv(first, Answer(wait=9)) as (api, asked), pytest.raises(NoAnswer) as error:
+        ask(PAPER, "reviews", api, Patience(whole=1.5, attempt=9, pause=0.03))
+    assert (error.value.kind, len(asked)) == (kind, 2)
+
+
 @pytest.mark.parametrize(("answers", "kinds", "times"), BAD_DAYS.values(), ids=BAD_DAYS)
 def test_bad_days(answers: list[Answer], kinds: str | tuple[str, ...] | None, times: int | str) -> None:
     began = monotonic()

@@ -75,21 +75,27 @@ class Client:
         since = time.monotonic() - self._asked.get(host, -patience.pause)
         time.sleep(max(0, patience.pause - since))
         headers = {"User-Agent": self.agent, "Accept": "*/*", **more}
+        failures: list[NoAnswer] = []
         try:
-            return within(patience.whole, lambda: _ask(Request(address, body, headers), patience, follows))
+            return within(patience.whole, lambda: _ask(Request(address, body, headers), patience, follows, failures))
         except TimeoutError:
-            raise NoAnswer("service-slow", seconds=f"{patience.whole:g}") from None
+            # The time may run out while a service that fails each time is asked once more.
+            raise (failures or [NoAnswer("service-slow", seconds=f"{patience.whole:g}")])[-1] from None
         except ValueError as error:  # the address is malformed
             raise NoAnswer("service-unreachable", error=error) from None
         finally:
             self._asked[host] = time.monotonic()
 
 
-def _ask(request: Request, patience: Patience, follows: bool) -> bytes:
-    """The answer to a request, which is repeated after a pause while there is time. Raises NoAnswer."""
+def _ask(request: Request, patience: Patience, follows: bool, failures: list[NoAnswer]) -> bytes:
+    """The answer to a request, which is repeated after a pause while there is time. Raises NoAnswer.
+
+    `failures` takes up why it is repeated, unless there was no answer in time.
+    """
     end = time.monotonic() + patience.whole
     pause = patience.pause
     while True:
+        cause: object = None
         try:
             return _read(request, patience.attempt, follows)
         except HTTPError as error:
@@ -105,6 +111,8 @@ def _ask(request: Request, patience: Patience, follows: bool) -> bytes:
             wait = pause
         if not passing or time.monotonic() + wait >= end:
             raise failure
+        if not isinstance(cause, TimeoutError):
+            failures.append(failure)
         time.sleep(wait)
         pause *= 2
 
