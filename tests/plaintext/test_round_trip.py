@@ -157,6 +157,7 @@ def test_a_folder_that_repeats_its_papers_holds_every_paragraph_once(
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(ENTRIES)
+@example([("Deep Nets", ["Kim Min"], ["- 이", "#gan", "- 이"], [])])
 def test_an_exported_week_imports_to_the_same_notes(
     entries: list[tuple[str, list[str], list[str], list[str]]],
 ) -> None:

@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -80,7 +81,7 @@ def test_a_hub_that_is_not_there_is_reported(project: Project) -> None:
 
 def test_what_the_hub_says_is_told(project: Project) -> None:
     with hub(422) as (address, _):
-        assert "422: Unprocessable Entity. hub.url is not yours\n" in ping(project(), address)[2]
+        assert f"422: {HTTPStatus(422).phrase}. hub.url is not yours\n" in ping(project(), address)[2]
 
 
 def test_of_a_whole_page_that_a_hub_says_the_beginning_is_told(project: Project) -> None:

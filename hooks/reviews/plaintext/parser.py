@@ -172,6 +172,8 @@ def _entry(head: Head, head_lines: list[str], block: list[str], name: str) -> We
     if first is not None and lines[first].startswith(SUMMARY):
         summary = " ".join(lines.pop(first).replace(MARK, "").split())
     kept, tags = _without_hashtags(lines)
+    # A line of hashtags alone does not part what stands around it, such as the items of a list.
+    kept = [rest for rest, line in zip(kept, lines, strict=True) if rest.strip() or not line.strip()]
     return WeeklyEntry(
         links=head.links,
         line=head.start + 1,
