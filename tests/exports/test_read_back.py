@@ -27,7 +27,7 @@ from reviews.build.outputs import Outputs
 from reviews.exports.letters import MOST
 from reviews.exports.standard_site import records
 from reviews.pages.view import Review
-from testbed import PROJECT, SETTINGS
+from testbed import SETTINGS
 
 URL = "https://example.org/papers/"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -85,7 +85,7 @@ class Published:
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Published:
     """Each of the two."""
     if request.param == "the real week":
-        return Published(PROJECT, date(2020, 8, 1))
+        return Published(request.getfixturevalue("sample"), date(2020, 8, 1))
     root = tmp_path_factory.mktemp("thousand")
     write_archive(root / "docs", 1000, 7)
     made = Published(root, date(2025, 1, 1))
