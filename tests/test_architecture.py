@@ -48,7 +48,6 @@ PROVEN_BY = {
     "build.project": "cli/test_console.py",
     "build.reading": "source/test_rules.py",
     "build.views": "test_site.py",
-    "build.writer": "build/test_edits.py",
     "cli.build": "engines/test_direct.py",
     "cli.serve": "starter/test_sites.py",
     "cli.ping": "services/test_websub.py",
