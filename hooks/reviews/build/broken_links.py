@@ -63,7 +63,11 @@ class BuiltSite:
         return [*xml, *self._paths(".opml"), *(path for path in self._paths(".json") if path == "feed.json")]
 
     def _page(self, path: str) -> html.HtmlElement:
-        return html.document_fromstring((self.folder / path).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+        data = (self.folder / path).read_bytes()
+        try:
+            return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+        except etree.ParserError:  # a file without any element, as some services want to see one
+            return html.Element("html")
 
     def _links(self, path: str) -> Iterable[Link]:
         if path.endswith(".html"):
