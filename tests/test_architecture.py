@@ -130,7 +130,6 @@ PROVEN_BY = {
     "pages.site": "build/test_outputs.py",
     "pages.topics": "pages/test_lists.py",
     "pages.view": "test_site.py",
-    "pages.views": "test_site.py",
     "archives.blocks": "archives/test_remedies.py",
     "archives.places": "archives/test_remedies.py",
     "archives.readers": "cli/test_importing.py",

@@ -190,6 +190,25 @@ def test_what_is_drawn_by_another_hand_is_not_asked_at_all() -> None:
     assert asked.count == {"records": 1}
 
 
+def test_an_output_that_is_listed_otherwise_is_asked_again_whatever_it_has_read() -> None:
+    """It may read the same, and make something else of it."""
+    asked = Asked()
+    asked.list_one(lambda site: (site.texts["a"], "first"))
+    asked.update()
+    asked.made()
+    asked.list_one(lambda site: (site.texts["a"], "second"))
+    assert asked.update() == ({"one.txt"}, set())
+
+
+def test_what_else_is_drawn_by_another_hand_asks_nothing_of_the_others() -> None:
+    asked = Asked()
+    asked.update()
+    asked.made()
+    asked.drawn = {"texts.txt"}
+    asked.update()
+    assert asked.count == {"texts": 1, "records": 1}
+
+
 def test_a_page_is_made_again_if_its_page_template_is_another_and_only_then() -> None:
     asked = Asked()
     groups: dict[str, Group] = {"notes/a/": ("notes", 2), "topics/t/": ("topics", 2), "about/": None}
