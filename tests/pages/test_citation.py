@@ -138,7 +138,7 @@ def test_a_paper_comes_back_whole(paper: Cited, kind: str, field: str | None, fo
     assert data["identifier"] == (identifiers if paper.doi else identifiers[0])
 
 
-DATA = {
+DATA: dict[str, Any] = {
     "url": "https://example.org/notes/a/",
     "summary": "-",
     "reviewer": "Kim",
@@ -150,7 +150,7 @@ DATA = {
 
 def test_what_became_of_a_paper_is_told_with_the_version_that_was_read() -> None:
     def article(**more: Any) -> dict[str, Any]:
-        found: dict[str, Any] = review_data(PAPERS[0][0], **DATA, **more)["itemReviewed"]
+        found: dict[str, Any] = review_data(WEEK[0], **DATA, **more)["itemReviewed"]
         return found
 
     quiet = article()
