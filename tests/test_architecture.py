@@ -43,10 +43,8 @@ OWNERS = {
 # Modules that have no test file of their own, and the one that proves them.
 PROVEN_BY = {
     "__main__": "cli/test_main.py",
-    "build.gathering": "build/test_content.py",
     "build.options": "build/test_textcache.py",
     "build.project": "cli/test_console.py",
-    "build.reading": "source/test_rules.py",
     "build.views": "test_site.py",
     "cli.build": "engines/test_direct.py",
     "cli.serve": "starter/test_sites.py",

@@ -313,21 +313,25 @@ ASKING: dict[str, Callable[[Site], object]] = {
     "whether there is a value": lambda site: "a" in site.texts,
     "all values": lambda site: tuple(site.texts.values()),
     "all keys": lambda site: tuple(site.texts),
+    "each key": lambda site: [key for key in site.texts if key],  # which asks for no length, as `tuple` does
+    "a copy": lambda site: dict(site.texts),
     "all of both": lambda site: tuple(site.texts.items()),
     "how many there are": lambda site: len(site.texts),
     "another part": lambda site: site.docs,
     "two parts": lambda site: (site.docs, site.texts.get("a")),
-    "a value by way of another": lambda site: site.texts[min(site.texts["b"], "b")],
+    "a value by way of another": lambda site: site.texts.get(site.texts["b"]),
     "whether there is the other": lambda site: "c" in site.texts,
 }
 CHANGES: dict[str, Mapping[str, str]] = {
-    "the value": {"a": "other", "b": "b"},
-    "another value": {"a": "a", "b": "other"},
-    "no value": {"a": "a", "b": "b"},
-    "the value goes": {"b": "b"},
-    "another comes": {"a": "a", "b": "b", "c": "c"},
-    "the order": {"b": "b", "a": "a"},
-    "another takes its place": {"c": "a", "b": "b"},
+    "the value": {"a": "other", "b": "second"},
+    "another value": {"a": "first", "b": "other"},
+    "no value": {"a": "first", "b": "second"},
+    "the value goes": {"b": "second"},
+    "another comes": {"a": "first", "b": "second", "c": "c"},
+    "the order": {"b": "second", "a": "first"},
+    "another takes its place": {"c": "first", "b": "second"},
+    "values change places": {"b": "first", "a": "second"},
+    "a value is its own name": {"a": "a", "b": "second", "c": "c"},
 }
 
 
@@ -340,7 +344,7 @@ def test_what_an_output_is_made_of_is_never_older_than_the_site(asking: str, cha
         return (ASKING[asking](site),)
 
     asked.list_one(inputs)
-    asked.site = replace(asked.site, texts={"a": "a", "b": "b"}, docs=Path("docs"))
+    asked.site = replace(asked.site, texts={"a": "first", "b": "second"}, docs=Path("docs"))
     asked.update()
     asked.made()
     before = inputs(asked.site)
@@ -365,3 +369,21 @@ def test_an_output_is_asked_again_only_if_a_value_that_it_has_read_is_another() 
     asked.site = replace(asked.site, texts={"a": "other", "b": "b"})
     assert asked.update() == ({"one.txt"}, set())
     assert asked.count["one"] == 2
+
+
+def test_what_one_output_has_read_does_not_count_for_the_next() -> None:
+    asked = Asked()
+
+    def output(key: str) -> Output:
+        def inputs(site: Site) -> tuple[object, ...]:
+            asked.count[key] += 1
+            return (site.texts[key],)
+
+        return Output(f"{key}.txt", "one", inputs, str.encode)
+
+    asked.listing = Listing((output("a"), output("b")))
+    for text in ("a", "other"):
+        asked.site = replace(asked.site, texts={"a": text, "b": "b"})
+        asked.update()
+        asked.made()
+    assert asked.count == {"a": 2, "b": 1}

@@ -27,9 +27,7 @@ def with_pictures(texts: Mapping[str, str], docs: Path, memo: Memo) -> dict[str,
     if not shown:
         return dict(texts)
     files = {path: docs / path for html in shown.values() for path in _pictures_in(html)}
-    stamps = {
-        path: (file, file.stat().st_mtime_ns, file.stat().st_size) for path, file in files.items() if file.is_file()
-    }
+    stamps = {path: (file, *_stamp(file)) for path, file in files.items() if file.is_file()}
     sizes = memo.get_each("sizes of pictures", stamps, lambda stamp: size_of(stamp[0]))
     return {**texts, **{path: _figures(_IMAGE.sub(partial(_sized, sizes.get), html)) for path, html in shown.items()}}
 

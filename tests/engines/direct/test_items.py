@@ -1,6 +1,7 @@
 """Files and entries of the navigation, with the values that the theme's templates use."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_the_sections_around_a_page_are_open_while_it_is_drawn() -> None:
 
 
 def test_templates_can_tell_entries_apart() -> None:
-    kinds = [page("a.md"), NavSection("s", []), NavLink("l", "https://example.org/")]
+    kinds: list[Any] = [page("a.md"), NavSection("s", []), NavLink("l", "https://example.org/")]
     assert [(one.is_page, one.is_section, one.is_link) for one in kinds] == [
         (True, False, False),
         (False, True, False),
