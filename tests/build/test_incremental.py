@@ -146,3 +146,10 @@ def test_the_names_of_values_that_are_no_longer_equal() -> None:
     nan = float("nan")
     assert differing("abcd", [1, [1], nan, None], [1.0, [2], nan, 0]) == ["b", "d"]
     assert differing("", [], []) == []
+
+
+def test_inputs_that_are_changed_in_place_are_noticed() -> None:
+    memo, inputs = Memo(), {"x": "a"}
+    assert memo.get_each("kind", inputs, str.upper) == {"x": "A"}
+    inputs["x"] = "b"
+    assert memo.get_each("kind", inputs, str.upper) == {"x": "B"}
