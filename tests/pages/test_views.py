@@ -1,5 +1,6 @@
 """What readers are shown of notes, issues, topics and reviewers, as plain values."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -270,3 +271,11 @@ def test_much_is_listed_up_to_a_limit() -> None:
     assert [row.slug for row in values.newest] == [f"n{place:03}" for place in range(20)]
     home: Any = outputs.page(outputs.listing.pages["index.md"]).values
     assert (len(home.notes), len(home.reviewers), home.more_reviewers) == (12, 3, 18)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "issues/", "topics/", "reviewers/", "papers/", "papers/mentioned/", "subscribe/", "reviewed-here/"]
+)
+def test_a_page_is_named_and_described_in_the_language_of_the_site(pages: Mapping[str, Page], url: str) -> None:
+    for text in (pages[url].title, pages[url].description):
+        assert re.search("[가-힣]", text)
