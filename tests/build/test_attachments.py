@@ -157,3 +157,72 @@ def test_without_drafts_nothing_is_kept_back() -> None:
 def test_an_address_is_read_as_it_is_written() -> None:
     texts = {"notes/1/d.md": f'<img src="{ROOT}a%20%26&amp;b.png?x#y">', "notes/2/n.md": ""}
     assert withheld_files(["a &&b.png", "a.png"], texts, {"notes/1/d.md"}, {}, {}) == {"a &&b.png"}
+
+
+def shown(*paths: str) -> str:
+    return "".join(f'<img src="{ROOT}{path}">' for path in paths)
+
+
+TEXTS = {
+    "notes/2020/a.md": shown("notes/2020/1.png", "x/both.png"),
+    "notes/2020/d.md": shown("notes/2020/2.png", "x/both.png", "x/draft.png", "x/style.CSS"),
+    "notes/2021/d.md": "",
+}
+DRAFTS = {"notes/2020/d.md", "notes/2021/d.md"}
+
+
+@pytest.mark.parametrize(
+    ("path", "is_hidden"),
+    [
+        ("notes/2020/1.png", False),
+        ("notes/2020/2.png", True),
+        ("notes/2020/nobody.png", False),  # it lies beside a published text
+        ("notes/2020/below/nobody.png", False),
+        ("notes/2021/nobody.png", True),
+        ("notes/2021/be/low/nobody.png", True),
+        ("notes/nobody.png", False),
+        ("nobody.png", False),
+        ("x/both.png", False),
+        ("x/draft.png", True),
+        ("x/style.CSS", False),  # a part of the site, whoever links to it
+        ("notes/2021/x.json", False),
+    ],
+)
+def test_hidden_is_what_hidden_texts_alone_show_or_stand_beside(path: str, is_hidden: bool) -> None:
+    assert withheld_files([path], TEXTS, DRAFTS, {}, {}) == ({path} if is_hidden else set())
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "is_named"),
+    [
+        ("about.md", "![](x/draft.png)", True),
+        ("about.md", "![](../x/draft.png)", True),  # as seen from the page's address
+        ("x/about.md", "![](draft.png)", True),
+        ("a/b.css", "url(/x/draft.png)", True),
+        ("a/b.css", "url(../x/draft.png)", True),
+        ("about.md", "![](draft.png)", False),
+        ("about.md", "![](x/other.png)", False),
+        ("about.md", "https://example.org/papers/x/draft.png", True),
+        ("about.md", "![](y/draft.png)", False),
+    ],
+)
+def test_what_a_page_by_hand_seems_to_name_is_published(page: str, source: str, is_named: bool) -> None:
+    hidden = withheld_files(["x/draft.png"], TEXTS, DRAFTS, {page: source}, {})
+    assert hidden == (set() if is_named else {"x/draft.png"})
+
+
+def test_a_name_with_spaces_is_found_as_it_is_written() -> None:
+    texts = {"notes/2020/d.md": shown("x/a%20(2).png")}
+    for source, is_named in (("see a (2).png", True), ("see a (3).png", False)):
+        hidden = withheld_files(["x/a (2).png"], texts, {"notes/2020/d.md"}, {"about.md": source}, {})
+        assert hidden == (set() if is_named else {"x/a (2).png"})
+
+
+def test_what_a_text_that_is_left_out_seems_to_name_is_hidden() -> None:
+    left_out = {"notes/2020/bad.md": "![](named.png)"}
+    texts = {"notes/2020/a.md": ""}
+    files = ["notes/2020/named.png", "notes/2020/other.png"]
+    assert withheld_files(files, texts, set(), {}, left_out) == {"notes/2020/named.png"}
+    texts = {"notes/2020/a.md": shown("notes/2020/named.png")}
+    assert withheld_files(files, texts, set(), {}, left_out) == set()
+    assert withheld_files(["notes/2022/x.png"], texts, set(), {}, {"notes/2022/bad.md": ""}) == {"notes/2022/x.png"}

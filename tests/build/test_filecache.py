@@ -101,3 +101,36 @@ def test_a_second_build_draws_nothing(project: Project, tmp_path: Path) -> None:
     files = [*(folder / "files").iterdir()]
     assert len(files) == len(first) == 5
     assert all(file.stat().st_mtime == 1 for file in files)
+
+
+@pytest.mark.parametrize(
+    ("url", "data", "times"),
+    [
+        ("card.png", PNG, 1),
+        ("card.webp", b"RIFF1234WEBP...", 1),
+        ("card.webp", b"RIFF\n\n\n\nWEBP", 1),
+        ("card.webp", PNG, 2),
+        ("card.png", b"x" + PNG, 2),
+        ("card.txt", PNG, 2),  # nobody knows how such a file begins
+    ],
+)
+def test_a_kept_file_begins_as_one_of_its_kind(tmp_path: Path, url: str, data: bytes, times: int) -> None:
+    maker = Maker(data)
+    for _ in range(2):
+        assert FileCache(tmp_path).make(maker.output(url), ("a",)) == data
+    assert maker.count == times
+
+
+def test_kept_files_are_for_their_user_alone(tmp_path: Path) -> None:
+    cache = FileCache(tmp_path / "deep" / "files")
+    cache.make(Maker().output(), ("a",))
+    assert (tmp_path / "deep" / "files").stat().st_mode & 0o777 == 0o700
+    FileCache(tmp_path / "none").keep(())  # a folder that nobody has made
+
+
+def test_where_nothing_can_be_kept_a_file_is_made_each_time(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    maker = Maker()
+    for _ in range(2):
+        assert FileCache(tmp_path / "file" / "files").make(maker.output(), ("a",)) == maker.data
+    assert maker.count == 2

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from reviews.build.incremental import Memo
+import pytest
+
+from reviews.build.incremental import Memo, differing
 
 
 def test_a_value_is_made_again_when_an_input_has_changed() -> None:
@@ -56,3 +58,98 @@ def test_of_many_values_only_those_are_made_that_have_to_be() -> None:
     assert made == ["xa", "yb", "yc", "zd"]
     memo.get_all("kind", {"x": "a"}, make_all, holds=lambda value: value != "A")
     assert made[-1] == "xa"
+
+
+def test_an_equal_value_stays_the_same_object() -> None:
+    """What is made of it need not look closer."""
+    memo = Memo()
+    first = memo.get("key", lambda text: [text.lower()], "A")
+    assert memo.get("key", lambda text: [text.lower()], "a") is first
+    assert memo.get("key", lambda text: [text.lower()], "b") == ["b"]
+    assert memo.get("key", lambda text: [text.lower()], "A") == ["a"]
+
+
+def test_values_that_are_nothing_are_kept_too() -> None:
+    memo, made = Memo(), list[str]()
+    for _ in range(2):
+        assert memo.get("key", made.append, "one") is None
+        assert memo.get_each("kind", {"x": "many"}, made.append) == {"x": None}
+    assert made == ["one", "many"]
+
+
+def test_keys_and_kinds_do_not_mix() -> None:
+    memo = Memo()
+    for key in ("one", "other"):
+        assert memo.get(key, str.upper, key) == key.upper()
+        assert memo.get_each(key, {"x": key}, str.upper) == {"x": key.upper()}
+    for key in ("one", "other"):
+        assert memo.get(key, str.lower, key) == key.upper()
+        assert memo.get_each(key, {"x": key}, str.lower) == {"x": key.upper()}
+
+
+def test_what_is_forgotten_is_made_again() -> None:
+    memo = Memo()
+    before = memo.get("key", object), memo.get_each("kind", {"x": 1}, lambda _: object())["x"]
+    memo.forget()
+    after = memo.get("key", object), memo.get_each("kind", {"x": 1}, lambda _: object())["x"]
+    assert not {*map(id, before)} & {*map(id, after)}
+
+
+@pytest.mark.parametrize(
+    ("inputs", "made", "is_same"),
+    [
+        ({"x": "a", "y": "b"}, "", True),
+        ({"x": "A", "y": "b"}, "A", True),  # becomes what it was
+        ({"x": "c", "y": "b"}, "c", False),
+        ({"y": "b", "x": "a"}, "", False),  # the order is part of what is said
+        ({"x": "a"}, "", False),
+        ({"x": "a", "y": "b", "z": "c"}, "c", False),
+        ({"z": "c"}, "c", False),
+        ({}, "", False),
+    ],
+)
+def test_of_many_values_equal_ones_stay_the_same_objects(inputs: dict[str, str], made: str, is_same: bool) -> None:
+    memo, seen = Memo(), list[str]()
+
+    def make(text: str) -> list[str]:
+        seen.append(text)
+        return [text.lower()]
+
+    before = memo.get_each("kind", {"x": "a", "y": "b"}, make)
+    seen.clear()
+    after = memo.get_each("kind", inputs, make)
+    assert list(after.items()) == [(name, [text.lower()]) for name, text in inputs.items()]
+    assert "".join(seen) == made
+    assert (after is before) is is_same
+    assert all(after[name] is before[name] for name in after if name in before and after[name] == before[name])
+    assert before == {"x": ["a"], "y": ["b"]}
+    seen.clear()
+    assert memo.get_each("kind", dict(inputs), make) is after
+    assert seen == []
+
+
+def test_a_value_that_does_not_hold_is_made_again_once_if_it_is_still_asked_for() -> None:
+    memo, made = Memo(), list[list[tuple[str, int]]]()
+
+    def make_all(missing: Sequence[tuple[str, int]]) -> list[int]:
+        made.append(list(missing))
+        return [number for _, number in missing]
+
+    memo.get_all("kind", {"gone": 1, "kept": 2, "broken": 1, "changed": 1}, make_all)
+    memo.get_all("kind", {"kept": 2, "broken": 1, "changed": 3}, make_all, holds=lambda number: number != 1)
+    assert made[1:] == [[("changed", 3), ("broken", 1)]]
+    memo.get_all("kind", {"kept": 2, "changed": 3}, make_all, holds=lambda _: True)
+    assert len(made) == 2
+
+
+def test_the_names_of_values_that_are_no_longer_equal() -> None:
+    nan = float("nan")
+    assert differing("abcd", [1, [1], nan, None], [1.0, [2], nan, 0]) == ["b", "d"]
+    assert differing("", [], []) == []
+
+
+def test_inputs_that_are_changed_in_place_are_noticed() -> None:
+    memo, inputs = Memo(), {"x": "a"}
+    assert memo.get_each("kind", inputs, str.upper) == {"x": "A"}
+    inputs["x"] = "b"
+    assert memo.get_each("kind", inputs, str.upper) == {"x": "B"}

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -280,3 +281,24 @@ def test_what_a_killed_build_was_writing_is_removed(file: Path) -> None:
     os.utime(stale, (0, 0))
     rendered(file, TEXTS)
     assert (stale.exists(), fresh.exists()) == (False, True)
+
+
+def test_the_cache_is_for_its_user_alone_and_is_not_written_again_as_it_was(file: Path) -> None:
+    rendered(file, TEXTS)
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+    os.utime(file, (1, 1))
+    rendered(file, TEXTS)
+    assert file.stat().st_mtime == 1
+    rendered(file, TEXTS[:1])
+    assert file.stat().st_mtime != 1
+
+
+def test_only_what_others_left_an_hour_ago_is_removed(file: Path) -> None:
+    file.parent.mkdir()
+    now = time.time()
+    for age in (3000, 4200):
+        other = file.with_name(f".texts.json{age}.new")
+        other.touch()
+        os.utime(other, (now - age, now - age))
+    rendered(file, TEXTS)
+    assert {other.name for other in file.parent.iterdir()} == {"texts.json", ".texts.json3000.new"}

@@ -1,11 +1,15 @@
 """Work that is spread over cores comes back whole and in order, or fails as it would in one process."""
 
+import gc
 import os
 import signal
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from contextlib import suppress
+from functools import partial
+from multiprocessing import active_children, get_context
+from pathlib import Path
 from threading import Event, Thread
 from typing import TypeVar
 
@@ -26,7 +30,19 @@ def fresh(test: Callable[[], T]) -> T:
 
 
 def squares() -> list[int]:
-    return spread(lambda number: number**2, range(1001), enough=10)
+    return spread(lambda number: number**2, range(20_001), enough=10)
+
+
+def runs_of_many() -> int:
+    """How many runs there are of many items; the numbers of all have to fit into a pipe at once."""
+    seen: list[int] = []
+
+    def watch(kind: str, runs: Sequence[T]) -> Iterable[T]:
+        seen.append(len(runs))
+        return runs
+
+    spread(abs, range(20_001), enough=10, watch=watch)
+    return seen[0]
 
 
 def slowly(_: int) -> int:
@@ -40,7 +56,8 @@ def who_does_few() -> set[int]:
 
 
 def who_does_many() -> set[int]:
-    return {os.getpid(), *spread(slowly, range(100), enough=10)}
+    """As many as are enough."""
+    return {os.getpid(), *spread(slowly, range(100), enough=100)}
 
 
 def who_does_all_meanwhile() -> set[int]:
@@ -100,6 +117,38 @@ def work_that_is_killed() -> None:
     spread(work, range(100), enough=10)
 
 
+def what_is_left() -> list[object]:
+    """What a process holds after its work and after work that failed: objects that are never collected, open files,
+    and other processes.
+    """
+    files = []
+    for _ in range(2):
+        spread(abs, range(100), enough=10)
+        with suppress(ValueError):
+            work_that_fails()
+        gc.collect()
+        files.append(len(list(Path("/proc/self/fd").iterdir())))
+    return [gc.get_freeze_count(), files[1] - files[0], active_children()]
+
+
+def what_fails_at_home(mark: Path) -> bool:
+    """Whether another process still ends what it does when the work of this one has failed."""
+    home, started = os.getpid(), mark.with_name("started")
+
+    def work(_: int) -> None:
+        if os.getpid() == home:
+            while not started.exists():
+                time.sleep(0.01)
+            raise ValueError("broken")
+        started.touch()
+        time.sleep(3)
+        mark.touch()
+
+    with suppress(ValueError):
+        spread(work, range(100), enough=10)
+    return mark.exists()
+
+
 def who_handles_an_end() -> set[bool]:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
@@ -111,7 +160,8 @@ def who_handles_an_end() -> set[bool]:
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
-    assert squares() == fresh(squares) == [number**2 for number in range(1001)]
+    assert squares() == fresh(squares) == [number**2 for number in range(20_001)]
+    assert fresh(runs_of_many) <= 1000
 
 
 def test_work_is_done_by_other_processes_if_there_is_enough() -> None:
@@ -144,6 +194,12 @@ def test_an_error_in_a_worker_is_raised_at_home() -> None:
 def test_a_worker_that_is_killed_is_an_error() -> None:
     with pytest.raises(RuntimeError, match="ended before its work was done"):
         fresh(work_that_is_killed)
+
+
+@alone
+def test_nothing_is_left_of_workers(tmp_path: Path) -> None:
+    assert fresh(what_is_left) == [0, 0, []]
+    assert not fresh(partial(what_fails_at_home, tmp_path / "mark"))
 
 
 @alone

@@ -16,12 +16,14 @@ from reviews.build.outputs import Listing, Outputs, list_outputs
 from reviews.build.written import Written
 from reviews.model.note import Note
 from reviews.pages.output import Group, Output, PageOutput
+from reviews.pages.page import ContentsValues, Page
 from reviews.pages.page_template import PageTemplate
 from reviews.pages.site import Site
-from testbed import make_note, make_topic
+from testbed import SETTINGS, make_note, make_topic
 
 LAST = date(2024, 12, 27)
 TEMPLATE = PageTemplate(("<title>", "title", "</title>", "content", ""))
+NONE = ContentsValues(())
 
 
 class Preview:
@@ -119,11 +121,15 @@ class Asked:
         self.site = replace(site, texts={"a": "text"})
         self.listing = self.list("texts", "records")
         self.drawn: set[str] = set()
+        self.templates: dict[Group, PageTemplate] = {}
         self.setup = setup_of()
         self.written = Written()
 
     def list(self, *parts: str) -> Listing:
         return Listing(tuple(Output(f"{part}.txt", part, partial(self._inputs, part), str.encode) for part in parts))
+
+    def list_one(self, inputs: Callable[[Site], tuple[object, ...]]) -> None:
+        self.listing = Listing((Output("one.txt", "one", inputs, str.encode),))
 
     def _inputs(self, part: str, site: Site) -> tuple[object, ...]:
         self.count[part] += 1
@@ -133,7 +139,7 @@ class Asked:
         """What is to be made, and what is to go."""
         outputs = Outputs(self.listing, self.site.library, {}, self.setup, Memo())
         outputs.site = self.site
-        self.stale, gone = self.written.update(outputs, {}, self.drawn)
+        self.stale, gone = self.written.update(outputs, self.templates, self.drawn)
         return {*self.stale}, gone
 
     def made(self) -> None:
@@ -177,23 +183,155 @@ def test_all_are_asked_again_if_anything_else_is_another() -> None:
     assert asked.update() == ({"texts.txt", "heads.txt"}, set())
 
 
+def test_what_is_drawn_by_another_hand_is_not_asked_at_all() -> None:
+    asked = Asked()
+    asked.drawn = {"texts.txt"}
+    assert asked.update() == ({"records.txt"}, set())
+    assert asked.count == {"records": 1}
+
+
+def test_an_output_that_is_listed_otherwise_is_asked_again_whatever_it_has_read() -> None:
+    """It may read the same, and make something else of it."""
+    asked = Asked()
+    asked.list_one(lambda site: (site.texts["a"], "first"))
+    asked.update()
+    asked.made()
+    asked.list_one(lambda site: (site.texts["a"], "second"))
+    assert asked.update() == ({"one.txt"}, set())
+
+
+def test_what_else_is_drawn_by_another_hand_asks_nothing_of_the_others() -> None:
+    asked = Asked()
+    asked.update()
+    asked.made()
+    asked.drawn = {"texts.txt"}
+    asked.update()
+    assert asked.count == {"texts": 1, "records": 1}
+
+
+def test_a_page_is_made_again_if_its_page_template_is_another_and_only_then() -> None:
+    asked = Asked()
+    groups: dict[str, Group] = {"notes/a/": ("notes", 2), "topics/t/": ("topics", 2), "about/": None}
+    pages = [PageOutput(url, "page", f"{url}index.md", lambda _: (), lambda: Page("", "", NONE)) for url in groups]
+    asked.listing = Listing((*pages, *asked.list("texts").outputs))
+    files = {f"{url}index.html" for url in groups}
+    asked.templates = dict.fromkeys(groups.values(), TEMPLATE)
+    assert asked.update() == ({*files, "texts.txt"}, set())
+    asked.made()
+    asked.templates = {**asked.templates, ("notes", 2): PageTemplate(("other", "content", ""))}
+    assert asked.update() == ({"notes/a/index.html"}, set())
+    assert asked.update() == ({"notes/a/index.html"}, set())
+    asked.made()
+    asked.templates = {**asked.templates}
+    assert asked.update() == (set(), set())
+    asked.templates = {}  # of groups that are gone
+    assert asked.update() == (set(), set())
+    asked.drawn = {"notes/a/index.md"}
+    asked.templates = dict.fromkeys(groups.values(), PageTemplate(("third", "content", "")))
+    assert asked.update() == ({"topics/t/index.html", "about/index.html"}, {"notes/a/index.html"})
+
+
+def test_an_output_that_cannot_tell_its_inputs_changes_nothing_of_what_is_known() -> None:
+    """A picture may vanish before a book reads it. The next build knows all the same what stands there."""
+    asked = Asked()
+
+    def one_of_two(site: Site) -> tuple[str]:
+        return (site.texts[site.texts["which"]],)
+
+    def inputs(site: Site) -> tuple[str]:
+        if "refuse" in site.texts:
+            raise OSError("vanished")
+        return one_of_two(site)
+
+    lasting = Output("lasting.txt", "lasting", one_of_two, str.encode)
+    failing = Output("failing.txt", "failing", inputs, str.encode)
+    asked.listing = Listing((lasting, failing, Output("old/gone.txt", "gone", lambda _: (), str.encode)))
+    asked.site = replace(asked.site, texts={"which": "a", "a": "1", "b": "1"})
+    asked.update()
+    asked.made()
+    assert asked.written.roots == {"lasting.txt", "failing.txt", "old"}
+    asked.listing = Listing((lasting, failing))
+    asked.site = replace(asked.site, texts={"which": "b", "a": "1", "b": "2", "refuse": ""})
+    with pytest.raises(OSError, match="vanished"):
+        asked.update()
+    assert asked.written.roots == {"lasting.txt", "failing.txt", "old"}
+    asked.site = replace(asked.site, texts={"which": "a", "a": "2", "b": "1"})
+    assert asked.update() == ({"lasting.txt", "failing.txt"}, {"old/gone.txt"})
+    assert asked.written.roots == {"lasting.txt", "failing.txt"}
+
+
+def test_what_lies_in_the_docs_folder_is_looked_at_in_every_build(tmp_path: Path) -> None:
+    """A picture is drawn anew, and no text tells it."""
+    asked = Asked()
+    asked.list_one(lambda site: ((site.docs / "picture").read_bytes() if site.docs else b"",))
+    asked.site = replace(asked.site, docs=tmp_path)
+    for content, stale in (("one", {"one.txt"}), ("one", set()), ("two", {"one.txt"})):
+        (tmp_path / "picture").write_text(content, encoding="utf-8")
+        assert asked.update() == (stale, set())
+        asked.made()
+
+
+def test_the_first_parts_of_paths_are_those_of_all_files_that_stand() -> None:
+    asked = Asked()
+    names = ("a/b/c.txt", "a/d.txt", "e.txt")
+    asked.listing = Listing(tuple(Output(name, "one", lambda _: (), str.encode) for name in names))
+    assert asked.written.roots == set()
+    asked.update()
+    asked.written.update_unlisted({"search/1.json": b"", "search/2.json": b""})
+    assert asked.written.roots == {"a", "e.txt", "search"}
+    asked.listing = Listing(asked.listing.outputs[2:])
+    asked.update()
+    asked.written.update_unlisted({})
+    assert asked.written.roots == {"e.txt"}
+
+
+def test_unlisted_files_are_written_when_they_are_others_and_go_when_nobody_makes_them() -> None:
+    written = Written()
+    assert written.update_unlisted({"1": b"a", "2": b"b"}) == ({"1": b"a", "2": b"b"}, set())
+    assert written.update_unlisted({"1": b"a", "2": b"b"}) == ({"1": b"a", "2": b"b"}, set())
+    written.made_unlisted({"1": b"a", "2": b"b"})
+    assert written.update_unlisted({"1": b"a", "2": b"b"}) == ({}, set())
+    assert written.update_unlisted({"1": b"a", "2": b"c"}) == ({"2": b"c"}, set())
+    assert written.update_unlisted({"1": b"a", "2": b"b"}) == ({"2": b"b"}, set())  # was not made meanwhile
+    assert written.update_unlisted({"1": b"a"}) == ({}, {"2"})
+    assert written.update_unlisted({"1": b"a"}) == ({}, set())
+
+
+def test_no_output_is_made_of_a_whole_mapping_of_the_site() -> None:
+    """Of a mapping nobody sees which values are read: what is made of it would never be made again."""
+    outputs = outputs_of(build_library(archive()[:9], [make_topic("t")], [], {}, LAST), replace(SETTINGS, epub=True))
+    site = outputs.site
+    mappings = [id(part) for part in vars(site).values() if isinstance(part, Mapping)]
+    assert mappings
+    for output in outputs.listing.outputs:
+        assert not [given for given in output.inputs(site) if id(given) in mappings], output.file
+
+
 ASKING: dict[str, Callable[[Site], object]] = {
     "a value": lambda site: site.texts["b"],
     "a value that may be missing": lambda site: site.texts.get("a", ""),
     "whether there is a value": lambda site: "a" in site.texts,
     "all values": lambda site: tuple(site.texts.values()),
     "all keys": lambda site: tuple(site.texts),
+    "each key": lambda site: [key for key in site.texts if key],  # which asks for no length, as `tuple` does
+    "a copy": lambda site: dict(site.texts),
     "all of both": lambda site: tuple(site.texts.items()),
     "how many there are": lambda site: len(site.texts),
     "another part": lambda site: site.docs,
+    "two parts": lambda site: (site.docs, site.texts.get("a")),
+    "a value by way of another": lambda site: site.texts.get(site.texts["b"]),
+    "whether there is the other": lambda site: "c" in site.texts,
 }
 CHANGES: dict[str, Mapping[str, str]] = {
-    "the value": {"a": "other", "b": "b"},
-    "another value": {"a": "a", "b": "other"},
-    "no value": {"a": "a", "b": "b"},
-    "the value goes": {"b": "b"},
-    "another comes": {"a": "a", "b": "b", "c": "c"},
-    "the order": {"b": "b", "a": "a"},
+    "the value": {"a": "other", "b": "second"},
+    "another value": {"a": "first", "b": "other"},
+    "no value": {"a": "first", "b": "second"},
+    "the value goes": {"b": "second"},
+    "another comes": {"a": "first", "b": "second", "c": "c"},
+    "the order": {"b": "second", "a": "first"},
+    "another takes its place": {"c": "first", "b": "second"},
+    "values change places": {"b": "first", "a": "second"},
+    "a value is its own name": {"a": "a", "b": "second", "c": "c"},
 }
 
 
@@ -205,8 +343,8 @@ def test_what_an_output_is_made_of_is_never_older_than_the_site(asking: str, cha
     def inputs(site: Site) -> tuple[object, ...]:
         return (ASKING[asking](site),)
 
-    asked.listing = Listing((Output("one.txt", "one", inputs, str.encode),))
-    asked.site = replace(asked.site, texts={"a": "a", "b": "b"}, docs=Path("docs"))
+    asked.list_one(inputs)
+    asked.site = replace(asked.site, texts={"a": "first", "b": "second"}, docs=Path("docs"))
     asked.update()
     asked.made()
     before = inputs(asked.site)
@@ -222,7 +360,7 @@ def test_an_output_is_asked_again_only_if_a_value_that_it_has_read_is_another() 
         asked.count["one"] += 1
         return (site.texts["a"],)
 
-    asked.listing = Listing((Output("one.txt", "one", inputs, str.encode),))
+    asked.list_one(inputs)
     for text, times in (("b", 1), ("other", 1), ("b", 1)):
         asked.site = replace(asked.site, texts={"a": "a", "b": text})
         asked.update()
@@ -231,3 +369,21 @@ def test_an_output_is_asked_again_only_if_a_value_that_it_has_read_is_another() 
     asked.site = replace(asked.site, texts={"a": "other", "b": "b"})
     assert asked.update() == ({"one.txt"}, set())
     assert asked.count["one"] == 2
+
+
+def test_what_one_output_has_read_does_not_count_for_the_next() -> None:
+    asked = Asked()
+
+    def output(key: str) -> Output:
+        def inputs(site: Site) -> tuple[object, ...]:
+            asked.count[key] += 1
+            return (site.texts[key],)
+
+        return Output(f"{key}.txt", "one", inputs, str.encode)
+
+    asked.listing = Listing((output("a"), output("b")))
+    for text in ("a", "other"):
+        asked.site = replace(asked.site, texts={"a": text, "b": "b"})
+        asked.update()
+        asked.made()
+    assert asked.count == {"a": 2, "b": 1}

@@ -1,6 +1,7 @@
 """A site's settings need not name our templates, scripts and style sheets, and may lay their own over ours."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -10,6 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import Contexts, served
+from reviews.engines.frame import drawn_from, is_published, visible_files, with_our_folder, with_ours, without_effect
+from reviews.model.product import OVERRIDES
+from reviews.words import load_words
 from testbed import SAMPLE, TODAY_EPOCH, mkdocs_build, reviews_here, with_own_templates
 
 Project = Callable[..., Path]
@@ -165,3 +169,82 @@ def test_a_tab_that_the_address_names_is_open(project: Project, contexts: Contex
         page.goto(f"{base}tabs/#__tabbed_1_2")
         expect(page.get_by_text("다음 글")).to_be_visible()
         expect(page.get_by_text("첫 글")).to_be_hidden()
+
+
+def test_our_files_come_first_and_once() -> None:
+    assert with_ours(["a"], ["b", "a", "assets/feeds.js", "assets/search/rows.js"]) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("path", "is_used"),
+    [
+        ("assets/stylesheets/main.css", True),
+        ("assets/reviews.js", True),
+        ("assets/search/worker.js", True),
+        ("assets/feeds.js", False),
+        ("assets/search/rows.js", False),
+        ("assets/javascripts/lunr/min/lunr.ko.min.js", False),
+        ("assets/javascripts/workers/search.0123.min.js", False),
+        ("assets/javascripts/bundle.0123.min.js", True),
+        ("assets/javascripts/bundle.0123.min.js.map", False),
+    ],
+)
+def test_only_files_that_pages_use_are_published(path: str, is_used: bool) -> None:
+    assert is_published(path) is is_used
+
+
+def test_hidden_files_and_folders_are_not_listed(tmp_path: Path) -> None:
+    for name in ("a.txt", "b/c.txt", ".hidden", "b/.hidden", ".icons/x.svg", "b/.icons/y/z.svg"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert sorted(visible_files(tmp_path)) == ["a.txt", "b/c.txt"]
+
+
+def test_a_sites_own_folder_comes_before_ours_and_each_is_there_once() -> None:
+    assert with_our_folder(None, ["theme"]) == [OVERRIDES, Path("theme")]
+    assert with_our_folder("own", ["theme"]) == [Path("own"), OVERRIDES, Path("theme")]
+    assert with_our_folder(str(OVERRIDES), [OVERRIDES, "theme"]) == [OVERRIDES, Path("theme")]
+
+
+def test_a_preview_draws_anew_what_depends_on_a_changed_file(tmp_path: Path) -> None:
+    file, folder = tmp_path / "mkdocs.yml", tmp_path / "own"
+    (folder / "deep").mkdir(parents=True)
+    template = folder / "deep" / "x.html"
+
+    def change(text: str, content: str, time: int) -> object:
+        file.write_text(text, encoding="utf-8")
+        template.write_text(content, encoding="utf-8")
+        os.utime(template, (time, time))
+        return drawn_from(file, [folder])
+
+    first = change("a: 1", "x", 1)
+    assert first == change("a: 1", "y", 1) is not None  # what only the clock could tell
+    assert first != change("a: 2", "x", 1)
+    assert first != change("a: 1", "xx", 1)
+    assert first != change("a: 1", "x", 2)
+    (folder / "new.html").touch()
+    assert first != change("a: 1", "x", 1)
+    assert change("INHERIT: base.yml", "x", 1) is None
+
+
+@pytest.mark.parametrize(
+    ("theme", "told"),
+    [
+        (None, []),
+        ("material", []),
+        ({"font": False, "palette": {"primary": "custom"}, "features": ["toc.follow"]}, []),
+        ({"palette": {"scheme": "slate"}}, []),
+        ({"palette": ["slate"], "features": None}, []),
+        ({"font": {"text": "Roboto"}}, ["theme.font"]),
+        ({"palette": {"accent": "red"}}, ["theme.palette.accent: red"]),
+        (
+            {"palette": [{"primary": "red"}, {"accent": "custom", "primary": "blue"}]},
+            ["theme.palette.primary: red", "theme.palette.primary: blue"],
+        ),
+        ({"features": ["navigation.footer"]}, ["navigation.footer"]),
+    ],
+)
+def test_every_setting_without_effect_is_told(theme: object, told: list[str]) -> None:
+    messages = list(without_effect(theme, load_words("ko")))
+    assert len(messages) == len(told)
+    assert all(name in message for name, message in zip(told, messages, strict=True))

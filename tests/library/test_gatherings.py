@@ -27,6 +27,14 @@ from testbed import make_note
         ("a?b#c%2F", "a-b-c-2f"),
         ("???", ""),
         ("가" * 100, ""),
+        ("a" * 160, "a" * 160),
+        ("a" * 161, ""),
+        ("가" * 53, "가" * 53),
+        ("가" * 54, ""),
+        ("__init__", "init"),
+        ("A\u0301 a\u0301", "a-a"),
+        ("が", "が"),
+        ("é" * 161, ""),
     ],
 )
 def test_a_name_has_one_slug_however_it_is_written(name: str, slug: str) -> None:
@@ -60,3 +68,27 @@ def test_an_author_of_two_papers_has_a_page_and_two_reviews_of_one_paper_do_not_
         "jose": ("Jose", ("a", "b", "c")),
         "kim": ("Kim", ("a", "b")),
     }
+
+
+def test_names_that_are_written_in_several_ways_are_named_as_most_notes_do() -> None:
+    names = {"a": "KIM Kim", "b": "Kim", "c": "KIM Lee", "d": "Lee", "e": "lee ???", "f": "??? Once", "g": "!!!"}
+    notes = [make_note(slug, f"https://example.org/{slug}", authors=written) for slug, written in names.items()]
+    assert authors_of(*notes) == {
+        "kim": ("Kim", ("a", "b", "c")),  # of one note, the last of two ways to write it counts
+        "lee": ("Lee", ("c", "d", "e")),
+    }
+
+
+def test_of_names_written_equally_often_the_first_in_the_alphabet_is_taken() -> None:
+    notes = [make_note(slug, f"https://example.org/{slug}", authors=name) for slug, name in (("a", "Z"), ("b", "z"))]
+    assert authors_of(*notes) == {"z": ("Z", ("a", "b"))}
+    assert authors_of(*notes[::-1]) == {"z": ("Z", ("b", "a"))}
+
+
+def test_gatherings_come_by_slug_each_with_its_address() -> None:
+    notes = [make_note(slug, f"https://example.org/{slug}", authors="B A") for slug in ("1", "2")]
+    found = gathered("tags", [(note.slug, note) for note in notes], attrgetter("authors"), attrgetter("slug"))
+    assert [(slug, one.slug, one.address) for slug, one in found.items()] == [
+        ("a", "a", "tags/a/"),
+        ("b", "b", "tags/b/"),
+    ]

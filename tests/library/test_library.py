@@ -1,12 +1,13 @@
 """Notes gathered into weeks, by topic and by reviewer: order, neighbours, open and closed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from published import build_library
 from reviews.library.library import Library
-from reviews.library.outline import count
+from reviews.library.outline import Placement, count
 from reviews.model.issue import Editorial
 from reviews.model.note import Note
 from reviews.model.reviewer import Reviewer
@@ -114,3 +115,23 @@ def test_a_week_without_notes_and_words_is_no_issue() -> None:
 
 def test_a_week_with_opening_words_alone_is_an_issue() -> None:
     assert gather(w2020_W30=Editorial(body="x")).issues[Week(2020, 30)].notes == ()
+
+
+def test_a_note_was_changed_when_it_was_corrected_and_else_when_it_was_published() -> None:
+    first = note("a", "2020-07-13")
+    assert Placement.of(first).changed == first.date
+    corrected = replace(first, updated=date(2020, 8, 1))
+    assert (Placement.of(corrected).changed, Placement.of(corrected).date) == (date(2020, 8, 1), first.date)
+
+
+def test_authors_are_gathered_by_paper_and_tags_by_note() -> None:
+    """Two reviews of one paper make no author known, but a tag that both bear leads from one to the other."""
+    pair = [replace(make_note(slug, "2007.00001", authors="Kim"), tags=("Tag",)) for slug in ("a", "b")]
+    outline = build_library(pair, [], [], {}, date(2021, 1, 1)).outline
+    assert outline.authors == {}
+    assert [(tag.address, tag.notes) for tag in outline.tags.values()] == [("tags/tag/", ("a", "b"))]
+
+
+def test_topics_without_a_file_are_passed_over() -> None:
+    outline = build_library([note("a", "2020-07-13", "gan", "unknown")], [make_topic("gan")], [], {}, date.max).outline
+    assert [*outline.on_topic] == [*outline.topics] == ["gan"]

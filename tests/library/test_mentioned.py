@@ -27,3 +27,21 @@ def test_a_paper_is_counted_once_a_note_whatever_its_address() -> None:
         ("first", one, (two, three)),
     ]
     assert mentioned_papers(notes, {}) == []
+
+
+def test_papers_with_most_mentions_come_first_then_by_name_and_key() -> None:
+    notes = {slug: make_note(slug, f"{ARXIV}{slug}") for slug in ("2007.00001", "2007.00002")}
+    first, second = (
+        [Mention(name, f"{ARXIV}{paper}", None) for name, paper in told]
+        for told in (
+            [("B", "1801.00002"), ("A", "1801.00003"), ("A", "1801.00001"), ("Z", "1801.00004v2")],
+            [("Y", "1801.00004v1")],
+        )
+    )
+    found = mentioned_papers(notes, {"2007.00001": first, "2007.00002": second})
+    assert [(paper.name, paper.address.rpartition("/")[2], len(paper.by)) for paper in found] == [
+        ("Y", "1801.00004v2", 2),  # its names are equally frequent; its address is that of the newest note
+        ("A", "1801.00001", 1),
+        ("A", "1801.00003", 1),
+        ("B", "1801.00002", 1),
+    ]

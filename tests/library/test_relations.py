@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from published import build_library
 from reviews.library.library import Library
+from reviews.library.nearest import Found, Lonely, lonely_notes, nearest
 from reviews.library.relations import (
     Mention,
     RelatedNote,
@@ -140,3 +143,120 @@ def test_no_more_are_related_than_a_reader_follows() -> None:
     many = [replace(B, slug=f"n{number}", paper=Paper.parse(f"2007.1{number:04}")) for number in range(30)]
     relations = relate(library(*many), {})
     assert {len(relations.related[one.slug]) for one in many} == {5}
+
+
+def row_of_notes(count: int) -> dict[str, Note]:
+    return {f"n{place}": make_note(f"n{place}", f"https://example.org/{place}") for place in range(count)}
+
+
+@pytest.mark.parametrize(
+    ("place", "around"),
+    [
+        (0, [1, 2, 3, 4, 5, 6]),
+        (1, [2, 0, 3, 4, 5, 6, 7]),
+        (10, [11, 9, 12, 8, 13, 7, 14, 6, 15, 5, 16, 4]),
+        (18, [19, 17, 16, 15, 14, 13, 12]),
+        (19, [18, 17, 16, 15, 14, 13]),
+    ],
+)
+def test_the_six_notes_before_and_after_one_are_looked_at_the_nearest_first(place: int, around: list[int]) -> None:
+    found = lonely_notes(row_of_notes(20), {})[f"n{place}"]
+    assert found == Lonely(2, {"topics": (), "tags": (), "time": tuple(f"n{other}" for other in around)})
+
+
+def test_a_note_that_leads_to_two_others_is_not_lonely() -> None:
+    notes = row_of_notes(5)
+    found = lonely_notes(notes, {"n0": {"n1", "n2"}, "n1": {"n2"}, "n2": {"n0", "n1", "n3"}, "n3": set()})
+    assert {slug: lonely.missing for slug, lonely in found.items()} == {"n1": 1, "n3": 2, "n4": 2}
+    assert found["n1"].around["time"] == ("n0", "n3", "n4")
+
+
+def test_a_note_on_the_same_paper_does_not_count_as_near() -> None:
+    notes = row_of_notes(3)
+    notes["n1"] = replace(notes["n1"], paper=notes["n0"].paper)
+    assert lonely_notes(notes, {})["n0"].around["time"] == ("n2",)
+
+
+TITLES = {
+    "one": "Deep Mixtures of Data",
+    "short": "of of the art",
+    "four": "Some data",
+    "two": "DEEP, mixtures!",
+    "tagged": "Nothing like it",
+}
+
+
+@pytest.mark.parametrize(
+    ("others", "missing", "found"),
+    [
+        (["short", "four"], 1, ["four"]),
+        (["four", "two"], 1, ["two"]),
+        (["two", "tagged"], 1, ["two"]),  # two words weigh as much as one tag: the nearer comes first
+        (["tagged", "two"], 1, ["tagged"]),
+        (["four", "tagged"], 1, ["tagged"]),
+        (["short", "four", "two"], 2, ["two", "four"]),
+        (["short"], 2, ["short"]),
+        ([], 2, []),
+    ],
+)
+def test_the_likest_come_first(others: list[str], missing: int, found: list[str]) -> None:
+    notes = {
+        slug: replace(make_note(slug, f"https://example.org/{slug}"), title=title) for slug, title in TITLES.items()
+    }
+    for slug in ("one", "tagged"):
+        notes[slug] = replace(notes[slug], tags=("x",))
+    around = {"topics": (), "tags": (), "time": others}
+    near = nearest(notes, {"one": Lonely(missing, around)})
+    assert near == ({"one": tuple(Found(slug, "time", ()) for slug in found)} if found else {})
+
+
+def test_what_a_better_reason_has_found_is_not_found_again() -> None:
+    notes = {slug: replace(note, topics=("t",), tags=("x", "y")) for slug, note in row_of_notes(4).items()}
+    around = {"topics": ("n1",), "tags": ("n1", "n2"), "time": ("n1", "n2", "n3")}
+    assert nearest(notes, {"n0": Lonely(2, around)})["n0"] == (
+        Found("n1", "topics", ("t",)),
+        Found("n2", "tags", ("x", "y")),
+    )
+    assert [near.reason for near in nearest(notes, {"n0": Lonely(4, around)})["n0"]] == ["topics", "tags", "time"]
+
+
+def test_of_very_many_reviews_of_one_paper_each_leads_to_the_twenty_newest_others() -> None:
+    days = [f"2020-07-{day:02}" for day in range(1, 31)]
+    notes = [make_note(f"n{day[8:]}", "2007.00001", day, authors="") for day in days]
+    opinions = build_relations(library(*notes), {}).second_opinions
+    newest = [f"n{day:02}" for day in range(30, 0, -1)]
+    assert opinions["n01"] == tuple(newest[:20])
+    assert opinions["n30"] == tuple(newest[1:21])
+    assert opinions["n11"] == (*newest[:19], "n10")
+    assert {len(found) for found in opinions.values()} == {20}
+
+
+def test_a_link_to_a_page_that_is_no_note_mentions_nothing() -> None:
+    links = [
+        TextLink("\x02topics/gan/", "GAN", "topics/gan/"),
+        TextLink("https://arxiv.org/abs/1906.00001", "a page", ""),
+        web("mailto:kim@example.org"),
+        web("https://arxiv.org/abs/1906.00002", "a paper"),
+        web("https://arxiv.org/abs/1906.00002v2", "the same"),
+    ]
+    relations = relate(library(A), {A.slug: links})
+    assert relations.mentions == {A.slug: (Mention("a paper", "https://arxiv.org/abs/1906.00002", None),)}
+
+
+def test_what_a_note_leads_to_is_told_in_one_list() -> None:
+    links = {A.slug: [web("2007.00002"), web("https://arxiv.org/abs/1906.00001")], C.slug: [web("2007.00001")]}
+    relations = build_relations(library(A, B, C, D), links)
+    for slug, others in ((A.slug, [D.slug, B.slug]), (D.slug, [A.slug, C.slug])):
+        assert relations.of(slug).others == [*others, *(near.note for near in relations.related[slug])]
+    assert relations.of("nobody") == ((), (), (), ())
+
+
+def test_a_relation_by_two_reasons_has_the_stronger_one() -> None:
+    both = replace(B, authors=("Kim",))
+    relations = build_relations(library(A, both), {both.slug: [web("https://arxiv.org/abs/2007.00001")]})
+    assert relations.related[A.slug] == (RelatedNote(B.slug, "mention", ()),)
+    relations = build_relations(library(A, both), {})
+    assert relations.related == {
+        A.slug: (RelatedNote(B.slug, "author", ("Kim",)),),
+        B.slug: (RelatedNote(A.slug, "author", ("Kim",)),),
+    }

@@ -22,6 +22,7 @@ def written(slug: str, paper: str, day: str = "2020-07-17", **values: Any) -> Do
 FIRST = written("2007.00001", "2007.00001")
 BY_LEE = written("2007.00001-lee", "2007.00001v2", "2020-07-10", reviewer="lee")
 NOTES = [FIRST, BY_LEE, written("other", "https://example.org/other")]
+PUBLISHED = written("published", "https://example.org/published", doi="10.1/x")
 
 
 def test_notes_on_a_paper_are_found_by_any_name_of_it_oldest_first() -> None:
@@ -37,8 +38,48 @@ def test_notes_on_a_paper_are_found_by_any_name_of_it_oldest_first() -> None:
         ("2007.00001", {"reviewer": "park"}, "2007.00001-park", ""),
         ("2007.00001", {"reviewer": "lee"}, "2007.00001-lee", "taken"),
         ("2007.00002", {"slug": "OTHER"}, "OTHER", "taken"),
+        ("2007.00001", {"slug": "again"}, "again", "same-reviewer"),
+        ("2007.00001", {"slug": "again", "reviewer": "park"}, "again", ""),
+        ("2007.00001", {"slug": "again", "reviewer": "lee"}, "again", ""),  # that was another week
+        ("https://example.org/new", {}, "new", ""),
+        ("https://example.org/new", {"suggested": "kim2020"}, "kim2020", ""),
+        ("https://example.org/new", {"suggested": "other"}, "otherb", ""),
+        ("2007.00002", {"suggested": "kim2020"}, "2007.00002", ""),
+        ("https://example.org/other", {"suggested": "kim2020", "reviewer": "park"}, "other-park", ""),
+        ("https://example.org/new", {"dois": ["", "10.1/x"]}, "published", "reviewed"),
+        ("https://example.org/new", {"dois": ["10.1/y"]}, "new", ""),
     ],
 )
-def test_a_second_opinion_has_to_be_asked_for(paper: str, asked: dict[str, str], slug: str, refusal: str) -> None:
-    plan = plan_note(Paper.parse(paper), NOTES, WEEK, default="kim", **asked)
+def test_a_second_opinion_has_to_be_asked_for(paper: str, asked: dict[str, Any], slug: str, refusal: str) -> None:
+    plan = plan_note(Paper.parse(paper), [*NOTES, PUBLISHED], WEEK, default="kim", **asked)
     assert (plan.slug, plan.refusal) == (slug, refusal)
+
+
+def test_what_is_in_the_way_is_told() -> None:
+    def there(paper: str, **asked: Any) -> list[Document]:
+        return [*plan_note(Paper.parse(paper), NOTES, WEEK, default="kim", **asked).there]
+
+    assert there("2007.00001") == [BY_LEE, FIRST]
+    assert there("2007.00001", reviewer="kim") == [FIRST]
+    assert there("2007.00001", reviewer="lee") == [BY_LEE]
+    assert there("2007.00002") == []
+
+
+def test_of_papers_whose_suggested_slugs_are_equal_each_has_a_letter() -> None:
+    notes = [written("kim2020", "https://example.org/first")]
+    for letter in "bcdefghijklmnopqrstuvwxyz":
+        plan = plan_note(Paper.parse("https://example.org/x"), notes, WEEK, default="kim", suggested="kim2020")
+        assert (plan.slug, plan.refusal) == (f"kim2020{letter}", "")
+        notes.append(written(plan.slug, f"https://example.org/paper-{letter}"))
+    plan = plan_note(Paper.parse("https://example.org/x"), notes, WEEK, default="kim", suggested="kim2020")
+    assert (plan.slug, plan.refusal) == ("kim2020", "taken")
+
+
+def test_notes_that_lack_values_are_passed_over() -> None:
+    """They may be just being written, or have problems of their own."""
+    undated = Document("notes/2020/a.md", {"paper": Paper.parse("2007.00001")}, Map({}, {}, 1), "", 1)
+    empty = Document("notes/2020/0.md", {}, Map({}, {}, 1), "", 1)
+    earlier = written("z", "2007.00001", "2020-07-17")
+    paper = Paper.parse("2007.00001")
+    assert notes_on(paper, [empty, undated, FIRST, earlier]) == [FIRST, earlier, undated]
+    assert plan_note(paper, [undated], WEEK, default="kim", reviewer="kim").refusal == ""

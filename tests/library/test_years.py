@@ -47,3 +47,9 @@ def test_every_week_is_in_one_month_of_its_year() -> None:
         assert [period.holds(week) for period in months].count(True) == 1
         assert Period(week.year).holds(week)
         assert not Period(week.year + 1).holds(week)
+
+
+def test_a_period_has_a_name_and_a_first_day() -> None:
+    year, month = Period(2024), Period(2024, 3)
+    assert (str(year), str(month), str(Period(987))) == ("2024", "2024-03", "0987")
+    assert (year.first, month.first) == (date(2024, 1, 1), date(2024, 3, 1))

@@ -27,7 +27,16 @@ URL = "https://example.org/papers/"
         ("<style>p { color: red }</style>", [INLINE]),
         ('<script src="data:text/javascript,1"></script>', ["data:text/javascript,1"]),
         ('<script src="https://[1/x.js"></script>', ["https://[1/x.js"]),
+        ('<frame src="https://a.example/film">', ["https://a.example/film"]),
+        ('<link rel="STYLESHEET" href=" https://a.example/x.css ">', ["https://a.example/x.css"]),
+        ('<script type="TEXT/JavaScript" src="https://a.example/x.js"></script>', ["https://a.example/x.js"]),
+        (2 * '<script src="//a.example/x.js"></script><script>a()</script>', ["//a.example/x.js", INLINE]),
+        ("<style>a{}</style><script>b()</script>", [INLINE]),
         # What is allowed, or loads nothing:
+        ('<script type="text/plain" src="https://a.example/x.js"></script>', []),
+        ("<style> </style><iframe></iframe><frame><form></form>", []),
+        ('<iframe src="/x"></iframe><p><script>trusted()</script>text</p>', []),
+        ('<iframe src="/x"></iframe><p>text</p><script> </script>', []),
         ("<script>trusted()</script>", []),
         ("<script>if(1<2&&3</x/)trusted()</script><style>p{}</style>", [INLINE]),
         ('<script src="assets/x.js"></script><script src="/x.js"></script>', []),
@@ -57,6 +66,11 @@ def test_what_the_policy_does_not_allow_is_found(html: str, found: list[str]) ->
         ("https://*.a.example", "https://c.b.a.example/x", True),
         ("https://*.a.example", "https://a.example/x", False),
         ("https://*.a.example", "https://evila.example/x", False),
+        ("https://A.example:443", "https://a.example:443/x", True),
+        ("https://*.a.example:443", "https://b.a.example/x", True),
+        ("https://b.example", "https://EXAMPLE.org/x", True),  # the site's own
+        ("https://b.example", "http://example.org/x", False),
+        ("https://b.example", "x.js", True),
         ("https://a.example", "http://a.example/x", False),
         ("https://a.example", "data:text/javascript,1", False),
     ],
@@ -75,6 +89,13 @@ def test_an_address_in_the_themes_own_script_is_found() -> None:
     script = 't.src="https://www.googletagmanager.com/gtag/js?id=G-1"'
     assert named_in_scripts([script], [], URL) == ["https://www.googletagmanager.com/gtag/js?id=G-1"]
     assert named_in_scripts([script], ["https://www.googletagmanager.com"], URL) == []
+    scripts = ["f(\"https://b.example/b\", 'http://a.example/a')", 'f("https://b.example/b")', 'f("/x", "data:,")']
+    assert named_in_scripts(scripts, [], URL) == ["http://a.example/a", "https://b.example/b"]
+
+
+def test_a_page_whose_address_nobody_knows_is_its_own_origin() -> None:
+    assert allows([], "x.js", "")
+    assert not allows([], "https://a.example/x.js", "")
 
 
 def messages(root: Path) -> list[str]:

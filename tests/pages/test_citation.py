@@ -3,6 +3,7 @@
 import csv
 import itertools
 import re
+from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
@@ -135,3 +136,57 @@ def test_a_paper_comes_back_whole(paper: Cited, kind: str, field: str | None, fo
     assert data.get("isPartOf", {}).get("name") == paper.venue
     identifiers = ["arXiv:2007.05471", *([f"doi:{paper.doi}"] if paper.doi else [])]
     assert data["identifier"] == (identifiers if paper.doi else identifiers[0])
+
+
+DATA: dict[str, Any] = {
+    "url": "https://example.org/notes/a/",
+    "summary": "-",
+    "reviewer": "Kim",
+    "reviewer_url": "https://example.org/kim/",
+    "published": "2020-07-17",
+    "language": "ko",
+}
+
+
+def test_what_became_of_a_paper_is_told_with_the_version_that_was_read() -> None:
+    def article(**more: Any) -> dict[str, Any]:
+        found: dict[str, Any] = review_data(WEEK[0], **DATA, **more)["itemReviewed"]
+        return found
+
+    quiet = article()
+    assert not {"version", "correction", "creativeWorkStatus"} & quiet.keys()
+    assert article(version="2") == quiet  # of a paper without news nobody asks
+    assert article(news=["new"]) == {**quiet, "correction": ["new"]}
+    assert article(news=["new"], version="2") == {**quiet, "correction": ["new"], "version": "2"}
+    assert article(withdrawn=True) == {**quiet, "creativeWorkStatus": "Withdrawn"}
+
+
+def test_a_review_is_dated_and_signed() -> None:
+    data = review_data(WEEK[0], **DATA)
+    assert data["author"] == {"@type": "Person", "name": "Kim", "url": "https://example.org/kim/"}
+    assert (data["datePublished"], data.get("dateModified"), data["inLanguage"]) == ("2020-07-17", None, "ko")
+    assert review_data(WEEK[0], **DATA, modified="2020-07-18")["dateModified"] == "2020-07-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a {b} c", r"a {\{}b{\}} c"),
+        ("a {b", r"a {\textbraceleft}b"),
+        ("a} b", r"a{\textbraceright} b"),
+        ("}{", r"{\textbraceright}{\textbraceleft}"),
+        ("$\\{x$", r"$\lbrace x$"),
+        ("$}x{$", r"{\$}{\textbraceright}x{\textbraceleft}{\$}"),
+        ("a and b and c", "a {and} b {and} c"),
+        ("Andes", "Andes"),
+    ],
+)
+def test_braces_have_partners_and_names_stay_together(text: str, value: str) -> None:
+    paper = Cited("key", text, text, (), "https://example.org/", None, None)
+    assert f"  title = {{{{{value}}}}}," in bibtex(paper)
+
+
+@pytest.mark.parametrize(("doi", "line"), [("10.1/a{b}c", "  doi = {10.1/a{b}c},"), ("10.1/a{b", ""), ("10.1/}{", "")])
+def test_a_doi_is_left_out_if_bibtex_could_not_read_it(doi: str, line: str) -> None:
+    entry = bibtex(Cited("key", "A", "A", (), "https://example.org/", None, None, doi=doi))
+    assert [one for one in entry.splitlines() if one.startswith("  doi")] == ([line] if line else [])

@@ -9,6 +9,7 @@ from lxml import html
 
 from published import build_library, html_of, outputs_of, publish
 from reviews.model.issue import Editorial
+from reviews.model.reviewer import Reviewer
 from reviews.model.week import Week
 from testbed import CASES, SETTINGS, make_note, make_topic
 
@@ -81,3 +82,16 @@ def test_a_row_tells_what_a_reader_chooses_by() -> None:
     ]
     assert lines("topics/t.md") == ["2020-W29 u · Kim 외 · r · 2020. 7. 17. · 다른 의견 1편 · 1분"]
     assert lines("reviewers/s.md") == ["2020-W29 Kim · 2020. 7. 17. · 다른 의견 1편 · 1분"]
+
+
+def test_home_names_the_four_issues_before_the_newest_and_only_what_has_notes() -> None:
+    days = ["2020-07-13", "2020-07-06", "2020-06-29", "2020-06-22", "2020-06-15", "2020-06-08"]
+    notes = [make_note(f"n{place}", f"https://example.org/{place}", day, topics="t") for place, day in enumerate(days)]
+    editorials = {Week(2020, 30): Editorial(body="쉽니다.")}
+    reviewers = [Reviewer("Newcomer", "reviewers/new.md", "new")]
+    library = build_library(notes, [make_topic("t"), make_topic("none")], reviewers, editorials, LAST)
+    home = html.fromstring(html_of(outputs_of(library))["index.md"])
+    assert home.xpath("//h1/a/@href") == ["issues/2020-W29/"]
+    assert home.xpath("//ul[@class='issues']/li/a/@href") == [f"issues/2020-W{week}/" for week in (30, 28, 27, 26)]
+    assert home.xpath("//ul[@class='topics']/li/a/@href") == ["topics/t/"]
+    assert "Newcomer" not in home.text_content()

@@ -20,6 +20,19 @@ from reviews.pages.view import Described
         ("漢字", "#"),
         ("ㄱ", "#"),
         ("", "#"),
+        ("alpha", "A"),
+        ("zeta", "Z"),
+        ("@", "#"),
+        ("[", "#"),
+        ("  gan", "G"),
+        ("개", "ㄱ"),
+        ("갛", "ㄱ"),
+        ("낗", "ㄱ"),
+        ("나", "ㄴ"),
+        ("따", "ㄷ"),
+        ("빵", "ㅂ"),
+        ("쌀", "ㅅ"),
+        ("짝", "ㅈ"),
     ],
 )
 def test_a_name_is_found_under_its_first_letter(name: str, letter: str) -> None:
@@ -47,3 +60,9 @@ def test_a_short_list_keeps_its_order() -> None:
     (group,) = by_letter(map(topic, ["나", "가"]))
     assert (group.letter, [line.name for line in group.lines]) == ("", ["나", "가"])
     assert by_letter([]) == ()
+
+
+def test_under_a_letter_names_are_in_the_order_of_the_alphabet_whatever_their_case() -> None:
+    names = ["gb", "GA", "Gc", "ga"]
+    (_, group) = by_letter([*(topic(f"가{number}") for number in range(30)), *map(topic, names)])
+    assert [line.name for line in group.lines] == ["GA", "ga", "gb", "Gc"]

@@ -128,3 +128,21 @@ def test_an_origin_that_the_settings_allow_is_in_the_policy_alone() -> None:
     assert with_it == {"script-src", "style-src", "connect-src", "form-action", "frame-src"}
     assert "frame-src" not in protected(head, ())
     assert "giscus" not in protected(head, ())
+
+
+def test_the_policy_stands_behind_the_charset_once() -> None:
+    for head in ('<meta charset="utf-8">', "<META charset=UTF-8 />", '<meta charset="utf-8"/>'):
+        page = protected(f"<head>{head}<title>x</title>{head}", ())
+        assert page.startswith(f"<head>{head}{META}")
+        assert page.count(META) == 1
+    assert protected("<p>x</p>", ()) == "<p>x</p>"
+
+
+def test_a_script_is_trusted_but_for_the_sites_root_in_it() -> None:
+    script = '<script>a=new URL("..",l);b=new URL("https://a.example",l)</script>'
+    trusted = inline_scripts(script)
+    head = '<meta charset="utf-8">'
+    assert protected(head + script.replace('".."', '"../.."'), trusted).count("sha256-") == 1
+    assert protected(head + script.replace("a.example", "evil.example"), trusted).count("sha256-") == 0
+    assert protected(head + script + script, trusted).count("sha256-") == 1
+    assert len(inline_scripts(f'{script}<script id="__analytics">c()</script><script src="x"></script>')) == 2

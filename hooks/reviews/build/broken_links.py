@@ -41,7 +41,7 @@ class BuiltSite:
 
     def problems(self) -> Iterator[Problem]:
         """Every broken link, file by file; paths are relative to the site's folder."""
-        for path in sorted(self._anchors.keys() | set(self._feeds())):
+        for path in sorted(self._anchors.keys() | self._feeds()):
             seen: set[tuple[str, int]] = set()
             for link in self._links(path):
                 kind = self._fault(path, link.address)
@@ -63,7 +63,11 @@ class BuiltSite:
         return [*xml, *self._paths(".opml"), *(path for path in self._paths(".json") if path == "feed.json")]
 
     def _page(self, path: str) -> html.HtmlElement:
-        return html.document_fromstring((self.folder / path).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+        data = (self.folder / path).read_bytes()
+        try:
+            return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+        except etree.ParserError:  # a file without any element, as some services want to see one
+            return html.Element("html")
 
     def _links(self, path: str) -> Iterable[Link]:
         if path.endswith(".html"):
@@ -114,21 +118,21 @@ def _links(page: html.HtmlElement) -> Iterator[Link]:
         # A form without an action has no address; nor has an id that is not one. Records are not opened by readers.
         is_record = element.get("rel") in {PUBLICATION, DOCUMENT}
         if attribute not in {"action", "classid", "codebase", "for"} and not is_record:
-            yield Link(address, element.sourceline or 1)
+            yield Link(address, _line(element))
     for element in page.iter("img", "source"):
         for candidate in re.split(r",\s+", element.get("srcset", "").strip()):
             if candidate:
-                yield Link(candidate.split()[0], element.sourceline or 1)
+                yield Link(candidate.split()[0], _line(element))
     for element in page.iter("video"):
         if "poster" in element.attrib:
-            yield Link(element.get("poster"), element.sourceline or 1)
+            yield Link(element.get("poster"), _line(element))
 
 
 def _links_of_xml(root: etree._Element) -> Iterator[Link]:
     for found in _ADDRESSES_OF_XML(root):
-        yield Link(str(found), found.getparent().sourceline or 1)
+        yield Link(str(found), _line(found.getparent()))
     for content in _CONTENTS_OF_XML(root):
-        line = content.getparent().sourceline or 1
+        line = _line(content.getparent())
         yield from (Link(link.address, line) for link in _links_of_text(str(content)))
 
 
@@ -142,5 +146,9 @@ def _links_of_json(feed: dict[str, object]) -> Iterator[Link]:
         yield from (Link(link.address, 1) for link in _links_of_text(item["content_html"]))
 
 
-def _links_of_text(content: str) -> Iterator[Link]:
-    return _links(html.fragment_fromstring(content, create_parent="div")) if content.strip() else iter(())
+def _links_of_text(content: str) -> Iterable[Link]:
+    return _links(html.fragment_fromstring(content, create_parent="div")) if content.strip() else ()
+
+
+def _line(element: etree._Element) -> int:
+    return element.sourceline or 1

@@ -60,7 +60,9 @@ class Memo:
         """
         before, values = self._many.get(kind, ({}, {}))
         has_same_names = list(before) == list(inputs)
-        kept = list(before.values()) if has_same_names else [before.get(name, _NOTHING) for name in inputs]
+        kept: Collection[object] = before.values()
+        if not has_same_names:
+            kept = [before.get(name, _NOTHING) for name in inputs]
         missing = differing(inputs, kept, inputs.values())
         if holds is not None:
             failing = (name for name, value in values.items() if not holds(value))

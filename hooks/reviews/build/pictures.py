@@ -27,16 +27,15 @@ def with_pictures(texts: Mapping[str, str], docs: Path, memo: Memo) -> dict[str,
     if not shown:
         return dict(texts)
     files = {path: docs / path for html in shown.values() for path in _pictures_in(html)}
-    stamps = {
-        path: (file, file.stat().st_mtime_ns, file.stat().st_size) for path, file in files.items() if file.is_file()
-    }
+    stamps = {path: _stamp(file) for path, file in files.items() if file.is_file()}
     sizes = memo.get_each("sizes of pictures", stamps, lambda stamp: size_of(stamp[0]))
     return {**texts, **{path: _figures(_IMAGE.sub(partial(_sized, sizes.get), html)) for path, html in shown.items()}}
 
 
-def _stamp(file: Path) -> tuple[int, ...]:
+def _stamp(file: Path) -> tuple[Path, int, int, int]:
+    """A file, and what tells whether it is still the same."""
     status = file.stat()
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return file, status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _pictures_in(html: str) -> list[str]:

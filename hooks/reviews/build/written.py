@@ -1,6 +1,7 @@
 """What the files of a built site were made from, and so which of them the next build has to make again."""
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from reviews.build.incremental import differing
@@ -54,21 +55,21 @@ class Written:
         `templates` are the page templates, by the group of pages. `made` has to be told when it is done.
         """
         frame = _Frame(outputs.setup, outputs.listing, templates, drawn)
-        gone: set[str] = set()
+        gone, roots = set[str](), self._roots
         if frame != self._frame:
             listed = {output.file for output in frame.listing.outputs if output.path not in drawn}
-            gone = self._inputs.keys() - listed
-            self._roots = _roots(listed)
+            gone, roots = self._inputs.keys() - listed, _roots(listed)
             if self._frame and frame.setup != self._frame.setup:
                 self._inputs = dict.fromkeys(self._inputs)
             else:
                 self._restamp(frame)
             if self._frame and frame.listing != self._frame.listing:
                 self._read = {}
-        for file in gone:
-            self._inputs.pop(file, None)
         stale = self._stale(frame, outputs.site)
-        self._frame, self._site = frame, outputs.site
+        # An output may fail to tell its inputs. Until here, nothing was forgotten that the next build needs.
+        self._frame, self._site, self._roots = frame, outputs.site, roots
+        for file in gone:
+            del self._inputs[file]
         self._inputs.update(dict.fromkeys(stale))
         return stale, gone
 
@@ -77,6 +78,7 @@ class Written:
         parts, values = _changed(self._site, site)
         is_frame_kept = frame == self._frame and None not in self._inputs.values()
         stale: Stale = {}
+        now: dict[str, Sequence[Hashable]] = {}
         for kind, members in frame.listing.by_kind.items():
             if is_frame_kept and kind in self._parts and parts.isdisjoint(self._parts[kind]):
                 continue
@@ -88,10 +90,11 @@ class Written:
                 before, read = self._inputs.get(file), self._read.get(file)
                 if before is not None and read is not None and values.isdisjoint(read):
                     continue
-                inputs, self._read[file] = reader.inputs_of(output)
+                inputs, now[file] = reader.inputs_of(output)
                 if before != inputs:
                     stale[file] = output, inputs
             self._parts.setdefault(kind, set()).update(reader.asked)
+        self._read.update(now)
         return stale
 
     def update_unlisted(self, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
@@ -127,8 +130,15 @@ def _roots(files: Iterable[str]) -> set[str]:
 
 
 def _changed(before: Site | None, after: Site) -> tuple[set[str], set[Hashable]]:
-    """The parts of a site that are other objects than before, and beside their names the keys of values that differ."""
-    parts = {name for name, part in vars(after).items() if before is None or vars(before)[name] is not part}
+    """The parts of a site that are other objects than before, and beside their names the keys of values that differ.
+
+    A folder counts as changed at every build: it is the same path whatever became of its files.
+    """
+    parts = {
+        name
+        for name, part in vars(after).items()
+        if before is None or vars(before)[name] is not part or isinstance(part, Path)
+    }
     values: set[Hashable] = set(parts)
     for name in parts if before else ():
         was, now = vars(before)[name], vars(after)[name]
