@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from reviews.model.settings import Settings
+from reviews.source.outside import outside_faults
 from reviews.source.settings import load_config, read_settings
 from reviews.words import language_of, load_words
 
@@ -226,6 +227,14 @@ def test_nothing_else_is_let_in(changes: dict[str, Any]) -> None:
     (problem,) = problems
     assert problem.startswith("mkdocs.yml:")
     assert next(iter(changes)) in problem
+
+
+def test_what_is_not_let_in_is_told_as_it_was_written() -> None:
+    assert list(outside_faults(3, 4)) == [("allow", "setting-allow", "3"), ("footer", "setting-footer", "4")]
+    assert list(outside_faults([5, "https://a.example"], {6: "about/", "B": 7})) == [
+        ("allow", "setting-allow", "5"),
+        ("footer", "setting-footer", "B: 7"),
+    ]
 
 
 def test_services_have_other_addresses_or_are_off() -> None:
