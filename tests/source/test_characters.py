@@ -27,6 +27,8 @@ def test_references_are_replaced_however_many_digits_they_have() -> None:
     assert unescaped("&#x10FFFD;&#1114109;") == "\U0010fffd" * 2
 
 
-@pytest.mark.parametrize("sign", ["\t", "\n", " ", "\u200e", "\u200f", "\u00a0", "\u2027", "\u202f", "\ufffc", "\ud7ff"])
+@pytest.mark.parametrize(
+    "sign", ["\t", "\n", " ", "\u200e", "\u200f", "\u00a0", "\u2027", "\u202f", "\ufffc", "\ud7ff"]
+)
 def test_what_a_text_may_hold(sign: str) -> None:
     assert UNPRINTABLE.search(sign) is None

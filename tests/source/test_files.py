@@ -29,7 +29,16 @@ def made(folder: Path, *paths: str) -> Path:
 
 def test_files_are_listed_by_their_paths_without_hidden_ones_and_leftovers(tmp_path: Path) -> None:
     docs = made(
-        tmp_path, "b.md", "a.md", "notes/2020/x.md", "notes.md", ".hidden.md", ".git/a.md", "a.md~", "한글.png", "b c.md"
+        tmp_path,
+        "b.md",
+        "a.md",
+        "notes/2020/x.md",
+        "notes.md",
+        ".hidden.md",
+        ".git/a.md",
+        "a.md~",
+        "한글.png",
+        "b c.md",
     )
     files, problems = list_files(docs)
     assert list(files) == ["a.md", "b c.md", "b.md", "notes.md", "notes/2020/x.md", "한글.png"]

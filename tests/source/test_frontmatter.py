@@ -70,4 +70,7 @@ def test_years_and_dois_are_plain_where_they_are_meant_and_quoted_elsewhere() ->
         "doi: 10.1038/nature14539",
         'tags: ["2020", "10.1/a"]',
     ]
-    assert front_matter({"year": "c. 2020: x", "draft": False}).splitlines()[1:-1] == ['year: "c. 2020: x"', "draft: false"]
+    assert front_matter({"year": "c. 2020: x", "draft": False}).splitlines()[1:-1] == [
+        'year: "c. 2020: x"',
+        "draft: false",
+    ]

@@ -21,7 +21,18 @@ from reviews.source.near import nearest
         ("", ["title"], None),
         ("title", [], None),
     ],
-    ids=["slip", "case", "forty letters", "more", "more known", "huge", "huge known", "forty letters known", "empty", "none known"],
+    ids=[
+        "slip",
+        "case",
+        "forty letters",
+        "more",
+        "more known",
+        "huge",
+        "huge known",
+        "forty letters known",
+        "empty",
+        "none known",
+    ],
 )
 def test_a_slip_is_looked_for_among_words_of_common_length(word: str, known: list[str], meant: str | None) -> None:
     assert nearest(word, known) == meant

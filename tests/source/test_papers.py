@@ -48,7 +48,7 @@ def test_a_file_without_papers_is_its_first_line() -> None:
         '"a":\n',
         '"a":\n  venue: A\n',
         '"a":\n  venue: "A\\"B"\n',
-        '"a":\n  venue: \'it\'s\'\n',
+        "\"a\":\n  venue: 'it's'\n",
         '"a":\n  city: "A"\n',
         '"a":\n  venue: "A"\n  city: "A"\n',
         '"a":\n  withdrawn: false\n',
