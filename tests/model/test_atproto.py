@@ -55,4 +55,6 @@ def test_addresses_need_an_account() -> None:
     mine = replace(SETTINGS, did="did:web:example.org")
     assert document_uri("2020-W29", mine).startswith("at://did:web:example.org/site.standard.document/")
     assert publication_uri(mine).startswith("at://did:web:example.org/site.standard.publication/")
+    assert document_uri("2020-W29", mine).endswith(f"/{document_key('2020-W29', mine)}")
+    assert publication_uri(mine).endswith(f"/{publication_key(mine)}")
     assert (document_uri("2020-W29", SETTINGS), publication_uri(SETTINGS)) == ("", "")
