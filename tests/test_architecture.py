@@ -114,7 +114,6 @@ PROVEN_BY = {
     "fix.values": "fix/test_document.py",
     "library.nearest": "library/test_relations.py",
     "library.outline": "library/test_library.py",
-    "model.error": "words/test_words.py",
     "model.fault": "source/test_split.py",
     "model.reviewer": "library/test_library.py",
     "model.settings": "source/test_settings.py",
