@@ -71,9 +71,15 @@ def test_an_entry_that_cannot_be_read_is_told_with_its_line() -> None:
 
 def test_where_and_when_a_paper_appeared_is_taken() -> None:
     issued = {"date-parts": [["2021", 5]]}
-    record = {"title": "A", "container-title": "Nature", "issued": issued, "DOI": "https://doi.org/10.1000/x", "id": 1}
+    record = {
+        "title": "A",
+        "container-title": "Nature\n Methods",
+        "issued": issued,
+        "DOI": "https://doi.org/10.1000/x",
+        "id": 1,
+    }
     (post,) = read_csl("a.json", [record])
-    assert (post.venue, post.year, post.doi, post.unused) == ("Nature", 2021, "10.1000/x", {})
+    assert (post.venue, post.year, post.doi, post.unused) == ("Nature Methods", 2021, "10.1000/x", {})
     text = "@article{a,\n  title = {A},\n  booktitle = {{ICML} 2021},\n  date = {2021-05},\n  doi = {10.1000/x}\n}\n"
     (post,), _ = read_bibtex("a.bib", text)
     assert (post.venue, post.year, post.doi, post.unused) == ("ICML 2021", 2021, "10.1000/x", {})
@@ -131,3 +137,9 @@ def test_authors_of_bibtex_are_parted_outside_of_braces(author: str, names: tupl
 def test_authors_of_csl_have_names(people: object, names: tuple[str, ...]) -> None:
     (post,) = read_csl("a.json", [{"title": "A", "author": people}])
     assert post.authors == names
+
+
+def test_values_of_another_type_are_read_as_texts() -> None:
+    record = {"title": 5, "URL": 6, "DOI": 7, "note": 8, "annote": 0, "keyword": 9, "container-title": 10}
+    (post,) = read_csl("a.json", [record])
+    assert (post.title, post.links, post.text, post.tags, post.venue, post.doi) == ("5", (), "8", ("9",), "10", "")
