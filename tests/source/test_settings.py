@@ -234,9 +234,8 @@ def test_nothing_else_is_let_in(changes: dict[str, Any]) -> None:
     [(True, True), ("true", True), ("TRUE", True), (1, True), (False, False), ("False", False), ("0", False)],
 )
 def test_a_switch_is_written_in_yaml_or_by_the_environment(written: object, is_on: bool) -> None:
-    settings, problems = read(
-        **dict.fromkeys(("cards", "epub", "markdown", "badges", "drop_bad", "host_rules"), written)
-    )
+    switches: dict[str, Any] = dict.fromkeys(("cards", "epub", "markdown", "badges", "drop_bad", "host_rules"), written)
+    settings, problems = read(**switches)
     assert problems == []
     assert settings is not None
     assert [settings.cards, settings.epub, settings.markdown, settings.badges] == [is_on] * 4
@@ -270,7 +269,8 @@ def test_what_the_environment_leaves_empty_counts_as_not_set(key: str) -> None:
 
 @pytest.mark.parametrize("key", ["reviewer", "branch", "feed_issues", "epub"])
 def test_what_must_not_be_empty_is_called_missing(key: str) -> None:
-    settings, problems = read(**{key: None})
+    unset: dict[str, Any] = {key: None}
+    settings, problems = read(**unset)
     assert settings is None
     assert len(problems) == 1
     assert f"`{key}`" in problems[0]
