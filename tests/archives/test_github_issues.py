@@ -43,3 +43,25 @@ def test_who_opened_it_may_be_unknown(user: object) -> None:
 def test_the_link_below_its_heading_is_the_papers(body: str, links: tuple[str, ...]) -> None:
     (post,) = read_issues("a.json", [{"title": "A", "body": body}])
     assert post.links == links
+
+
+def test_what_else_an_issue_holds_is_told() -> None:
+    issue = {
+        "title": "A",
+        "number": 3,
+        "url": "https://a.b/",
+        "draft": False,
+        "locked": True,
+        "nothing": "",
+        "list": [1],
+    }
+    (post,) = read_issues("a.json", [issue])
+    assert post.unused == {"number": "3", "url": "https://a.b/", "locked": "True"}
+
+
+def test_only_the_first_link_below_a_heading_is_the_papers() -> None:
+    body = f"###### url\n글 {ONE} {TWO}\n"
+    (post,) = read_issues("a.json", [{"title": "A", "body": body}])
+    assert post.links == (ONE,)
+    (post,) = read_issues("a.json", [{"title": "A", "body": body.replace("######", "#######")}])
+    assert post.links == ()

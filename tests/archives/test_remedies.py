@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reviews.archives.blocks import blocks, plain_blocks, plainly
+from reviews.archives.places import Places
+from reviews.model.fault import Fault
 from testbed import CASES, TODAY_EPOCH, lay_out, reviews_here
 
 Site = list[tuple[str, dict[str, str]]]
@@ -105,6 +108,62 @@ FINE = [
     ),
     *("### 제목 *강조*", "![그림](https://example.org/a.png)", "$$\n\\alpha_i\n$$", "<kbd>키</kbd>와 ~~줄~~"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("", []),
+        ("\n\n", []),
+        ("a", [(0, 1)]),
+        ("\na\nb\n\nc\n", [(1, 3), (4, 5)]),
+        ("a\n\n```\nb\n\nc\n```\nd\n", [(0, 1), (2, 8)]),
+    ],
+)
+def test_blank_lines_part_blocks_but_not_within_code(text: str, runs: list[tuple[int, int]]) -> None:
+    assert list(blocks(text.split("\n"))) == runs
+
+
+def test_a_block_with_a_fault_is_plain_text_and_the_others_stay() -> None:
+    lines = ["", "*a*", "", "*b*", "c", "", "*d*", ""]
+    assert plain_blocks(lines, []) == (tuple(lines), [])
+    for line in (4, 5):
+        text, told = plain_blocks(lines, [Fault(line, "x")])
+        assert text[:3] == ("", "*a*", "")
+        assert text[-3:] == ("", "*d*", "")
+        assert "\\*b\\*" in "\n".join(text)
+        assert told == ["*b*"]
+    assert plain_blocks(lines, [Fault(6, "x")]) == (tuple(lines), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("a\nb\n\nc", "a b\n\nc"),
+        ("a\n- b\n  c\n1. d\n> e\nf\n# g\nh", "a\n- b c\n1. d\n> e\nf\n# g\nh"),
+        ("a\n1.5 b\n2) c\n| d", "a 1.5 b\n2) c\n| d"),
+        ("a \\* b `\\*` $\\{x\\}$ &lt;c&gt; &#42; &nbsp; &#32;", "a * b `\\*` $\\{x\\}$ <c> * &nbsp; &#32;"),
+        ("```\na\nb \\*\n```\nc", "```\na\nb \\*\n```\nc"),
+    ],
+)
+def test_lines_of_a_paragraph_become_one_without_escapes(text: str, plain: str) -> None:
+    assert "\n".join(plainly(text.split("\n"))) == plain
+
+
+def test_places_are_lines_blocks_and_code() -> None:
+    places = Places(["가 `나`", "다", "", "```", "라", "```", "", "`마", "바`"])
+    assert places.text.split("\n") == places.lines
+    assert [places.text[slice(*places.span(number))] for number in (0, 1, 4, 8)] == ["가 `나`", "다", "라", "바`"]
+    assert [places.text[slice(*places.block(number))] for number in (0, 1)] == ["가 `나`\n다"] * 2
+    assert places.text[slice(*places.block(4))] == "```\n라\n```"
+    assert places.block(2) == places.span(2)
+    assert {sign: places.is_code(places.text.index(sign)) for sign in "가나다라마바"} == {
+        "가": False, "나": True, "다": False, "라": True, "마": True, "바": True
+    }  # fmt: skip
+    assert [match.start() for match in places.find("[가나다]", 0, len(places.text))] == [0, places.text.index("다")]
+    assert [match[0] for match in places.find("가|다", 1, len(places.text))] == ["다"]
+    code = places.text.index("`나`")
+    assert [places.is_code(place) for place in (code - 1, code, code + 2, code + 3)] == [False, True, True, False]
 
 
 def test_random_posts_come_in_whole(tmp_path: Path) -> None:

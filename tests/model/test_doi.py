@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.model.doi import doi_address, is_doi, read_doi
+from reviews.model.doi import beside, doi_address, is_doi, read_doi
 
 SICI = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
 
@@ -18,6 +18,14 @@ SICI = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2
         ("<https://doi.org/10.1038/nature14539>", "10.1038/nature14539"),
         ("10.5281/zenodo.4321", "10.5281/zenodo.4321"),
         (SICI, SICI),
+        ("https://doi.org/10.1000/a#part", "10.1000/a"),
+        ("doi:10.1000/a?b#c%20d", "10.1000/a?b#c%20d"),
+        (" info:doi/10.1000/a; ", "10.1000/a"),
+        ("10.1000/a.,;", "10.1000/a"),
+        ("10.123456789/a", "10.123456789/a"),
+        ("10.1234567890/a", None),
+        ("10.123/a", None),
+        ("", None),
         ("10.1038", None),
         ("https://example.org/10.1038/x", None),
         ("nature14539", None),
@@ -32,3 +40,10 @@ def test_an_identifier_is_found_however_it_is_labelled(text: str, doi: str | Non
 def test_its_address_leads_back_to_it() -> None:
     assert read_doi(doi_address(SICI)) == SICI
     assert doi_address("10.1038/nature14539") == "https://doi.org/10.1038/nature14539"
+
+
+def test_an_identifier_is_not_told_twice() -> None:
+    assert beside("10.1038/Nature14539", "https://doi.org/10.1038/nature14539") == ""
+    assert beside("10.1038/Nature14539", "https://doi.org/10.1038/other") == "10.1038/Nature14539"
+    assert beside("10.1038/nature14539", "https://example.org/") == "10.1038/nature14539"
+    assert beside("", "https://example.org/") == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.model.identity import SamePapers
+from reviews.model.identity import SamePapers, identifier_of, identifier_of_doi, is_search
 from reviews.model.paper import NotAPaper, Paper
 from testbed import CASES
 
@@ -62,6 +62,67 @@ def test_what_relates_identifiers_makes_them_one() -> None:
     same = SamePapers([("doi:b", "2007.1"), ("doi:b", "doi:c"), ("x", "y"), ("x", "x")])
     assert same.of("2007.1") == same.of("doi:b") == same.of("doi:c") != same.of("x") == same.of("y")
     assert same.of("never named") == "never named"
+
+
+def test_which_name_stands_for_a_paper_depends_on_no_order() -> None:
+    for written in ("ba cb", "bc ab", "ca ba", "bc ac", "cb ca", "cb ac"):
+        pairs = [(pair[0], pair[1]) for pair in written.split()]
+        same = SamePapers(pairs)
+        assert [same.of(each) for each in "abc"] == ["a"] * 3
+
+
+@pytest.mark.parametrize(
+    ("address", "identifier"),
+    [
+        ("https://www.Example.org/A/", "example.org/A"),
+        ("http://example.org:80/a", "example.org/a"),
+        ("https://example.org:443/a", "example.org/a"),
+        ("https://example.org:8080/a", "example.org:8080/a"),
+        ("https://example.org/a?b=1&&utm_source=x&c=2&REF=y#d", "example.org/a?b=1&c=2"),
+        ("https://example.org/a?fbclid=x", "example.org/a"),
+        ("https://example.org/a?prefer=x", "example.org/a?prefer=x"),
+        ("https://example.org/10.1234/Ab.full.pdf", "doi:10.1234/ab"),
+        ("https://example.org/10.1234%2Fab/pdf/", "doi:10.1234/ab"),
+        ("https://openreview.net/forum?id=Ab-C", "openreview:Ab-C"),
+        ("https://aclanthology.org/P17-1001.pdf", "acl:p17-1001"),
+        ("https://api.www.nature.com/articles/x1", "doi:10.1038/x1"),
+        ("https://www.cell.com/cell/fulltext/S0092-8674(20)30001-X", "pii:s009286742030001x"),
+    ],
+)
+def test_an_address_has_its_identifier(address: str, identifier: str) -> None:
+    assert identifier_of(address) == identifier
+
+
+def test_no_identifier_is_looked_for_in_what_nobody_types() -> None:
+    start = "https://www.example.org/"
+    assert identifier_of(start + "a" * (2000 - len(start))).startswith("example.org/")
+    longer = start + "a" * (2001 - len(start))
+    assert identifier_of(longer) == longer
+
+
+@pytest.mark.parametrize(
+    ("doi", "identifier"),
+    [
+        ("10.1038/NATURE14539.,;/", "doi:10.1038/nature14539"),
+        ("10.1101/2020.07.01.1v12", "doi:10.1101/2020.07.01.1"),
+        ("10.64898/2026.01.01.1v2", "doi:10.64898/2026.01.01.1"),
+        ("10.21203/rs.3.rs-1/v2", "doi:10.21203/rs.3.rs-1"),
+        ("10.26434/chemrxiv-2020-a-v3", "doi:10.26434/chemrxiv-2020-a"),
+        ("10.1038/x.v2", "doi:10.1038/x.v2"),
+        ("10.1093/nar/gkaa1/123", "doi:10.1093/nar/gkaa1"),
+        ("10.18653/v1/P17-1001", "acl:p17-1001"),
+        ("10.48550/arXiv.2007.05471", "2007.05471"),
+    ],
+)
+def test_a_doi_has_its_identifier(doi: str, identifier: str) -> None:
+    assert identifier_of_doi(doi) == identifier
+
+
+def test_only_the_host_or_the_query_makes_a_search() -> None:
+    assert is_search("https://scholar.google.com/")
+    assert not is_search("https://example.org/scholar.google.com/")
+    assert not is_search("https://example.org/search")
+    assert is_search("https://example.org/search?q=a")
 
 
 def test_a_page_tells_the_doi_of_its_paper() -> None:

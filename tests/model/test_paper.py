@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.model.paper import ARXIV_ID, NotAPaper, Paper
+from reviews.model.paper import ARXIV_ID, NotAPaper, Paper, same_papers
 from testbed import PROJECT
 
 
@@ -77,6 +77,8 @@ def test_only_known_places_show_papers_under_their_arxiv_id(address: str) -> Non
         ("http://www.example.org/report", "https://example.org/report/"),
         ("https://openreview.net/pdf?id=YicbFdNTTy", "https://openreview.net/forum?noteId=x&id=YicbFdNTTy"),
         ("2007.05471", "https://huggingface.co/papers/2007.05471"),
+        ("cs.CL/0205070", "cs/0205070"),
+        ("https://example.org/a.", "https://example.org/a"),
     ],
 )
 def test_one_paper_has_one_key(one: str, other: str) -> None:
@@ -95,6 +97,13 @@ def test_one_paper_has_one_key(one: str, other: str) -> None:
         ("2000.00001", "paper-month"),
         ("2013.00001", "paper-month"),
         ("2001.0001", "paper-digits-5"),
+        ("1501.0001", "paper-digits-5"),
+        ("hep-th/9913001", "paper-month"),
+        ("https://example.org:0/", "address-malformed"),
+        ("https://a@[::1]/", "address-malformed"),
+        ("https:///a", "address-malformed"),
+        ("https://example.org/a b", "address-malformed"),
+        ("10.1038/nature14539", "paper-is-a-doi"),
         ("1412.00001", "paper-digits-4"),
         ("https://arxiv.org/", "arxiv-address-without-id"),
         ("https://arxiv.org/abs/", "arxiv-address-without-id"),
@@ -123,6 +132,9 @@ def test_what_names_no_paper_says_why(text: str, kind: str) -> None:
         ("0704.0001", "2007-04-01"),
         ("hep-th/9901001", "1999-01-01"),
         ("hep-th/9108001", "1991-08-01"),
+        ("9001.00001", "2090-01-01"),
+        ("1501.00001", "2015-01-01"),
+        ("1412.0001", "2014-12-01"),
     ],
 )
 def test_an_id_tells_its_month(text: str, month: str) -> None:
@@ -141,6 +153,29 @@ def test_an_id_tells_its_month(text: str, month: str) -> None:
 )
 def test_an_arxiv_paper_can_be_read_as_a_web_page(text: str, page: str | None) -> None:
     assert Paper.parse(text).html == page
+
+
+def test_a_missing_zero_may_stand_at_either_end() -> None:
+    with pytest.raises(NotAPaper) as error:
+        Paper.parse("2001.1234")
+    assert error.value.details == {"right": "2001.01234", "other": "2001.12340"}
+
+
+def test_an_id_tells_its_year_and_another_address_does_not() -> None:
+    assert Paper.parse("2007.05471").year == 2020
+    assert Paper.parse("https://example.org/").year is None
+
+
+def test_a_full_stop_behind_a_path_is_that_of_a_sentence() -> None:
+    assert Paper.parse("https://example.org/a.").address == "https://example.org/a"
+    assert Paper.parse("https://example.org./").address == "https://example.org./"
+    assert Paper.parse("https://example.org.").address == "https://example.org."
+
+
+def test_papers_are_the_same_where_a_doi_says_so() -> None:
+    one, other, third = (Paper.parse(each) for each in ("2007.05471", "https://doi.org/10.1038/x", "2007.05472"))
+    same = same_papers([(one, "10.1038/X"), (third, None), (third, "")])
+    assert same.of(one.key) == same.of(other.key) != same.of(third.key)
 
 
 @pytest.mark.parametrize("script", ["not-found.js", "search.js"])

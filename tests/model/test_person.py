@@ -60,3 +60,69 @@ def test_reference_managers_get_the_family_name_first_where_they_would_err() -> 
         "key", "T", "T", ("Robert L. Logan IV", "Kim Min", "Gemini Team"), "https://a.b/", None, 2020, "Nature"
     )
     assert "rft.au=Logan+IV%2C+Robert+L.&rft.au=Kim+Min&rft.aucorp=Gemini+Team" in coins(journal)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_plain", "inverted"),
+    [
+        ("Min Kim", True, "Kim, Min"),
+        ("Vincent van Gogh", True, "van Gogh, Vincent"),
+        ("Luc Van Gool", False, "Van Gool, Luc"),
+        ("Robert L. Logan IV", False, "Logan IV, Robert L."),
+        ("Santiago Ramón y Cajal", False, "Ramón y Cajal, Santiago"),
+        ("bell hooks", False, "hooks, bell"),
+        ("min Kim", False, "Kim, min"),
+        ("mIn Kim", False, "Kim, mIn"),
+        ("Min eKim", False, "eKim, Min"),
+        ("Min de Kim", True, "de Kim, Min"),
+        ("Gloria hooks", False, "hooks, Gloria"),
+        ("hooks", True, "hooks"),
+        ("김민", True, "김민"),
+        ("3Blue1Brown", False, "3Blue1Brown"),
+        ("Min 3Kim", False, "3Kim, Min"),
+        ("Gemini Team", False, "Gemini Team"),
+    ],
+)
+def test_a_name_is_plain_where_reading_it_from_left_to_right_is_right(name: str, is_plain: bool, inverted: str) -> None:
+    person = read_person(name)
+    assert (person.is_plain, person.inverted) == (is_plain, inverted)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Kim Jr.", ["Kim", "", "Jr.", ""]),
+        ("Min Kim Jr.", ["Min", "", "Kim", "Jr."]),
+        ("Min Kim iv", ["Min Kim", "", "iv", ""]),
+        ("Min Kim IV", ["Min", "", "Kim", "IV"]),
+        ("Min Kim jr", ["Min", "", "Kim", "jr"]),
+        ("Kim, Jr.", ["", "", "Kim", "Jr."]),
+        ("Min Kim, Jr.", ["Min", "", "Kim", "Jr."]),
+        ("Kim III, Min", ["Min", "", "Kim", "III"]),
+        ("III, Min", ["Min", "", "III", ""]),
+        ("Kim, Min III", ["Min", "", "Kim", "III"]),
+        ("Kim, Min Su", ["Min Su", "", "Kim", ""]),
+        ("Kim Jr., Min III", ["Min III", "", "Kim", "Jr."]),
+        ("Kim, III", ["", "", "Kim", "III"]),
+        ("Kim, Jr., Min", ["Min", "", "Kim", "Jr."]),
+        ("Kim, Min, Jr.", ["Min", "", "Kim", "Jr."]),
+        ("van der Berg, Min", ["Min", "van der", "Berg", ""]),
+        ("van, Min", ["Min", "", "van", ""]),
+        ("Van Min", ["Van", "", "Min", ""]),
+        ("Min Van Berg", ["Min", "Van", "Berg", ""]),
+        ("Min Van Nguyen", ["Min Van", "", "Nguyen", ""]),
+        ("Min de la Cruz Diaz", ["Min", "de la", "Cruz Diaz", ""]),
+        ("Min van", ["Min", "", "van", ""]),
+        ("Ortega y Gasset", ["", "", "Ortega y Gasset", ""]),
+        ("José Ortega y Gasset", ["José", "", "Ortega y Gasset", ""]),
+        ("y Gasset", ["y", "", "Gasset", ""]),
+    ],
+)
+def test_particles_and_suffixes_stand_where_they_may(name: str, parts: list[str]) -> None:
+    person = read_person(name)
+    assert [person.given, person.particle, person.family, person.suffix] == parts
+
+
+@pytest.mark.parametrize("name", ["A, B, C, D", "Kim,", ", Kim", "Kim, Min, Su", ""])
+def test_what_is_no_name_is_one_word_to_all_programs(name: str) -> None:
+    assert (read_person(name).is_group, read_person(name).family) == (True, name)

@@ -34,11 +34,35 @@ def test_a_label_reads_back(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["2019-W53", "2020-W00", "2020-W54", "2020-29", "2020-W9", "20-W29", "2020-w29", "２０２０-W29"]
+    "label",
+    [
+        "2019-W53",
+        "2020-W00",
+        "2020-W54",
+        "2020-29",
+        "2020-W9",
+        "20-W29",
+        "2020-w29",
+        "２０２０-W29",
+        "9999-W01",
+        "0000-W01",
+    ],
 )
 def test_no_other_label_is_a_week(label: str) -> None:
     with pytest.raises(ValueError):
         Week.parse(label)
+
+
+def test_the_days_of_a_week() -> None:
+    week = Week.parse("9998-W52")
+    assert [str(day) for day in (week.monday, week.thursday, week.sunday, week.end)] == [
+        "9998-12-21",
+        "9998-12-24",
+        "9998-12-27",
+        "9998-12-28",
+    ]
+    assert str(Week(987, 6)) == "0987-W06"
+    assert len({Week(2020, 1), Week.parse("2020-W01"), Week(2020, 2)}) == 2
 
 
 def test_weeks_are_ordered_by_time() -> None:

@@ -80,6 +80,50 @@ def test_exif_data_is_replaced_by_a_table_without_entries() -> None:
     assert b"kept" in blank
 
 
+@pytest.mark.parametrize(
+    ("size", "blank"), [(18, b"\0\0\0\0MM\0*\0\0\0\x08" + bytes(6)), (17, bytes(17)), (1, b"\0"), (0, b"")]
+)
+def test_exif_data_too_short_for_a_table_is_zeros(size: int, blank: bytes) -> None:
+    data = box(b"mdat", b"E" * size) + meta(iinf(0, infe(2, 2, b"Exif")), iloc(0, [(2, False, 0, [(8, size)])]))
+    assert without_metadata(data, len(data))[8 : 8 + size] == blank
+
+
+def test_what_the_oldest_list_of_places_has_reserved_says_nothing() -> None:
+    """The lowest bits of the sizes are those of an index since version 1."""
+    data = bytearray(box(b"mdat", b"EXIF") + meta(iinf(0, infe(2, 2, b"Exif")), iloc(0, [(2, False, 0, [(8, 4)])])))
+    data[data.index(b"iloc") + 9] |= 4
+    assert metadata_of(bytes(data), len(data)) == [(b"Exif", (8, 12))]
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_an_entry_of_an_old_form_names_no_metadata(version: int) -> None:
+    data = meta(iinf(0, infe(version, 2, b"Exif")), iloc(0, [(2, False, 0, [(8, 4)])]))
+    assert metadata_of(data, len(data)) == []
+
+
+def test_places_of_items_without_types_and_types_without_places_are_none() -> None:
+    for parts in ([iinf(0, infe(2, 2, b"Exif"))], [iloc(0, [(2, False, 0, [(8, 4)])])]):
+        data = meta(*parts)
+        assert metadata_of(data, len(data)) == []
+    data = meta(iinf(0, infe(2, 2, b"Exif")), iloc(0, [(3, False, 0, [(8, 4)])]))
+    assert metadata_of(data, len(data)) == []
+
+
+def test_places_may_be_a_thousand_and_boxes_ten_thousand() -> None:
+    data = meta(iinf(0, infe(2, 2, b"Exif")), iloc(0, [(2, False, 0, [(0, 1)] * 1_000)]))
+    assert len(metadata_of(data, len(data))) == 1_000
+    many = box(b"free") * 10_001
+    assert len(list(boxes(many, 0, len(many)))) == 10_000
+
+
+def test_a_list_of_places_that_breaks_off_is_refused() -> None:
+    whole = iloc(0, [(2, False, 0, [(8, 4)])])
+    for end in range(9, len(whole)):
+        data = meta(iinf(0, infe(2, 2, b"Exif")), box(b"iloc", whole[8:end]))
+        with pytest.raises((struct.error, IndexError)):
+            metadata_of(data, len(data))
+
+
 def test_a_box_may_be_of_eight_bytes_more() -> None:
     data = struct.pack(">L4sQ", 1, b"mdat", 20) + b"abcd" + box(b"free")
     assert list(boxes(data, 0, len(data))) == [(b"mdat", 0, 16, 20), (b"free", 20, 28, 28)]

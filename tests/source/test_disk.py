@@ -18,14 +18,19 @@ def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
 def test_a_new_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
     (tmp_path / "other").touch()
     write_file(tmp_path / "a.md", b"new")
-    assert (tmp_path / "a.md").stat().st_mode == (tmp_path / "other").stat().st_mode
+    (tmp_path / "later").touch()
+    modes = {name: (tmp_path / name).stat().st_mode for name in ("other", "a.md", "later")}
+    assert len(set(modes.values())) == 1, modes
 
 
 def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
     real, link = tmp_path / "real.md", tmp_path / "link.md"
     real.write_bytes(b"old")
+    usual = real.stat().st_mode
+    real.chmod(0o600)
     link.symlink_to(real)
     write_file(link, b"new")
+    assert link.stat().st_mode == usual
     assert (real.read_bytes(), link.read_bytes(), link.is_symlink()) == (b"old", b"new", False)
 
 
@@ -70,3 +75,9 @@ def test_a_failure_after_the_first_file_removes_what_waits(tmp_path: Path, monke
     with pytest.raises(OSError, match="no place"):
         write_files({tmp_path / f"{name}.md": b"new" for name in "abc"})
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_what_cannot_be_written_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        write_file(tmp_path / "a.md", "no bytes")  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []

@@ -1,9 +1,12 @@
 """Exif data says where a picture was taken and which way up it is, also where it is broken off."""
 
+import struct
+
 import pytest
+from PIL import Image
 
 from photographs import SEOUL, exif
-from reviews.source.exif import orientation_of, tells_place, with_orientation
+from reviews.source.exif import is_at, may_be_in, orientation_of, tells_place, with_orientation
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
@@ -38,3 +41,66 @@ def test_a_table_that_follows_itself_ends() -> None:
     data[-4:] = (8).to_bytes(4, "big")
     assert orientation_of(bytes(data)) == 6
     assert not tells_place(bytes(data))
+
+
+@pytest.mark.parametrize("turn", [1, 6, 8])
+def test_other_programs_read_the_orientation_that_was_written(turn: int) -> None:
+    read = Image.Exif()
+    read.load(b"Exif\0\0" + with_orientation(turn))
+    assert dict(read) == {0x0112: turn}
+
+
+def test_exif_data_is_looked_for_anywhere_but_not_a_third_time() -> None:
+    none, right = b"MM\0*\xff\xff\xff\xff", with_orientation(6)
+    assert may_be_in(b"xMM\0*")
+    assert may_be_in(b"II*\0")
+    assert not may_be_in(b"MM*\0")
+    assert orientation_of(none + right) == 6
+    assert orientation_of(none * 2 + right) == 1
+    assert (is_at(b"abc" + right, 3), is_at(b"abc" + right, 0), is_at(right + right, 26), is_at(b"", 0)) == (
+        True,
+        False,
+        False,
+        False,
+    )
+
+
+def table(*entries: tuple[int, int, int, int], following: int = 0) -> bytes:
+    """A table of a TIFF file: tags with their types, numbers of values, and values or offsets."""
+    fields = b"".join(struct.pack(">HHLL", *entry) for entry in entries)
+    return struct.pack(">H", len(entries)) + fields + struct.pack(">L", following)
+
+
+def test_tables_that_follow_are_read_eight_in_all() -> None:
+    def chain(length: int) -> bytes:
+        tables = [table((1, 3, 1, 0), following=8 + 18 * (number + 1)) for number in range(length - 1)]
+        return b"MM\0*\0\0\0\x08" + b"".join(tables) + table((0x0112, 3, 1, 6 << 16))
+
+    assert [orientation_of(chain(length)) for length in (1, 2, 8, 9)] == [6, 6, 6, 1]
+
+
+def test_a_table_within_a_table_is_read_too() -> None:
+    data = b"MM\0*\0\0\0\x08" + table((0x8769, 4, 1, 26)) + table((0x0112, 3, 1, 8 << 16))
+    assert orientation_of(data) == 8
+
+
+@pytest.mark.parametrize(
+    ("tag", "many", "value", "is_told"),
+    [
+        (2, 3, b"\1" + bytes(23), True),
+        (4, 3, bytes(23) + b"\1", True),
+        (20, 3, bytes(7) + b"\1", True),
+        (22, 3, b"\1", True),
+        (28, 9, b"\1", True),
+        (2, 3, bytes(24) + b"\1", False),
+        (2, 1, bytes(8) + b"\1", False),
+        (2, 0, b"\1" * 24, False),
+        (1, 3, b"\1" * 24, False),
+        (29, 3, b"\1" * 24, False),
+    ],
+)
+def test_a_place_is_told_by_a_value_that_is_not_zero(tag: int, many: int, value: bytes, is_told: bool) -> None:
+    place = table((tag, 5, many, 44))
+    data = b"MM\0*\0\0\0\x08" + table((0x8825, 4, 1, 26)) + place + value
+    assert len(data) == 44 + len(value)
+    assert tells_place(data) is is_told

@@ -14,6 +14,10 @@ from repository import begin, commit, write
 from reviews.build.content import read_content
 from reviews.build.outputs import Outputs
 from reviews.fix.former_name import with_former_name
+from reviews.source.contracts import CONTRACTS
+from reviews.source.document import Document, read_document
+from reviews.source.former_names import lost_addresses
+from reviews.source.gone import read_gone
 from testbed import CASES, TODAY, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
@@ -193,3 +197,94 @@ def found_with(root: Path, former: Mapping[str, bytes]) -> list[str]:
 
 def test_good_cases_have_no_redirects(project: Project) -> None:
     assert "_redirects" not in publish(project(CASES / "good" / "links")).listing.files
+
+
+def folders(**texts: str) -> dict[str, list[Document]]:
+    """Documents by folder; the name of each is that of its argument, and its text the front matter and perhaps more."""
+    found: dict[str, list[Document]] = {folder: [] for folder in CONTRACTS}
+    for name, text in texts.items():
+        folder, _, slug = name.partition("__")
+        front, _, body = text.partition(" / ")
+        lines = "\n".join(front.split("; "))
+        path = f"{folder}/{slug.replace('_', '-')}.md"
+        data = f"---\n{lines}\n---\n{body}\n".encode()
+        found[folder].append(read_document(path, data, CONTRACTS[folder])[0])
+    return found
+
+
+OLD = "title: A; paper: https://example.org/a; date: 2020-07-17; reviewer: kim / 글이다."
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "found"),
+    [
+        ({"notes__a": OLD}, {"notes__a": OLD}, []),
+        ({"notes__a": OLD}, {}, [("notes/a.md", "deleted", "notes/a")]),
+        ({"notes__a": OLD}, {"notes__b": "title: A; date: 2020-07-17"}, [("notes/b.md", "renamed", "notes/a")]),
+        (
+            {"notes__a": OLD},
+            {"notes__b": "title: B; paper: https://example.org/a"},
+            [("notes/b.md", "renamed", "notes/a")],
+        ),
+        ({"notes__a": OLD}, {"notes__b": "title: B / 글이다."}, [("notes/b.md", "renamed", "notes/a")]),
+        ({"notes__a": OLD}, {"notes__b": "title: B / 다른 글."}, [("notes/a.md", "deleted", "notes/a")]),
+        ({"notes__a": OLD}, {"notes__b": OLD, "notes__c": OLD}, [("notes/a.md", "deleted", "notes/a")]),
+        ({"notes__a": OLD}, {"notes__b": f"formerly: [a]; {OLD}"}, []),
+        ({"notes__a": OLD}, {"notes__a": f"draft: true; {OLD}"}, [("notes/a.md", "deleted", "notes/a")]),
+        ({"notes__a": f"draft: true; {OLD}"}, {}, []),
+        ({"notes__a": "title: A / 글."}, {}, []),
+        ({"notes__gone": OLD}, {}, []),
+        ({"topics__a": "title: A"}, {}, [("topics/a.md", "deleted", "topics/a")]),
+        ({"topics__a": "title: A"}, {"topics__b": "title: A"}, [("topics/b.md", "renamed", "topics/a")]),
+        ({"topics__a": "title: A"}, {"topics__b": "title: B"}, [("topics/a.md", "deleted", "topics/a")]),
+        ({"reviewers__kim": "name: Kim"}, {}, [("reviewers/kim.md", "deleted", "reviewers/kim")]),
+        ({"reviewers__kim": "name: Kim"}, {"notes__a": OLD}, []),
+        (
+            {"reviewers__kim": "name: Kim"},
+            {"notes__a": f"draft: true; {OLD}"},
+            [("reviewers/kim.md", "deleted", "reviewers/kim")],
+        ),
+        (
+            {"reviewers__kim": "name: K"},
+            {"reviewers__lee": "name: K"},
+            [("reviewers/lee.md", "renamed", "reviewers/kim")],
+        ),
+        ({"issues__2020_W29": "title: A"}, {}, []),
+        ({"issues__2020_W29": "title: A / 말."}, {}, [("issues/2020-W29.md", "deleted", "issues/2020-W29")]),
+        (
+            {"issues__2020_W29": "title: A / 말."},
+            {"issues__2020_W30": "title: A / 말."},
+            [("issues/2020-W30.md", "renamed", "issues/2020-W29")],
+        ),
+    ],
+)
+def test_an_address_is_lost_where_nothing_leads_on(
+    before: dict[str, str], now: dict[str, str], found: list[tuple[str, str, str]]
+) -> None:
+    problems = [*lost_addresses(folders(**now), folders(**before), {"notes/gone/"})]
+    assert [(each.path, each.kind, each.details["address"]) for each in problems] == found
+
+
+def test_the_page_of_a_week_stands_while_it_has_notes() -> None:
+    before = folders(issues__2020_W29="title: A", notes__a=OLD)
+    assert [*lost_addresses(folders(notes__a=OLD), before, set())] == []
+    lost = [each.details["address"] for each in lost_addresses(folders(), before, set())]
+    assert sorted(lost) == ["issues/2020-W29", "notes/a"]
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("- notes/a: 저자의 요청", {"notes/a/": "저자의 요청"}),
+        ("* `/notes/2007.05471/`", {"notes/2007.05471/": ""}),
+        ("  + <topics/gan> – moved", {"topics/gan/": "moved"}),
+        ("- reviewers/kim - 떠남  ", {"reviewers/kim/": "떠남"}),
+        ("- notes/a-b", {"notes/a-b/": ""}),
+        ("notes/a", {}),
+        ("- assets/a", {}),
+        ("- notes/", {}),
+        ("- notes/a b", {}),
+    ],
+)
+def test_an_address_is_gone_by_a_line_of_a_list(line: str, gone: dict[str, str]) -> None:
+    assert read_gone(f"# 없어진 글\n\n{line}\n") == gone

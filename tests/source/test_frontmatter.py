@@ -59,3 +59,18 @@ def test_a_hint_stands_above_its_key() -> None:
     assert block == '---\ntitle: "T"\n# 한 문장: `요약`\nsummary:\n---\n'
     front, faults = read_map(block.removeprefix("---\n").removesuffix("---\n"), first_line=2)
     assert (list(front.values), front.lines["summary"], faults) == (["title", "summary"], 4, [])
+
+
+def test_years_and_dois_are_plain_where_they_are_meant_and_quoted_elsewhere() -> None:
+    values = {"title": "", "venue": "2020", "year": "2020", "doi": "10.1038/nature14539", "tags": ["2020", "10.1/a"]}
+    assert front_matter(values).splitlines()[1:-1] == [
+        "title:",
+        'venue: "2020"',
+        "year: 2020",
+        "doi: 10.1038/nature14539",
+        'tags: ["2020", "10.1/a"]',
+    ]
+    assert front_matter({"year": "c. 2020: x", "draft": False}).splitlines()[1:-1] == [
+        'year: "c. 2020: x"',
+        "draft: false",
+    ]

@@ -101,8 +101,28 @@ def test_a_process_knows_the_projects_macros() -> None:
         ({"a": "{" * 7 + "}" * 7}, [("a", "setting-macro")]),
         ({"a": r"\def\b{c}"}, [("a", "setting-macro")]),
         ({"a": r"\a"}, [("a", "setting-macro-loop")]),
+        ({"a": r"\b\c", "b": 3, "c": r"\c"}, [("b", "setting-macro"), ("c", "setting-macro-loop")]),
         ({"a": r"\b", "b": r"x\a"}, [("a", "setting-macro-loop"), ("b", "setting-macro-loop")]),
     ],
 )
 def test_what_is_wrong_with_macros_is_named(macros: object, faults: list[tuple[str, str]]) -> None:
     assert [(key, kind) for key, kind, _ in macro_faults(macros)] == faults
+
+
+@pytest.mark.parametrize(
+    ("macros", "fault"),
+    [
+        (3, ("macros", "setting-macros", "3")),
+        ({4: "x"}, ("4", "setting-macro-name", "4")),
+        ({"a": 5}, ("a", "setting-macro", "5")),
+        ({"a": r"x\a"}, ("a", "setting-macro-loop", r"x\a")),
+    ],
+)
+def test_what_is_wrong_is_told_as_it_was_written(macros: object, fault: tuple[str, str, str]) -> None:
+    assert list(macro_faults(macros)) == [fault]
+
+
+def test_an_error_within_a_macro_names_what_was_written() -> None:
+    with pytest.raises(FormulaError) as refused:
+        expanded(r"x + \a", {r"\a": r"\b", r"\b": "#1"})
+    assert (refused.value.kind, refused.value.tex, refused.value.found) == ("formula-broken", r"x + \a", r"\b")

@@ -206,6 +206,13 @@ def test_a_bomb_is_refused_by_its_size(name: str, tmp_path: Path) -> None:
         assert kinds(tmp_path, *TOO_MANY[name]) == ["picture-too-many-pixels"]
 
 
+@pytest.mark.parametrize(("count", "found"), [(16, []), (17, ["picture-broken"])])
+def test_exif_data_may_stand_there_sixteen_times(count: int, found: list[str], tmp_path: Path) -> None:
+    chunk = photo.chunk(b"eXIf", b"MM\0*\0\0\0\0")
+    data = picture(".png")
+    assert kinds(tmp_path, ".png", data[:33] + chunk * count + data[33:]) == found
+
+
 def test_fifty_million_pixels_are_not_too_many(tmp_path: Path) -> None:
     assert kinds(tmp_path, ".png", photo.bomb(10_000, 5_000)) == []
 

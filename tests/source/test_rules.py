@@ -3,13 +3,16 @@
 A case is a folder under `cases/bad`, laid over `cases/base`; `expected.txt` holds the messages.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from reviews.source.contracts import NOTE, TOPIC
+from reviews.source.document import read_document
+from reviews.source.rules import Shelf, check_shelf
 from reviews.words import load_words
-from testbed import CASES, TODAY_EPOCH, mkdocs_build, reviews
+from testbed import CASES, TODAY, TODAY_EPOCH, mkdocs_build, reviews
 
 BAD = sorted((CASES / "bad").iterdir())
 GOOD = sorted((CASES / "good").iterdir())
@@ -59,3 +62,49 @@ def test_a_build_of_bad_cases_fails_once_and_keeps_the_old_site(project: Project
 
 def test_there_are_enough_bad_notes() -> None:
     assert len([case for case in BAD if (case / "notes").exists()]) >= 40
+
+
+def shelf(notes: Sequence[str] = (), topics: Sequence[str] = ()) -> Shelf:
+    """Notes that have these lines, and topics of these names."""
+    return Shelf(
+        notes=[
+            read_document(f"notes/2020/n{number}.md", f"---\n{lines}\n---\n글.\n".encode(), NOTE)[0]
+            for number, lines in enumerate(notes)
+        ],
+        topics=[read_document(f"topics/{name}.md", f"---\ntitle: {name}\n---\n".encode(), TOPIC)[0] for name in topics],
+        issues=[],
+        reviewers=[],
+        reviewer="kim",
+        today=TODAY,
+    )
+
+
+def test_no_more_than_fifty_topics_are_offered() -> None:
+    for count in (50, 51):
+        names = [f"t{number:02}" for number in range(count)]
+        (problem,) = check_shelf(shelf(["topics: [ㅋㅋㅋㅋ]"], names[::-1]))
+        assert (problem.kind, problem.details["known"]) == ("topic-unknown", ", ".join(names[:50]))
+
+
+def test_for_twenty_unknown_topics_a_known_one_is_looked_for() -> None:
+    slips = [f"topics: [networkz{number}]" for number in range(21)]
+    kinds = [problem.kind for problem in check_shelf(shelf([*slips, slips[0]], ["networks"]))]
+    assert kinds == ["topic-near"] * 20 + ["topic-unknown", "topic-near"]
+
+
+@pytest.mark.parametrize(
+    ("second", "is_told"),
+    [
+        ("paper: 2007.05471v2\ndate: 2020-07-13", True),
+        ("paper: 2007.05471\ndate: 2020-07-19\nreviewer: kim", True),
+        ("paper: 2007.05471\ndate: 2020-07-17\nreviewer: lee", False),
+        ("paper: 2007.05471\ndate: 2020-07-20", False),
+        ("paper: 2007.05472\ndate: 2020-07-17", False),
+        ("paper: https://doi.org/10.1038/x\ndate: 2020-07-17", True),
+        ("paper: 2007.05471", False),
+    ],
+)
+def test_a_paper_is_reviewed_once_a_week_by_each_reviewer(second: str, is_told: bool) -> None:
+    first = "paper: 2007.05471\ndate: 2020-07-17\ndoi: 10.1038/x"
+    told = [(each.path, each.line, each.kind) for each in check_shelf(shelf([first, second]))]
+    assert told == ([("notes/2020/n1.md", 2, "paper-twice")] if is_told else [])

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from reviews.model.settings import Settings
+from reviews.source.outside import outside_faults
 from reviews.source.settings import load_config, read_settings
 from reviews.words import language_of, load_words
 
@@ -226,6 +227,117 @@ def test_nothing_else_is_let_in(changes: dict[str, Any]) -> None:
     (problem,) = problems
     assert problem.startswith("mkdocs.yml:")
     assert next(iter(changes)) in problem
+
+
+@pytest.mark.parametrize(
+    ("written", "is_on"),
+    [(True, True), ("true", True), ("TRUE", True), (1, True), (False, False), ("False", False), ("0", False)],
+)
+def test_a_switch_is_written_in_yaml_or_by_the_environment(written: object, is_on: bool) -> None:
+    switches: dict[str, Any] = dict.fromkeys(("cards", "epub", "markdown", "badges", "drop_bad", "host_rules"), written)
+    settings, problems = read(**switches)
+    assert problems == []
+    assert settings is not None
+    assert [settings.cards, settings.epub, settings.markdown, settings.badges] == [is_on] * 4
+    assert [settings.drop_bad, settings.host_rules] == [is_on] * 2
+
+
+@pytest.mark.parametrize("key", ["cards", "epub", "markdown", "badges", "drop_bad", "host_rules"])
+def test_a_switch_is_on_or_off(key: str) -> None:
+    settings, problems = read(**{key: "maybe"})
+    assert settings is None
+    assert len(problems) == 1
+    assert f"`{key}`" in problems[0]
+
+
+def test_what_is_not_set_has_its_usual_value() -> None:
+    settings, _ = read()
+    assert settings is not None
+    assert (settings.feed_issues, settings.feed_notes, settings.branch) == (20, 50, "main")
+    assert (settings.note_size, settings.note_seconds, settings.note_memory) == (256, 0.4, 256)
+    assert (settings.cards, settings.epub, settings.markdown, settings.badges) == (True, False, False, False)
+    assert (settings.drop_bad, settings.host_rules) == (False, False)
+    assert (settings.name, settings.description) == ("A site", "A site")
+    assert settings.user_agent == "reviews (+https://example.org/papers/)"
+
+
+@pytest.mark.parametrize("key", ["agent", "did", "hub", "license", "pds", "repository", "cards", "drop_bad"])
+def test_what_the_environment_leaves_empty_counts_as_not_set(key: str) -> None:
+    unset, usual = read(**{key: ""}), read()
+    assert unset == usual
+
+
+@pytest.mark.parametrize("key", ["reviewer", "branch", "feed_issues", "epub"])
+def test_what_must_not_be_empty_is_called_missing(key: str) -> None:
+    unset: dict[str, Any] = {key: None}
+    settings, problems = read(**unset)
+    assert settings is None
+    assert len(problems) == 1
+    assert f"`{key}`" in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("services", "found"),
+    [("crossref", "crossref"), (["crossref"], "['crossref']"), ({"crosref": "off"}, "crosref: off")],
+)
+def test_services_that_are_none_are_told_as_written(services: object, found: str) -> None:
+    _, (problem,) = read(services=services)
+    assert f"`{found}`" in problem
+    assert "openalex" in problem
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/?a", "https://example.org/#a", "https://a b/", "ftp://a.b", "https://"]
+)
+def test_the_sites_address_has_a_host_and_no_query(url: str) -> None:
+    settings, problems = read(url=url)
+    assert settings is None
+    assert [problem.partition(" ")[0] for problem in problems] == ["mkdocs.yml:2:"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"feed_issues": 0}, "1"),
+        ({"note_memory": 63}, "64"),
+        ({"note_seconds": 0.09}, "0.1"),
+        ({"note_seconds": "1e3"}, "0.1"),
+        ({"note_seconds": "1."}, "0.1"),
+        ({"feed_issues": "1234567890"}, "1"),
+        ({"feed_issues": "-1"}, "1"),
+    ],
+)
+def test_the_least_number_is_told(changes: dict[str, Any], message: str) -> None:
+    settings, problems = read(**changes)
+    assert settings is None
+    assert len(problems) == 1
+    assert message in problems[0].partition(": ")[2]
+
+
+def test_a_setting_is_found_by_its_own_line() -> None:
+    """Not by a longer key, nor by a word within a line."""
+    text = "extra:\n  reviews:\n    my_reviewer: x\n    # reviewer: y\n    reviewer : Kim Min\n"
+    ours = {**OURS, "reviewer": "Kim Min"}
+    _, problems = read_settings(
+        name="", description="", url="https://a.b/", language="en", ours=ours, folder="docs", file="m.yml", text=text
+    )
+    assert [(problem.path, problem.line) for problem in problems] == [("m.yml", 5)]
+
+
+def test_without_settings_of_ours_the_required_ones_are_missing() -> None:
+    _, problems = read_settings(
+        name="", description="", url="https://a.b/", language="en", ours=None, folder="docs", file="m.yml", text=""
+    )
+    assert sorted(problem.details["key"] for problem in problems) == ["reviewer", "tag_authority", "tag_year"]
+    assert {problem.kind for problem in problems} == {"setting-missing"}
+
+
+def test_what_is_not_let_in_is_told_as_it_was_written() -> None:
+    assert list(outside_faults(3, 4)) == [("allow", "setting-allow", "3"), ("footer", "setting-footer", "4")]
+    assert list(outside_faults([5, "https://a.example"], {6: "about/", "B": 7})) == [
+        ("allow", "setting-allow", "5"),
+        ("footer", "setting-footer", "B: 7"),
+    ]
 
 
 def test_services_have_other_addresses_or_are_off() -> None:

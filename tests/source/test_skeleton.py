@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.model.paper import is_web_address
+from reviews.model.paper import Paper, is_web_address
 from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
 from reviews.source.fields import SLUG
-from reviews.source.skeleton import note_skeleton, slug_of_address, slug_of_paper
+from reviews.source.skeleton import is_second_opinion, may_name, note_skeleton, slug_of_address, slug_of_paper
 from reviews.words import load_words
 
 DAY = date(2020, 7, 17)
+HINTS = {"title": "T", "authors": "A", "topics": "O", "summary": "S", "text": "B"}
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -34,8 +35,7 @@ def test_what_a_person_has_to_give_is_named(language: str, known: dict[str, list
 
 
 def test_hints_stand_where_something_is_to_be_filled_in() -> None:
-    hints = {"title": "T", "authors": "A", "topics": "O", "summary": "S", "text": "B"}
-    text = note_skeleton("https://example.org/", DAY, hints, title="Known", reviewer="kim", draft=True)
+    text = note_skeleton("https://example.org/", DAY, HINTS, title="Known", reviewer="kim", draft=True)
     assert text == (
         "---\n"
         "paper: https://example.org/\n"
@@ -77,6 +77,17 @@ def test_hints_stand_where_something_is_to_be_filled_in() -> None:
         ("https://example.org/" + "long-" * 20 + "name", "long-" * 11 + "long"),
         ("https://example.org/" + "x" * 99, "x" * 60),
         ("https://한글.kr/", "paper"),
+        ("https://example.org/" + "abcd-" * 11 + "abcde", "abcd-" * 11 + "abcde"),
+        ("https://example.org/" + "abcd-" * 11 + "abcdef", "abcd-" * 10 + "abcd"),
+        ("https://example.org/doc/123456789", "example-123456789"),
+        ("https://example.org/pdf/1234567890", "example"),
+        ("https://example.org/~kim", "example"),
+        ("https://example.org/~kim/nets", "nets"),
+        ("https://example.org/AbcDefGhi", "abcdefghi"),
+        ("https://example.org/AbcDefGh", "example"),
+        ("https://example.org/nets-12345", "example"),
+        ("https://example.org/deep/kim20abc", "deep"),
+        ("https://doi.org/", "paper"),
     ],
 )
 def test_the_address_gives_a_name(address: str, slug: str) -> None:
@@ -100,7 +111,50 @@ def test_the_name_is_one_that_may_stand(address: str) -> None:
         ("Zoë Ångström", None, "On the Theory of Nets", "angstromtheory"),
         ("김민수", 2020, "한글 제목", ""),
         ("Kim, Min", 2020, "한글 제목", "kim2020"),
+        ("Kim, Min", None, "한글 제목", ""),
+        ("Kim, Min", 2020, "Gato: a Rival of BERT", "kim2020gato"),
+        ("Kim, Min", 2020, "Deep Gato: a Rival of BERT", "kim2020bert"),
+        ("Kim, Min", 2020, "t-SNE: Rivals of BERT", "kim2020tsne"),
+        ("Kim, Min", 2020, "논문: Rivals of BERT", "kim2020bert"),
+        ("Kim, Min", 2020, "Go Map Nets", "kim2020map"),
+        ("Kim, Min", 2020, "ON DEEP NETS", "kim2020deep"),
+        ("Maria van der Aa Bb Cc", 2020, "한글 제목", "vanderaabb2020"),
     ],
 )
 def test_a_paper_is_named_as_people_cite_it(author: str, year: int | None, title: str, slug: str) -> None:
     assert slug_of_paper([author], year, title) == slug
+
+
+def test_a_paper_without_authors_is_not_named_as_people_cite_it() -> None:
+    assert slug_of_paper([], 2020, "AlphaFold") == ""
+
+
+def test_where_a_paper_appeared_is_written_where_it_is_known() -> None:
+    text = note_skeleton("2007.05471", DAY, HINTS, title="T", authors=["A"], venue="Nature", year=2020, doi="10.1038/x")
+    assert "\nvenue: Nature\nyear: 2020\ndoi: 10.1038/x\ndate: 2020-07-17\n" in text
+
+
+@pytest.mark.parametrize(
+    ("slug", "paper", "may"),
+    [
+        ("2007.05471", "2007.05471", True),
+        ("2007.05471-again", "2007.05471", True),
+        ("2007.05471-once-more", "2007.05471v2", True),
+        ("2007.05471-", "2007.05471", False),
+        ("2007.05471-Again", "2007.05471", False),
+        ("again", "2007.05471", False),
+        ("hep-th-9901001", "hep-th/9901001", True),
+        ("deep-nets", "https://example.org/a", True),
+        ("Deep-Nets", "https://example.org/a", False),
+        ("2007.05471", "https://example.org/a", False),
+    ],
+)
+def test_the_name_of_a_note_is_that_of_its_paper(slug: str, paper: str, may: bool) -> None:
+    assert may_name(slug, Paper.parse(paper)) is may
+
+
+def test_a_second_opinion_has_a_word_more() -> None:
+    assert is_second_opinion("nets-again", "nets")
+    assert not is_second_opinion("nets", "nets")
+    assert not is_second_opinion("again", "nets")
+    assert not is_second_opinion("nets-A", "nets")

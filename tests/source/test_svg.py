@@ -327,19 +327,64 @@ def style(size: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("most", "content", "kind"),
+    ("most", "content", "kind", "told"),
     [
-        (99, nested, "drawing-too-deep"),
-        (49_999, lambda count: "<g/>" * count, "drawing-too-many"),
-        (500, lambda count: f'<image href="{embedded()}"/>' * count, "drawing-picture"),
-        (64 * 1024, style, "drawing-css-too-long"),
-        (32 * 1024, lambda half: style(half) + f'<g style="fill:{"a" * (half - 9)}(#a)"/>', "drawing-css-too-long"),
+        (99, nested, "drawing-too-deep", "100"),
+        (49_999, lambda count: "<g/>" * count, "drawing-too-many", "50000"),
+        (500, lambda count: f'<image href="{embedded()}"/>' * count, "drawing-picture", ""),
+        (64 * 1024, style, "drawing-css-too-long", "64"),
+        (
+            32 * 1024,
+            lambda half: style(half) + f'<g style="fill:{"a" * (half - 9)}(#a)"/>',
+            "drawing-css-too-long",
+            "64",
+        ),
     ],
     ids=["depth", "elements", "pictures", "css", "css-in-two-places"],
 )
-def test_each_limit_may_be_reached_and_no_more(most: int, content: Callable[[int], str], kind: str) -> None:
+def test_each_limit_may_be_reached_and_no_more(most: int, content: Callable[[int], str], kind: str, told: str) -> None:
     assert kind not in {fault.kind for fault in check_drawing(drawing(content(most)))}
-    assert check_drawing(drawing(content(most + 1)))[-1].kind == kind
+    fault = check_drawing(drawing(content(most + 1)))[-1]
+    assert (fault.kind, fault.details) == (kind, {"most": told} if told else {})
+
+
+@pytest.mark.parametrize(
+    ("attribute", "count"),
+    [('style="fill:#123456;stroke:#654321"', 3_000), ('fill="rgb(1, 2, 3) url(#a)"', 3_000)],
+    ids=["plain", "plain functions"],
+)
+def test_css_of_words_and_colours_is_not_counted(attribute: str, count: int) -> None:
+    assert len(attribute) * count > 64 * 1024
+    assert check_drawing(drawing(f"<g {attribute}/>" * count)) == []
+
+
+@pytest.mark.parametrize("form", ['<g style="fill:rgb(1,2,{})/*{}*/"/>', '<g fill="rgb(1,2,{})/*{}*/"/>'])
+def test_the_same_css_is_counted_once(form: str) -> None:
+    note = "-" * 1_000
+    assert check_drawing(drawing(form.format(3, note) * 70)) == []
+    faults = check_drawing(drawing("".join(form.format(number, note) for number in range(70))))
+    assert [(fault.kind, fault.details) for fault in faults] == [("drawing-css-too-long", {"most": "64"})]
+
+
+def test_what_is_fine_in_a_style_is_not_fine_as_a_value() -> None:
+    for first, second in (('style="fill:red/**/"', 'fill="fill:red/**/"'), ('fill="red/**/"', 'style="red/**/"')):
+        assert check_drawing(drawing(f"<g {first}/>")) == []
+        assert len(check_drawing(drawing(f"<g {first}/><g {second}/>"))) == 1
+
+
+def test_a_prefix_means_what_it_meant_outside_once_its_element_ends() -> None:
+    svg, other = "http://www.w3.org/2000/svg", "http://example.org/"
+    inner = f'<a:g xmlns:a="{other}"/>'
+    data = f'<a:svg xmlns:a="{svg}">\n{inner}\n<a:g/></a:svg>'.encode()
+    assert [(fault.line, fault.details["found"]) for fault in check_drawing(data)] == [(2, "<a:g>")]
+    data = f'<svg xmlns="{svg}"><g xmlns:b="{svg}"/>\n<b:g/></svg>'.encode()
+    assert [(fault.line, fault.details["found"]) for fault in check_drawing(data)] == [(2, "<b:g>")]
+
+
+def test_lines_of_a_sheet_are_counted_through_its_interruptions() -> None:
+    sheet = "<style>a{fill:red}\n<!-- \n\n -->b{fill:red}\n<![CDATA[\nc{behavior:x}]]>\nd{color:src(x)}</style>"
+    faults = check_drawing(drawing(f"\n{sheet}"))
+    assert [(fault.line, fault.details["found"]) for fault in faults] == [(7, "behavior:x}"), (8, "src(x)}")]
 
 
 def test_a_file_may_have_a_megabyte() -> None:

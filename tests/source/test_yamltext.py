@@ -83,3 +83,60 @@ def test_the_quoted_form_reads_as_the_text(value: str, right: str) -> None:
     assert quoted(value) == right
     _, faults = read_map(f"title: {right}\n")
     assert not faults
+
+
+@pytest.mark.parametrize("text", ["[" * 8 + "x" + "]" * 8, "{a: " * 8 + "x" + "}" * 8, "[" * 8 + "]" * 8])
+def test_one_step_more_is_too_deep(text: str) -> None:
+    front, faults = read_map(f"a: {text}\nb: c\n", first_line=2)
+    if "x" in text:
+        assert [(fault.line, fault.kind) for fault in faults] == [(2, "yaml-too-deep")]
+        assert plain(front) == {"b": "c"}
+    else:
+        assert faults == []
+
+
+def test_a_hundred_keys_are_read_and_no_more() -> None:
+    def keys(count: int) -> str:
+        return "".join(f"k{number}: v\n" for number in range(count))
+
+    front, faults = read_map(keys(100))
+    assert (len(front.values), faults) == (100, [])
+    front, faults = read_map(keys(101), first_line=2)
+    assert [(fault.line, fault.kind, fault.details) for fault in faults] == [(2, "yaml-too-many", {"most": "100"})]
+    assert (front.values, front.lines) == ({}, {})
+    front, faults = read_map(f"bad: a: b\n{keys(120)}", first_line=2)
+    assert [(fault.line, fault.kind) for fault in faults] == [(2, "yaml-quotes")]
+    assert len(front.lines) == 100
+
+
+def test_a_broken_text_tells_of_keys_that_are_there_twice() -> None:
+    front, faults = read_map("a: 1\nb: c: d\na: 2\nb: 3\n", first_line=2)
+    assert [(fault.line, fault.kind, fault.details.get("first")) for fault in faults] == [
+        (3, "yaml-quotes", None),
+        (4, "duplicate-key", "2"),
+        (5, "duplicate-key", "3"),
+    ]
+    assert front.lines["a"] == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "kind"),
+    [
+        ("- a\n- b\n", 2, "yaml-not-a-map"),
+        ("a b\n", 2, "yaml-not-a-map"),
+        ("title:A\n", 2, "yaml-space"),
+        ("https://a.b\n", 2, "yaml-not-a-map"),
+        ("a: 1\n--- # c\nb: 2\n", 3, "yaml-not-a-map"),
+        ("a: 1\n? [b]\n: c\n", 3, "yaml-key-not-text"),
+        ("a: 1\n<<: {b: c}\n", 3, "yaml-merge"),
+    ],
+)
+def test_what_is_no_mapping_of_texts_is_told_with_its_line(text: str, line: int, kind: str) -> None:
+    faults = read_map(text, first_line=2)[1]
+    assert (faults[0].line, faults[0].kind) == (line, kind)
+
+
+def test_an_empty_text_is_an_empty_mapping() -> None:
+    for text in ("", "\n", "# only a comment\n"):
+        front, faults = read_map(text, first_line=3)
+        assert (front, faults) == (Map({}, {}, 3), [])

@@ -162,13 +162,11 @@ def _paper_links(post: Post, text: str) -> list[str]:
     if post.links:
         return [post.links[0]]
     lines = text.split("\n")
-    found = {
-        link_key(line[start:end]): line[start:end]
-        for line, is_text in zip(lines, outside_code(lines), strict=True)
-        if is_text
-        for start, end in reversed(list(addresses(line)))
-        if is_of_a_paper(line[start:end])
-    }
+    found: dict[str, str] = {}
+    for line, is_text in zip(lines, outside_code(lines), strict=True):
+        for start, end in addresses(line) if is_text else ():
+            if is_of_a_paper(line[start:end]):
+                found.setdefault(link_key(line[start:end]), line[start:end])
     return [link for link in found.values() if is_paper(link)]
 
 
@@ -181,7 +179,8 @@ def heading_of(text: str) -> str:
 def _without_title(text: str, title: str) -> str:
     """A text without a first heading that repeats its title."""
     first, _, rest = text.strip("\n").partition("\n")
-    return rest.strip("\n") if first.lstrip("# ").strip() == title and first.startswith("# ") else text.strip("\n")
+    heading = " ".join(heading_of(first).split())
+    return rest.strip("\n") if heading and heading == title else text.strip("\n")
 
 
 def _fitted(text: str) -> str:

@@ -53,8 +53,11 @@ def read_csl(path: str, records: list[Mapping[str, Any]]) -> list[Post]:
 def read_bibtex(path: str, text: str) -> tuple[list[Post], list[Problem]]:
     """The entries of a BibTeX file, each with its `urldate` as the day; and those that cannot be read."""
     library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    # Braces hold the name of a group together, and mean nothing elsewhere.
+    braced = parse_string(text, append_middleware=[LatexDecodingMiddleware(keep_braced_groups=True)])
     posts: list[Post] = []
-    for entry in library.entries:
+    for entry, kept in zip(library.entries, braced.entries, strict=True):
+        authors = next((str(each.value) for key, each in kept.fields_dict.items() if key.casefold() == "author"), "")
         values = {key.casefold(): str(each.value) for key, each in entry.fields_dict.items()}
         candidates = (values.get("eprint", ""), values.get("url", ""), values.get("doi", ""))
         notes = (values[key] for key in ("annote", "annotation", "note") if key in values)
@@ -66,7 +69,7 @@ def read_bibtex(path: str, text: str) -> tuple[list[Post], list[Problem]]:
                 text=_text("\n\n".join(notes)),
                 day=day_of(values.get("urldate", "")),
                 links=tuple(link for each in candidates if (link := link_of(each))),
-                authors=tuple(_bibtex_names(values.get("author", ""))),
+                authors=tuple(_bibtex_names(authors)),
                 tags=tuple(at_commas(values.get("keywords", ""))),
                 venue=venue_of(re.sub(r"[{}]", "", next((values[key] for key in _VENUES if key in values), ""))),
                 year=year_of(values.get("year", "") or values.get("date", "")),

@@ -89,9 +89,10 @@ def scalars(entry: FrontEntry) -> list[Scalar]:
 def is_list(entry: FrontEntry) -> bool:
     """Whether an entry's value is a list, in brackets or in lines."""
     try:
-        return any(isinstance(event, yaml.SequenceStartEvent) for event in yaml.parse(entry.text, yaml.SafeLoader))
+        events = list(yaml.parse(entry.text, yaml.SafeLoader))  # to the end: an open bracket makes no list
     except yaml.YAMLError:
         return False
+    return any(isinstance(event, yaml.SequenceStartEvent) for event in events)
 
 
 def _scalars(text: str) -> Iterator[Scalar]:

@@ -9,7 +9,7 @@ from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.source.files import is_reached
 
-_RELATIVE = re.compile(r"\]\(\s*<?(?!https?:|#|/|mailto:)[^)\s]|^\s{0,3}\[[^\]]+\]:\s*<?(?!https?:)", re.MULTILINE)
+_RELATIVE = re.compile(r"\]\(\s*+<?+(?!https?:|#|/|mailto:)[^)\s]|^\s{0,3}\[[^\]]+\]:\s*+<?+(?!https?:)", re.MULTILINE)
 
 
 def right_place(root: Path, problem: Problem) -> Path | None:

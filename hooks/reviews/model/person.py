@@ -92,7 +92,7 @@ def _family_first(last: str, given: str) -> Person:
     words = last.split()
     suffix = words.pop() if len(words) > 1 and _is_suffix(words[-1]) else ""
     more = given.split()
-    if not suffix and len(more) > 1 and _is_suffix(more[-1]):
+    if not suffix and _is_suffix(more[-1]):
         suffix, given = more[-1], " ".join(more[:-1])
     return _last(" ".join(words), given, suffix)
 

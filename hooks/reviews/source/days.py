@@ -51,13 +51,13 @@ def readings(text: str) -> list[date]:
     return []
 
 
-def _real(*days: tuple[object, ...]) -> list[date]:
+def _real(*days: tuple[int | str, ...]) -> list[date]:
     """Those of these days (year, month, day) that exist, without repetition."""
 
     def real() -> Iterator[date]:
         for day in days:
             try:
-                yield date(*(int(str(number)) for number in day))
+                yield date(*(int(number) for number in day))
             except ValueError:
                 continue
 

@@ -115,10 +115,13 @@ class _Reader:
 
     def _not_a_map(self, value: Value) -> Fault:
         """One text is what YAML sees in `title:"A"`, and all that it sees where no line is `key: value`."""
-        key, colon, rest = self.source[value.line - self.first_line].partition(":")
+        # An empty value, as in `--- # comment`, may begin on the line after the last.
+        number = min(value.line - self.first_line, len(self.source) - 1)
+        line = number + self.first_line
+        key, colon, rest = self.source[number].partition(":")
         if isinstance(value, Text) and colon and re.fullmatch(r"[\w-]+", key) and not rest.startswith("//"):
-            return Fault(value.line, "yaml-space", {"right": f"{key}: {rest.strip()}"})
-        return Fault(value.line, "yaml-not-a-map")
+            return Fault(line, "yaml-space", {"right": f"{key}: {rest.strip()}"})
+        return Fault(line, "yaml-not-a-map")
 
     def _next(self) -> yaml.Event:
         try:
@@ -153,7 +156,7 @@ class _Reader:
     def _map(self, line: int, depth: int) -> Map:
         values: dict[str, Value] = {}
         lines: dict[str, int] = {}
-        for _ in range(MOST_KEYS):
+        for _ in range(MOST_KEYS + 1):  # and the end of the mapping
             if isinstance(event := self._next(), yaml.MappingEndEvent):
                 return Map(values, lines, line)
             key = self._value(event, depth + 1)
