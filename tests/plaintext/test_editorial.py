@@ -135,8 +135,9 @@ def test_a_new_issue_has_the_keys_that_it_needs(issue: Editorial, text: str) -> 
     ("file", "before", "issue", "text"),
     [
         # A key that changes is written anew in its place, and the comments below it stay.
-        ("---\nnotes: [ a ] # 순서\n# 태그\ntags: [ b ]\n---\n글.\n", Editorial(notes=("a",), tags=("b",), body="글.\n"),
-         Editorial(notes=("a", "c"), tags=("b",), body="글.\n"), "---\nnotes: [a, c]\n# 태그\ntags: [ b ]\n---\n글.\n"),
+        ("---\nnotes: [ a ] # 순서\n# 태그\ntags: [ b ]\n---\n글.\n",
+         Editorial(notes=("a",), tags=("b",), body="글.\n"), Editorial(notes=("a", "c"), tags=("b",), body="글.\n"),
+         "---\nnotes: [a, c]\n# 태그\ntags: [ b ]\n---\n글.\n"),
         ("---\nnotes: # 순서\n  - a\n---\n", Editorial(notes=("a",)), Editorial(notes=("a", "c")),
          "---\nnotes: [a, c]\n---\n"),
         # Keys that are new follow in their order.
