@@ -67,6 +67,7 @@ def test_a_text_is_told_by_its_suffix(tmp_path: Path, name: str) -> None:
         ("a.json", b"a", 1, "import-no-text"),
         ("a.md", b"a\nb\n\xff", 3, "not-utf8"),
         ("a.md", b"\xff\n", 1, "not-utf8"),
+        ("a.md", b"\n\xff", 2, "not-utf8"),
         ("a.md", b" \n\xe2\x80\x8b\n", 1, "import-empty"),
     ],
 )
@@ -92,6 +93,8 @@ def test_a_text_takes_no_more_than_its_room(tmp_path: Path, monkeypatch: pytest.
         ("200717_Deep  Nets.md", "Deep Nets"),
         ("200717 - Deep Nets", "Deep Nets"),
         ("200717.md", ""),
+        # Some systems write the names of files in another Unicode form.
+        ("200717 \u1100\u1161.md", "가"),
         # What the papers of a week or a day are called names none of them.
         ("200717 Recent papers.md", ""),
         ("200717 Thoughts on some new papers 3.md", ""),
