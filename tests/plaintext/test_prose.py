@@ -35,6 +35,7 @@ def papers(text: str) -> list[str] | None:
         (f"{OPENING}{ONE}\n글이다.\n\n{TWO}\n", None),
         (f"{OPENING}https://a.org/1\n글이다.\n\nhttps://a.org/2\n글이다.\n", ["", ""]),
         (f"{OPENING}https://a.org/1\n글이다.\n", None),
+        (f"{OPENING}https://a.org/1\n글이다.\n\nhttps://a.org/2", None),
         (f"{OPENING}https://a.org/1\n\n글이다.\n\nhttps://a.org/2\n글이다.\n", None),
         # Two with a name are a list.
         (f"{OPENING}Deep Nets\n{ONE}\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n", ["Deep Nets", "Wide Nets"]),
