@@ -93,11 +93,14 @@ def test_of_two_heads_the_fuller_one_is_kept() -> None:
 
 
 def test_a_joined_draft_has_what_either_has() -> None:
-    one = replace(draft("글이다."), topics=("gan",), tags=("a",), code="https://example.org/a", venue="ICML")
+    one = replace(
+        draft("글이다."), topics=("gan",), tags=("a",), code="https://example.org/a", venue="ICML", doi="10.1000/a"
+    )
     two = replace(draft("둘이다."), topics=("nlp", "gan"), tags=("b", "a"), code="https://example.org/b", year=2020)
     joined = join(one, two, "https://example.org/")
     assert (joined.topics, joined.tags) == (("gan", "nlp"), ("a", "b"))
     assert (joined.code, joined.venue, joined.year) == ("https://example.org/a", "ICML", 2020)
+    assert joined.doi == join(two, one, "https://example.org/").doi == "10.1000/a"
     assert "<https://example.org/b>" in joined.body
     assert join(replace(one, code=None), two, "https://example.org/").code == "https://example.org/b"
     assert join(one, replace(two, code=one.code), "https://example.org/").blocks == ("글이다.", "둘이다.")
