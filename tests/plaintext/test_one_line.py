@@ -25,7 +25,6 @@ LINK = "https://arxiv.org/abs/2007.00001"
         (f"{LINK} {'Nets ' * 49}Nets?", f"{'Nets ' * 49}Nets?", ""),
         (f"{LINK} {'Nets ' * 50}Nets", "", f"{'Nets ' * 50}Nets"),
         (f"{LINK} - Deep Nets", "Deep Nets", ""),
-        (f"- {LINK} : 재미있는 논문이다.", "", "재미있는 논문이다."),
         (f"{LINK} Deep Nets", "Deep Nets", ""),
         (f"{LINK} 재미있는 논문이다.", "", "재미있는 논문이다."),
         (f"{LINK} gan 뒤집기.", "", "gan 뒤집기."),
