@@ -141,3 +141,24 @@ def test_drafts_that_wait_or_have_no_title_are_filled_in() -> None:
     assert 'title: "Told"' in plan.files[FIRST]
     assert plan.waiting == ["notes/2020/2007.00003.md"]
     assert plan_of(source("a.txt", text)).rows[0].title == "arXiv:2007.00001"
+
+
+def test_a_week_that_is_known_says_nothing_new() -> None:
+    """Export closes every week with `#review`, also one that has no file of its own."""
+    text = source("a.txt", f"{ONE}\nA Net (Kim Min)\n글.\n\n{TWO}\nB Net (Kim Min)\n글.\n\n#review\n")
+    notes = {make_note(f"2007.0000{number}", f"2007.0000{number}"): "글." for number in (1, 2)}
+    assert plan_of(text, notes=notes).files == {}
+    one = dict([next(iter(notes.items()))])
+    assert "tags: [review]" in plan_of(text, notes=one).files[ISSUE]
+
+
+def test_words_of_a_week_lead_to_the_note_that_several_parts_of_a_text_make() -> None:
+    week = "# 한 주\n[[200717 Two]]를 [본다](https://example.org/about/).\n\n"
+    text = f"{TWO}\nB Net (Kim Min)\n글.\n\n{TWO}\nB Net (Kim Min)\n더 쓴다.\n"
+    plan = plan_of(
+        source("200717 One.txt", f"{week}{ONE}\nA Net (Kim Min)\n글.\n"),
+        source("200717 Two.txt", text),
+        is_file="about.md".__eq__,
+    )
+    assert plan.files[SECOND].endswith("---\n글.\n\n더 쓴다.\n")
+    assert "\n[200717 Two](../notes/2020/2007.00002.md)를 [본다](../about.md).\n" in plan.files[ISSUE]

@@ -40,6 +40,7 @@ def papers(text: str) -> list[str] | None:
         # Two with a name are a list.
         (f"{OPENING}Deep Nets\n{ONE}\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n", ["Deep Nets", "Wide Nets"]),
         (OPENING + LIST, ["Deep Nets", "Wide Nets"]),
+        (f"{OPENING}Deep Nets\n{ONE}\n\nWide Nets\n{TWO}\n", ["Deep Nets", "Wide Nets"]),
         # An essay may end with a list of the papers that it names.
         (f"하나다.\n\n둘이다.\n\n{LIST}", ["Deep Nets", "Wide Nets"]),
         (f"하나다.\n\n둘이다.\n\n셋이다.\n\n{LIST}", None),

@@ -27,6 +27,7 @@ from reviews.render.renderer import Renderer
         ("https://a.org?!.", ["https://a.org"]),
         ("xhttps://a.org", []),
         ("https:// a", []),
+        ("https://a 나", ["https://a"]),
         ("www.a.org/b.", ["http://www.a.org/b"]),
         ("www.a", []),
         ("www.", []),
