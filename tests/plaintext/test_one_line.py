@@ -1,5 +1,7 @@
 """A paper on one line is told from a sentence that names one."""
 
+from functools import partial
+
 import pytest
 
 from reviews.plaintext.one_line import OneLine, read_one_line
@@ -94,11 +96,9 @@ def test_what_a_text_tells_of_its_lines_decides_where_a_line_does_not() -> None:
     [("1. ", True, False), ("12) ", True, False), ("- ", False, True), ("• ", False, True), ("", False, False)],
 )
 def test_a_line_tells_how_it_is_listed(line: str, is_numbered: bool, is_bulleted: bool) -> None:
-    marks = {"is_numbered": is_numbered, "is_bulleted": is_bulleted}
-    assert read_one_line(f"{line}Deep Nets {LINK}") == OneLine(LINK, "Deep Nets", **marks)
-    assert read_one_line(f"{line}{LINK} https://a.org/ 글이다.") == OneLine(
-        LINK, text="글이다.", others=("https://a.org/",), **marks
-    )
+    marked = partial(OneLine, LINK, is_numbered=is_numbered, is_bulleted=is_bulleted)
+    assert read_one_line(f"{line}Deep Nets {LINK}") == marked(title="Deep Nets")
+    assert read_one_line(f"{line}{LINK} https://a.org/ 글이다.") == marked(text="글이다.", others=("https://a.org/",))
 
 
 def test_a_text_that_goes_on_after_a_link_may_name_others() -> None:

@@ -74,7 +74,9 @@ def test_other_words_are_the_text_above(words: str) -> None:
         (["1. 그물"], 0, [], ("1. 그물",)),
     ],
 )
-def test_words_that_lead_stand_at_the_end(lines: list[str], cut: int | None, kept: list[str], words: list[str]) -> None:
+def test_words_that_lead_stand_at_the_end(
+    lines: list[str], cut: int | None, kept: list[str], words: tuple[str, ...]
+) -> None:
     assert leading_words(lines, cut) == (kept, words)
 
 

@@ -107,12 +107,12 @@ def test_texts_of_two_weeks_become_two_notes_unless_they_say_the_same() -> None:
     found = shelf.put(draft("글이다.", "새 글이다.", day=LATER))
     second = "notes/2020/2007.00001-2020-w30.md"
     assert found == Put("import-second", "2007.00001-2020-w30", (second, PATH))
-    assert shelf.drafts["2007.00001-2020-w30"].blocks == ("새 글이다.",)
+    assert shelf.drafts["2007.00001-2020-w30"].body == "새 글이다."
     # What the other week's note says is not said again in this one's.
     assert shelf.put(draft("글이다.", "셋째다.", day=LATER)) == Put(
         "import-joined", "2007.00001-2020-w30", (second, PATH)
     )
-    assert shelf.drafts["2007.00001-2020-w30"].blocks == ("새 글이다.", "셋째다.")
+    assert shelf.drafts["2007.00001-2020-w30"].body == "새 글이다.\n\n셋째다."
 
 
 def test_names_that_are_taken_are_told_apart() -> None:
