@@ -115,6 +115,67 @@ def test_what_stands_there_twice_has_to_be_held_twice() -> None:
     assert "째 (1)" in lost
 
 
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        # However a line is marked, and its links are typed, it says the same.
+        ("- 항목이다.", "* 항목이다."),
+        ("12) 항목이다.", "- 항목이다."),
+        ("Code: https://github.com/a/b 이다.", "<https://github.com/a/b> 이다."),
+        ("[[200717 글|다른 말]]이다.", "[다른 말](a.md)이다."),
+        ("[[200717 글]]이다.", "[200717 글](a.md)이다."),
+        ("A&amp;B < C", "A&amp;amp;B &lt; C"),
+        ("`A&amp;B`", "`A&amp;B`"),
+        ("## 200717 매듭", "## 매듭"),
+        ("###\n둘째 글이다.", "둘째 글이다."),
+        ("----", "\\\\----"),
+        ("굵은\u200b 말이다.", "굵은 말이다."),
+    ],
+)
+def test_what_is_set_otherwise_is_not_lost(typed: str, held: str) -> None:
+    text, note = (each.replace("둘째 문단이다.", part) for each, part in ((TEXT, typed), (NOTE, held)))
+    assert proof(text, document(note)).lost == ()
+
+
+def test_a_paper_may_be_named_by_another_of_its_links() -> None:
+    for link in ("https://arxiv.org/pdf/2007.00001v2.pdf", "arXiv:2007.00001"):
+        assert proof(TEXT.replace("https://arxiv.org/abs/2007.00001", link), document(NOTE)).lost == ()
+
+
+def test_a_summary_that_repeats_the_text_is_counted_once() -> None:
+    assert proof(TEXT, document(NOTE.replace("\n첫째 문단이다.\n\n", "\n"))).lost == ()
+    assert "첫 (1)" in proof(TEXT.replace("둘째", "첫째"), document(NOTE.replace("\n둘째 문단이다.\n", ""))).lost
+
+
+def test_what_readers_see_of_a_file_that_was_there_is_held() -> None:
+    note = document(NOTE.replace("둘째 문단이다.", "다른 문단이다."))
+    weekly = read_weekly(TEXT)
+    assert weekly is not None
+    for shown, is_lost in (({note.path: "둘째 문단이다."}, False), ({"notes/other.md": "둘째 문단이다."}, True)):
+        lost = prove(TEXT, [Block(weekly.entries[0], [note])], Known(WORDS, shown=shown)).lost
+        assert ("둘째문단이다." in lost) is is_lost
+
+
+def test_a_note_that_was_there_keeps_its_head() -> None:
+    text = "https://arxiv.org/abs/2007.00001\nB Title\n첫째 문단이다.\n\n둘째 문단이다.\n\n\u200a#Review\n"
+    note = document(NOTE.replace("[gan]", "[]").replace("[새 말, review]", "[]"))
+    weekly = read_weekly(text)
+    assert weekly is not None
+
+    def lost(text: str, *, is_new: bool) -> tuple[str, ...]:
+        return prove(text, [Block(weekly.entries[0], [note], is_new)], Known({})).lost
+
+    assert lost(text, is_new=False) == ()
+    assert {"BTitle", "A Title", "#\u200aReview"} <= set(lost(text, is_new=True))
+    assert lost(text.replace("#Review", "#Review #gan"), is_new=False) == ("#gan",)
+    assert "C:둘째문단이다." in lost(text.replace("둘째 문단이다.", "C: 둘째 문단이다."), is_new=False)
+
+
+def test_a_tag_may_be_written_in_other_letters() -> None:
+    note = NOTE.replace("[새 말, review]", "[New Word, review]")
+    assert proof(TEXT.replace("#새_말", "#new-word"), document(note)).lost == ()
+
+
 def test_another_word_for_a_topic_is_held_by_the_topic() -> None:
     assert proof(TEXT.replace("#gan", "#생성"), document(NOTE)).lost == ()
     assert "#생성" in proof(TEXT.replace("#gan", "#생성"), document(NOTE), words={}).lost
@@ -124,6 +185,13 @@ def test_an_issue_holds_what_its_notes_do_not() -> None:
     issue, _ = read_document(
         "issues/2020-W29.md", "---\ntitle: 한 주\ntags: [review]\n---\n머리말.\n".encode(), contracts.ISSUE
     )
+    dated, _ = read_document(
+        "issues/2020-W29.md",
+        "---\ntitle: 한 주\npublished: 2020-07-18\ntags: [review]\n---\n머리말.\n".encode(),
+        contracts.ISSUE,
+    )
     text = f"# 한 주\n머리말.\n\n{TEXT}"
+    assert proof(text.replace("# 한", "# 200718 한"), document(NOTE), issue=dated).lost == ()
+    assert "200718" in proof(text.replace("# 한", "# 200718 한"), document(NOTE), issue=issue).lost
     assert proof(text, document(NOTE), issue=issue).lost == ()
     assert {"한주", "머리말."} <= set(proof(text, document(NOTE)).lost)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reviews.plaintext.inline import paragraph
+from reviews.plaintext.inline import inline_words, paragraph
 from reviews.plaintext.markdown import to_blocks, to_markdown
 from reviews.plaintext.tokens import visible
 from reviews.render.body import Body
@@ -136,6 +136,9 @@ def test_structure_stays() -> None:
         # Code has a fence longer than any within it.
         (["```python", "x", "", "y", "```", "글"], ["```python\nx\n\ny\n```", "글"]),
         (["~~~", "```", "~~~"], ["~~~\n```\n~~~"]),
+        (["```", "````", " `` ", "```"], ["`````\n````\n `` \n`````"]),
+        (["````py", "```", "````"], ["````py\n```\n````"]),
+        (["```", "```"], ["```\n```"]),
         (["```", "x"], [r"\`\`\`", "x"]),
         (["  ```", "  x", "  ```"], ["```\n  x\n```"]),
         (["", "a", "", "", "b", ""], ["a", "b"]),
@@ -172,7 +175,25 @@ def test_each_form_stays_itself(lines: list[str], written: list[str]) -> None:
         ("==표시== %%주석%% {: .x} a!!", "\\==표시== \\%%주석\\%% \\{: .x} a!!"),
         ("!!! note", "\\!!! note"),
         (": 뜻", "\\: 뜻"),
+        # What is no address or no formula is text.
+        ("\u200a이름(https://)는", "이름(https&#58;//)는"),
+        ("$\\foo$는", "\\$\\\\foo\\$는"),
+        ("$`x`$", "\\$`x`\\$"),
+        ("$x \u200ay$", "\\$x y\\$"),
+        ("$x://y$", "\\$x://y\\$"),
+        ("$$x \\tag{1}$$", None),
+        ("$x \\tag{1}$", "\\$x \\\\tag{1}\\$"),
+        # A bracket behind a backslash ends no link's words.
+        ("[a\\](https://a.org)", "[a\\\\](https://a.org)"),
     ],
 )
 def test_what_a_line_shows_is_what_was_typed(text: str, written: str | None) -> None:
     assert paragraph(text) == (written or text)
+
+
+@pytest.mark.parametrize("words", ["a\\[b", "a\\]b", "[a] b", "a]: b", "a\\\\[", "www.a.org", "a [b](https://b.org)"])
+def test_words_within_brackets_are_a_links_whole(words: str) -> None:
+    html = Renderer().render(f"[{inline_words(words)}](https://a.org)", "n").html
+    found = re.fullmatch('<p><a href="https://a.org">(.*)</a></p>', html)
+    assert found is not None, html
+    assert unescape(found[1]) == words

@@ -26,6 +26,7 @@ def at(*lines: str) -> tuple[int, int, str, tuple[str, ...], int] | None:
         (["Deep Nets (Kim Min,", "Lee Seo)"], (0, 2, "Deep Nets", AUTHORS, 2)),
         (["집합의 망 (김민,", "이서)"], (0, 2, "집합의 망", ("김민", "이서"), 2)),
         (["집합의 망", "  (김민, 이서)"], (0, 2, "집합의 망", ("김민", "이서"), 2)),
+        (["집합의 망", "  (김민, 이서)", "글이다."], (0, 2, "집합의 망", ("김민", "이서"), 2)),
         (["A (B", "C) D", "E (Kim Min, Lee Seo)"], (0, 3, "A (B C) D E", AUTHORS, 2)),
         (["하나 (1) 다.", "Deep Nets (Kim Min, Lee Seo)"], None),
         (["Deep Nets", "one", "two", "three (Kim Min, Lee Seo)"], (0, 4, "Deep Nets one two three", AUTHORS, 2)),
@@ -69,6 +70,8 @@ def test_other_links_take_the_title_between() -> None:
     ("lines", "found"),
     [
         (["Deep Nets (Kim Min,", "Lee Seo)"], (0, "Deep Nets", AUTHORS)),
+        (["집합의 망 (김민,", "이서)"], (0, "집합의 망", ("김민", "이서"))),
+        (["Wide Nets", "2) Deep Nets (Kim Min, Lee Seo)"], (1, "Deep Nets", AUTHORS)),
         (["Deep Nets", "  for Sets (Kim Min, Lee Seo)"], (0, "Deep Nets for Sets", AUTHORS)),
         (["Deep Nets", "  for Sets", "  (Kim Min, Lee Seo)"], (0, "Deep Nets for Sets", AUTHORS)),
         (["Deep Nets", "  for Sets"], (0, "Deep Nets for Sets", ())),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviews.plaintext.pairing import link_key
 from reviews.plaintext.parser import read_weekly
 
 EXAMPLES = int(os.environ.get("REVIEWS_EXAMPLES", "60"))
@@ -57,6 +58,29 @@ def test_what_is_known_of_a_paper_settles_a_doubt() -> None:
     assert titles(text, {"2007.00001": "A title"}) == {ONE: "A Title", TWO: ""}
     assert titles(text, {"2007.00001": "", "2007.00002": ""})[ONE] == ""
     assert titles(text, {"2007.00001": "Another"}) == {}
+
+
+@pytest.mark.parametrize(("certain", "is_told"), [(3, True), (2, False)])
+def test_how_most_of_a_text_is_written_decides_where_both_ways_fit(certain: int, is_told: bool) -> None:
+    """Four times as many titles on one side as on the other tell."""
+    between = f"A Title\n\n{ONE}\n\nB Title\n\n{TWO}\n\nC Title\n글이다.\n\n"
+    others = LINKS[2 : 2 + certain]
+    link_first = "".join(f"{link}\nD Title\n글이다.\n\n" for link in others) + between
+    title_first = "".join(f"D Title\n{link}\n글이다.\n\n" for link in others) + between
+    known = dict.fromkeys(others, "D Title")
+    assert titles(link_first) == ({**known, ONE: "B Title", TWO: "C Title"} if is_told else {})
+    assert titles(title_first) == ({**known, ONE: "A Title", TWO: "B Title"} if is_told else {})
+
+
+@pytest.mark.parametrize(
+    ("link", "key"),
+    [
+        (f"{ONE}v2", "2007.00001"), ("arxiv.org/abs/2007.00001", "2007.00001"), ("arXiv:2007.00001", "2007.00001"),
+        ("www.arxiv.org/abs/2007.00001", "2007.00001"), ("nothing", "nothing"),
+    ],
+)  # fmt: skip
+def test_a_paper_has_one_key_however_its_link_is_typed(link: str, key: str) -> None:
+    assert link_key(link) == key
 
 
 @dataclass(frozen=True)

@@ -68,3 +68,11 @@ def test_prose_opens_its_issue_as_an_essay() -> None:
 
 def test_an_essay_may_begin_right_below_its_heading() -> None:
     assert read_essay("# 제목\n바로 이어지는 글이다.\n").opening == ("바로 이어지는 글이다.",)
+
+
+def test_an_essay_is_read_like_any_text() -> None:
+    assert read_essay("#review\n").hashtags == ("review",)
+    assert read_essay("").opening == ()
+    essay = read_essay("\ufeff# 제목\r\n\r\n글이다. #gan\r\n#한주 #Review\r\n")
+    assert (essay.title, essay.opening, essay.hashtags) == ("제목", ("글이다.",), ("gan", "한주", "Review"))
+    assert read_essay("글이다.\n#한주\n").hashtags == ("한주",)

@@ -35,10 +35,12 @@ def papers(text: str) -> list[str] | None:
         (f"{OPENING}{ONE}\n글이다.\n\n{TWO}\n", None),
         (f"{OPENING}https://a.org/1\n글이다.\n\nhttps://a.org/2\n글이다.\n", ["", ""]),
         (f"{OPENING}https://a.org/1\n글이다.\n", None),
+        (f"{OPENING}https://a.org/1\n글이다.\n\nhttps://a.org/2", None),
         (f"{OPENING}https://a.org/1\n\n글이다.\n\nhttps://a.org/2\n글이다.\n", None),
         # Two with a name are a list.
         (f"{OPENING}Deep Nets\n{ONE}\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n", ["Deep Nets", "Wide Nets"]),
         (OPENING + LIST, ["Deep Nets", "Wide Nets"]),
+        (f"{OPENING}Deep Nets\n{ONE}\n\nWide Nets\n{TWO}\n", ["Deep Nets", "Wide Nets"]),
         # An essay may end with a list of the papers that it names.
         (f"하나다.\n\n둘이다.\n\n{LIST}", ["Deep Nets", "Wide Nets"]),
         (f"하나다.\n\n둘이다.\n\n셋이다.\n\n{LIST}", None),

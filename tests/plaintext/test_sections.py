@@ -3,6 +3,7 @@
 import pytest
 
 from reviews.plaintext.parser import read_weekly
+from reviews.plaintext.sections import leading_words, numbered_sections
 
 ONE, TWO, THREE, FOUR = (f"https://arxiv.org/abs/2007.0000{number}" for number in range(1, 5))
 
@@ -56,3 +57,40 @@ def test_a_line_that_leads_needs_no_blank_line_above(words: str) -> None:
 )
 def test_other_words_are_the_text_above(words: str) -> None:
     assert texts(paper("A", ONE) + f"{words}\n" + paper("B", TWO)) == ([["글.", words], ["글."]], [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "cut", "kept", "words"),
+    [
+        (["글.", "", "## 그물", ""], None, ["글.", ""], ("## 그물",)),
+        (["글.", "", "다음 논문을 읽었다.", "", "# 그물"], None, ["글.", ""], ("다음 논문을 읽었다.", "# 그물")),
+        (["다음 논문을 읽었다."], None, [], ("다음 논문을 읽었다.",)),
+        # Such a line goes on with the text right above it.
+        (["글.", "다음 논문을 읽었다."], None, ["글.", "다음 논문을 읽었다."], ()),
+        (["# 그물", "글."], None, ["# 그물", "글."], ()),
+        (["", ""], None, [], ()),
+        ([], None, [], ()),
+        (["글.", "1. 그물", "", "말."], 1, ["글."], ("1. 그물", "말.")),
+        (["1. 그물"], 0, [], ("1. 그물",)),
+    ],
+)
+def test_words_that_lead_stand_at_the_end(
+    lines: list[str], cut: int | None, kept: list[str], words: tuple[str, ...]
+) -> None:
+    assert leading_words(lines, cut) == (kept, words)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "found"),
+    [
+        ([["1. 그물"], ["글.", "2. 밧줄"], ["글."], ["", "3. 매듭"]], {0: 0, 1: 1, 3: 1}),
+        ([["1. 그물"], ["2. 밧줄"]], {}),
+        ([["1. 그물"], ["2. 밧줄"], ["4. 매듭"]], {}),
+        ([["0. 그물"], ["1. 밧줄"], ["2. 매듭"]], {}),
+        ([["1. 그물", "2. 밧줄"], ["1. 밧줄"], ["2. 매듭"], [" 3. 끈 "]], {1: 0, 2: 0, 3: 0}),
+        ([["1. 그물"], ["2. 밧줄"], [f"3. {'매' * 40}"]], {0: 0, 1: 0, 2: 0}),
+        ([["1. 그물"], ["2. 밧줄"], [f"3. {'매' * 41}"]], {}),
+    ],
+)
+def test_sections_are_told_by_numbers_that_count_on(blocks: list[list[str]], found: dict[int, int]) -> None:
+    assert numbered_sections(blocks) == found

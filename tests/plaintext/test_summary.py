@@ -49,6 +49,16 @@ LINK = "https://arxiv.org/abs/2007.00001"
         (["Deep Nets", "Deep Nets (Kim Min)", "Deep Nets work."], "Deep Nets work."),
         (["Wide Nets (Kim Min, Lee Yu)", "글이다."], "글이다."),
         (["", "# 머리", LINK], ""),
+        (["~~~", "코드다.", "~~~", "> 초록이다."], "초록이다."),
+        (["Deep Nets (Kim Min, Lee Yu)", "글이다."], "글이다."),
+        (["Wide Nets (Kim Min)", "글이다."], "Wide Nets (Kim Min)"),
+        (["!", "?", "글이다."], "글이다."),
+        ([f"글({LINK})Net이다. 둘."], "글 Net이다."),
+        ([f"({LINK} 글이다. 둘."], "글이다."),
+        (["- 글이다. 둘."], "글이다."),
+        (["![그림](a.png) 글이다. 둘."], "그림 글이다."),
+        (["글이다.다른 글이다. 둘."], "글이다.다른 글이다."),
+        (["  글  이다.   둘."], "글 이다."),
     ],
 )
 def test_the_first_sentence_that_says_something_sums_up(lines: list[str], found: str) -> None:
@@ -60,4 +70,5 @@ def test_a_long_sentence_ends_behind_a_word() -> None:
     assert find_sentence(["가" * 300], "") == "가" * 300
     assert find_sentence(["가" * 301], "") == "가" * 300
     assert find_sentence(["가나 " * 100], "") == ("가나 " * 100).strip()
+    assert find_sentence(["가나다 " * 75 + "라"], "") == "가나다 " * 73 + "가나다…"
     assert find_sentence(["가나 " * 101], "") == ("가나 " * 99).strip() + "…"

@@ -21,6 +21,7 @@ from reviews.render.formula import mathml
         (r"\frac{a+b+c+d+e+f}{g+h} = \sqrt{a+b} - c_i", ["a+b+c+d+e+fg+h=", "a+b−", "ci"]),
         (r"(a+b+c)(d+e+f)(g+h+i)+(j+k)+l", ["(a+b+c)(d+e+f)(g+h+i)+", "(j+k)+", "l"]),
         (r"(a_i+b_i+c_i+d_i+e_i+f_i+g_i+h_i+k_i)", ["(ai+bi+ci+di+ei+fi+gi+hi+", "ki)"]),
+        (r"x_i = y_i + z_i + w_i + v_i + u_i +", ["xi=", "yi+", "zi+", "wi+", "vi+", "ui+"]),
         # A sign before a number or a name begins what follows.
         (r"-x_i = -y_i-z_i-w_i+u_i-v_i", ["−xi=", "−yi−", "zi−", "wi+", "ui−", "vi"]),
     ],

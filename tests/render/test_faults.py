@@ -76,3 +76,18 @@ def test_a_fault_is_told_with_its_line_and_cure(case: Path) -> None:
 def test_the_cure_cures(text: str, cured: str) -> None:
     assert told(text)
     assert told(cured) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("[`가`][없음]", ["reference-undefined"]),
+        ("[가 `나][다] `라", []),
+        ("```c\\#\n코드\n```", []),
+        ("글\n\n[//]: # (주석)\n[comment]: <> (주석)\n", []),
+        ("글\n\n[가]: 나\n[다]: https://example.org/ '라'\n[마]: https://example.org/\n", ["definition-unused"] * 2),
+        ("글\n\n[가]: a.md\n[가]: 나\n\n[가]", ["definition-unused"]),
+    ],
+)
+def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
+    assert [fault.kind for fault in Renderer().render(text, "n").faults] == kinds

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from reviews.model.fault import Fault
-from reviews.render.fragment import connect, place, target
+from reviews.render.fragment import ROOT, connect, links, named, place, target
 from reviews.render.renderer import Renderer
 
 FILES = {"other.md": "notes/other/", "assets/a b.png": "assets/a b.png", "": ""}
@@ -72,3 +72,17 @@ def test_an_anchor_on_another_page_is_that_pages_own(address: str, anchor: str) 
     html, broken = connect(Renderer().render("[a](there.md?q=1&r#head)\n", "slug").html, lambda path: address)
     assert broken == []
     assert f'href="../../{address}?q=1&amp;r{anchor}"' in place(html, "../../")
+
+
+def test_the_links_of_a_text_are_listed_in_order() -> None:
+    text = "# a\n\n[*가* &amp; 나](https://example.org/?a&b) [다](other.md#b) [라](#a)\n"
+    html, _ = connect(Renderer().render(text, "slug").html, FILES.get)
+    assert links(html) == [
+        ("https://example.org/?a&b", "가 & 나", None),
+        (f"{ROOT}notes/other/#other--b", "다", "notes/other/"),
+    ]
+
+
+def test_files_that_a_hand_written_page_may_name_are_found() -> None:
+    text = '[가](a%20b.md) <img src="../c.png?x"> (/topics/gan.md#x) e.g. nothing'
+    assert {"pages/a b.md", "c.png", "topics/gan.md"} <= named("pages/about.md", text)

@@ -101,3 +101,15 @@ def test_an_address_that_nobody_can_follow_is_named(text: str) -> None:
     fault = Fault(1, "link-address", {"link": text})
     assert Renderer().render(f"[x]({text})", "slug").faults == (fault,)
     assert Renderer().render(f"<a href='{text}'>x</a>", "slug").faults == (fault,)
+
+
+@pytest.mark.parametrize("language", ["", "python", "nothing"])
+def test_blank_lines_around_code_belong_to_it(language: str) -> None:
+    rendered = Renderer().render(f"```{language}\n\n a\n\n```", "slug").html
+    assert html.fragment_fromstring(rendered).text_content().rstrip("\n") + "\n\n" == "\n a\n\n"
+    assert html.fragment_fromstring(rendered).text_content().endswith("a\n\n")
+
+
+def test_an_address_with_spaces_is_read_like_any_other() -> None:
+    rendered = Renderer().render("[말](a \\_ &amp; b.md 'x')", "slug").html
+    assert connect(rendered, {"a _ & b.md": "b/"}.get)[1] == []

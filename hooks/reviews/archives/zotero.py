@@ -55,8 +55,10 @@ def read_bibtex(path: str, text: str) -> tuple[list[Post], list[Problem]]:
     library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     # Braces hold the name of a group together, and mean nothing elsewhere.
     braced = parse_string(text, append_middleware=[LatexDecodingMiddleware(keep_braced_groups=True)])
+    of_groups = {entry.start_line: entry for entry in braced.entries}
     posts: list[Post] = []
-    for entry, kept in zip(library.entries, braced.entries, strict=True):
+    for entry in library.entries:
+        kept = of_groups.get(entry.start_line, entry)
         authors = next((str(each.value) for key, each in kept.fields_dict.items() if key.casefold() == "author"), "")
         values = {key.casefold(): str(each.value) for key, each in entry.fields_dict.items()}
         candidates = (values.get("eprint", ""), values.get("url", ""), values.get("doi", ""))

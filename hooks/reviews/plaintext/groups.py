@@ -31,7 +31,7 @@ class Group:
 def arxiv_key(link: str) -> str:
     """The arXiv id of a link, without its version; empty where it has none."""
     try:
-        return Paper.parse(link if "://" in link or ":" in link else f"https://{link}").arxiv_id or ""
+        return Paper.parse(link if ":" in link else f"https://{link}").arxiv_id or ""
     except NotAPaper:
         return ""
 

@@ -18,13 +18,13 @@ class Head:
     start: int
     end: int
     links: tuple[str, ...]
+    links_end: int
     title: str = ""
     authors: tuple[str, ...] = ()
     strength: int = 0
     """2: the title came with authors; 1: it looks like a title; 0: there is none."""
     rest: tuple[str, ...] = ()
     """Other text on the line of the link."""
-    links_end: int = 0
     is_one_line: bool = False
 
     def without_title(self, lines: Sequence[str]) -> "Head":
@@ -121,7 +121,7 @@ def _heading_before(lines: Sequence[str], group: Group) -> Title | None:
 
 
 def _head(group: Group, title: Title | None) -> Head:
-    head = Head(group.start, group.end, group.links, links_end=group.end)
+    head = Head(group.start, group.end, group.links, group.end)
     if named := group.named:
         head = replace(head, is_one_line=True, rest=(named.text,) if named.text else ())
         if named.title:

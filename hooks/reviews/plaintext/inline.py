@@ -92,8 +92,7 @@ def _written(match: re.Match[str]) -> tuple[str | None, int]:
 
 def inline_words(text: str) -> str:
     """Text within brackets."""
-    words = _unlinked(_escaped(text, text, 0, _has_links_like(text)))
-    return re.sub(r"(?<!\\)([\[\]])", r"\\\1", words).replace("\\]:", "&#93;:")
+    return _unlinked(_escaped(text, text, 0, True)).replace("\\]:", "&#93;:")
 
 
 def _unlinked(text: str) -> str:

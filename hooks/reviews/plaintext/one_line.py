@@ -22,7 +22,6 @@ _GOES_ON = re.compile(
 # The same in English; in Korean a text may begin with a small Latin letter.
 _GOES_ON_IN_ENGLISH = re.compile(r"[a-z]+\b")
 _LONGEST_KOREAN = 60
-_LONGEST = 250
 _POINTS_ELSEWHERE = re.compile(
     r"(?:see(?: also)?|cf|via|from|source|ref(?:erence)?s?|related|참고|참조|출처|관련|원문|비교)\b.{0,20}",
     re.IGNORECASE,
@@ -90,7 +89,7 @@ def _with_rest(links: tuple[str, ...], rest: str, numbered: bool, bulleted: bool
         return None
     if not going_on and (_goes_on(rest) or any(map(is_link, rest.split()))):
         return None
-    if len(after) <= _LONGEST and looks_like_title(after) and not _goes_on(rest):
+    if looks_like_title(after) and not _goes_on(rest):
         return replace(line, title=after)
     return replace(line, text=after)
 
