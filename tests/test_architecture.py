@@ -101,7 +101,6 @@ PROVEN_BY = {
     "pages.sharing": "exports/test_cards.py",
     "pages.papers": "exports/test_explorer.py",
     "cards.card": "cards/test_draw.py",
-    "exports.epub_text": "exports/test_epub.py",
     "exports.books": "exports/test_epub.py",
     "exports.papers": "test_week_2020_w29.py",
     "fix.change": "fix/test_folder.py",
