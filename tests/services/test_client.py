@@ -16,8 +16,8 @@ from reviews.services.client import Client, NoAnswer, Patience
 QUICK = Patience(whole=5, attempt=2, pause=0)
 
 
-def client(**more: bool) -> Client:
-    return Client("reviews", QUICK, **more)
+def client(follows: bool = True) -> Client:
+    return Client("reviews", QUICK, follows=follows)
 
 
 def steps(count: int, path: str) -> Answer:
