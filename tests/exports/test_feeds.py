@@ -19,6 +19,7 @@ from lxml import etree, html
 import published
 from published import files_of, html_of
 from reviews.build.outputs import Outputs
+from reviews.exports.feeds import too_large
 from reviews.model.settings import Settings
 from reviews.model.week import Week
 from testbed import CASES, SETTINGS, SOAK
@@ -289,6 +290,18 @@ def test_a_feed_that_is_too_large_names_its_setting(project: Project) -> None:
     assert len(warnings) == 4  # feed.xml, feed.json, notes.xml and that of the topic
     assert sum("`feed_issues`" in warning for warning in warnings) == 2
     assert sum("`feed_notes`" in warning for warning in warnings) == 2
+
+
+def test_half_a_mebibyte_is_not_too_large() -> None:
+    names = ["feed.xml", "feed.json", "notes.xml", "topics/gan/feed.xml"]
+    others = ["papers.json", "notes.xml.gz", "a-feed.xml", "feed_xml"]
+    assert too_large(dict.fromkeys(names, 2**19)) == {}
+    assert too_large(dict.fromkeys([*names, *others], 2**19 + 1)) == {
+        "feed.xml": "feed_issues",
+        "feed.json": "feed_issues",
+        "notes.xml": "feed_notes",
+        "topics/gan/feed.xml": "feed_notes",
+    }
 
 
 def test_a_site_with_korean_in_its_address_is_ascii_in_feeds(project: Project) -> None:

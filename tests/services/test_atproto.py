@@ -63,8 +63,8 @@ def test_what_is_written_is_found_again(count: int, text: str) -> None:
 
 
 def test_differences_are_written_in_their_order_and_deletions_last() -> None:
-    wanted = {(COLLECTION, key): {"a": 1} for key in ("3c", "3a")}
-    found = {(COLLECTION, key): {"a": 2} for key in ("3d", "3a", "3b")}
+    wanted: Records = {(COLLECTION, key): {"a": 1} for key in ("3c", "3a")}
+    found: Records = {(COLLECTION, key): {"a": 2} for key in ("3d", "3a", "3b")}
     assert [(write.action, write.place[1]) for write in differences(wanted, found)] == [
         ("create", "3c"),
         ("update", "3a"),

@@ -40,6 +40,7 @@ class Box:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         self.got.append(envelope)
         if self.hangs_up:
+            assert server.transport
             server.transport.close()
         return self.answer
 
