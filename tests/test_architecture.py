@@ -177,7 +177,6 @@ PROVEN_BY = {
     "source.outside": "source/test_settings.py",
     "source.picturemetadata": "source/test_picture.py",
     "source.characters": "source/test_split.py",
-    "services.requirement": "starter/test_sites.py",
     "starter.files": "starter/test_sites.py",
     "starter.record": "starter/test_upgrade.py",
     "source.contracts": "source/test_schema.py",

@@ -264,6 +264,15 @@ def test_a_feed_bears_the_time_of_its_newest_content(project: Project) -> None:
     assert {days()[name] for name in ("feed.xml", "notes.xml")} == {"2020-07-30T00:00:00+09:00"}
 
 
+def test_a_feed_without_content_has_a_fixed_time(project: Project) -> None:
+    feeds = rss_of(publish(project(), date(2020, 7, 19)))
+    assert len(feeds) == 4
+    for file in feeds.values():
+        channel = etree.fromstring(file)[0]
+        assert channel.find("item") is None
+        assert channel.findtext("lastBuildDate") == "Wed, 01 Jan 2020 00:00:00 +0900"
+
+
 def test_a_correction_is_told_where_the_form_has_it(project: Project) -> None:
     root = project()
     before = json.loads(publish(root).file("feed.json"))["items"][0]
