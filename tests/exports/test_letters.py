@@ -174,7 +174,8 @@ def test_open_issues_and_those_beyond_the_feed_have_none(project: Project) -> No
         ),
         (
             '<table class="x"><tr><th scope="col" id="y" colspan="2" style="color: red">가</th></tr></table>',
-            f'<table style="{STYLES["table"]}"><tr><th scope="col" colspan="2" style="{STYLES["th"]}">가</th></tr></table>',
+            f'<table style="{STYLES["table"]}"><tr><th scope="col" colspan="2" style="{STYLES["th"]}">가</th></tr>'
+            "</table>",
         ),
         ('<span style="text-align: justify">글</span>', "<span>글</span>"),
         ('<div style="text-align: center" title="t" lang="en">글</div>', None),

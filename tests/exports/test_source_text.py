@@ -115,6 +115,41 @@ def test_a_page_as_markdown_holds_the_text_as_it_was_written(project: Project) -
             assert all(link.startswith("https://") for link in links_in(outputs.file(address))), address
 
 
+def test_headings_stand_below_that_of_their_page(project: Project) -> None:
+    root = project(CASES / "good" / "reviewer")
+    (root / "docs" / "issues").mkdir(exist_ok=True)
+    texts = {
+        "notes/2020/first-review.md": "#### 절\n\n본문",
+        "issues/2020-W29.md": "---\ntitle: '[여름] <호>'\n---\n# 여는 말\n",
+        "topics/gan.md": "# 주제",
+        "reviewers/kim.md": "### 사람",
+    }
+    for path, text in texts.items():
+        file = root / "docs" / path
+        former = "" if path.startswith("issues/") else file.read_text(encoding="utf-8").rpartition("---\n")[0] + "---\n"
+        file.write_text(f"{former}{text}\n", encoding="utf-8")
+    corrected = root / "docs" / "notes" / "2020" / "by-kim.md"
+    corrected.write_text(
+        corrected.read_text(encoding="utf-8").replace("summary:", "code: https://a.b/\nsummary:").partition("[나]")[0]
+        + "글\n",
+        encoding="utf-8",
+    )
+    outputs = publish(root, settings=WITH_MARKDOWN)
+    pages = {path: outputs.file(f"{path}index.md").decode() for path in ("notes/first-review/", "issues/2020-W29/")}
+    pages |= {path: outputs.file(f"{path}index.md").decode() for path in ("topics/gan/", "reviewers/kim/")}
+    headings = {path: [line for line in page.splitlines() if line.startswith("#")] for path, page in pages.items()}
+    assert headings == {
+        "notes/first-review/": ["# A Title", "## 절"],
+        "issues/2020-W29/": ["# [여름] \\<호>", "## 여는 말", "## A Title", "### 절"],
+        "topics/gan/": ["# GAN", "## 주제", "## [여름] \\<호>", "## 2020년 28주차"],
+        "reviewers/kim/": ["# 김민 & Co", "## 사람", "## 2020년 28주차"],
+    }
+    assert f"2020-W29, <{URL}issues/2020-W29/>\n" in pages["issues/2020-W29/"]
+    assert f"- [Another Title]({URL}notes/by-kim/index.md): 한 문장으로 쓴 요약이다.\n" in pages["reviewers/kim/"]
+    assert "- 코드: <https://a.b/>\n" in outputs.file("notes/by-kim/index.md").decode()
+    assert f"- [\\[여름\\] \\<호>]({URL}issues/2020-W29/index.md): 1편\n" in outputs.file("llms.txt").decode()
+
+
 def test_there_is_no_page_as_markdown_unless_it_is_asked_for(project: Project) -> None:
     assert not [address for address in publish(project()).listing.files if address.endswith(".md")]
 
