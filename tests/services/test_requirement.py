@@ -1,27 +1,17 @@
 """How pip installs the program again, by what an installer noted of it (PEP 610)."""
 
-import json
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from noted import install_from
 from reviews.model.product import installed_version
 from reviews.services.requirement import own_requirement
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 INDEX = f"reviews=={installed_version()}"
-
-
-def noted(folder: Path, value: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the program be installed as an installer notes it in a folder."""
-    made = folder / "site-packages" / f"reviews-{installed_version()}.dist-info"
-    made.mkdir(parents=True)
-    (made / "METADATA").write_text(f"Metadata-Version: 2.1\nName: reviews\nVersion: {installed_version()}\n", "utf-8")
-    if value is not None:
-        (made / "direct_url.json").write_text(json.dumps(value), encoding="utf-8")
-    monkeypatch.syspath_prepend(made.parent)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +39,7 @@ def noted(folder: Path, value: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_line_follows_from_where_it_is_from(
     value: Any, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    noted(tmp_path, value, monkeypatch)
+    install_from(tmp_path, value, monkeypatch)
     with own_requirement() as found:
         assert found == (line, None)
 
@@ -60,7 +50,7 @@ def test_a_wheel_is_named_by_its_hash_and_lies_there_until_the_end(
     wheel = tmp_path / "내 폴더" / "reviews-1-py3-none-any.whl"
     wheel.parent.mkdir()
     wheel.write_bytes(b"wheel")
-    noted(tmp_path, {"url": wheel.as_uri(), "archive_info": {}}, monkeypatch)
+    install_from(tmp_path, {"url": wheel.as_uri(), "archive_info": {}}, monkeypatch)
     with own_requirement() as (line, copy):
         assert line == f"./wheels/{wheel.name} --hash=sha256:{sha256(b'wheel').hexdigest()}"
         assert copy
@@ -72,6 +62,6 @@ def test_a_wheel_is_named_by_its_hash_and_lies_there_until_the_end(
 def test_what_is_no_wheel_is_not_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = tmp_path / "reviews.tar.gz"
     archive.write_bytes(b"sources")
-    noted(tmp_path, {"url": archive.as_uri(), "archive_info": {}}, monkeypatch)
+    install_from(tmp_path, {"url": archive.as_uri(), "archive_info": {}}, monkeypatch)
     with own_requirement() as found:
         assert found == (INDEX, None)
