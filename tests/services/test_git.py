@@ -1,5 +1,6 @@
 """The docs folder at a revision, read from real git repositories."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -64,9 +65,17 @@ def test_what_cannot_be_read_is_said(docs: Path, tmp_path_factory: pytest.TempPa
         with pytest.raises(NoHistory) as raised:
             read_revision(docs, revision)
         assert (raised.value.kind, raised.value.details) == ("unknown-revision", {"found": revision})
-    with pytest.raises(NoHistory) as raised:
-        folder_in_repository(tmp_path_factory.mktemp("elsewhere"))
-    assert raised.value.kind == "no-repository"
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    for read in (
+        folder_in_repository,
+        partial(read_revision, revision="HEAD"),
+        partial(read_published, revision="HEAD"),
+    ):
+        with pytest.raises(NoHistory) as raised:
+            read(elsewhere)
+        assert raised.value.kind == "no-repository"
+        assert raised.value.details["path"] == elsewhere
+        assert str(raised.value.details["error"]).startswith("fatal: not a git repository")
 
 
 def test_of_unrelated_histories_the_revision_counts_alone(docs: Path) -> None:
