@@ -19,7 +19,7 @@ from lxml import etree, html
 import published
 from published import files_of, html_of
 from reviews.build.outputs import Outputs
-from reviews.exports.feeds import too_large
+from reviews.exports.feeds import issue_entry, too_large
 from reviews.model.settings import Settings
 from reviews.model.week import Week
 from testbed import CASES, SETTINGS, SOAK
@@ -400,6 +400,18 @@ def test_an_issue_opens_with_its_editors_words_and_its_contents(project: Project
     assert [" ".join(line.text_content().split()) for line in content.xpath("./ol[1]/li")] == titles
     assert content.xpath("./p[last()]/a/@href") == [f"{SETTINGS.url}issues/{week}/"]
     assert content.xpath("./p[last()]/a/text()") == ["이 호를 웹에서 읽기"]
+
+
+def test_an_opening_is_cut_between_words(project: Project) -> None:
+    outputs = publish(project())
+    (head,) = outputs.site.heads.values()
+    for words, described in {
+        "가나 " * 99 + "다라마": "가나 " * 99 + "다라마",  # 300 characters
+        "가나 " * 99 + "다라마바": "가나 " * 98 + "가나 …",
+        "": head.title,
+        "<b>굵게</b>\n글": "굵게 글",
+    }.items():
+        assert issue_entry(head, f"<p>{words}</p>", (), outputs.setup).description == described
 
 
 def test_a_paper_on_arxiv_is_one_click_away(project: Project) -> None:
