@@ -37,6 +37,27 @@ def test_only_the_paths_that_are_named_are_reported(project: Project) -> None:
     assert check(root)[1].count("\n") == 2
 
 
+def test_only_the_paths_that_are_named_are_fixed(project: Project) -> None:
+    root = project(CASES / "bad" / "title-colon")
+    note = root / "docs" / "notes" / "2020" / "title-colon.md"
+    other = note.with_name("other.md")
+    text = note.read_text(encoding="utf-8")
+    other.write_text(text.replace("paper: ", "paper: https://example.org/other # ", 1), encoding="utf-8")
+    before = other.read_bytes()
+    status, out, _ = check(root, "docs/notes/2020/title-colon.md", "--fix")
+    assert status == 0
+    assert out.startswith("docs/notes/2020/title-colon.md:3: 고쳤습니다")
+    assert note.read_text(encoding="utf-8") != text
+    assert other.read_bytes() == before
+    assert check(root, "--fix")[1].startswith("docs/notes/2020/other.md:")
+
+
+def test_of_a_clean_site_a_program_reads_an_empty_list(project: Project) -> None:
+    root = project()
+    assert check(root, "--format", "json") == (0, "[]\n", "")
+    assert check(root, "--format", "markdown") == (0, "문제가 없습니다: 리뷰 1편, 호 1개, 주제 2개.\n", "")
+
+
 @pytest.mark.parametrize("path", ["docs/notes/2021", "mkdocs.yml", "/"])
 def test_a_path_outside_is_refused(project: Project, path: str) -> None:
     status, out, err = check(project(), path)

@@ -3,13 +3,17 @@
 import json
 from argparse import Namespace
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from reviews.cli.console import open_project
+from repository import git
+from reviews.cli.console import open_project, own_reviewer
 from reviews.model.error import ReviewsError
 from reviews.pages.templates import OURS
+from reviews.services.git import configured as of_git
+from reviews.words import load_words
 from testbed import TODAY_EPOCH, reviews
 
 Project = Callable[..., Path]
@@ -77,3 +81,45 @@ def test_a_project_may_have_other_folders(tmp_path: Path) -> None:
     project = open_project(Namespace(config_file=config))
     assert (project.docs, project.templates) == (tmp_path / "texts", tmp_path / "mine" / "content")
     assert project.ours is None
+
+
+class Terminal(StringIO):
+    """A person at a terminal, who types these lines."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("configured", "stdin", "who", "kept"),
+    [
+        ({"reviews.reviewer": "lee"}, Terminal("park\n"), "lee", "lee"),
+        ({"reviews.reviewer": "kim"}, StringIO(), None, "kim"),  # the site's own
+        ({}, StringIO("park\n"), None, ""),  # nobody is there
+        ({}, Terminal(" park \n"), "park", "park"),
+        ({"user.name": "Lee Jin"}, Terminal("\n"), "lee-jin", "lee-jin"),
+        ({"user.name": "Lee Jin"}, Terminal("kim\n"), None, "kim"),
+        ({}, Terminal("Not A Name\n"), "Not A Name", ""),  # it is refused, and asked for again
+        ({}, Terminal("\n"), ReviewsError, ""),
+    ],
+)
+def test_who_writes_is_known_or_asked_once(
+    configured: dict[str, str],
+    stdin: StringIO,
+    who: str | type[ReviewsError] | None,
+    kept: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, "/dev/null")
+    git(tmp_path, "init", "--quiet")
+    for key, value in configured.items():
+        git(tmp_path, "config", key, value)
+    monkeypatch.setattr("sys.stdin", stdin)
+    if who is ReviewsError:
+        with pytest.raises(ReviewsError, match="init-who"):
+            own_reviewer(tmp_path, "kim", load_words("en"))
+    else:
+        assert own_reviewer(tmp_path, "kim", load_words("en")) == who
+    assert of_git(tmp_path, "reviews.reviewer") == kept

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from email import message_from_string, policy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiosmtpd.handlers import Message
+from aiosmtpd.smtp import SMTP, Envelope
 
 from mailserver import mail_server
 from testbed import CASES, TODAY_EPOCH, reviews_here
@@ -70,6 +72,62 @@ def test_what_was_not_sent_can_be_sent_again(project: Project, server: tuple[str
     assert "127.0.0.1" in err
     assert mail(root, "2020-W29", "--send", "--to", "list@example.org", url=url)[0] == 0
     assert len(got) == 1
+
+
+def test_the_newest_closed_issue_is_the_latest(project: Project) -> None:
+    root = project(CASES / "good" / "reviewer", CASES / "good" / "draft-of-tomorrow")
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    open_one = note.read_text(encoding="utf-8").replace("2020-07-17", "2020-07-31").replace("first-", "open-")
+    note.with_name("open-review.md").write_text(open_one, encoding="utf-8")
+    status, out, _ = mail(root, "latest")
+    message = message_from_string(out, policy=policy.default)
+    assert (status, message["Message-ID"]) == (0, "<2020.issues.2020-W29@example.org>")
+    assert (message["From"], message["To"]) == ("weekly@example.org", "weekly@example.org")
+    assert message["Archived-At"] == "<https://example.org/papers/issues/2020-W29/>"
+
+
+class _Trouble:
+    """A server that refuses some receivers, and may hang up once it has the text."""
+
+    def __init__(self, *refused: str, hangs_up: bool = False) -> None:
+        self.refused, self.hangs_up, self.got = refused, hangs_up, 0
+
+    async def handle_RCPT(self, server: SMTP, session: Any, envelope: Envelope, address: str, options: Any) -> str:
+        if address in self.refused:
+            return "550 no such box"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:
+        self.got += 1
+        if self.hangs_up:
+            assert server.transport
+            server.transport.close()
+        return "250 OK"
+
+
+def test_whoever_was_refused_is_named_and_the_letter_counts_as_sent(project: Project) -> None:
+    root, box = project(), _Trouble("kim@example.org")
+    to = ("--send", "--to", "kim@example.org", "--to", "lee@example.org", "--sent", "sent")
+    with mail_server(box) as port:
+        status, out, err = mail(root, "2020-W29", *to, url=f"smtp://127.0.0.1:{port}")
+        assert (status, out) == (1, "2020-W29 호를 메일로 보냈습니다. 받는 주소 1개.\n")
+        assert "kim@example.org" in err
+        assert "550 no such box" in err
+        status, out, _ = mail(root, "2020-W29", *to, url=f"smtp://127.0.0.1:{port}")
+    assert (status, box.got) == (0, 1)
+    assert out.endswith("이미 보냈습니다. 다시 보내려면 sent/2020-W29 파일을 지우세요.\n") or "이미 보냈습니다." in out
+    assert [path.name for path in (root / "sent").iterdir()] == ["2020-W29"]
+
+
+def test_a_letter_that_may_have_been_sent_is_not_sent_again(project: Project) -> None:
+    root, box = project(), _Trouble(hangs_up=True)
+    with mail_server(box) as port:
+        for status in (1, 0):
+            found, _, err = mail(root, "2020-W29", "--send", "--to", "kim@example.org", url=f"smtp://127.0.0.1:{port}")
+            assert found == status
+            assert (".mailed/2020-W29" in err) is bool(status)
+    assert box.got == 1
 
 
 @pytest.mark.parametrize("week", ["2020-W29", "latest"])

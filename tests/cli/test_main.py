@@ -9,7 +9,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from reviews.cli.main import COMMANDS
+import pytest
+
+from reviews.cli.main import COMMANDS, main
+from reviews.model.product import installed_version
 from testbed import CASES, PROJECT, TODAY_EPOCH, reviews
 
 Project = Callable[..., Path]
@@ -30,6 +33,27 @@ def test_messages_follow_the_themes_language(project: Project) -> None:
         " Put it into the front matter: `date: 2020-07-17`\n",
         "1 problem.\n",
     )
+
+
+@pytest.mark.parametrize(("arguments", "said"), [([], "COMMAND"), (["nonsense"], "nonsense"), (["-f"], "-f")])
+def test_a_command_line_that_is_none_is_refused(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out, said in err) == (2, "", True)
+
+
+def test_help_lists_every_command_and_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    for argument in ("--help", "--version"):
+        with pytest.raises(SystemExit) as ended:
+            main([argument])
+        assert ended.value.code == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert [name for name in COMMANDS if f"\n    {name} " not in out] == []
+    assert out.endswith(f"\nreviews {installed_version()}\n")
 
 
 def test_help_tells_the_exit_status(tmp_path: Path) -> None:

@@ -3,20 +3,23 @@
 ArXiv is a server on this machine (see `arxiv_server`).
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from answers import Answer
+from answers import Answer, service
 from arxiv_server import answer, arxiv
 from repository import git
 from reviews.cli.main import main
+from reviews.services.client import Client, Patience
 from reviews.services.directory import SERVICES
 from testbed import TODAY_EPOCH, mkdocs_build, reviews
 
@@ -75,8 +78,8 @@ def desk(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     root = project()
     monkeypatch.chdir(root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY_EPOCH)
-    for service in SERVICES:
-        monkeypatch.setenv(service.variable, NOWHERE)
+    for each in SERVICES:
+        monkeypatch.setenv(each.variable, NOWHERE)
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     return Desk(root, capsys)
@@ -139,6 +142,120 @@ def test_what_nobody_can_be_asked_about_is_filled_in_by_hand(
     assert f"\npaper: {paper or typed}\n" in desk.read(path)
     desk.fill_in(path)
     assert desk("check") == 0, desk.out
+
+
+def test_a_paper_may_be_pasted_as_it_is_cited(desk: Desk) -> None:
+    for typed, paper in {
+        "PMID: 32123456": "https://pubmed.ncbi.nlm.nih.gov/32123456/",
+        "pmid 7.": "https://pubmed.ncbi.nlm.nih.gov/7/",
+        "www.example.org/a_b": "https://www.example.org/a_b",
+        "example.org/report": "https://example.org/report",
+        "doi:10.1234/abc.6": "https://doi.org/10.1234/abc.6",
+        " '10.1234/abc.7' ": "https://doi.org/10.1234/abc.7",
+        '"https://example.org/x.html"': "https://example.org/x.html",
+        "<www.a.example/c>": "https://www.a.example/c",
+        "HTTPS://EXAMPLE.ORG/Y": '"HTTPS://EXAMPLE.ORG/Y"',
+    }.items():
+        assert desk("new", "--offline", typed) == 0, typed
+        assert f"\npaper: {paper}\n" in desk.read(desk.out.strip()), typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("attention is all", "arXiv 번호도 웹 주소도 아닙니다: `attention is all`. 논문의 arXiv 번호나"),
+        ("http://[::1", "arXiv 번호도 웹 주소도 아닙니다: `http://[::1`. 논문의 arXiv 번호나"),
+        ("2013.00001", "01에서 12 사이여야 합니다: `2013.00001`. 논문 페이지에서 번호를 다시 확인하세요. 논문의"),
+    ],
+)
+def test_what_is_no_paper_is_told_with_its_cure(desk: Desk, typed: str, said: str) -> None:
+    assert desk("new", typed) == 2
+    assert said in desk.err
+
+
+def crossref(**more: object) -> Answer:
+    """What Crossref says of an article on GANs."""
+    work = {"DOI": "10.1234/abc.5", "title": ["GANs for All"], "author": [{"given": "Ada", "family": "Kim"}], **more}
+    return Answer(json.dumps({"message": work}).encode())
+
+
+@pytest.mark.parametrize(
+    ("more", "written", "said"),
+    [
+        ({}, ["topics: [gan]"], []),
+        (
+            {"container-title": ["Annals"], "issued": {"date-parts": [[2019]]}},
+            ["venue: Annals", "year: 2019", "topics: [gan]"],
+            ["실린 곳과 해도 채웠습니다: Annals, 2019"],
+        ),
+        (
+            {"container-title": ["ICML 2019"], "issued": {"date-parts": [[2019]]}},
+            ["venue: ICML 2019", "topics: [gan]"],
+            ["실린 곳과 해도 채웠습니다: ICML 2019"],
+        ),
+        (
+            {"updated-by": [{"type": "retraction"}], "issued": {"date-parts": [[2019]]}},
+            ["year: 2019", "topics: [gan]"],
+            ["주의하세요. 철회된 논문입니다: https://doi.org/10.1234/abc.5"],
+        ),
+        ({"title": ["Sleep"]}, ["topics: []"], []),
+    ],
+)
+def test_what_a_service_says_is_written_and_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, more: dict[str, object], written: list[str], said: list[str]
+) -> None:
+    title = more.get("title", ["GANs for All"])
+    with service(lambda path: crossref(**more)) as (api, asked):
+        monkeypatch.setenv("CROSSREF_API", api)
+        assert desk("new", "10.1234/abc.5") == 0
+    assert len(asked) == 1
+    lines = desk.read(desk.out.strip()).splitlines()
+    keys = ("topics:", "venue:", "year:", "doi:")
+    assert [line for line in lines if line.startswith(keys)] == written
+    told = desk.err.splitlines()
+    assert told[:2] == [
+        "Crossref에서 논문 정보를 받아 옵니다. 길어도 30초면 끝납니다.",
+        f"제목과 저자(1명)를 채웠습니다: {title[0]}",  # type: ignore[index]
+    ]
+    assert told[2 : 2 + len(said)] == said
+    assert told[2 + len(said)].endswith("augmentation, gan" if "title" in more else "gan. 맞는 것만 남기세요.")
+
+
+def test_whoever_does_not_have_a_paper_is_named_and_the_next_is_asked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reviews.cli.new.Client", partial(Client, patience=Patience(whole=5, attempt=2, pause=0)))
+    page = b'<html><head><meta name="citation_title" content="A Page"></head></html>'
+    with service(lambda path: Answer(status=404)) as (nobody, _), service(lambda path: Answer(page)) as (pages, _):
+        for each in SERVICES:
+            monkeypatch.setenv(each.variable, nobody)
+        monkeypatch.setenv("PAGE_API", pages)
+        assert desk("new", "https://doi.org/10.1234/abc.5") == 0
+    names = ("Crossref", "DataCite", "OpenAlex", "doi.org")
+    asking = [f"{name}에서 논문 정보를 받아 옵니다. 길어도 5초면 끝납니다." for name in names]
+    has_no = [f"{name}에는 이 논문이 없습니다." for name in names[:3]]
+    assert desk.err.splitlines()[:8] == [*asking, *has_no, "제목과 저자(0명)를 채웠습니다: A Page"]
+    assert "(authors, summary)" in desk.err
+    assert "\nauthors:\n" in desk.read(desk.out.strip())
+    assert 'title: "A Page"' in desk.read(desk.out.strip())
+
+
+def test_a_folder_that_leads_elsewhere_gets_no_file(desk: Desk) -> None:
+    (desk.root / "docs" / "notes" / "2020").rename(desk.root / "elsewhere")
+    (desk.root / "docs" / "notes" / "2020").symlink_to(desk.root / "elsewhere")
+    before = sorted(path.name for path in (desk.root / "elsewhere").iterdir())
+    assert desk("new", "--offline", "2007.05471") == 2
+    assert "docs/notes/2020 폴더로 가는 길에 심볼릭 링크가" in desk.err
+    assert sorted(path.name for path in (desk.root / "elsewhere").iterdir()) == before
+
+
+def test_elsewhere_a_file_is_told_by_its_whole_path(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    assert desk("-f", str(desk.root / "mkdocs.yml"), "new", "--offline", "2007.05471") == 0
+    assert desk.out == f"{desk.root}/docs/notes/2020/2007.05471.md\n"
 
 
 @pytest.mark.parametrize("name", ["awkward-title.xml", "sixty-authors.xml"])

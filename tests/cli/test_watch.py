@@ -164,6 +164,168 @@ def test_news_is_told_on_the_page_in_feeds_and_to_programs(
     assert {file: publish(root).file(file) for file in before} == before
 
 
+AT_ONCE = Patience(whole=5, attempt=2, pause=0)
+DOI, ARTICLE = "10.1101/2020.07.01.000001", "10.1038/s1"
+BECAME = {"is-preprint-of": [{"id-type": "doi", "id": ARTICLE}]}
+
+
+def asked_about(
+    known: dict[str, PaperStanding],
+    addresses: list[str],
+    works: dict[str, dict[str, object]],
+    entries: str = "",
+    apis: tuple[str, ...] = ("arxiv", "crossref"),
+    progress: Path | None = None,
+) -> tuple[dict[str, PaperStanding], list[str]]:
+    """What a round learns of papers at these addresses, and what it asked of whom."""
+    papers = {paper.key: paper for paper in map(Paper.parse, addresses)}
+    round_ = WatchRound(known, papers, progress, load_words("en"))
+
+    def answer(path: str) -> Answer:
+        is_arxiv = "id_list" in path
+        return Answer(f"{HEAD}{entries}</feed>".encode()) if is_arxiv else crossref_answer(path, works)
+
+    with service(answer) as (api, asked):
+        assert round_.ask(dict.fromkeys(apis, api), Client("reviews", AT_ONCE))
+    queries = [parse_qs(urlsplit(each.path).query) for each in asked]
+    return round_.standings, [(query.get("id_list") or query["filter"])[0] for query in queries]
+
+
+@pytest.mark.parametrize(
+    ("known", "works", "learnt", "asked"),
+    [
+        # Nothing is known of it, and nothing came of it.
+        (None, {DOI: {}}, PaperStanding(), [f"doi:{DOI}"]),
+        (None, {DOI: {"updated-by": [{"type": "retraction"}]}}, PaperStanding(withdrawn=True), [f"doi:{DOI}"]),
+        # It became an article, of which Crossref knows where it appeared, or does not.
+        (
+            None,
+            {DOI: {"relation": BECAME}, ARTICLE: {"container-title": ["Nature"], "issued": {"date-parts": [[2021]]}}},
+            PaperStanding(venue="Nature", year=2021, doi=ARTICLE),
+            [f"doi:{DOI}", f"doi:{ARTICLE}"],
+        ),
+        (None, {DOI: {"relation": BECAME}}, PaperStanding(doi=ARTICLE), [f"doi:{DOI}", f"doi:{ARTICLE}"]),
+        # Where it appeared was learnt before, and is asked about again only if it became something else.
+        (
+            PaperStanding(venue="Nature", year=2021, doi=ARTICLE),
+            {DOI: {"relation": BECAME}},
+            PaperStanding(venue="Nature", year=2021, doi=ARTICLE),
+            [f"doi:{DOI}"],
+        ),
+        (
+            PaperStanding(venue="Cell", year=2020, doi="10.1016/c1"),
+            {DOI: {"relation": BECAME}, ARTICLE: {"container-title": ["Nature"]}},
+            PaperStanding(venue="Nature", doi=ARTICLE),
+            [f"doi:{DOI}", f"doi:{ARTICLE}"],
+        ),
+        # Crossref has no such work.
+        (PaperStanding(withdrawn=True), {}, PaperStanding(withdrawn=True), [f"doi:{DOI}"]),
+    ],
+)
+def test_what_became_of_a_preprint_with_a_doi(
+    known: PaperStanding | None, works: dict[str, dict[str, object]], learnt: PaperStanding, asked: list[str]
+) -> None:
+    key = f"doi:{DOI}"
+    found, queries = asked_about({key: known} if known else {}, [f"https://doi.org/{DOI}"], works)
+    assert (found.get(key, PaperStanding()), queries) == (learnt, asked)
+
+
+def test_papers_that_nobody_asked_about_are_not_taken_up() -> None:
+    known = {"2007.00001": PaperStanding(venue="ICML"), "2007.00009": PaperStanding(venue="gone from the site")}
+    found, queries = asked_about(
+        known, ["2007.00001"], {}, entry("2007.00002", 3) + entry("2007.00001", 2, "2021-03-02")
+    )
+    assert found.keys() == {"2007.00001"}
+    assert found["2007.00001"].versions == ((1, date(2020, 7, 10)), (2, date(2021, 3, 2)))
+    assert queries == ["2007.00001"]
+
+
+def test_what_crossref_said_before_stays_while_arxiv_names_the_same_doi() -> None:
+    known = {"2007.00001": PaperStanding(venue="Nature", year=2021, doi=ARTICLE)}
+    same, other, venue = (
+        entry("2007.00001", more=more)
+        for more in (
+            f"<arxiv:doi>{ARTICLE}</arxiv:doi>",
+            "<arxiv:doi>10.1016/c1</arxiv:doi>",
+            f"<arxiv:doi>{ARTICLE}</arxiv:doi><arxiv:journal_ref>Nature 590, 2021</arxiv:journal_ref>",
+        )
+    )
+    versions = ((1, date(2020, 7, 10)),)
+    arxiv = ("arxiv",)
+    for told, learnt in {
+        same: PaperStanding(versions, venue="Nature", year=2021, doi=ARTICLE),
+        other: PaperStanding(versions, doi="10.1016/c1"),
+        venue: PaperStanding(versions, venue="Nature 590, 2021", year=2021, doi=ARTICLE),
+    }.items():
+        assert asked_about(known, ["2007.00001"], {}, told, arxiv)[0] == {"2007.00001": learnt}
+
+
+@pytest.mark.parametrize(("apis", "asked"), [((), []), (("arxiv",), ["2007.00001"]), (("crossref",), [f"doi:{DOI}"])])
+def test_a_service_that_is_off_is_not_asked(apis: tuple[str, ...], asked: list[str]) -> None:
+    papers = ["2007.00001", f"https://doi.org/{DOI}", "https://example.org/blog"]
+    assert asked_about({}, papers, {}, "", apis)[1] == asked
+
+
+@pytest.mark.parametrize(
+    ("noted", "asked"),
+    [
+        ('["2007.00001", 7]', ["2007.00002"]),
+        (f'["2007.00001", "2007.00002", "doi:{DOI}"]', []),
+        ('{"2007.00001": 1}', ["2007.00001,2007.00002"]),
+        ('"2007.00001"', ["2007.00001,2007.00002"]),
+        ("[", ["2007.00001,2007.00002"]),
+    ],
+)
+def test_a_round_goes_on_where_the_one_before_broke_off(tmp_path: Path, noted: str, asked: list[str]) -> None:
+    progress = tmp_path / "watch.json"
+    progress.write_text(noted, encoding="utf-8")
+    papers = ["2007.00002", "2007.00001", *([f"https://doi.org/{DOI}"] if DOI in noted else [])]
+    assert asked_about({}, papers, {}, progress=progress)[1] == asked
+    assert not progress.exists()
+
+
+def test_only_news_is_told_and_written(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    root = project()
+    note = NOTE.format(paper="2007.00011")
+    (root / "docs/notes/2020/2007.00011.md").write_text(note, "utf-8")
+    (root / "docs/notes/2020/2007.00012.md").write_text(
+        note.replace("00011", "00012").replace("summary:", "draft: true\nsummary:"), "utf-8"
+    )
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("REVIEWS_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("CROSSREF_API", "off")
+    papers = root / "docs" / "papers.yml"
+    told = {"2007.00011": entry("2007.00011")}
+
+    def watch(status: int = 200) -> tuple[str, str, list[str]]:
+        answer = (lambda path: arxiv_answer(path, told)) if status == 200 else lambda path: Answer(status=status)
+        with service(answer) as (api, asked):
+            monkeypatch.setenv("ARXIV_API", api)
+            assert main(["watch"]) == (0 if status == 200 else 1)
+        return *capsys.readouterr(), [each.identifier for each in asked]
+
+    # A first version is no news, and of a draft nobody is asked.
+    assert watch() == ("새로 알게 된 것이 없습니다.\n", "arXiv에 논문 1편을 물어봅니다.\n", ["2007.00011"])
+    assert not papers.exists()
+    withdrawn = "This paper has been withdrawn."
+    told["2007.00011"] = entry("2007.00011", 2, "2021-03-02", withdrawn, "<arxiv:journal_ref>ICML</arxiv:journal_ref>")
+    news = "2007.00011: v2 (2021-03-02), withdrawn, ICML\n"
+    assert watch()[0] == news + "docs/papers.yml 파일을 썼습니다: 논문 1편.\n"
+    written = papers.read_bytes()
+    assert watch()[0] == "새로 알게 된 것이 없습니다.\n"
+    out, err, _ = watch(403)
+    assert out == "새로 알게 된 것이 없습니다.\n"
+    assert "arXiv / Crossref" in err
+    assert err.endswith("다 묻지 못했습니다. 다시 실행하면 남은 논문부터 묻습니다.\n")
+    assert papers.read_bytes() == written
+    # What a file said that is no longer so is taken back.
+    told["2007.00011"] = entry("2007.00011")
+    assert watch()[0] == "docs/papers.yml 파일을 썼습니다: 논문 0편.\n"
+    assert b"2007.00011" not in papers.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("versions", "read", "day", "newer", "on_day"),
     [

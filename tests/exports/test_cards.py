@@ -41,6 +41,35 @@ def test_the_site_and_each_issue_note_and_topic_has_a_card(project: Project) -> 
     assert note.titles[-1] == "first-review"
 
 
+def test_a_card_says_what_its_page_is_about(project: Project) -> None:
+    root = project(CASES / "good" / "second-opinion", CASES / "good" / "reviewer", CASES / "good" / "old-id")
+    for name, text in {
+        "gan": "## 제목\n\n생성 **모델** & `x<y`\n하나.\n\n둘째.",
+        "augmentation": "> 늘리기 $x$.\n\n둘째.",
+    }.items():
+        topic = root / "docs" / "topics" / f"{name}.md"
+        topic.write_text(topic.read_text(encoding="utf-8").rpartition("---\n")[0] + f"---\n{text}\n", encoding="utf-8")
+    (root / "docs" / "topics" / "empty.md").write_text("---\ntitle: 빈 주제\n---\n", encoding="utf-8")
+    (root / "docs" / "issues").mkdir()
+    (root / "docs" / "issues" / "2020-W29.md").write_text("---\ntitle: 여름\n---\n", encoding="utf-8")
+    outputs = publish(root)
+    found = cards(outputs)
+    week, name = "2020년 29주차", SETTINGS.name
+    # Four reviews, of which three titles have room.
+    assert found["issues/2020-W29/card.png"] == LinkCard(
+        name, ("여름", week), "A Title / A Title / A Title", ("2020-W29", "2020년 7월 13일~19일", "4편")
+    )
+    summary = "한 문장으로 쓴 요약이다."
+    assert found["notes/2007.00001-kim/card.png"] == LinkCard(
+        name, ("A Title", summary, "2007.00001-kim"), summary, ("김민 & Co", "여름")
+    )
+    assert found["topics/gan/card.png"] == LinkCard(name, ("GAN", "gan"), "생성 모델 & x<y\n하나.", ("주제",))
+    assert (found["topics/augmentation/card.png"].text, found["topics/empty/card.png"].text) == ("", "")
+    assert found["card.png"] == LinkCard(name, (name, "example.org"), SETTINGS.description, ("example.org",))
+    # They are kept from build to build, and drawn by all cores.
+    assert all(outputs.listing.files[file].is_costly for file in found)
+
+
 def test_formulas_stand_on_cards_as_text(project: Project) -> None:
     root = project()
     note = next((root / "docs" / "notes").rglob("first-review.md"))

@@ -17,9 +17,11 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from archive import write_archive
+from looked import looked_at
 from published import publish, setup_of
 from reviews.build.content import read_fit_content
 from reviews.exports.books import book_of
+from reviews.exports.epub import Book, Chapter, epub
 from testbed import CASES, PROJECT, SAMPLE, SETTINGS, SOAK, TODAY
 
 Project = Callable[..., Path]
@@ -153,6 +155,80 @@ def test_a_book_holds_the_week_with_contents_cover_and_formulas(project: Project
     ]
 
 
+def test_a_book_holds_what_was_written_and_leads_within_itself(project: Project) -> None:
+    root = project(CASES / "good" / "second-opinion", CASES / "good" / "reviewer")
+    notes = root / "docs" / "notes"
+    note, other, corrected = (notes / "2020" / name for name in ("first-review.md", "2007.00001.md", "by-kim.md"))
+    text = note.read_text(encoding="utf-8").replace("A Title", "A < $x^2$").replace("한 문장", "<b> $x_1$")
+    links = "[글](2007.00001.md) [그 절](2007.00001.md#절) [절](#절-1-ab)\n\n## 절 <1> `a&b`"
+    note.write_text(text.replace("본문이다.", links), encoding="utf-8")
+    other.write_text(other.read_text(encoding="utf-8") + "\n## 절\n", encoding="utf-8")
+    text = corrected.read_text(encoding="utf-8")
+    corrected.write_text(text.replace("summary:", "updated: 2020-07-30\nsummary:"), encoding="utf-8")
+    (notes / "2021").mkdir()
+    text = text.replace("2020-07-08", "2021-01-04").replace("by-kim", "of-january")
+    (notes / "2021" / "of-january.md").write_text(text, encoding="utf-8")
+    (root / "docs" / "issues").mkdir()
+    (root / "docs" / "issues" / "2020-W29.md").write_text(
+        "---\ntitle: 여름 <호>\n---\n여는 말 [글](../notes/2020/first-review.md).\n", encoding="utf-8"
+    )
+    outputs = publish(root, date(2021, 2, 1))
+
+    def opened(name: str) -> tuple[etree._Element, dict[str, str]]:
+        data = book_of(name, outputs.site, outputs.setup)
+        assert data is not None
+        with ZipFile(BytesIO(data)) as archive:
+            bodies = {
+                file.removeprefix("book/").removesuffix(".xhtml"): archive.read(file).decode().split("body>")[1][:-2]
+                for file in archive.namelist()
+                if file.endswith(".xhtml")
+            }
+            return etree.fromstring(archive.read("book/book.opf")), bodies
+
+    package, bodies = opened("2020-W29")
+    assert list(bodies) == [
+        "contents",
+        "cover",
+        "issue-2020-W29",
+        "note-2007.00001",
+        "note-2007.00001-kim",
+        "note-first-review",
+    ]
+    assert bodies["issue-2020-W29"] == (
+        f'\n<h1><a href="{URL}issues/2020-W29/">여름 &lt;호&gt;</a></h1>\n<p class="quiet">2020년 7월 13일~19일</p>\n'
+        '<p>여는 말 <a href="note-first-review.xhtml">글</a>.</p>\n<ol>\n'
+        '<li><a href="note-2007.00001.xhtml">A Title</a></li>\n'
+        '<li><a href="note-2007.00001-kim.xhtml">A Title</a></li>\n'
+        '<li><a href="note-first-review.xhtml">A &lt; x²</a></li>\n</ol>\n'
+    )
+    assert bodies["note-2007.00001-kim"] == (
+        f'\n<h1><a href="{URL}notes/2007.00001-kim/">A Title</a></h1>\n<p class="quiet">Kim Min · '
+        '<a href="https://arxiv.org/abs/2007.00001">arXiv 2007.00001</a> · 김민 &amp; Co, 2020-07-17</p>\n'
+        "<p><strong>한 문장으로 쓴 요약이다.</strong></p>\n<p>본문이다.</p>\n"
+    )
+    assert bodies["note-first-review"] == (
+        f'\n<h1><a href="{URL}notes/first-review/">A &lt; x²</a></h1>\n<p class="quiet">Kim Min · '
+        '<a href="https://example.org/first-review">논문</a> · rosinality, 2020-07-17</p>\n'
+        "<p><strong>&lt;b&gt; x₁으로 쓴 요약이다.</strong></p>\n"
+        f'<p><a href="note-2007.00001.xhtml">글</a> <a href="{URL}notes/2007.00001/#2007.00001--절">그 절</a>'
+        ' <a href="#n-first-review--절-1-ab">절</a></p>\n'
+        '<h2 id="n-first-review--절-1-ab">절 &lt;1&gt; <code>a&amp;b</code></h2>\n'
+    )
+    assert package.findtext(".//{*}date") == "2020-07-20"  # on which the issue appeared
+    package, bodies = opened("2020")
+    assert package.findtext(".//{*}title") == "시험 사이트 2020년"
+    assert package.findtext(".//{*}date") == "2020-07-30"
+    assert [name for name in bodies if "issue" in name] == ["issue-2020-W28", "issue-2020-W29"]
+    assert [one.text for one in package.iter("{*}creator")] == ["김민 & Co", "rosinality"]
+    package, bodies = opened("gan")
+    assert package.findtext(".//{*}title") == "시험 사이트: GAN"
+    assert package.findtext(".//{*}source") == f"{URL}topics/gan/"
+    assert bodies["introduction"] == f'\n<h1><a href="{URL}topics/gan/">시험 사이트: GAN</a></h1>\n<p>생성 모델.</p>\n'
+    assert "여는 말" not in bodies["issue-2020-W29"]
+    for name in ("2019", "2020-W01", "no-topic", ""):
+        assert book_of(name, outputs.site, outputs.setup) is None
+
+
 def test_pictures_are_in_the_book(project: Project, tmp_path: Path) -> None:
     root = project()
     (root / "docs" / "assets").mkdir()
@@ -191,6 +267,55 @@ def test_a_page_of_a_book_fits_a_small_screen(project: Project, tmp_path: Path, 
     assert page.get_by_text("펼친 것").is_visible()
     assert page.evaluate("[...document.fonts].map(font => font.status)") == ["loaded"]
     page.close()
+
+
+def described(case: str) -> str:
+    """The files of a book, and what stands in those that are not pictures, fonts or styles.
+
+    A case is its title, creators, rights, paths of pictures and, a line each, its chapters: `> ` begins one within
+    the chapter before.
+    """
+    title, creators, rights, pictures, *lines = case.split("\n")
+    chapters: list[Chapter] = []
+    for number, line in enumerate(lines):
+        made = Chapter(f"c{number}", f"{number} & 장", line.removeprefix("> "))
+        if line.startswith("> "):
+            chapters[-1] = replace(chapters[-1], parts=(*chapters[-1].parts, made))
+        else:
+            chapters.append(made)
+    whole = Book(
+        "tag:a.b,2020:x&y", title, "ko", "모임 <1>", tuple(filter(None, creators.split("|"))), "2020-07-20",
+        "https://a.b/?x&y", "차례", tuple(chapters), rights, dict.fromkeys(pictures.split(), b"x"),
+    )  # fmt: skip
+    assert epub(whole) == epub(whole)
+    found = []
+    with ZipFile(BytesIO(epub(whole))) as archive:
+        for one in archive.infolist():
+            about = f"{one.filename} {one.compress_type} {one.external_attr >> 16:o} {one.date_time[0]}"
+            is_text = one.filename.endswith((".opf", ".xhtml", "cover.svg", "mimetype"))
+            found.append(f"{about}\n{archive.read(one).decode()}" if is_text else about)
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize(("case", "found"), looked_at("books.txt", described))
+def test_a_book_is_these_files(case: str, found: str) -> None:
+    assert described(case) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "creators", "lines"),
+    [
+        ("가나다라 마바사아자 차카 타", ("Kim", "Lee"), ["가나다라 마바사아자 차카 타", "Kim, Lee · 2020-07-20"]),
+        ("가나다라 마바사아자 차카타 파하", (), ["가나다라 마바사아자 차카타", "파하", "2020-07-20"]),
+        ("가" * 29 + " 나", ("K" * 41,), ["가" * 28, "나", f"{'K' * 40} · 2020-07-20"]),
+        ("낱말여섯글자 " * 17, (), [*["낱말여섯글자 낱말여섯글자"] * 8, "2020-07-20"]),
+    ],
+)
+def test_a_title_has_room_on_the_cover(title: str, creators: tuple[str, ...], lines: list[str]) -> None:
+    whole = Book("x", title, "ko", "모임", creators, "2020-07-20", "https://a.b/", "차례", ())
+    with ZipFile(BytesIO(epub(whole))) as archive:
+        cover = etree.fromstring(archive.read("book/cover.svg"))
+    assert cover.xpath("//*[local-name() = 'text']/text()") == ["모임", *lines]
 
 
 def test_a_book_without_formulas_holds_no_font(project: Project) -> None:

@@ -19,6 +19,7 @@ from lxml import etree, html
 import published
 from published import files_of, html_of
 from reviews.build.outputs import Outputs
+from reviews.exports.feeds import issue_entry, too_large
 from reviews.model.settings import Settings
 from reviews.model.week import Week
 from testbed import CASES, SETTINGS, SOAK
@@ -263,6 +264,15 @@ def test_a_feed_bears_the_time_of_its_newest_content(project: Project) -> None:
     assert {days()[name] for name in ("feed.xml", "notes.xml")} == {"2020-07-30T00:00:00+09:00"}
 
 
+def test_a_feed_without_content_has_a_fixed_time(project: Project) -> None:
+    feeds = rss_of(publish(project(), date(2020, 7, 19)))
+    assert len(feeds) == 4
+    for file in feeds.values():
+        channel = etree.fromstring(file)[0]
+        assert channel.find("item") is None
+        assert channel.findtext("lastBuildDate") == "Wed, 01 Jan 2020 00:00:00 +0900"
+
+
 def test_a_correction_is_told_where_the_form_has_it(project: Project) -> None:
     root = project()
     before = json.loads(publish(root).file("feed.json"))["items"][0]
@@ -289,6 +299,18 @@ def test_a_feed_that_is_too_large_names_its_setting(project: Project) -> None:
     assert len(warnings) == 4  # feed.xml, feed.json, notes.xml and that of the topic
     assert sum("`feed_issues`" in warning for warning in warnings) == 2
     assert sum("`feed_notes`" in warning for warning in warnings) == 2
+
+
+def test_half_a_mebibyte_is_not_too_large() -> None:
+    names = ["feed.xml", "feed.json", "notes.xml", "topics/gan/feed.xml"]
+    others = ["papers.json", "notes.xml.gz", "a-feed.xml", "feed_xml"]
+    assert too_large(dict.fromkeys(names, 2**19)) == {}
+    assert too_large(dict.fromkeys([*names, *others], 2**19 + 1)) == {
+        "feed.xml": "feed_issues",
+        "feed.json": "feed_issues",
+        "notes.xml": "feed_notes",
+        "topics/gan/feed.xml": "feed_notes",
+    }
 
 
 def test_a_site_with_korean_in_its_address_is_ascii_in_feeds(project: Project) -> None:
@@ -378,6 +400,18 @@ def test_an_issue_opens_with_its_editors_words_and_its_contents(project: Project
     assert [" ".join(line.text_content().split()) for line in content.xpath("./ol[1]/li")] == titles
     assert content.xpath("./p[last()]/a/@href") == [f"{SETTINGS.url}issues/{week}/"]
     assert content.xpath("./p[last()]/a/text()") == ["이 호를 웹에서 읽기"]
+
+
+def test_an_opening_is_cut_between_words(project: Project) -> None:
+    outputs = publish(project())
+    (head,) = outputs.site.heads.values()
+    for words, described in {
+        "가나 " * 99 + "다라마": "가나 " * 99 + "다라마",  # 300 characters
+        "가나 " * 99 + "다라마바": "가나 " * 98 + "가나 …",
+        "": head.title,
+        "<b>굵게</b>\n글": "굵게 글",
+    }.items():
+        assert issue_entry(head, f"<p>{words}</p>", (), outputs.setup).description == described
 
 
 def test_a_paper_on_arxiv_is_one_click_away(project: Project) -> None:

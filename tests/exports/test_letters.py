@@ -159,11 +159,69 @@ def test_open_issues_and_those_beyond_the_feed_have_none(project: Project) -> No
             '<a href="https://a.b/"><img src="https://a.b/c.png" alt=""></a>',
             '<a href="https://a.b/" style="color:#1d5fa8"><span>[그림]</span></a>',
         ),
+        ('"글" <!-- x -->다<!-- y -->', '"글" 다'),
+        (
+            '<img src="https://a.b/c.png" alt="말" width="3">',
+            f'<a href="https://a.b/c.png" style="{STYLES["a"]}">[말]</a>',
+        ),
+        (
+            '<a href="https://a.b/"><b><img src="https://a.b/c.png"></b></a>',
+            f'<a href="https://a.b/" style="{STYLES["a"]}"><b><span>[그림]</span></b></a>',
+        ),
+        (
+            "<details open><summary>이름</summary>글</details>뒤",
+            f'<div><p style="{STYLES["p"]}">이름</p>글</div>뒤',
+        ),
+        (
+            '<table class="x"><tr><th scope="col" id="y" colspan="2" style="color: red">가</th></tr></table>',
+            f'<table style="{STYLES["table"]}"><tr><th scope="col" colspan="2" style="{STYLES["th"]}">가</th></tr>'
+            "</table>",
+        ),
+        ('<span style="text-align: justify">글</span>', "<span>글</span>"),
+        ('<div style="text-align: center" title="t" lang="en">글</div>', None),
+        ("<h2>가</h2><hr>", f'<h2>가</h2><hr style="{STYLES["hr"]}">'),
         (
             '<td style="text-align: right; position: fixed" onclick="x">1</td>',
             f'<td style="{STYLES["td"]};text-align: right">1</td>',
         ),
     ],
 )
-def test_elements_bear_their_styles_alone(written: str, for_mail: str) -> None:
-    assert mail_html(written, "그림") == for_mail
+def test_elements_bear_their_styles_alone(written: str, for_mail: str | None) -> None:
+    assert mail_html(written, "그림") == (written if for_mail is None else for_mail)
+
+
+def test_a_letter_names_who_wrote_what_by_another_hand(project: Project) -> None:
+    root = project(CASES / "good" / "second-opinion", CASES / "good" / "reviewer")
+    note = root / "docs" / "notes" / "2020" / "2007.00001-kim.md"
+    text = note.read_text(encoding="utf-8").replace("summary:", "code: https://example.org/code\nsummary:")
+    note.write_text(text.replace("A Title", "On $x^2$"), encoding="utf-8")
+    outputs = publish(root)
+    week = next(week for week in outputs.site.issues if week.number == 29)
+    letter = letter_text(week, outputs.site, outputs.setup)
+    facts = [part.splitlines()[1:] for part in letter.split("\n\n") if part.startswith("-" * 40)]
+    assert facts[:2] == [
+        ["1. A Title", "Kim Min", "https://arxiv.org/abs/2007.00001"],
+        [
+            "2. On x²",
+            "Kim Min",
+            "https://arxiv.org/abs/2007.00001",
+            "https://example.org/code",
+            "리뷰어 김민 & Co",
+        ],
+    ]
+
+
+def test_a_letter_that_mail_programs_would_cut_off_holds_summaries_alone(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    written = note.read_text(encoding="utf-8")
+
+    def letter(letters: int) -> bytes:
+        note.write_text(written.replace("본문이다.", "x" * letters), encoding="utf-8")
+        return publish(root).file("issues/2020-W29.mail.html")
+
+    most = MOST - len(letter(1)) + 1
+    longest, short = letter(most), letter(most + 1)
+    assert len(longest) == MOST
+    assert b"x" * 99 not in short
+    assert "한 문장으로 쓴 요약이다." in short.decode()

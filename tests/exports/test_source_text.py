@@ -36,6 +36,19 @@ WITH_MARKDOWN = replace(SETTINGS, markdown=True)
         ("<a href='2007.00002.md'>x</a>", f"<a href='{URL}notes/2007.00002/'>x</a>"),
         ("[여기](#절)", f"[여기]({URL}notes/2007.00001/#2007.00001--절)"),
         ("[피드](../../feed.xml?a=1)", f"[피드]({URL}feed.xml?a=1)"),
+        ("[피드](../../feed.xml?a=1&amp;b=2)", f"[피드]({URL}feed.xml?a=1&b=2)"),
+        (r"[이름](a\_b.md)", f"[이름]({URL}notes/a_b/)"),
+        ("[이름](2007.00002.md (제목))", f"[이름]({URL}notes/2007.00002/ (제목))"),
+        ('[이름](<2007.00002.md> "제목")', f'[이름](<{URL}notes/2007.00002/> "제목")'),
+        ("   [이름]: 2007.00002.md", f"   [이름]: {URL}notes/2007.00002/"),
+        ("    [이름]: 2007.00002.md", None),
+        ("[^1]: [이름](2007.00002.md)", f"[^1]: [이름]({URL}notes/2007.00002/)"),
+        ("<A HREF='2007.00002.md'>x</A>", f"<A HREF='{URL}notes/2007.00002/'>x</A>"),
+        ("[이름]( ) [이름](//b.c/d) [이름](http://[::1)", None),
+        ("[절](2007.00002.md#)", f"[절]({URL}notes/2007.00002/)"),
+        ("` [이름](2007.00002.md)", f"` [이름]({URL}notes/2007.00002/)"),
+        ("- ~~~\n  [이름](a.md)\n  ~~~\n[이름](a.md)", f"- ~~~\n  [이름](a.md)\n  ~~~\n[이름]({URL}notes/a/)"),
+        ("```\n``` 가\n[이름](a.md)\n````\n[이름](a.md)", f"```\n``` 가\n[이름](a.md)\n````\n[이름]({URL}notes/a/)"),
         ("글[^1]\n\n[^1]: 각주.", None),
         ("[밖](https://example.com/a_(b).md) <https://example.com>", None),
         ("[글](mailto:a@example.org)", None),
@@ -113,6 +126,41 @@ def test_a_page_as_markdown_holds_the_text_as_it_was_written(project: Project) -
     for address in outputs.listing.files:
         if address.endswith(".md"):
             assert all(link.startswith("https://") for link in links_in(outputs.file(address))), address
+
+
+def test_headings_stand_below_that_of_their_page(project: Project) -> None:
+    root = project(CASES / "good" / "reviewer")
+    (root / "docs" / "issues").mkdir(exist_ok=True)
+    texts = {
+        "notes/2020/first-review.md": "#### 절\n\n본문",
+        "issues/2020-W29.md": "---\ntitle: '[여름] <호>'\n---\n# 여는 말\n",
+        "topics/gan.md": "# 주제",
+        "reviewers/kim.md": "### 사람",
+    }
+    for path, text in texts.items():
+        file = root / "docs" / path
+        former = "" if path.startswith("issues/") else file.read_text(encoding="utf-8").rpartition("---\n")[0] + "---\n"
+        file.write_text(f"{former}{text}\n", encoding="utf-8")
+    corrected = root / "docs" / "notes" / "2020" / "by-kim.md"
+    corrected.write_text(
+        corrected.read_text(encoding="utf-8").replace("summary:", "code: https://a.b/\nsummary:").partition("[나]")[0]
+        + "글\n",
+        encoding="utf-8",
+    )
+    outputs = publish(root, settings=WITH_MARKDOWN)
+    pages = {path: outputs.file(f"{path}index.md").decode() for path in ("notes/first-review/", "issues/2020-W29/")}
+    pages |= {path: outputs.file(f"{path}index.md").decode() for path in ("topics/gan/", "reviewers/kim/")}
+    headings = {path: [line for line in page.splitlines() if line.startswith("#")] for path, page in pages.items()}
+    assert headings == {
+        "notes/first-review/": ["# A Title", "## 절"],
+        "issues/2020-W29/": ["# [여름] \\<호>", "## 여는 말", "## A Title", "### 절"],
+        "topics/gan/": ["# GAN", "## 주제", "## [여름] \\<호>", "## 2020년 28주차"],
+        "reviewers/kim/": ["# 김민 & Co", "## 사람", "## 2020년 28주차"],
+    }
+    assert f"2020-W29, <{URL}issues/2020-W29/>\n" in pages["issues/2020-W29/"]
+    assert f"- [Another Title]({URL}notes/by-kim/index.md): 한 문장으로 쓴 요약이다.\n" in pages["reviewers/kim/"]
+    assert "- 코드: <https://a.b/>\n" in outputs.file("notes/by-kim/index.md").decode()
+    assert f"- [\\[여름\\] \\<호>]({URL}issues/2020-W29/index.md): 1편\n" in outputs.file("llms.txt").decode()
 
 
 def test_there_is_no_page_as_markdown_unless_it_is_asked_for(project: Project) -> None:

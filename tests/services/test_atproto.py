@@ -62,6 +62,45 @@ def test_what_is_written_is_found_again(count: int, text: str) -> None:
         assert kept.agents == {"reviews (+https://example.org/)"}
 
 
+def test_differences_are_written_in_their_order_and_deletions_last() -> None:
+    wanted: Records = {(COLLECTION, key): {"a": 1} for key in ("3c", "3a")}
+    found: Records = {(COLLECTION, key): {"a": 2} for key in ("3d", "3a", "3b")}
+    assert [(write.action, write.place[1]) for write in differences(wanted, found)] == [
+        ("create", "3c"),
+        ("update", "3a"),
+        ("delete", "3d"),
+        ("delete", "3b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "requests"),
+    [
+        ([10] * 200, 1),
+        ([10] * 201, 2),
+        ([60_000, 60_000], 1),
+        ([60_000, 60_001], 2),
+        ([130_000], 1),
+        ([60_000, 60_000, 60_000, 60_000, 60_000], 3),
+        ([], 0),
+    ],
+)
+def test_a_request_holds_what_a_server_takes(sizes: list[int], requests: int) -> None:
+    letters = len('{"x": ""}')
+    records: Records = {
+        (COLLECTION, f"3aaaaaaaaa{number:03}"): {"x": "y" * (size - letters)} for number, size in enumerate(sizes)
+    }
+    with account({WRITE: Answer(b"{}")}) as kept:
+        repository(kept.url).write(creations(records), PASSWORD)
+    assert kept.asked == [LOG_IN] + [WRITE] * requests
+
+
+def test_a_list_may_end_with_an_answer_without_records() -> None:
+    with account({LIST: Answer(b'{"records": [], "cursor": "z"}')}) as kept:
+        assert repository(kept.url).records(COLLECTION) == {}
+    assert kept.asked == [LIST]
+
+
 def test_a_commit_is_whole_or_nothing() -> None:
     """Another program may have written one of the records in between."""
     records = some(3)
@@ -98,6 +137,7 @@ BAD = {
     "records without values": (Answer(b'{"records": [{"uri": "at://x/y/z"}]}'), "service-malformed", 1),
     "values that are no records": (Answer(b'{"records": [{"uri": 1, "value": []}]}'), "service-malformed", 1),
     "a token that breaks a header": (Answer(b'{"accessJwt": "a\\r\\nb", "records": [1]}'), "service-malformed", 1),
+    "a token in Korean": (Answer('{"accessJwt": "가", "records": [1]}'.encode()), "service-malformed", 1),
     "deep nesting": (Answer(b"[" * 100_000), "service-malformed", 1),
     "not UTF-8": (Answer(b'{"\xff'), "service-malformed", 1),
     "a giant answer": (Answer(b" " * (5 * 2**20)), "service-malformed", 1),

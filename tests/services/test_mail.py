@@ -27,6 +27,7 @@ class Box:
         self.got: list[Envelope] = []
         self.refused: set[str] = set()
         self.answer = "250 OK"
+        self.hangs_up = False
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -38,6 +39,9 @@ class Box:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         self.got.append(envelope)
+        if self.hangs_up:
+            assert server.transport
+            server.transport.close()
         return self.answer
 
 
@@ -65,6 +69,7 @@ def test_a_message_is_read_back_whole_and_is_the_same_twice() -> None:
         "주간 <weekly@example.org>",
         "kim@example.org",
     )
+    assert (mail["Content-Language"], mail["Date"].datetime) == ("ko", DAY)
     assert (mail["Message-ID"], mail["Archived-At"]) == (f"<{LETTER.id}>", "<https://example.org/>")
     text, html = mail.iter_parts()
     assert (text.get_content_type(), text.get_content().split()) == ("text/plain", ["글"] * 3)
@@ -77,6 +82,7 @@ def test_several_receivers_do_not_learn_of_each_other(box: tuple[Box, Server]) -
     (envelope,) = mailbox.got
     assert (envelope.mail_from, envelope.rcpt_tos) == ("weekly@example.org", ["kim@example.org", "lee@example.org"])
     assert "kim@" not in str(envelope.content)
+    assert read(envelope.content)["To"] == "undisclosed-recipients:;"
     assert read(envelope.content).get_body(("plain",)) is not None
 
 
@@ -101,6 +107,15 @@ def test_a_refused_text_was_not_sent(box: tuple[Box, Server]) -> None:
     assert "spam" in str(error.value)
 
 
+def test_a_server_that_falls_silent_after_the_text_may_have_taken_it(box: tuple[Box, Server]) -> None:
+    mailbox, server = box
+    mailbox.hangs_up = True
+    with pytest.raises(MailError) as error:
+        send(message(LETTER, SENDER, [KIM], DAY), SENDER, [KIM], server)
+    assert error.value.may_be_sent
+    assert error.value.details["host"] == server.host
+
+
 def test_a_password_is_not_sent_in_the_clear(box: tuple[Box, Server]) -> None:
     _, server = box
     with pytest.raises(MailError, match="smtp-without-tls"):
@@ -108,20 +123,34 @@ def test_a_password_is_not_sent_in_the_clear(box: tuple[Box, Server]) -> None:
 
 
 def test_a_server_that_is_not_there_is_an_error() -> None:
-    with pytest.raises(MailError, match="mail-failed"):
+    with pytest.raises(MailError, match="mail-failed") as error:
         send(message(LETTER, SENDER, [KIM], DAY), SENDER, [KIM], Server("smtp", "127.0.0.1", 1))
+    assert not error.value.may_be_sent
 
 
 def test_servers_are_read_from_addresses() -> None:
     assert Server.parse("smtps://kim%40a.b:p%2F%3A@mail.a.b") == Server("smtps", "mail.a.b", 465, "kim@a.b", "p/:")
     assert Server.parse("smtp://localhost:25") == Server("smtp", "localhost", 25)
+    assert Server.parse("smtp://localhost") == Server("smtp", "localhost", 587)
     for wrong in ("", "mail.a.b", "https://a.b", "smtp://", "smtp://a.b:x"):
         with pytest.raises(MailError):
             Server.parse(wrong)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "kim", "@a.b", "kim@", "a@b.c\r\nBcc: x@y.z", "kim@a.b, lee@a.b", "a b@c.d", "<>"]
+    "text",
+    [
+        "",
+        "kim",
+        "가\u200b <a@b.c>",
+        "a@b.c\x00",
+        "@a.b",
+        "kim@",
+        "a@b.c\r\nBcc: x@y.z",
+        "kim@a.b, lee@a.b",
+        "a b@c.d",
+        "<>",
+    ],
 )
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(MailError):

@@ -27,7 +27,7 @@ def hub(status: int, words: bytes = b"hub.url is\nnot yours") -> Iterator[tuple[
             told.append(parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()))
             self.send_response(status)
             if status == 302:
-                self.send_header("Location", "/moved")
+                self.send_header("Location", "/moved" if words.startswith(b"hub.url") else words.decode())
             self.end_headers()
             self.wfile.write(words)
 
@@ -102,6 +102,27 @@ def test_a_hub_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.Monkey
     monkeypatch.setattr("reviews.services.websub.SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(OSError, match="timed out"):
         websub.ping(f"http://127.0.0.1:{silent.getsockname()[1]}/", ["https://example.org/feed.xml"])
+
+
+@pytest.mark.parametrize("status", [500, 302])
+def test_of_long_words_the_beginning_is_told(status: int) -> None:
+    with hub(status, b"x" * 600) as (address, _), pytest.raises(OSError) as error:
+        websub.ping(address, [])
+    assert str(error.value).endswith("x" * 500)
+    assert str(error.value).count("x") == 500
+
+
+def test_words_of_a_hub_are_one_plain_line() -> None:
+    with hub(500, b"\x1b[2J no\r\n::error::x. ") as (address, _), pytest.raises(OSError) as error:
+        websub.ping(address, [])
+    assert str(error.value) == "HTTP Error 500: Internal Server Error. [2J no ::error::x"
+
+
+@pytest.mark.parametrize("address", ["no address", "http://[::1", "ftp://127.0.0.1/"])
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    with pytest.raises(OSError) as error:
+        websub.ping(address, [])
+    assert str(error.value)
 
 
 def test_a_hub_with_korean_in_its_address_is_told(project: Project) -> None:

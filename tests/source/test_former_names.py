@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import feedparser
 import pytest
@@ -13,6 +14,7 @@ from published import publish, read, setup_of
 from repository import begin, commit, write
 from reviews.build.content import read_content
 from reviews.build.outputs import Outputs
+from reviews.exports.former import former_outputs
 from reviews.fix.former_name import with_former_name
 from reviews.source.contracts import CONTRACTS
 from reviews.source.document import Document, read_document
@@ -193,6 +195,30 @@ def found_with(root: Path, former: Mapping[str, bytes]) -> list[str]:
     setup = setup_of()
     _, problems = read_content(root, root / "docs", replace(setup), TODAY, published=former)
     return [problem.kind for problem in problems]
+
+
+def test_what_was_taken_down_is_said_only_where_nothing_else_stands(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    text = note.read_text(encoding="utf-8").replace("summary:", "formerly: [former-name]\nsummary:")
+    note.write_text(text, encoding="utf-8")
+    content = read(root)
+    listed = content.outputs.listing.outputs
+    present = [output for output in listed if output.kind not in {"moved", "moved file", "redirects of hosts"}]
+    gone = dict.fromkeys(["topics/없음/", "notes/first-review/", "notes/former-name/", "notes/a/"], "저자의 요청")
+    outputs = {
+        output.url: output for output in former_outputs(content.library.outline, content.outputs.setup, present, gone)
+    }
+    assert {url for url, output in outputs.items() if output.kind == "gone"} == {"topics/없음/", "notes/a/"}
+    (rules,) = outputs["_redirects"].inputs(content.outputs.site)
+    folder = "/papers/"
+    lines = [line.split() for line in rules.splitlines()]
+    assert lines == sorted(lines, key=lambda line: line[2])
+    assert [folder + quote("notes/former-name/"), f"{folder}notes/first-review/", "301"] in lines
+    assert lines[-2:] == [
+        [f"{folder}notes/a/", f"{folder}notes/a/index.html", "410!"],
+        [folder + quote("topics/없음/"), f"{folder}{quote('topics/없음/')}index.html", "410!"],
+    ]
 
 
 def test_good_cases_have_no_redirects(project: Project) -> None:

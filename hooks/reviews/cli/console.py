@@ -36,7 +36,11 @@ def open_project(options: argparse.Namespace) -> Project:
 
 
 def words_of(options: argparse.Namespace) -> Words:
-    """The words of that project, or of our first language if its configuration file cannot be read."""
+    """The words of the language that the command line names, or of that project; of our first language if its
+    configuration file cannot be read.
+    """
+    if language := getattr(options, "language", None):
+        return load_words(language)
     try:
         return _project(options.config_file).words
     except ReviewsError:

@@ -41,8 +41,8 @@ def add(commands: Commands) -> argparse.ArgumentParser:
 def run(options: argparse.Namespace) -> int:
     """Returns 1 if the folder holds anything: nothing is ever overwritten."""
     folder: Path = options.folder
-    language = options.language or _language()
-    words = load_words(language)
+    options.language = options.language or _language()  # errors are told in it as well
+    words = load_words(options.language)
     if folder.exists() and (not folder.is_dir() or any(path.name != ".git" for path in folder.iterdir())):
         say(words.report("init-not-empty", path=folder))
         return 1
@@ -87,7 +87,8 @@ def _language() -> str:
 
 def _answers(options: argparse.Namespace, folder: Path, words: Words, day: date) -> Answers:
     """The answers, given on the command line, by git, or at the terminal. Raises ReviewsError."""
-    place = folder if folder.exists() else folder.resolve().parent
+    whole = folder.resolve()
+    place = next(each for each in (whole, *whole.parents) if each.is_dir())  # where git can be asked
     person = configured(place, "user.name")
     remote = repository_of(remote_of(folder)) if (folder / ".git").exists() else ""
     asked = {
@@ -135,4 +136,4 @@ def _check(answers: Answers, words: Words) -> None:
         text="",
     )
     if problems:
-        raise ReviewsError("init-answers", what="\n".join(words.what(problem) for problem in problems))
+        raise ReviewsError("init-answers", what=" ".join(words.what(problem) for problem in problems))

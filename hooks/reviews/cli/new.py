@@ -98,7 +98,7 @@ def run(options: argparse.Namespace) -> int:
         _edit(path, words)
     if not reviewer:
         say(words.report("new-signed", reviewer=settings.reviewer))
-    empty = [] if record else ["title", "authors"]
+    empty = [key for key in ("title", "authors") if not (record and getattr(record, key))]
     say(words.report("new-next", path=_shown(path), keys=", ".join([*empty, "summary"])))
     return 0
 
@@ -173,9 +173,9 @@ def _record(paper: Paper, settings: Settings, words: Words, *, offline: bool) ->
         if isinstance(found, Record):
             found = as_published(found, services(dict(settings.services)), client, tell)
             say(words.report("new-filled", title=found.title, count=len(found.authors)))
-            appeared = ", ".join(filter(None, (found.venue, str(found.year or ""))))
             if found.venue:
-                say(words.report("new-appeared", appeared=appeared))
+                year = _appeared(found, paper)["year"]
+                say(words.report("new-appeared", appeared=f"{found.venue}, {year}" if year else found.venue))
             if found.withdrawn:
                 say(words.report("new-withdrawn", address=paper.address))
             return found

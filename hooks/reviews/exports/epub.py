@@ -212,11 +212,12 @@ def _cover(book: Book) -> str:
         f'<text x="60" y="{300 + 76 * place}" font-size="52" font-weight="bold">{escape(one)}</text>'
         for place, one in enumerate(lines)
     )
+    foot = " · ".join(filter(None, [", ".join(book.creators)[:40], book.date]))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 1200" width="800" height="1200">'
         f"<title>{escape(book.title)}</title>"
         '<rect width="800" height="1200" fill="#fff"/><rect width="800" height="16" fill="#1d5fa8"/>'
         '<g font-family="sans-serif" fill="#1f2328">'
         f'<text x="60" y="130" font-size="32">{escape(book.publisher)}</text>{title}'
-        f'<text x="60" y="1130" font-size="28">{escape(", ".join(book.creators)[:40])} · {book.date}</text></g></svg>\n'
+        f'<text x="60" y="1130" font-size="28">{escape(foot)}</text></g></svg>\n'
     )

@@ -56,7 +56,6 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "ol": {"start"},
     "details": {"open"},
-    "input": {"type", "checked", "disabled"},
     "q": {"cite"},
     "blockquote": {"cite"},
     "ins": {"cite"},

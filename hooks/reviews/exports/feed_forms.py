@@ -154,7 +154,7 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
     if entry.authors:
         item["authors"] = [{"name": name, "url": url} for name, url in entry.authors]
     if entry.topics:
-        item["tags"] = list(entry.topics)
+        item["tags"] = entry.topics
     return item
 
 

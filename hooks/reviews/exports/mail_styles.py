@@ -45,8 +45,6 @@ def mail_html(html: str, picture: str) -> str:
             element.drop_tree()
         elif element.tag == "img":
             _link_to_picture(element, picture)
-        elif element.tag == "input":
-            _box(element)
         elif element.tag == "details":
             element.tag = "div"
         elif element.tag == "summary":
@@ -58,16 +56,11 @@ def mail_html(html: str, picture: str) -> str:
 
 
 def _link_to_picture(element: HtmlElement, picture: str) -> None:
-    element.tag = "a" if element.getparent().tag != "a" else "span"
+    is_linked = any(parent.tag == "a" for parent in element.iterancestors())
+    element.tag = "span" if is_linked else "a"
     element.text = f"[{element.get('alt') or picture}]"
-    if element.tag == "a":
+    if not is_linked:
         element.set("href", element.get("src", ""))
-
-
-def _box(element: HtmlElement) -> None:
-    """A task's box as a character."""
-    element.tag = "span"
-    element.text = "☑ " if "checked" in element.attrib else "☐ "
 
 
 def _style(element: HtmlElement) -> None:

@@ -15,7 +15,7 @@ _LINK = re.compile(
     rf"((?<!\\)\]\(\s*){_DESTINATION}(?=\s*\)|\s+[\"'(])"
     rf"|(^ {{0,3}}\[(?!\^)[^\[\]\n]+\]:\s*){_DESTINATION}"  # a footnote begins with `[^`
 )
-_ATTRIBUTE = re.compile(r"(<[a-zA-Z][^<>]*?\b(?:src|href)\s*=\s*)(\"[^\"<>]*\"|'[^'<>]*')")
+_ATTRIBUTE = re.compile(r"(<[a-z][^<>]*?\b(?:src|href)\s*=\s*)(\"[^\"<>]*\"|'[^'<>]*')", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=\s)")
 

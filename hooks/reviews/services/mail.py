@@ -85,10 +85,10 @@ def message(letter: Letter, sender: Address, to: Sequence[Address], date: dateti
     mail["Subject"] = " ".join(letter.subject.split())
     mail["Date"] = date
     mail["Message-ID"] = f"<{letter.id}>"
-    mail["Content-Language"] = letter.language
     mail["Archived-At"] = f"<{letter.url}>"  # RFC 5064
     mail.set_content(letter.text, cte="base64")
     mail.add_alternative(letter.html, subtype="html", cte="base64")
+    mail["Content-Language"] = letter.language  # RFC 3282; set earlier, the library drops it with the former content
     mail.set_boundary("=_parts_of_the_letter")  # base64 has no such characters; the library's own is random
     return mail
 

@@ -45,6 +45,37 @@ def test_two_reviews_of_a_paper_can_be_told_apart(project: Project) -> None:
     assert shown[0][1] != shown[1][1]
 
 
+def test_of_several_topics_the_first_is_shown_and_all_lead_to_a_review(project: Project) -> None:
+    root = project(CASES / "good" / "reviewer")
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    text = note.read_text(encoding="utf-8").replace("summary:", "tags: [확산, few-shot]\nsummary:")
+    note.write_text(text.replace("A Title", "On $x^2$, " + "w" * 40), encoding="utf-8")
+    entries = search_of(publish(root))
+    entry = entries["notes/2020/first-review.md"]
+    assert row(entry)[2] == ["rosinality", "2020-07-17", "GAN"]
+    assert row(entry)[4] == "Kim Min · 데이터 증강 · 확산 · few-shot"
+    assert row(entry)[1].startswith("On x²")
+    assert entry.names == (f"onx2{'w' * 28}",)  # nobody types more letters of a title
+    assert {":topic:gan", ":topic:augmentation", ":topic:데이터증강", "확산", "few", "shot"} <= set(entry.head)
+    assert {":by:kim", ":by:김민co"} <= set(entries["notes/2020/by-kim.md"].head)
+
+
+def test_other_documents_stand_in_a_lasting_order(project: Project) -> None:
+    root = project(CASES / "good" / "reviewer")
+    page = {"location": "about/", "title": 2020, "text": "<p>글</p>", "tags": [7]}
+    found = others(root, page)
+    assert list(found) == [
+        "about/",
+        *("topics/gan/", "topics/augmentation/"),
+        *("reviewers/kim/", "reviewers/rosinality/"),
+        *("issues/2020-W28/", "issues/2020-W29/"),
+    ]
+    assert row(found["about/"]) == ["about/", "2020", [], "글", ""]
+    assert {"2020", "7"} <= set(found["about/"].title)
+    assert row(found["reviewers/kim/"])[2] == ["리뷰어"]
+    assert row(found["issues/2020-W29/"])[3] == ""
+
+
 def test_a_word_stands_in_one_place_of_an_entry(project: Project) -> None:
     outputs = publish(project())
     for entry in [*outputs.review_entries, *outputs.other_entries([])]:

@@ -2,11 +2,13 @@
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviews.exports.search.index import SearchIndex
-from reviews.exports.search.postings import Entry
+from reviews.exports.search.postings import Entry, encode
+from reviews.exports.search.words import LETTERS, PARTICLES
 
 WORDS = (
     "증강",
@@ -70,6 +72,53 @@ def test_files_are_listed_with_what_they_begin_with() -> None:
     assert {"gan\t01\t\t\t\t0", "증강\t\t\t0", "고해상도\t\t\t0"} <= set(lines)
     assert "해상도\t\t\t\t0" in lines  # at the end of a longer word
     assert files[f"search/{listed['reviews'][3]}.txt"] == b"notes/0/\nnotes/1/"
+
+
+def keys_in(files: dict[str, bytes], kind: str) -> set[str]:
+    """The keys of all lines of a kind."""
+    _, names = json.loads(files["search/index.json"])[kind]
+    texts = [files[f"search/{names[at : at + 8]}.txt"].decode() for at in range(0, len(names), 8)]
+    return {line.partition("\t")[0] for text in texts for line in text.split("\n")}
+
+
+def test_words_that_are_long_enough_for_slips_have_their_ends_listed() -> None:
+    words = ("gans", "layer", "unet2", "증강", "해상도", "고해상도", ":year:2020", "2007.05471", "일반화")
+    assert keys_in(SearchIndex().files([entry(0, words, ())], []), "endings") == {
+        "reyal",
+        "도상해",
+        "도상해고",
+        "화반일",
+    }
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "has_addresses"), [(1, 2, True), (5, 2, True), (2000, 2, True), (2001, 4, False)]
+)
+def test_few_documents_come_two_by_two_and_with_their_addresses(count: int, size: int, has_addresses: bool) -> None:
+    reviews = [Entry(f"n/{number}/", f"[{number}]", (), (), (), ()) for number in range(count)]
+    files = SearchIndex().files(reviews, [])
+    number, rows, names, addresses = json.loads(files["search/index.json"])["reviews"]
+    assert (number, rows, bool(addresses)) == (count, size, has_addresses)
+    packs = [name for name in files if name.startswith("search/reviews-")]
+    assert len(packs) * 5 == len(names)
+    contents = [json.loads(files[f"search/reviews-{at}-{names[5 * at : 5 * at + 5]}.json"]) for at in range(len(packs))]
+    assert [row for pack in contents for row in pack] == [[each] for each in range(count)]
+    assert {len(pack) for pack in contents[:-1]} <= {size}
+    if has_addresses:
+        assert files[f"search/{addresses}.txt"].decode().split("\n") == [review.address for review in reviews]
+
+
+def test_a_browser_is_told_the_rules_of_words() -> None:
+    listed = json.loads(SearchIndex().files([], [])["search/index.json"])
+    assert (listed["particles"], listed["letters"]) == (PARTICLES, LETTERS)
+
+
+def test_a_word_at_the_end_of_longer_ones_leads_to_reviews_that_lack_it_themselves() -> None:
+    reviews = [entry(0, ("고해상도",), ()), entry(1, ("해상도",), ()), entry(2, ("초해상도", "해상도"), ())]
+    files = SearchIndex().files(reviews, [entry(0, ("고해상도",), ())])
+    _, names = json.loads(files["search/index.json"])["words"]
+    lines = "\n".join(files[f"search/{names[at : at + 8]}.txt"].decode() for at in range(0, len(names), 8)).split("\n")
+    assert {line for line in lines if line.startswith("해상도")} == {f"해상도\t\t\t{encode([1, 2])}\t{encode([0])}"}
 
 
 def test_nothing_gives_a_list_of_nothing() -> None:

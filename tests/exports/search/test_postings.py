@@ -1,5 +1,6 @@
 """Lists of numbers, brought from what documents were to what they are."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
@@ -66,6 +67,24 @@ def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
             read.append(number)
             step = shift = 0
     assert read == numbers
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ([], ""),
+        ([0], "0"),
+        ([31], "V"),
+        ([32], "W1"),
+        ([0, 1, 3], "012"),
+        ([1023], "_V"),
+        ([1024], "WW1"),
+        ([5, 1028], "5_V"),
+        ([5, 1029], "5WW1"),
+    ],
+)
+def test_numbers_are_written_by_their_steps(numbers: list[int], text: str) -> None:
+    assert encode(numbers) == text
 
 
 def test_a_browser_reads_numbers_as_they_were_written(chromium: Browser) -> None:

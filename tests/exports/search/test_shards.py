@@ -1,5 +1,6 @@
 """Lines in small files: any line is where its key says, and what does not change stays in the same file."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,7 +53,31 @@ def test_an_edit_changes_the_file_of_its_line_alone() -> None:
     assert len(set(after) - set(before)) == 1
 
 
+@pytest.mark.parametrize(("size", "files"), [(7, 1), (6, 2), (3, 3), (1, 3)])
+def test_lines_are_cut_where_they_no_longer_fit(size: int, files: int) -> None:
+    shards = Shards(size)
+    shards.change({"ab": "x", "ac": "xy", "ad": "y"})
+    found = [shard.content for shard in shards]
+    assert b"\n".join(found) == b"x\nxy\ny"
+    assert len(found) == files
+
+
+def test_a_file_begins_with_the_shortest_key_that_tells_it_from_the_one_before() -> None:
+    shards = Shards(4)
+    shards.change({"abc": "1", "abd": "2", "b": "3", "abdd": "4444", "a": "5"})
+    assert [(shard.start, shard.content) for shard in shards] == [
+        ("a", b"5"),
+        ("ab", b"1"),
+        ("abd", b"2"),
+        ("abdd", b"4444"),
+        ("b", b"3"),
+    ]
+    shards.change({"b": None, "abdd": None, "zz": None})
+    assert [(shard.start, shard.content) for shard in shards] == [("a", b"5"), ("ab", b"1\n2")]
+
+
 def test_a_name_follows_from_the_content() -> None:
+    assert (hash_name(b"a"), hash_name(b"b", 3)) == ("kopxbflc", "kkw")  # published files bear such names
     assert hash_name(b"a") == hash_name(b"a") != hash_name(b"b")
     assert len(hash_name(b"a")) == 8
     assert hash_name(b"a").startswith(hash_name(b"a", 5))

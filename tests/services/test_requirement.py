@@ -1,0 +1,67 @@
+"""How pip installs the program again, by what an installer noted of it (PEP 610)."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from noted import install_from
+from reviews.model.product import installed_version
+from reviews.services.requirement import own_requirement
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+INDEX = f"reviews=={installed_version()}"
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        (None, INDEX),
+        ({}, INDEX),
+        ({"url": "", "archive_info": {}}, INDEX),
+        (
+            {"url": "https://example.org/reviews.git", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
+            f"reviews @ git+https://example.org/reviews.git@{COMMIT}",
+        ),
+        (
+            {"url": "https://example.org/reviews.whl", "archive_info": {"hashes": {"sha256": "ab12"}}},
+            "reviews @ https://example.org/reviews.whl --hash=sha256:ab12",
+        ),
+        (
+            {"url": "https://example.org/reviews.whl", "archive_info": {"hashes": {"md5": "ab12"}}},
+            "reviews @ https://example.org/reviews.whl",
+        ),
+        ({"url": "https://example.org/reviews.whl", "archive_info": {}}, "reviews @ https://example.org/reviews.whl"),
+        ({"url": "file:///nowhere/reviews.whl", "archive_info": {}}, INDEX),
+    ],
+)
+def test_the_line_follows_from_where_it_is_from(
+    value: Any, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_from(tmp_path, value, monkeypatch)
+    with own_requirement() as found:
+        assert found == (line, None)
+
+
+def test_a_wheel_is_named_by_its_hash_and_lies_there_until_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = tmp_path / "내 폴더" / "reviews-1-py3-none-any.whl"
+    wheel.parent.mkdir()
+    wheel.write_bytes(b"wheel")
+    install_from(tmp_path, {"url": wheel.as_uri(), "archive_info": {}}, monkeypatch)
+    with own_requirement() as (line, copy):
+        assert line == f"./wheels/{wheel.name} --hash=sha256:{sha256(b'wheel').hexdigest()}"
+        assert copy
+        assert (copy.parent.name, copy.read_bytes()) == ("wheels", b"wheel")
+    assert not copy.exists()
+    assert wheel.exists()
+
+
+def test_what_is_no_wheel_is_not_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = tmp_path / "reviews.tar.gz"
+    archive.write_bytes(b"sources")
+    install_from(tmp_path, {"url": archive.as_uri(), "archive_info": {}}, monkeypatch)
+    with own_requirement() as found:
+        assert found == (INDEX, None)
