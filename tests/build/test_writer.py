@@ -16,6 +16,7 @@ from reviews.build.incremental import Memo
 from reviews.build.outputs import Listing, Outputs
 from reviews.build.workers import Watch, unwatched
 from reviews.build.writer import Writer
+from reviews.library.library import Library
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import ContentsValues, Page
 from reviews.pages.page_template import PageTemplate
@@ -66,7 +67,7 @@ class Desk:
         watch: Watch = unwatched,
     ) -> set[str]:
         self.begin(theirs)
-        outputs = Outputs(Listing(listed), SITE.site.library, {}, SITE.setup, Memo())
+        outputs = Outputs(Listing(listed), Library(SITE.site.notes, SITE.site.outline), {}, SITE.setup, Memo())
         outputs.site = SITE.site
         return self.writer.write(outputs, self.templates, drawn, lambda: more or {}, cache, watch)
 

@@ -14,6 +14,7 @@ from published import build_library, outputs_of, setup_of
 from reviews.build.incremental import Memo
 from reviews.build.outputs import Listing, Outputs, list_outputs
 from reviews.build.written import Written
+from reviews.library.library import Library
 from reviews.model.note import Note
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import ContentsValues, Page
@@ -137,7 +138,7 @@ class Asked:
 
     def update(self) -> tuple[set[str], set[str]]:
         """What is to be made, and what is to go."""
-        outputs = Outputs(self.listing, self.site.library, {}, self.setup, Memo())
+        outputs = Outputs(self.listing, Library(self.site.notes, self.site.outline), {}, self.setup, Memo())
         outputs.site = self.site
         self.stale, gone = self.written.update(outputs, self.templates, self.drawn)
         return {*self.stale}, gone

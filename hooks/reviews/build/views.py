@@ -73,7 +73,8 @@ def make_site(
     }
     full_records = memo.get_each("full record", written, lambda one: full_record(*one, setup.settings.url))
     return Site(
-        library=library,
+        outline=outline,
+        notes=library.notes,
         texts=texts,
         docs=docs,
         sources=sources,

@@ -38,12 +38,12 @@ def _issue_inputs(week: Week, site: Site) -> tuple[object, ...]:
 
 
 def _topic_inputs(slug: str, site: Site) -> tuple[object, ...]:
-    path = site.library.topics[slug].path
+    path = site.outline.topics[slug].path
     return site.topics[slug], path, site.sources.get(path, ""), site.on_topic[slug]
 
 
 def _reviewer_inputs(slug: str, site: Site) -> tuple[object, ...]:
-    path = site.library.reviewers[slug].path
+    path = site.outline.reviewers[slug].path
     return site.reviewers[slug], path, site.sources.get(path, ""), site.by_reviewer[slug]
 
 

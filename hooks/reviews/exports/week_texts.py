@@ -19,7 +19,7 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
 
 
 def _inputs(issue: Issue, site: Site) -> tuple[object, ...]:
-    notes = site.library.notes_of(issue)
+    notes = [site.notes[slug] for slug in issue.notes]
     return issue, site.texts.get(issue.path, ""), *((note, site.texts[note.path]) for note in notes)
 
 

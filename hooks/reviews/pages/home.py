@@ -63,7 +63,7 @@ def _inputs(site: Site) -> tuple[HomeValues]:
         newest.head if newest else None,
         site.texts.get(newest.path, "") if newest else "",
         tuple(site.rows[note.slug] for note in newest.notes[:_MOST_NOTES]) if newest else (),
-        tuple(issue_line(site.library.issues[view.head.week], view.head, view.notes) for view in others),
+        tuple(issue_line(site.outline.issues[view.head.week], view.head, view.notes) for view in others),
         tuple(topics[:_MOST_TOPICS]),
         len(topics[_MOST_TOPICS:]),
         tuple(reviewers[:_MOST_REVIEWERS]),

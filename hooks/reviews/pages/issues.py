@@ -68,7 +68,7 @@ def _overview_inputs(year: int | None, older: tuple[int, ...], site: Site) -> tu
     views = [
         view for week, view in site.issues.items() if (week.year not in older if year is None else week.year == year)
     ]
-    return year, older, *[issue_line(site.library.issues[view.head.week], view.head, view.notes) for view in views]
+    return year, older, *[issue_line(site.outline.issues[view.head.week], view.head, view.notes) for view in views]
 
 
 def _overview(setup: Setup, year: int | None, older: tuple[int, ...], *shown: IssueLine) -> Page:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviews.library.library import Library
+from reviews.library.outline import Outline
+from reviews.model.note import Note
 from reviews.model.settings import Settings
 from reviews.model.week import Week
 from reviews.pages.pictures import Trends
@@ -37,7 +38,9 @@ class Setup:
 class Site:
     """A site as it stands on one day."""
 
-    library: Library
+    outline: Outline
+    notes: Mapping[str, Note]
+    """By slug, newest first."""
     texts: Mapping[str, str]
     """Each source file's text as HTML, by its path (see `render.fragment`)."""
     docs: Path | None

@@ -29,7 +29,7 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
 
 
 def _inputs(setup: Setup, site: Site) -> tuple[SubscribeValues]:
-    channels = rss_channels(site.library.outline, setup.settings, setup.words)
+    channels = rss_channels(site.outline, setup.settings, setup.words)
     return (SubscribeValues(channels["feed.xml"], channels["notes.xml"], by_letter(site.topics.values())),)
 
 

@@ -48,7 +48,7 @@ def other_documents(site: Site, words: Words, pages: Iterable[Mapping[str, Any]]
     kinds = words("topic-label"), words("reviewer-label")
     documents: dict[str, Document] = {page["location"]: (_page, page) for page in pages}
     for topic in site.topics.values():
-        documents[topic.address] = (_described, topic, kinds[0], site.library.topics[topic.slug].aliases)
+        documents[topic.address] = (_described, topic, kinds[0], site.outline.topics[topic.slug].aliases)
     for reviewer in site.reviewers.values():
         documents[reviewer.address] = (_described, reviewer, kinds[1], ())
     for issue in list(site.issues.values())[::-1]:
