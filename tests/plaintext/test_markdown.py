@@ -43,6 +43,7 @@ def shown(body: Body) -> str:
 
 @given(LINES)
 @example(["~~~", "~~~"])
+@example(["[[^1]"])
 @example(["```a", "```"])
 @example(["#\t가"])
 def test_every_character_is_shown(lines: list[str]) -> None:

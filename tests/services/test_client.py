@@ -92,7 +92,11 @@ def test_what_may_pass_is_asked_again(status: int, when: str) -> None:
     assert len(asked) == 2
 
 
-@pytest.mark.parametrize("when", ["6", " 999999999 ", format_datetime(datetime.now(UTC) + timedelta(hours=1), True)])
+@pytest.mark.parametrize(
+    "when",
+    ["6", " 999999999 ", format_datetime(datetime.now(UTC) + timedelta(hours=1), True)],
+    ids=["seconds", "seconds within spaces", "a day"],  # each process that runs tests has its own time
+)
 def test_who_wants_to_be_left_alone_for_longer_is_not_waited_for(when: str) -> None:
     began = monotonic()
     refusal = Answer(status=429, headers={"Retry-After": when})

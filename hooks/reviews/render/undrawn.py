@@ -14,6 +14,7 @@ _ELSEWHERE = re.compile(
     r"\\(?:\((?=\S)(?P<within>.{1,200}?)\\\)|\[(?P<block>.{1,500}?)\\\])|\\begin\{[a-z]+\*?\}", re.DOTALL
 )
 _COMMAND = re.compile(r"(?<!\\)\\[A-Za-z]")
+_OPENED = re.compile(r"(?<!\\)\\\[")
 _TEX_SIGN = re.compile(r"[^\\][\^_=]")
 _NO_WORDS = re.compile(rf"(?=[^A-Za-z]*[A-Za-z])(?:[^{HANGUL}A-Za-z]|[A-Za-z](?![A-Za-z]))*")
 _WITH_HANGUL = re.compile(
@@ -41,7 +42,8 @@ def _is_formula(found: re.Match[str]) -> bool:
         return _TEX_SIGN.search(tex) is not None or _NO_WORDS.fullmatch(tex) is not None
     text, start, end = found.string, found.start(), found.end()
     is_alone = text[start - 1 : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}
-    return is_alone and _TEX_SIGN.search(tex) is not None
+    # A formula holds no other: two brackets that open are a text's own.
+    return is_alone and not _OPENED.search(tex) and _TEX_SIGN.search(tex) is not None
 
 
 def hangul_of_formula(state: StateInline) -> str:
