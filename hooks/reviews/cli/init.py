@@ -88,7 +88,8 @@ def _language() -> str:
 def _answers(options: argparse.Namespace, folder: Path, words: Words, day: date) -> Answers:
     """The answers, given on the command line, by git, or at the terminal. Raises ReviewsError."""
     whole = folder.resolve()
-    place = next(each for each in (whole, *whole.parents) if each.is_dir())  # where git can be asked
+    # Where git can be asked; a drive may be missing.
+    place = next((each for each in (whole, *whole.parents) if each.is_dir()), Path.cwd())
     person = configured(place, "user.name")
     remote = repository_of(remote_of(folder)) if (folder / ".git").exists() else ""
     asked = {

@@ -175,19 +175,19 @@ def _related(
     places = {slug: place for place, slug in enumerate(notes)}
     found: defaultdict[str, dict[str, tuple[int, int, str]]] = defaultdict(dict)
 
-    def relate(one: str, others: Iterable[str], reason: int) -> None:
-        mine = found[one]
+    def relate(one: str, others: Iterable[str], why: str) -> None:
+        mine, reason = found[one], _REASONS.index(why)
         for other in others:
             if other not in mine and papers[one] != papers[other]:
                 mine[other] = reason, places[other], other
                 found[other][one] = reason, places[one], one
 
-    def related(slug: str, reason: str, place: int, other: str) -> RelatedNote:
+    def seen_from(slug: str, reason: int, place: int, other: str) -> RelatedNote:
         first, second = (slug, other) if places[slug] < place else (other, slug)
-        return RelatedNote(other, reason, _shared(notes[first], notes[second], reason))
+        return RelatedNote(other, _REASONS[reason], _shared(notes[first], notes[second], _REASONS[reason]))
 
     for slug, mentioned in mentions.items():
-        relate(slug, [mention.note for mention in mentioned if mention.note], _REASONS.index("mention"))
+        relate(slug, [mention.note for mention in mentioned if mention.note], "mention")
     by_author = _groups((author, note.slug) for note in notes.values() for author in note.authors)
     by_topics = _groups(
         ("\n".join(pair), note.slug) for note in notes.values() for pair in combinations(sorted(note.topics), 2)
@@ -196,12 +196,9 @@ def _related(
         for group in groups.values():
             for place, one in enumerate(group):
                 # The groups are newest first, and only the nearest few are shown.
-                relate(one, group[place + 1 : place + 1 + _MOST_RELATED], _REASONS.index(reason))
+                relate(one, group[place + 1 : place + 1 + _MOST_RELATED], reason)
     return {
-        slug: tuple(
-            related(slug, _REASONS[reason], place, other)
-            for reason, place, other in sorted(near.values())[:_MOST_RELATED]
-        )
+        slug: tuple(seen_from(slug, *one) for one in sorted(near.values())[:_MOST_RELATED])
         for slug, near in found.items()
         if near
     }
