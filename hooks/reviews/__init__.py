@@ -293,7 +293,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         notice              what a preview tells the writer
         finish              the site map and the search index, with hand-written pages in them
         drawing             what a theme draws of one of our pages
-        interrupts          signals that end a preview
+        interrupts          signals that end a build or a preview
         kept                what a preview keeps of drawn pages
         guard               the policy of a build's pages, and what of them it blocks
         session             the builds of one process, whichever engine draws them

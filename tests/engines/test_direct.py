@@ -276,6 +276,36 @@ def test_an_interrupted_build_leaves_the_former_site(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".site.*"))
 
 
+INTERRUPTED = """
+import os, signal, sys
+
+come = []
+
+def look(event, values):
+    if event == "{event}" and ".site." in str(values[0]) and not come:
+        come.append(event)
+        os.kill(os.getpid(), signal.SIGINT)
+
+sys.addaudithook(look)
+sys.argv = ["reviews", "build"]
+from reviews.cli.main import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("event", ["tempfile.mkstemp", "os.mkdir", "shutil.rmtree", "os.remove"])
+def test_an_interruption_at_any_step_of_the_folder_leaves_nothing(project: Project, event: str) -> None:
+    """Ctrl-C just as the folder beside the site or its lock is made or removed."""
+    root = project()
+    assert build(root).returncode == 0
+    former = tree(root / "site")
+    command = [sys.executable, "-c", INTERRUPTED.format(event=event)]
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 130
+    assert tree(root / "site") == former
+    assert not list(root.glob(".site.*"))
+
+
 @pytest.mark.parametrize("place", [".", "..", "docs", "docs/site"])
 def test_a_site_never_takes_the_place_of_its_sources(project: Project, place: str) -> None:
     root = project()

@@ -24,7 +24,7 @@ from reviews.build.writer import Writer
 from reviews.engines.drawing import Drawing, draw
 from reviews.engines.finish import search_files, write_engine_files
 from reviews.engines.guard import Guard
-from reviews.engines.interrupts import end_by_signals
+from reviews.engines.interrupts import end_by_signals, held_back
 from reviews.engines.kept import Kept
 from reviews.engines.notice import Notice
 from reviews.exports.search.index import SearchIndex
@@ -80,7 +80,8 @@ class Session:
             hold_temporary(site)
             return site
         try:
-            self._staging = Staging(site)
+            with held_back():  # a signal comes before the folder is there or when it is known
+                self._staging = Staging(site)
         except OSError as error:
             raise ReviewsError("not-published", error=error) from None
         return self._staging.folder

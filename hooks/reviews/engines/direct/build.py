@@ -43,9 +43,9 @@ class Builder:
         _check_place(project, site.resolve())
         for message in without_effect(load_config(project.file).get("theme"), project.words):
             self._tell(message)
-        folder = self._session.stage(site)
         findings = Findings(project.words, self._tell)
         with self._trying(), _explained(project.file.name):
+            folder = self._session.stage(site)
             self._session.read(project, use_directory_urls=config.use_directory_urls)
             frame = drawn_from(project.file, config.theme.folders[:-1])  # the last is the installed theme's
             drawn = draw(self._session, config, findings, frame)
