@@ -4,14 +4,16 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from reviews.build.incremental import differing
+from reviews.build.incremental import Lazy, differing
 from reviews.build.outputs import Listing, Outputs
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page_template import PageTemplate
 from reviews.pages.site import Setup, Site
 
-Stale: TypeAlias = dict[str, tuple[Output | PageOutput, tuple[Any, ...]]]
-"""Outputs to be made, by file, each with its inputs; a page of a group needs its page template as well."""
+Stale: TypeAlias = dict[str, tuple[Output | PageOutput, tuple[Any, ...] | None]]
+"""Outputs to be made, by file, each with its inputs where these were asked for; a page of a group needs its page
+template as well.
+"""
 
 
 class _Frame(NamedTuple):
@@ -125,6 +127,26 @@ class Written:
         self._inputs.update((file, inputs) for file, (_, inputs) in stale.items())
 
 
+class WrittenOnce(Written):
+    """The same for a folder that only one build writes into: everything is made, and nothing is remembered."""
+
+    def update(
+        self, outputs: Outputs, templates: Mapping[Group, PageTemplate], drawn: Collection[str]
+    ) -> tuple[Stale, set[str]]:
+        """All listed outputs but those `drawn`."""
+        return {one.file: (one, None) for one in outputs.listing.outputs if one.path not in drawn}, set()
+
+    def update_unlisted(self, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
+        """All of them."""
+        return dict(files), set()
+
+    def made(self, stale: Stale) -> None:
+        """Nobody will ask."""
+
+    def made_unlisted(self, stale: Mapping[str, bytes]) -> None:
+        """Nobody will ask."""
+
+
 def _roots(files: Iterable[str]) -> set[str]:
     return {file.partition("/")[0] for file in files}
 
@@ -141,7 +163,7 @@ def _changed(before: Site | None, after: Site) -> tuple[set[str], set[Hashable]]
     }
     values: set[Hashable] = set(parts)
     for name in parts if before else ():
-        was, now = vars(before)[name], vars(after)[name]
+        was, now = (one.inputs if isinstance(one, Lazy) else one for one in (vars(before)[name], vars(after)[name]))
         if isinstance(was, dict) and isinstance(now, dict):
             values |= was.keys() ^ now.keys()
             kept = was if list(was) == list(now) else {key: was.get(key) for key in now}
@@ -167,7 +189,7 @@ class _Reader(Site):
         # Called for what is not found, such as a part of a site: the second time, a mapping is.
         part = self._parts[name]
         self.asked.add(name)
-        if isinstance(part, dict):
+        if isinstance(part, (dict, Lazy)):
             part = self.__dict__[name] = _Values(part, name, self._read)
         else:
             self._read.append(name)
@@ -177,7 +199,7 @@ class _Reader(Site):
 class _Values(Mapping[Any, Any]):
     """A part of a site of which single values are asked; whatever else is asked counts as asking for all of it."""
 
-    def __init__(self, values: dict[Any, Any], name: str, read: list[Hashable]) -> None:
+    def __init__(self, values: Mapping[Any, Any], name: str, read: list[Hashable]) -> None:
         self._values, self._name, self._note = values, name, read.append
 
     def __getitem__(self, key: Any) -> Any:
