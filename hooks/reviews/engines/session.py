@@ -25,7 +25,7 @@ from reviews.engines.finish import search_files, write_engine_files
 from reviews.engines.guard import Guard
 from reviews.engines.interrupts import end_by_signals, held_back
 from reviews.engines.kept import Kept
-from reviews.engines.notice import Notice
+from reviews.engines.notice import Notice, notice_of
 from reviews.exports.search.index import SearchIndex
 from reviews.model.error import ReviewsError
 from reviews.pages.bytecode import Bytecode
@@ -131,12 +131,9 @@ class Session:
 
     def fail(self, words: Words, error: BaseException, said: str = "") -> None:
         """Let a preview go on after a failed build, and show why. `said` is the engine's message."""
-        if isinstance(error, ReviewsError):
-            message = "" if error.problems else words.error(error)
-            return self._notify(Notice(words, error.problems, message=message, is_former=True))
-        if not said:  # unexpected
+        if not said and not isinstance(error, ReviewsError):  # unexpected
             _log.warning("".join(traceback.format_exception(error)))
-        return self._notify(Notice(words, message=said or f"{type(error).__name__}: {error}", is_former=True))
+        self._notify(notice_of(words, error, said))
 
     def clear(self, folder: Path) -> None:
         """Put our files aside before the engine empties the folder and writes its own."""
@@ -191,23 +188,13 @@ class Session:
 
         A page of ours becomes a page template, and is stamped from it; one of a group is that of the whole group.
         """
-        output = self.outputs.listing.pages.get(path)
-        if output is None:
-            html = self.guard.protect(squeezed(html))
-        elif self.is_kept(path):
+        if self.is_kept(path):
             _, html = self._kept.pages[path]
         else:
-            html = self._stamped(output, PageTemplate.of(self.guard.protect(squeezed(html))))
+            html = self.guard.protect(squeezed(html))
+            if output := self.outputs.listing.pages.get(path):
+                html = self._kept.stamped(self.outputs, output, self._pages[path], PageTemplate.of(html))
         self.guard.look(html, "" if self.is_ours(path) else path)
-        return html
-
-    def _stamped(self, output: PageOutput, template: PageTemplate) -> str:
-        page, outputs = self._pages[output.path], self.outputs
-        html = outputs.stamped(output, page, template, outputs.drawn_content(output, page))
-        if not output.group:
-            self._kept.pages[output.path] = page, html
-        elif output.path in outputs.listing.models:
-            self._kept.templates[output.group] = template
         return html
 
     def finish(self, folder: Path, others: Iterable[str], index: str | None) -> None:
