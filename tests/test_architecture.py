@@ -55,7 +55,6 @@ PROVEN_BY = {
     "engines.direct.build": "engines/test_direct.py",
     "engines.direct.draw": "engines/test_direct.py",
     "engines.direct.files": "engines/direct/test_navigation.py",
-    "engines.direct.markdown": "engines/test_direct.py",
     "engines.direct.meta": "engines/test_direct.py",
     "engines.direct.search": "engines/test_direct.py",
     "engines.direct.theme": "engines/test_direct.py",

@@ -166,6 +166,9 @@ def test_what_was_not_made_is_stale_until_it_is() -> None:
         assert asked.update() == ({"texts.txt", "records.txt"}, set())
     asked.made()
     assert asked.update() == (set(), set())
+    asked.site = replace(asked.site, texts={"a": "other"})
+    for _ in range(2):
+        assert asked.update() == ({"texts.txt"}, set())
 
 
 def test_all_are_asked_again_if_anything_else_is_another() -> None:
