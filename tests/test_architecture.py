@@ -44,7 +44,6 @@ OWNERS = {
 PROVEN_BY = {
     "__main__": "cli/test_main.py",
     "build.options": "build/test_textcache.py",
-    "build.views": "test_site.py",
     "cli.build": "engines/test_direct.py",
     "cli.serve": "starter/test_sites.py",
     "cli.ping": "services/test_websub.py",
