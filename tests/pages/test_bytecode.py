@@ -119,6 +119,9 @@ def test_a_template_is_kept_for_environments_of_its_own_kind(ours: Path) -> None
         {"extensions": ["jinja2.ext.do"]},
     ]
     assert [compiles(ours, **kind) for kind in (*kinds, *kinds)] == [True] * 6 + [False] * 6
+    several = ["jinja2.ext.do", "jinja2.ext.loopcontrols"]
+    assert compiles(ours, extensions=several)
+    assert not compiles(ours, extensions=several[::-1])
     (ours / "x.html").write_text("{{ 2 - 1 }}")
     assert compiles(ours)
     assert not compiles(ours)
