@@ -1,6 +1,9 @@
 """The steps of a build, whichever engine draws it. `mkdocs/test_engine.py` and others hold whole builds."""
 
+import atexit
+import gc
 import logging
+import os
 import signal
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -50,6 +53,7 @@ def test_a_site_is_built_beside_its_own_folder_and_a_preview_in_it(tmp_path: Pat
     session.give_up()
     assert [*tmp_path.iterdir()] == []
     assert Session(is_preview=True).stage(site) == site
+    assert (site / ".reviews.lock").is_file()  # held, so that no other preview removes it
 
 
 def test_a_site_that_cannot_be_replaced_is_told(tmp_path: Path) -> None:
@@ -247,3 +251,74 @@ def test_what_a_failed_build_has_changed_is_put_back(preview: Session, opened: P
     (folder / "index.html").write_text("half", encoding="utf-8")
     preview.give_up()
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.fixture
+def collector() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+    gc.enable()
+    atexit.unregister(gc.freeze)
+
+
+@pytest.mark.usefixtures("collector")
+def test_a_build_publishes_what_it_has_made_and_keeps_nothing_for_another(opened: Project, tmp_path: Path) -> None:
+    site, former = tmp_path / "site", Path(os.environ["REVIEWS_CACHE"]) / "files" / ("0" * 64)
+    former.parent.mkdir(parents=True, exist_ok=True)
+    former.touch()
+    session = Session(is_preview=False)
+    folder = session.stage(site)
+    session.read(opened, use_directory_urls=True)
+    assert not gc.isenabled()
+    assert session._memo._single.keys() <= {"setup"}
+    session.clear(folder)
+    build(session, "frame")
+    for output in (*session.outputs.listing.single, *session.outputs.listing.models):  # as an engine writes them
+        file = folder / session.outputs.listing.pages[output].file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("drawn", encoding="utf-8")
+    session.finish(folder, ["about/"], '{"docs": []}')
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 10_000  # what lives until the end is not looked at
+    assert session._memo._many == {}
+    assert not former.exists()
+    assert not site.exists()
+    session.publish()
+    assert "about/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert (site / "search" / "index.json").is_file()
+    assert {output.file for output in session.outputs.listing.outputs} <= {
+        path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()
+    }
+    assert not [*tmp_path.glob(".site.*")]
+
+
+@pytest.mark.usefixtures("collector")
+def test_a_build_that_lacks_a_page_is_not_published(opened: Project, tmp_path: Path) -> None:
+    session = Session(is_preview=False)
+    folder = session.stage(tmp_path / "site")
+    session.read(opened, use_directory_urls=True)
+    session.clear(folder)
+    build(session, "frame")
+    session.finish(folder, [], None)
+    with pytest.raises(ReviewsError) as caught:
+        session.publish()
+    assert caught.value.kind == "incomplete"
+    session.give_up()
+    assert gc.isenabled()
+    assert [path.name for path in tmp_path.iterdir()] == ["project"]
+
+
+@pytest.mark.usefixtures("collector")
+def test_a_preview_keeps_costly_files_and_goes_on_collecting(preview: Session, opened: Project, tmp_path: Path) -> None:
+    former = Path(os.environ["REVIEWS_CACHE"]) / "files" / ("1" * 64)
+    former.parent.mkdir(parents=True, exist_ok=True)
+    former.touch()
+    assert not gc.isenabled()
+    build(preview, "frame")
+    preview.finish(tmp_path / "out", [], None)
+    assert gc.isenabled()
+    assert former.exists()
+    preview.read(opened, use_directory_urls=True)
+    assert not gc.isenabled()
+    preview.give_up()
+    assert gc.isenabled()
