@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from socket import AF_INET, AF_INET6, socketpair
 from threading import Thread
+from urllib.request import urlopen
 
 import pytest
 
@@ -170,3 +171,13 @@ def test_hosts_of_either_kind_are_served_at(preview: PreviewServer) -> None:
         pytest.skip("this machine has no IPv6")
     assert other._http.address_family == AF_INET6
     other._http.server_close()
+
+
+def test_requests_are_answered_until_the_server_is_closed(preview: PreviewServer) -> None:
+    served = PreviewServer("127.0.0.1", 0, preview.folder, "/")
+    port = served._http.server_address[1]
+    served.start()
+    with urlopen(f"http://127.0.0.1:{port}/x.css", timeout=60) as answer:
+        assert answer.read() == b"p {}"
+    served.close()
+    PreviewServer("127.0.0.1", port, preview.folder, "/")._http.server_close()  # nobody listens there any more
