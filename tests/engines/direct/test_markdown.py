@@ -144,6 +144,12 @@ def test_what_is_wrong_in_a_page_that_is_not_published_is_a_remark(docs: Docs) -
     assert (docs.told, docs.findings.warnings) == ([WORDS.report(REMARK, message=message)], 0)
 
 
+def test_what_is_wrong_in_a_page_beside_the_navigation_is_a_warning(tmp_path: Path) -> None:
+    docs = Docs(tmp_path, "not_in_nav: a/z.md")
+    docs.render("[x](none.txt)")
+    assert docs.findings.warnings == 1
+
+
 @pytest.mark.parametrize(
     ("settings", "link", "to", "told"),
     [
