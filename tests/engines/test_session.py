@@ -214,6 +214,7 @@ def test_a_preview_draws_one_page_of_each_group_until_the_frame_is_another(
     folder = tmp_path / "out"
     models = sorted(preview.outputs.listing.models)
     assert len(models) > 3
+    written: set[int] = set()
     for frame, drawn in (("frame", models), ("frame", []), ("other", models), (None, models), (None, models)):
         assert build(preview, frame) == drawn
         if not drawn:
@@ -221,9 +222,11 @@ def test_a_preview_draws_one_page_of_each_group_until_the_frame_is_another(
             assert "홈" in preview.protect("whatever was drawn", "index.md")
         preview.finish(folder, [], None)
         assert (folder / "notes" / "first-review" / "index.html").is_file()
+        written.add((folder / "feed.xml").stat().st_mtime_ns)
         preview.publish()
         preview.read(opened, use_directory_urls=True)
         preview.clear(folder)
+    assert len(written) == 1  # what has not changed stays as it is
 
 
 def test_a_group_whose_model_is_linked_by_hand_is_not_drawn_twice(preview: Session) -> None:
