@@ -174,6 +174,12 @@ def test_a_name_that_shows_nothing_counts_as_none(run: Run, name: str) -> None:
     assert answers()["name"] == "papers"
 
 
+def test_bytes_that_are_not_utf_8_are_shown_as_such(run: Run) -> None:
+    status, _, err = run("init", "caf\udce9", "--language", "en", "--reviewer", "kim", "--description", "\udce9")
+    assert (status, answers("caf\udce9")["name"]) == (0, "caf?")
+    assert err.startswith("Made caf")
+
+
 def test_a_name_of_two_lines_is_one_line(run: Run) -> None:
     assert run("init", "papers", *GIVEN[:2], "--reviewer", "kim", "--name", "Two\nlines")[0] == 0
     assert (answers()["name"], answers()["description"]) == ("Two lines", "Two lines")

@@ -64,6 +64,7 @@ def test_githubs_own_hosts_are_known(address: str, is_there: bool) -> None:
         (" Two\nlines\t\x1b and\u2028more ", "Two lines and more"),
         (" \u200b\u3164 ", ""),
         ("", ""),
+        ("caf\udce9", "caf?"),  # as the command line holds a byte of Latin-1
         ("👩\u200d🔬 club", "👩\u200d🔬 club"),
     ],
 )

@@ -98,10 +98,10 @@ def _answers(options: argparse.Namespace, folder: Path, words: Words, day: date)
     whole = folder.resolve()
     # Where git can be asked; a drive may be missing.
     place = next((each for each in (whole, *whole.parents) if each.is_dir()), Path.cwd())
-    person = configured(place, "user.name")
+    person = as_one_line(configured(place, "user.name"))
     remote = repository_of(remote_of(folder)) if (folder / ".git").exists() else ""
     asked = {
-        "name": folder.resolve().name,
+        "name": as_one_line(whole.name),
         "reviewer": configured(place, "reviews.reviewer") or page_name(person),
         "repository": remote if is_on_github(remote) else "",  # forms to edit a file are GitHub's
     }

@@ -87,8 +87,12 @@ def is_on_github(repository: str) -> bool:
 
 
 def as_one_line(text: str) -> str:
-    """A text without line ends, control characters and double spaces; empty if it shows nothing."""
-    line = " ".join("".join(" " if category(letter) == "Cc" else letter for letter in text).split())
+    """A text without line ends, control characters and double spaces; empty if it shows nothing.
+
+    A byte that is not UTF-8, which the system hands over as half a character, becomes `?`.
+    """
+    whole = text.encode(errors="replace").decode()
+    line = " ".join("".join(" " if category(letter) == "Cc" else letter for letter in whole).split())
     return "" if is_blank(line) else line
 
 
