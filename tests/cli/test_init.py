@@ -126,7 +126,7 @@ def test_what_git_knows_of_a_person_is_taken_over(run: Run, folder: str, tmp_pat
     made = answers(folder)
     assert (made["name"], made["reviewer"], made["credited"]) == ("papers", "kim-min", "Kim Min")
     assert (made["repository"], made["branch"], made["tag_year"]) == ("", "main", 2026)
-    assert (made["description"], made["timezone"]) == ("papers", "UTC")
+    assert (made["description"], made["timezone"]) == ("Paper reviews, week by week.", "UTC")
 
 
 def test_a_name_that_was_set_for_reviews_comes_first(run: Run, tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_bytes_that_are_not_utf_8_are_shown_as_such(run: Run) -> None:
 
 def test_a_name_of_two_lines_is_one_line(run: Run) -> None:
     assert run("init", "papers", *GIVEN[:2], "--reviewer", "kim", "--name", "Two\nlines")[0] == 0
-    assert (answers()["name"], answers()["description"]) == ("Two lines", "Two lines")
+    assert answers()["name"] == "Two lines"
 
 
 def test_what_is_to_be_typed_can_be_typed(run: Run) -> None:

@@ -117,7 +117,7 @@ def _answers(options: argparse.Namespace, folder: Path, words: Words, day: date)
         name=given["name"],
         reviewer=given["reviewer"],
         repository=repository_of(given["repository"]) or given["repository"],
-        description=as_one_line(options.description or ""),
+        description=as_one_line(options.description or "") or words.report("init-description"),
         url=options.url or "",
         timezone=options.timezone or "",
     )
