@@ -35,6 +35,37 @@ def test_values_come_in_the_order_of_their_names() -> None:
         assert list(memo.get_each("kind", dict.fromkeys(names, 1), str)) == list(names)
 
 
+def test_lazy_values_are_made_once_and_only_if_asked_for() -> None:
+    memo, made = Memo(), list[int]()
+
+    def make(given: int) -> str:
+        made.append(given)
+        return f"<{given}>"
+
+    before = memo.get_lazily("kind", {"x": 1, "y": 2, "z": 3}, make)
+    assert (list(before), len(before), made) == (["x", "y", "z"], 3, [])
+    assert (before["y"], before["y"], made) == ("<2>", "<2>", [2])
+    assert memo.get_lazily("kind", {"x": 1, "y": 2, "z": 3}, make) is before
+    assert list(memo.get_lazily("kind", {"z": 3, "y": 2, "x": 1}, make).values()) == ["<3>", "<2>", "<1>"]
+    assert made == [2, 3, 1]
+    after = memo.get_lazily("kind", {"y": 2, "z": 4, "new": 1}, make)
+    assert dict(after) == {"y": "<2>", "z": "<4>", "new": "<1>"}
+    assert made == [2, 3, 1, 4, 1]
+    assert dict(memo.get_lazily("kind", {"x": 1}, make)) == {"x": "<1>"}  # it was not asked for in between
+    assert made == [2, 3, 1, 4, 1, 1]
+    memo.forget()
+    assert dict(memo.get_lazily("kind", {"x": 1}, make)) == {"x": "<1>"}
+    assert len(made) == 7
+
+
+def test_lazy_values_are_made_as_they_are_made_now() -> None:
+    """What makes them may hold the templates of the build before."""
+    memo = Memo()
+    assert memo.get_lazily("kind", {"x": 1, "y": 1}, lambda _: "before")["x"] == "before"
+    after = memo.get_lazily("kind", {"x": 1, "y": 1}, lambda _: "after")
+    assert dict(after) == {"x": "before", "y": "after"}
+
+
 def test_another_context_forgets_all() -> None:
     memo = Memo()
     for context, is_kept in (("a", False), ("a", True), ("b", False)):

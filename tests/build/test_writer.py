@@ -42,10 +42,10 @@ NONE = ContentsValues(())
 class Desk:
     """A folder in which an engine and we write, build after build."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_final: bool = False) -> None:
         folder.mkdir()
         self.folder = folder
-        self.writer = Writer(folder)
+        self.writer = Writer(folder, is_final=is_final)
         self.templates: dict[Group, PageTemplate] = {}
         self.made: list[str] = []
 
@@ -99,6 +99,25 @@ def test_files_of_both_stand_side_by_side(desk: Desk) -> None:
     desk.build(file("feed.xml", "feed"), file("notes/a/card.png", "card"), theirs=theirs, more={"search/1.json": b"1"})
     assert desk.tree() == {**theirs, "feed.xml": b"feed", "notes/a/card.png": b"card", "search/1.json": b"1"}
     assert desk.folders() == {"assets", "notes", "notes/a", "notes/drawn", "notes/deep", "notes/deep/er", "search"}
+
+
+def test_a_folder_of_one_build_holds_the_same(tmp_path: Path) -> None:
+    ours: list[Output | PageOutput] = [
+        file("a/1.txt", "1"),
+        file("b/1.txt", "1", twin="a/1.txt"),
+        file("cards/a.png", "card", is_costly=True),
+        page("notes/a/", "A"),
+        page("notes/drawn/", "B"),
+    ]
+    made = []
+    for is_final in (False, True):
+        desk = Desk(tmp_path / f"{is_final}", is_final=is_final)
+        desk.templates = {("notes", 2): PageTemplate.of("<title>x</title>")}
+        cache = FileCache(tmp_path / "cache")
+        names = desk.build(*ours, drawn={"notes/drawn/index.md"}, more={"search/1.json": b"1"}, cache=cache)
+        made.append((desk.tree(), names, desk.writer.sizes))
+    assert made[0] == made[1]
+    assert (len(made[0][0]), len(made[0][1]), len(made[0][2])) == (7, 1, 5)
 
 
 def test_only_what_has_changed_is_written(desk: Desk) -> None:

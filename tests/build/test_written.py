@@ -46,7 +46,7 @@ class Preview:
         outputs = self.outputs(notes, texts)
         templates: dict[Group, PageTemplate] = {page.group: TEMPLATE for page in outputs.listing.pages.values()}
         stale, gone = self._written.update(outputs, templates, ())
-        made = {file: content_of(outputs, output, inputs) for file, (output, inputs) in stale.items()}
+        made = {file: content_of(outputs, output, inputs or ()) for file, (output, inputs) in stale.items()}
         self._written.made(stale)
         self.files = {file: content for file, content in self.files.items() if file not in gone} | made
         return made

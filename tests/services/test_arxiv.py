@@ -20,6 +20,8 @@ PAPER = Paper.parse("2007.05471")
 FINE = answer("plain.xml")
 # As the real one, but a hundred times faster for the pauses.
 QUICK = Patience(whole=2, attempt=0.6, pause=0.03)
+# For answers that come: a busy machine takes its time, and a request that is sent again would be counted.
+PATIENT = Patience(whole=60, attempt=30, pause=0.03)
 # What a busy machine may take beyond the limit.
 SLACK = 3
 
@@ -75,14 +77,14 @@ def test_the_abstract_is_one_line() -> None:
 
 def test_it_is_asked_for_the_version_by_someone_with_a_name() -> None:
     with arxiv(answer("old-id.xml")) as (api, asked):
-        ask(Paper.parse("math/0309136v1"), "reviews (+https://example.org/)", api, QUICK)
+        ask(Paper.parse("math/0309136v1"), "reviews (+https://example.org/)", api, PATIENT)
     assert [(one.identifier, one.agent) for one in asked] == [("math/0309136v1", "reviews (+https://example.org/)")]
 
 
 @pytest.mark.parametrize("name", ["no-entry.xml", "error-entry.xml", "entry-without-title.xml"])
 def test_a_paper_that_arxiv_does_not_have_is_unknown(name: str) -> None:
     with arxiv(answer(name)) as (api, asked), pytest.raises(UnknownPaper) as error:
-        ask(Paper.parse("2007.09999"), "reviews", api, QUICK)
+        ask(Paper.parse("2007.09999"), "reviews", api, PATIENT)
     assert (error.value.kind, len(asked)) == ("service-unknown", 1)
 
 
@@ -137,16 +139,19 @@ def test_when_the_time_runs_out_what_failed_before_is_told(first: Answer, kind: 
 @pytest.mark.parametrize(("answers", "kinds", "times"), BAD_DAYS.values(), ids=BAD_DAYS)
 def test_bad_days(answers: list[Answer], kinds: str | tuple[str, ...] | None, times: int | str) -> None:
     began = monotonic()
+    patience = QUICK if times == "often" or answers[0].drip else PATIENT
+    if answers[0].wait and kinds is None:
+        patience = Patience(whole=60, attempt=2, pause=0.03)
     with arxiv(*answers) as (api, asked):
         if kinds is None:
-            assert ask(PAPER, "reviews", api, QUICK).title == "Small GANs for Large Pictures"
+            assert ask(PAPER, "reviews", api, patience).title == "Small GANs for Large Pictures"
         else:
             with pytest.raises(NoAnswer) as error:
-                ask(PAPER, "reviews", api, QUICK)
+                ask(PAPER, "reviews", api, patience)
             assert error.value.kind in kinds
         took = monotonic() - began
         asked = asked.copy()
-    assert took < QUICK.whole + SLACK
+    assert took < patience.whole + SLACK
     assert len(asked) > 1 if times == "often" else len(asked) == times
 
 

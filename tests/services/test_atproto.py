@@ -13,11 +13,13 @@ from reviews.services.client import Client, NoAnswer, Patience
 
 COLLECTION = "site.standard.document"
 QUICK = Patience(whole=1, attempt=0.4, pause=0.02)
+# For answers that come: a busy machine takes its time, and a request that is sent again would be counted.
+PATIENT = Patience(whole=60, attempt=30, pause=0.02)
 LIST, LOG_IN, WRITE = "com.atproto.repo.listRecords", "com.atproto.server.createSession", "com.atproto.repo.applyWrites"
 
 
-def repository(host: str) -> Repository:
-    return Repository(host, DID, Client("reviews (+https://example.org/)", QUICK, follows=False))
+def repository(host: str, patience: Patience = PATIENT) -> Repository:
+    return Repository(host, DID, Client("reviews (+https://example.org/)", patience, follows=False))
 
 
 def some(count: int, text: str = "") -> Records:
@@ -161,14 +163,14 @@ def test_bad_days(method: str, name: str) -> None:
     answer, kind, times = BAD[name]
     began = monotonic()
     with account({method: answer}) as kept:
-        here = repository(kept.url)
+        here = repository(kept.url, PATIENT if times else QUICK)
         with pytest.raises(NoAnswer) as error:
             here.records(COLLECTION) if method == LIST else here.write(creations(some(1)), PASSWORD)
         asked = kept.asked.copy()
     assert error.value.kind in kind
     assert set(asked) == {method}
     assert times is None or len(asked) == times
-    assert monotonic() - began < QUICK.whole + 5
+    assert times or monotonic() - began < QUICK.whole + 5
     assert kept.records == {}
 
 

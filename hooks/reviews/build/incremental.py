@@ -1,14 +1,43 @@
 """What was made at the last build is made again only if what it was made from has changed."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import is_not, ne
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 G = TypeVar("G")
 T = TypeVar("T")
 _NOTHING = object()
+
+
+class Lazy(Mapping[K, T], Generic[K, T]):
+    """The values of many names, each made when it is first asked for."""
+
+    def __init__(self, inputs: Mapping[K, Any], make: Callable[[Any], T], made: dict[K, T]) -> None:
+        """A value is `make(inputs[name])`, unless it is in `made`."""
+        self.inputs = inputs
+        self._make = make
+        self._made = made
+
+    def __getitem__(self, name: K) -> T:
+        if name not in self._made:
+            self._made[name] = self._make(self.inputs[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self.inputs)
+
+    def __len__(self) -> int:
+        return len(self.inputs)
+
+    def after(self, inputs: Mapping[K, Any], make: Callable[[Any], T]) -> "Lazy[K, T]":
+        """The values of these inputs, of which those that were made stay: this object if all inputs are the same."""
+        if list(self.inputs) == list(inputs) and self.inputs == inputs:
+            self._make = make
+            return self
+        made = {name: value for name, value in self._made.items() if self.inputs[name] == inputs.get(name, _NOTHING)}
+        return Lazy(inputs, make, made)
 
 
 class Memo:
@@ -21,6 +50,7 @@ class Memo:
     def __init__(self) -> None:
         self._single: dict[Hashable, tuple[Any, Any]] = {}
         self._many: dict[str, tuple[dict[Any, Any], dict[Any, Any]]] = {}
+        self._lazy: dict[str, Lazy[Any, Any]] = {}
         self._context: object = None
 
     def within(self, context: object) -> None:
@@ -31,7 +61,7 @@ class Memo:
 
     def forget(self) -> None:
         """Forget everything."""
-        self._single, self._many = {}, {}
+        self._single, self._many, self._lazy = {}, {}, {}
 
     def get(self, key: Hashable, make: Callable[..., T], *inputs: Any) -> T:
         """The value of a key: `make(*inputs)`, which must depend on nothing else, or the kept one of equal inputs.
@@ -84,6 +114,12 @@ class Memo:
     def get_each(self, kind: str, inputs: Mapping[K, G], make: Callable[[G], T]) -> Mapping[K, T]:
         """The same where each value is made by itself, as `make(input)`."""
         return self.get_all(kind, inputs, lambda missing: [make(given) for _, given in missing])
+
+    def get_lazily(self, kind: str, inputs: Mapping[K, G], make: Callable[[G], T]) -> Mapping[K, T]:
+        """The same, each value made when it is first asked for."""
+        before: Lazy[K, T] | None = self._lazy.get(kind)
+        now = self._lazy[kind] = before.after(inputs, make) if before else Lazy(inputs, make, {})
+        return now
 
 
 def differing(names: Iterable[K], before: Collection[object], after: Collection[object]) -> list[K]:

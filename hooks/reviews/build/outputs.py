@@ -1,7 +1,6 @@
 """All that a site publishes: the one list of its pages and files, each made when it is asked for."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -99,12 +98,9 @@ class Listing:
         return {output.file: output for output in self.outputs if isinstance(output, Output)}
 
     @cached_property
-    def by_kind(self) -> Mapping[str, Sequence[Output | PageOutput]]:
-        """Every output, by its kind."""
-        found: defaultdict[str, list[Output | PageOutput]] = defaultdict(list)
-        for output in self.outputs:
-            found[output.kind].append(output)
-        return found
+    def by_file(self) -> Mapping[str, Output | PageOutput]:
+        """Every output, by its path in the built site."""
+        return {output.file: output for output in self.outputs}
 
     @cached_property
     def models(self) -> Set[str]:

@@ -63,15 +63,15 @@ def make_site(
         key: tuple([(review, plain_texts[review.slug]) for review in reviews])
         for key, reviews in memo.get("papers", by_paper, [*views["reviews"].values()]).items()
     }
-    csl_items = memo.get_each("csl items", papers, lambda reviewed: csl_item(reviewed, setup))
+    csl_items = memo.get_lazily("csl items", papers, lambda reviewed: csl_item(reviewed, setup))
     given_texts = {slug: (review, plain_texts[slug]) for slug, review in views["reviews"].items()}
-    ris_records = memo.get_each("ris records", given_texts, lambda one: ris_record(*one, setup))
+    ris_records = memo.get_lazily("ris records", given_texts, lambda one: ris_record(*one, setup))
     times = {paper.key: len(paper.by) for paper in mentioned}
     written = {
         slug: (review, times.get(review.paper.key, 0), sources.get(review.path, ""))
         for slug, review in views["reviews"].items()
     }
-    full_records = memo.get_each("full record", written, lambda one: full_record(*one, setup.settings.url))
+    full_records = memo.get_lazily("full record", written, lambda one: full_record(*one, setup.settings.url))
     return Site(
         outline=outline,
         notes=library.notes,
@@ -124,7 +124,7 @@ def _views(
     return {
         "reviews": reviews,
         "rows": memo.get_each("row", _rows(outline, reviews, relations, minutes), lambda one: row(*one)),
-        "records": memo.get_each("record", counted, lambda one: record(*one)),
+        "records": memo.get_lazily("record", counted, lambda one: record(*one)),
         "heads": heads,
         "issues": _issues(outline, heads, reviews, memo),
         "mentioned": [mentioned_view(paper, reviews) for paper in mentioned[:MOST_MENTIONED]],

@@ -10,7 +10,7 @@ from typing import Any
 from reviews.build.filecache import FileCache
 from reviews.build.outputs import Outputs
 from reviews.build.workers import Watch, spread, unwatched
-from reviews.build.written import Written
+from reviews.build.written import Written, WrittenOnce
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page_template import PageTemplate
 
@@ -29,11 +29,12 @@ class Writer:
     engine are kept until then, and put back should the build fail.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_final: bool = False) -> None:
+        """`is_final` tells that no other build will write into the folder."""
         self._folder = folder
         self._aside = folder / _ASIDE
         self._former = folder / _FORMER
-        self._written = Written()
+        self._written = WrittenOnce() if is_final else Written()
         self._theirs: list[str] = []
         self._folders: set[str] = set()  # those that this write has seen
         self.sizes: dict[str, int] = {}
@@ -68,8 +69,11 @@ class Writer:
         self._folders = set()
         stale, gone = self._written.update(outputs, templates, drawn)
 
-        def write(one: tuple[Output | PageOutput, tuple[Any, ...]]) -> int:
-            output, inputs = one
+        def inputs_of(output: Output | PageOutput, given: tuple[Any, ...] | None) -> tuple[Any, ...]:
+            return output.inputs(outputs.site) if given is None else given
+
+        def write(one: tuple[Output | PageOutput, tuple[Any, ...] | None]) -> int:
+            output, inputs = one[0], inputs_of(*one)
             file = output.file
             if isinstance(output, PageOutput):
                 page = output.make(*inputs)
@@ -91,8 +95,8 @@ class Writer:
         self.sizes.update(zip(stale, sizes, strict=True))
         self._written.made(stale)
         self.lay()
-        costly = [(one, inputs) for one, inputs in stale.values() if isinstance(one, Output) and one.is_costly]
-        return {cache.name(*one) for one in costly} if cache else set()
+        costly = [(one, given) for one, given in stale.values() if isinstance(one, Output) and one.is_costly]
+        return {cache.name(output, inputs_of(output, given)) for output, given in costly} if cache else set()
 
     def _drop(self, files: Iterable[str]) -> None:
         """Remove files that have to go."""

@@ -1,17 +1,20 @@
 """What the files of a built site were made from, and so which of them the next build has to make again."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from reviews.build.incremental import differing
+from reviews.build.incremental import Lazy, differing
 from reviews.build.outputs import Listing, Outputs
 from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page_template import PageTemplate
 from reviews.pages.site import Setup, Site
 
-Stale: TypeAlias = dict[str, tuple[Output | PageOutput, tuple[Any, ...]]]
-"""Outputs to be made, by file, each with its inputs; a page of a group needs its page template as well."""
+Stale: TypeAlias = dict[str, tuple[Output | PageOutput, tuple[Any, ...] | None]]
+"""Outputs to be made, by file, each with its inputs where these were asked for; a page of a group needs its page
+template as well.
+"""
 
 
 class _Frame(NamedTuple):
@@ -32,8 +35,7 @@ class Written:
 
     def __init__(self) -> None:
         self._inputs: dict[str, tuple[Any, ...] | None] = {}  # None where nobody knows what stands there
-        self._read: dict[str, Sequence[Hashable]] = {}
-        self._parts: dict[str, set[str]] = {}  # of the site, by the kind of outputs that read them
+        self._readers: defaultdict[Hashable, set[str]] = defaultdict(set)  # by what they have read of the site
         self._site: Site | None = None
         self._frame: _Frame | None = None
         self._unlisted: dict[str, bytes | None] = {}
@@ -64,7 +66,7 @@ class Written:
             else:
                 self._restamp(frame)
             if self._frame and frame.listing != self._frame.listing:
-                self._read = {}
+                self._readers.clear()
         stale = self._stale(frame, outputs.site)
         # An output may fail to tell its inputs. Until here, nothing was forgotten that the next build needs.
         self._frame, self._site, self._roots = frame, outputs.site, roots
@@ -75,26 +77,18 @@ class Written:
 
     def _stale(self, frame: _Frame, site: Site) -> Stale:
         """The outputs that do not stand as the site has them."""
-        parts, values = _changed(self._site, site)
-        is_frame_kept = frame == self._frame and None not in self._inputs.values()
+        readers = {file for value in _changed(self._site, site) for file in self._readers.get(value, ())}
+        is_new = not self._readers
+        reader = _Reader(site)
         stale: Stale = {}
-        now: dict[str, Sequence[Hashable]] = {}
-        for kind, members in frame.listing.by_kind.items():
-            if is_frame_kept and kind in self._parts and parts.isdisjoint(self._parts[kind]):
-                continue
-            reader = _Reader(site)
-            for output in members:
-                file = output.file
-                if output.path in frame.drawn:
-                    continue
-                before, read = self._inputs.get(file), self._read.get(file)
-                if before is not None and read is not None and values.isdisjoint(read):
-                    continue
-                inputs, now[file] = reader.inputs_of(output)
+        for file, output in frame.listing.by_file.items():
+            before = self._inputs.get(file)
+            if (before is None or file in readers or is_new) and output.path not in frame.drawn:
+                inputs, read = reader.inputs_of(output)
                 if before != inputs:
                     stale[file] = output, inputs
-            self._parts.setdefault(kind, set()).update(reader.asked)
-        self._read.update(now)
+                for value in read:
+                    self._readers[value].add(file)
         return stale
 
     def update_unlisted(self, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
@@ -125,12 +119,32 @@ class Written:
         self._inputs.update((file, inputs) for file, (_, inputs) in stale.items())
 
 
+class WrittenOnce(Written):
+    """The same for a folder that only one build writes into: everything is made, and nothing is remembered."""
+
+    def update(
+        self, outputs: Outputs, templates: Mapping[Group, PageTemplate], drawn: Collection[str]
+    ) -> tuple[Stale, set[str]]:
+        """All listed outputs but those `drawn`."""
+        return {one.file: (one, None) for one in outputs.listing.outputs if one.path not in drawn}, set()
+
+    def update_unlisted(self, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
+        """All of them."""
+        return dict(files), set()
+
+    def made(self, stale: Stale) -> None:
+        """Nobody will ask."""
+
+    def made_unlisted(self, stale: Mapping[str, bytes]) -> None:
+        """Nobody will ask."""
+
+
 def _roots(files: Iterable[str]) -> set[str]:
     return {file.partition("/")[0] for file in files}
 
 
-def _changed(before: Site | None, after: Site) -> tuple[set[str], set[Hashable]]:
-    """The parts of a site that are other objects than before, and beside their names the keys of values that differ.
+def _changed(before: Site | None, after: Site) -> set[Hashable]:
+    """The names of the parts of a site that are other objects than before, and the keys of values in them that differ.
 
     A folder counts as changed at every build: it is the same path whatever became of its files.
     """
@@ -141,22 +155,19 @@ def _changed(before: Site | None, after: Site) -> tuple[set[str], set[Hashable]]
     }
     values: set[Hashable] = set(parts)
     for name in parts if before else ():
-        was, now = vars(before)[name], vars(after)[name]
+        was, now = (one.inputs if isinstance(one, Lazy) else one for one in (vars(before)[name], vars(after)[name]))
         if isinstance(was, dict) and isinstance(now, dict):
             values |= was.keys() ^ now.keys()
             kept = was if list(was) == list(now) else {key: was.get(key) for key in now}
             values.update(differing(now, kept.values(), now.values()))
-    return parts, values
+    return values
 
 
 class _Reader(Site):
-    """A site that remembers what outputs of one kind ask of it."""
+    """A site that remembers what outputs ask of it."""
 
     def __init__(self, site: Site) -> None:
-        self.__dict__.update(_parts=vars(site), _read=[], asked=set())
-
-    asked: set[str]
-    """The names of the parts."""
+        self.__dict__.update(_parts=vars(site), _read=[])
 
     def inputs_of(self, output: Output | PageOutput) -> tuple[tuple[Any, ...], tuple[Hashable, ...]]:
         """The inputs of an output, and what they were found by: keys of mappings, and the names of other parts."""
@@ -166,8 +177,7 @@ class _Reader(Site):
     def __getattr__(self, name: str) -> Any:
         # Called for what is not found, such as a part of a site: the second time, a mapping is.
         part = self._parts[name]
-        self.asked.add(name)
-        if isinstance(part, dict):
+        if isinstance(part, (dict, Lazy)):
             part = self.__dict__[name] = _Values(part, name, self._read)
         else:
             self._read.append(name)
@@ -177,7 +187,7 @@ class _Reader(Site):
 class _Values(Mapping[Any, Any]):
     """A part of a site of which single values are asked; whatever else is asked counts as asking for all of it."""
 
-    def __init__(self, values: dict[Any, Any], name: str, read: list[Hashable]) -> None:
+    def __init__(self, values: Mapping[Any, Any], name: str, read: list[Hashable]) -> None:
         self._values, self._name, self._note = values, name, read.append
 
     def __getitem__(self, key: Any) -> Any:

@@ -7,7 +7,6 @@ from what it has drawn. A finished site replaces the former one in one step.
 import logging
 import traceback
 from collections.abc import Iterable, Mapping, Set
-from functools import partial
 from pathlib import Path
 
 from reviews.build.content import Content
@@ -108,10 +107,12 @@ class Session:
         self._left_out = {problem.path.removeprefix(f"{docs}/") for problem in content.dropped} | content.withheld
         self._tell_dropped(project.words, content)
         self.outputs = content.outputs
-        self.outputs.site  # noqa: B018  # made while the memo still has what it is made of
-        if not self.is_preview:  # nothing will be rendered or looked up again
+        del content
+        if not self.is_preview:  # nothing will be read or rendered again, and the site takes much memory
             close_pools()
-            self._memo.forget()
+        self._forget()
+        self.outputs.site  # noqa: B018  # made before anything is published
+        self._forget()
         self._pages = {}
         self.guard = Guard(self.outputs.setup.settings, is_preview=self.is_preview)
         return self.outputs
@@ -140,7 +141,7 @@ class Session:
     def clear(self, folder: Path) -> None:
         """Put our files aside before the engine empties the folder and writes its own."""
         if self._writer is None:
-            self._writer = Writer(folder)
+            self._writer = Writer(folder, is_final=not self.is_preview)
         self._writer.set_aside()
 
     def is_by_hand(self, path: str) -> bool:
@@ -217,7 +218,12 @@ class Session:
         assert self._writer is not None
         if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
             self._garbage.spare()
-        more = partial(search_files, self.outputs, self._search, index)
+
+        def more() -> dict[str, bytes]:
+            files = search_files(self.outputs, self._search, index)
+            self._forget()
+            return files
+
         kept = self._writer.write(self.outputs, self._kept.templates, self._drawn, more, self._files, self._progress)
         # A preview asks only for what has changed, and a build without cards for none.
         if self._files and kept and not self.is_preview:
@@ -231,6 +237,12 @@ class Session:
             self._garbage.look()
         else:
             leave_at_exit()
+
+    def _forget(self) -> None:
+        """Free the memory of what no later build of this process will need."""
+        if not self.is_preview:
+            self._memo.forget()
+            self._search = SearchIndex()
 
     def publish(self) -> None:
         """Replace the former site. Raises ReviewsError if that fails; the former site then stays."""

@@ -32,12 +32,11 @@ _TYPES = {
 }
 
 
-def _joined(*items: str) -> bytes:
-    listed = ",\n".join(items)
-    return f"[\n{listed}\n]\n".encode() if items else b"[]\n"
+def _joined(*items: bytes) -> bytes:
+    return b"".join((b"[\n", b",\n".join(items), b"\n]\n")) if items else b"[]\n"
 
 
-def csl_item(reviewed: Reviewed, setup: Setup) -> str:
+def csl_item(reviewed: Reviewed, setup: Setup) -> bytes:
     """The item of a paper, on one line; its `note` is what was said of it."""
     review = first_review(reviewed)
     cited = review.cited
@@ -55,7 +54,7 @@ def csl_item(reviewed: Reviewed, setup: Setup) -> str:
     }
     if when := issued(review):
         item["issued"] = {"date-parts": [when]}
-    return _encode({key: value for key, value in item.items() if value})
+    return _encode({key: value for key, value in item.items() if value}).encode()
 
 
 def _appearance(review: Review) -> dict[str, str | None]:

@@ -22,16 +22,16 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
         yield Output(f"papers/{year:04}.json", "papers of a year as data", partial(_inputs, setup, slugs), _file)
 
 
-def _inputs(setup: Setup, slugs: Sequence[str], site: Site) -> tuple[tuple[str, str], ...]:
+def _inputs(setup: Setup, slugs: Sequence[str], site: Site) -> tuple[tuple[str, bytes], ...]:
     plain = setup.templates.plain
     return tuple([(plain(site.reviews[slug].title), site.records[slug]) for slug in slugs])
 
 
-def _file(*papers: tuple[str, str]) -> bytes:
+def _file(*papers: tuple[str, bytes]) -> bytes:
     return ("[" + ",\n".join([_entry(*paper) for paper in papers]) + "]").encode()
 
 
-def _entry(title: str, record: str) -> str:
+def _entry(title: str, record: bytes) -> str:
     paper = json.loads(record)
     return _encode(
         [

@@ -18,26 +18,25 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
     yield Output("papers.jsonl", "texts", lambda site: tuple(site.full_records.values()), _lines)
 
 
-def _papers(*records: str) -> bytes:
+def _papers(*records: bytes) -> bytes:
     """Newest first, a line for each."""
-    listed = ",\n".join(records)
-    return f'{{"papers": [\n{listed}\n]}}\n'.encode()
+    return b"".join((b'{"papers": [\n', b",\n".join(records), b"\n]}\n"))
 
 
-def _lines(*records: str) -> bytes:
+def _lines(*records: bytes) -> bytes:
     """Newest first, a line for each (https://jsonlines.org/)."""
-    return "".join([f"{record}\n" for record in records]).encode()
+    return b"\n".join((*records, b""))
 
 
-def full_record(review: Review, mentioned: int, source: str, url: str) -> str:
+def full_record(review: Review, mentioned: int, source: str, url: str) -> bytes:
     """The line of a review: as `record`, with its page's address at the site `url`, and its text as Markdown."""
     text = absolute_links(source, review.path, url).strip()
-    return _encode({**_values(review, mentioned), "url": f"{url}{review.address}", "text": text})
+    return _encode({**_values(review, mentioned), "url": f"{url}{review.address}", "text": text}).encode()
 
 
-def record(review: Review, mentioned: int) -> str:
+def record(review: Review, mentioned: int) -> bytes:
     """The entry of a review; `mentioned` tells how many other reviews mention its paper."""
-    return _encode(_values(review, mentioned))
+    return _encode(_values(review, mentioned)).encode()
 
 
 def _values(review: Review, mentioned: int) -> dict[str, str | int | Sequence[str] | None]:

@@ -40,19 +40,19 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
         yield Output(f"topics/{topic}.ris", "reference list", partial(_on_topic, topic), _listed)
 
 
-def _of_issue(week: Week, site: Site) -> tuple[tuple[Review, tuple[str, str]], ...]:
+def _of_issue(week: Week, site: Site) -> tuple[tuple[Review, tuple[bytes, bytes]], ...]:
     return _with_records(site.issues[week].notes, site)
 
 
-def _on_topic(topic: str, site: Site) -> tuple[tuple[Review, tuple[str, str]], ...]:
+def _on_topic(topic: str, site: Site) -> tuple[tuple[Review, tuple[bytes, bytes]], ...]:
     return _with_records((review for _, reviews in site.on_topic[topic] for review in reviews), site)
 
 
-def _with_records(reviews: Iterable[Review], site: Site) -> tuple[tuple[Review, tuple[str, str]], ...]:
+def _with_records(reviews: Iterable[Review], site: Site) -> tuple[tuple[Review, tuple[bytes, bytes]], ...]:
     return tuple([(review, site.ris_records[review.slug]) for review in reviews])
 
 
-def _listed(*given: tuple[Review, tuple[str, str]]) -> bytes:
+def _listed(*given: tuple[Review, tuple[bytes, bytes]]) -> bytes:
     """Each paper once, as its oldest review names it; each review of it is a note."""
     same = same_papers((review.paper, review.doi) for review, _ in given)
     papers: dict[str, list[Review]] = {}
@@ -60,16 +60,15 @@ def _listed(*given: tuple[Review, tuple[str, str]]) -> bytes:
     for review, record in given:
         papers.setdefault(same.of(review.paper.key), []).append(review)
         records[review.slug] = record
-    return "".join([_record(reviews, records) for reviews in papers.values()]).encode()
+    return b"".join([_record(reviews, records) for reviews in papers.values()])
 
 
-def _record(reviews: list[Review], records: dict[str, tuple[str, str]]) -> str:
+def _record(reviews: list[Review], records: dict[str, tuple[bytes, bytes]]) -> bytes:
     paper, _ = records[min(reviews, key=attrgetter("date", "slug")).slug]
-    notes = "".join([records[review.slug][1] for review in reviews])
-    return f"{paper}{notes}ER  - \r\n\r\n"
+    return b"".join((paper, *[records[review.slug][1] for review in reviews], b"ER  - \r\n\r\n"))
 
 
-def ris_record(review: Review, text: str, setup: Setup) -> tuple[str, str]:
+def ris_record(review: Review, text: str, setup: Setup) -> tuple[bytes, bytes]:
     """The lines of a review's paper, and the review as a note, `N1`; `text` is its own, in plain lines."""
     paper, cited = review.paper, review.cited
     lines = [
@@ -91,7 +90,7 @@ def ris_record(review: Review, text: str, setup: Setup) -> tuple[str, str]:
     lines += [f"KW  - {_line(topic.name)}" for topic in review.shown_topics]
     said = _TAG.sub(" ", remark(review, text, setup.templates.plain(review.summary), setup.settings))
     note = said.replace("\n", "\r\n")
-    return "\r\n".join([*lines, ""]), f"N1  - {note}\r\n"
+    return "\r\n".join([*lines, ""]).encode(), f"N1  - {note}\r\n".encode()
 
 
 @lru_cache(maxsize=10_000)  # authors recur

@@ -23,7 +23,7 @@ _MOST_SHARED = 10
 """The most shared authors that are named; papers of large experiments share thousands."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextLink:
     """A link in a note's text: its target and its words. `page` is the page of the site that it leads to, or None."""
 
@@ -32,7 +32,7 @@ class TextLink:
     page: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A paper that a note mentions; `note` is the slug of its review, if there is one."""
 
@@ -41,7 +41,7 @@ class Mention:
     note: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RelatedNote:
     """A related note. `reason` is `mention`, `author`, `topics`, or that of a `nearest.Found`.
 

@@ -7,7 +7,7 @@ from reviews.model.paper import Paper
 from reviews.model.week import Week
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """The content of its file (see `source.contracts`), and the file's `path` within the docs folder."""
 

@@ -33,7 +33,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9 .,:;()!?/+-]*")
 _PLACES = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A paper as a reader cites it. `key` never changes; `year` is that of the paper, if it is known."""
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any, TypeAlias
 
 from reviews.pages.page import Page
 from reviews.pages.site import Site
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # there are tens of thousands
 class Output:
     """A file to be made by `make(*inputs(site))`. Listing outputs does not make them.
 
@@ -28,7 +27,7 @@ class Output:
     twin: str = ""
     """The file of an output that is made of the same inputs in the same way: the two may be one file with two names."""
 
-    @cached_property
+    @property
     def file(self) -> str:
         """The file of the built site that holds it."""
         return f"{self.url}index.html" if not self.url or self.url.endswith("/") else self.url
@@ -42,7 +41,7 @@ class Output:
 Group: TypeAlias = tuple[str, int] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PageOutput:
     """A page to be made within an engine's page template; `make(*inputs(site))` gives its values."""
 
@@ -55,12 +54,12 @@ class PageOutput:
     changed: date | None = None
     """The day of the last change to its main content, if it is known."""
 
-    @cached_property
+    @property
     def file(self) -> str:
         """The file of the built site that holds it."""
         return f"{self.url}index.html"
 
-    @cached_property
+    @property
     def group(self) -> Group:
         """The pages that share a page template, relative links included.
 

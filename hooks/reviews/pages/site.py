@@ -51,13 +51,13 @@ class Site:
     """By slug, newest first."""
     rows: Mapping[str, Row]
     """The same as lines of lists."""
-    records: Mapping[str, str]
+    records: Mapping[str, bytes]
     """Each review's metadata for other programs (see `exports.papers`), in the same order."""
-    full_records: Mapping[str, str]
+    full_records: Mapping[str, bytes]
     """The same with its text as Markdown, in the same order."""
-    csl_items: Mapping[str, str]
+    csl_items: Mapping[str, bytes]
     """Each paper for reference managers (see `exports.csl`), by its key, in the order of the reviews."""
-    ris_records: Mapping[str, tuple[str, str]]
+    ris_records: Mapping[str, tuple[bytes, bytes]]
     """Each review's paper and the review itself as RIS (see `exports.ris`), by slug."""
     heads: Mapping[Week, IssueHead]
     """By week, newest first."""

@@ -13,7 +13,7 @@ from reviews.model.week import Week
 from reviews.pages.citation import Cited
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Named:
     """A topic or a reviewer, as named and linked everywhere."""
 
@@ -70,7 +70,7 @@ class IssueLine(IssueHead):
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """A note as shown in lists."""
 
@@ -81,7 +81,7 @@ class Card:
     draft: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Row(Card):
     """A note as a line of a list, with all that a reader chooses by. Every list of reviews shows rows."""
 
@@ -110,7 +110,7 @@ class Linked(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Review(Note):
     """A whole note except its text, as shown on its page, in its issue and in feeds."""
 
@@ -134,7 +134,7 @@ class Review(Note):
         return f"https://arxiv.org/abs/{self.paper.arxiv_id}" if self.paper.arxiv_id else self.paper.address
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Connection:
     """A note that stands near another, or a paper that it mentions; `review` is the note, None if there is none.
 
@@ -160,7 +160,7 @@ class MentionedView:
     by: tuple[Card, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Opinion:
     """Another review of the same paper."""
 
@@ -169,7 +169,7 @@ class Opinion:
     date: datetime.date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RelationsView:
     """The relations of a note to others; each of the `connections` once, for its strongest reason."""
 

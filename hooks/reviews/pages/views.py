@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
 
 from reviews.library.gatherings import Gathering, slug_of_name
 from reviews.library.mentioned import MentionedPaper
@@ -42,6 +44,9 @@ _INSIDE_TOPICS, _INSIDE_TITLES = 3, 2
 # Characters that are read in a minute: some 200 words of English, and as much text in Hangul.
 _KOREAN_SPEED, _LATIN_SPEED = 500, 1200
 _TAG = re.compile(r"<[^>]*>")
+# All values of a note, and of a card: a review and a row have them, too.
+_of_note = attrgetter(*[field.name for field in fields(Note)])
+_of_card = attrgetter(*[field.name for field in fields(Card)])
 
 Plain = Callable[[str], str]
 """Turns a line of text into plain text (see `templates.Templates.plain`)."""
@@ -116,7 +121,7 @@ def review_view(
         doi=note.doi or paper.doi,
     )
     return Review(
-        **vars(note),
+        *_of_note(note),
         card=Card(note.slug, note.title, note.address, note.summary, note.draft),
         shown_topics=topics,
         shown_reviewer=reviewer,
@@ -134,7 +139,7 @@ def review_view(
 def row(review: Review, number: int, is_pick: bool, opinions: int, minutes: int) -> Row:
     """A note as a line of a list."""
     return Row(
-        **vars(review.card),
+        *_of_card(review.card),
         number=number,
         is_pick=is_pick,
         topics=tuple(topic.name for topic in review.shown_topics),
