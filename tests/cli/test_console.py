@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from repository import git
-from reviews.cli.console import open_project, own_reviewer
+from reviews.cli.console import open_project, own_command, own_reviewer
 from reviews.model.error import ReviewsError
 from reviews.pages.templates import OURS
 from reviews.services.git import configured as of_git
@@ -31,6 +31,29 @@ def test_without_a_project_it_says_so(tmp_path: Path) -> None:
     assert "mkdocs.yml" in err
     (tmp_path / "mkdocs.yml").write_text("a: [", encoding="utf-8")
     assert check(tmp_path)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("started", "on_path", "said", "anywhere"),
+    [
+        ("bin/reviews", True, "reviews", "reviews"),
+        ("bin/reviews", False, "bin/reviews", "{here}/bin/reviews"),
+        ("my lab/reviews", False, "'my lab/reviews'", "'{here}/my lab/reviews'"),
+        ("bin/pytest", False, "reviews", "reviews"),
+    ],
+)
+def test_a_command_that_is_proposed_is_the_one_that_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: str, on_path: bool, said: str, anywhere: str
+) -> None:
+    script = tmp_path / started
+    script.parent.mkdir()
+    script.write_text("#!/bin/sh\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(script.parent) if on_path else str(tmp_path))
+    monkeypatch.setattr("sys.argv", [started])
+    assert own_command() == said
+    assert own_command(anywhere=True) == anywhere.format(here=tmp_path)
 
 
 @pytest.mark.parametrize("epoch", ["soon", "99999999999999999999", "-99999999999999"])

@@ -365,10 +365,15 @@ def test_a_paper_that_has_a_note_is_named_with_it(desk: Desk, more: str) -> None
     assert desk.err.splitlines() == [
         "이 논문은 리뷰가 이미 있습니다.",
         f"  {FORMER}: Former ({who}, 2020-07-17)",
-        "다른 사람의 리뷰를 더하려면 쓰는 사람의 이름을 영문으로 적으세요:"
-        " .venv/bin/reviews new 2007.05471 --reviewer kim",
+        "다른 사람의 리뷰를 더하려면 쓰는 사람의 이름을 영문으로 적으세요: reviews new 2007.05471 --reviewer NAME",
     ]
     assert (desk.out, desk.read(FORMER)) == ("", NOTE.format(day="2020-07-17", more=more))
+
+
+def test_a_note_without_a_title_yet_is_named_by_its_paper(desk: Desk) -> None:
+    assert desk("new", "2007.05471", "--offline") == 0
+    assert desk("new", "2007.05471", "--offline") == 1
+    assert f"  {FORMER}: https://arxiv.org/abs/2007.05471 (rosinality, " in desk.err
 
 
 @pytest.mark.parametrize(
@@ -477,7 +482,7 @@ def test_the_words_are_the_sites_language(desk: Desk) -> None:
         "What to do now:",
         "  1. Open docs/notes/2020/2007.05471.md, fill in what is empty (title, authors, summary),"
         " and write the review below the hint.",
-        "  2. Check that nothing is wrong: .venv/bin/reviews check docs/notes/2020/2007.05471.md",
+        "  2. Check that nothing is wrong: reviews check docs/notes/2020/2007.05471.md",
         "  3. Commit this file alone on a new branch and open a pull request.",
     ]
     assert "# The paper's title." in desk.read("docs/notes/2020/2007.05471.md")
