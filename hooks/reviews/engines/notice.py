@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.words import Words, visible
 
@@ -61,6 +62,14 @@ class Notice:
             yield Markup("<li><code>{}</code><b>{}</b><span>{}</span></li>").format(place, what, cure)
         if (more := len(self.problems) - _MOST) > 0:
             yield Markup("<li>{}</li>").format(self.words.report("preview-more", count=more))
+
+
+def notice_of(words: Words, error: BaseException, said: str) -> Notice:
+    """The notice of a build that failed; `said` is what the engine said of an error that is not ours."""
+    if isinstance(error, ReviewsError):
+        message = "" if error.problems else words.error(error)
+        return Notice(words, error.problems, message=message, is_former=True)
+    return Notice(words, message=said or f"{type(error).__name__}: {error}", is_former=True)
 
 
 def with_notice(page: bytes, notice: Notice | None) -> bytes:
