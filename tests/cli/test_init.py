@@ -168,6 +168,16 @@ def test_a_repository_elsewhere_is_not_taken_for_one_on_github(run: Run, remote:
     assert "`--repository` is not the address of a repository on GitHub: `https://gitlab.com/kim-lab/papers`" in err
 
 
+def test_a_site_within_another_repository_is_told_that_it_needs_its_own(run: Run) -> None:
+    git(Path.cwd(), "init", "--quiet", "--template=")
+    status, _, err = run("init", "papers", *GIVEN)
+    assert (status, "papers lies within another repository" in err) == (0, True)
+    Path("own").mkdir()
+    git(Path("own"), "init", "--quiet", "--template=")
+    status, _, err = run("init", "own", *GIVEN)
+    assert (status, "repository of its own" in err) == (0, False)
+
+
 @pytest.mark.parametrize("name", ["", "  ", "\u200b"])
 def test_a_name_that_shows_nothing_counts_as_none(run: Run, name: str) -> None:
     assert run("init", "papers", *GIVEN[:2], "--reviewer", "kim", "--name", name)[0] == 0

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.model.product import installed_version
 from reviews.model.week import today
-from reviews.services.git import branch_of, configured, remote_of
+from reviews.services.git import NoHistory, branch_of, configured, folder_in_repository, remote_of
 from reviews.services.requirement import own_requirement
 from reviews.source.settings import read_settings
 from reviews.starter.answers import Answers, as_one_line, is_on_github, page_name, repository_of
@@ -69,6 +70,8 @@ def run(options: argparse.Namespace) -> int:
         say(words.report("init-no-wheel", requirement=requirement))
     if answers.tag_authority.endswith(".invalid"):
         say(words.report("init-no-address"))
+    if _is_inside_another(folder):
+        say(words.report("init-inside", path=folder))
     say(words.report("init-next", path=typed(folder), reviews=own_command(anywhere=True)))
     return 0
 
@@ -85,6 +88,13 @@ def write_wheel(folder: Path, wheel: Path | None) -> None:
     if wheel is not None:
         (folder / wheel.parent.name).mkdir(exist_ok=True)
         shutil.copyfile(wheel, folder / wheel.parent.name / wheel.name)
+
+
+def _is_inside_another(folder: Path) -> bool:
+    """Whether a folder lies within a repository, and is not its top."""
+    with suppress(NoHistory):
+        return bool(folder_in_repository(folder))
+    return False
 
 
 def _language() -> str:
