@@ -33,7 +33,6 @@ DOCUMENTS = [
 MENTIONING = [
     *DOCUMENTS,
     *(PROJECT / name for name in ("ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md")),
-    *sorted((PROJECT / "docs").glob("*.md")),
     *sorted((PROJECT / "hooks" / "reviews" / "words").glob("*.toml")),
     *sorted((PROJECT / "hooks" / "reviews" / "starter" / "files").rglob("*.yml")),
 ]
