@@ -182,5 +182,7 @@ def test_the_names_of_values_that_are_no_longer_equal() -> None:
 def test_inputs_that_are_changed_in_place_are_noticed() -> None:
     memo, inputs = Memo(), {"x": "a"}
     assert memo.get_each("kind", inputs, str.upper) == {"x": "A"}
+    assert memo.get_lazily("kind", inputs, str.upper) == {"x": "A"}
     inputs["x"] = "b"
     assert memo.get_each("kind", inputs, str.upper) == {"x": "B"}
+    assert memo.get_lazily("kind", inputs, str.upper) == {"x": "B"}

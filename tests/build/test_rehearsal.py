@@ -50,6 +50,18 @@ def test_a_note_that_breaks_what_is_made_of_it_is_named(project: Project, templa
     assert check(root) == (1, ["docs/notes/2020/bad.md:1:"])
 
 
+def test_the_oldest_issue_is_rehearsed_for_the_feeds_as_well(project: Project) -> None:
+    """Of three issues with a note each."""
+    root = project()
+    condition = "'Bad' in notes | map(attribute=0) | map(attribute='title')"
+    break_template(root, "feed/issue.html", condition)
+    notes = root / "docs" / "notes" / "2020"
+    for slug, title, day in (("good", "Good", "2020-07-10"), ("bad", "Bad", "2020-07-03")):
+        text = note(title=title, date=day, paper=f"https://example.org/{slug}")
+        (notes / f"{slug}.md").write_text(text, encoding="utf-8")
+    assert check(root) == (1, ["docs/notes/2020/bad.md:1:"])
+
+
 @pytest.mark.parametrize(
     ("folder", "name", "front", "template", "condition"),
     [

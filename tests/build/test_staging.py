@@ -1,11 +1,14 @@
 """A site is published whole or not at all, whenever and however a build ends."""
 
+import ctypes
+import errno
 import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from prepared import Started
-from reviews.build.staging import Incomplete, Staging
+from reviews.build.staging import Incomplete, Staging, _exchange, hold_temporary, temporary_folder
 from testbed import CASES, SOAK, TODAY_EPOCH, lay_out, mkdocs_build, started
 
 Project = Callable[..., Path]
@@ -292,6 +295,229 @@ def test_steps_that_end_halfway_leave_the_former_site(tmp_path: Path, monkeypatc
     assert tree(site) == {"index.html": b"old"}
     staging.abandon()
     assert leftovers(tmp_path) == []
+
+
+class Exchanging:
+    """A C library that exchanges two names by the call that a system has for it, or fails to."""
+
+    def __init__(self, error: int = 0) -> None:
+        self.error = error
+        self.called = ""
+
+    def _exchange(self, name: str, new: bytes, old: bytes) -> int:
+        self.called = name
+        ctypes.set_errno(self.error)
+        if not self.error:
+            aside = Path(f"{os.fsdecode(new)}.aside")
+            Path(os.fsdecode(old)).rename(aside)
+            Path(os.fsdecode(new)).rename(os.fsdecode(old))
+            aside.rename(os.fsdecode(new))
+        return -1 if self.error else 0
+
+    def renameat2(self, at: int, new: bytes, at_too: int, old: bytes, flags: int) -> int:
+        assert (at, at_too, flags) == (-100, -100, 2)  # linux/fcntl.h, linux/fs.h
+        return self._exchange("renameat2", new, old)
+
+    def renamex_np(self, new: bytes, old: bytes, flags: int) -> int:
+        assert flags == 2  # sys/stdio.h
+        return self._exchange("renamex_np", new, old)
+
+
+def old_and_new(tmp_path: Path) -> tuple[Path, Staging]:
+    """A site, and a build that is to take its place."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old", encoding="utf-8")
+    staging = Staging(site)
+    (staging.folder / "index.html").write_text("new", encoding="utf-8")
+    return site, staging
+
+
+@pytest.mark.parametrize(("platform", "call"), [("linux", "renameat2"), ("darwin", "renamex_np")])
+def test_a_system_exchanges_names_by_its_own_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, call: str
+) -> None:
+    library = Exchanging()
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: library)
+    monkeypatch.setattr(sys, "platform", platform)
+    site, staging = old_and_new(tmp_path)
+    staging.publish(["index.html"])
+    assert (tree(site), library.called) == ({"index.html": b"new"}, call)
+
+
+@pytest.mark.parametrize(
+    ("error", "is_replaced"),
+    [(errno.ENOSYS, True), (errno.EINVAL, True), (errno.ENOTSUP, True), (errno.EBUSY, False), (errno.EACCES, False)],
+)
+def test_where_a_file_system_cannot_exchange_names_it_is_done_in_steps_and_else_nothing_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, is_replaced: bool
+) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: Exchanging(error))
+    site, staging = old_and_new(tmp_path)
+    if is_replaced:
+        staging.publish(["index.html"])
+    else:
+        with pytest.raises(OSError, match=os.strerror(error)) as caught:
+            staging.publish(["index.html"])
+        assert (caught.value.errno, caught.value.filename) == (error, str(site))
+        staging.abandon()
+    assert tree(site) == {"index.html": b"new" if is_replaced else b"old"}
+    assert leftovers(tmp_path) == []
+
+
+def test_an_error_of_the_system_is_told_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    with pytest.raises(FileNotFoundError, match="old"):
+        _exchange(tmp_path / "new", tmp_path / "old")
+
+
+def test_a_folder_is_made_below_others_that_do_not_exist_yet(tmp_path: Path) -> None:
+    staging = Staging(tmp_path / "a" / "b" / "site")
+    staging.publish([])
+    assert (tmp_path / "a" / "b" / "site").is_dir()
+    (tmp_path / "file").touch()
+    with pytest.raises(NotADirectoryError, match="file"):
+        Staging(tmp_path / "file")
+
+
+def test_only_what_dead_builds_left_is_removed(tmp_path: Path) -> None:
+    alive = Staging(tmp_path / "site")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "x").touch()
+    for name in ("dead", "without"):
+        (tmp_path / f".site.{name}.lock").touch()
+    (tmp_path / ".site.dead" / "deep").mkdir(parents=True)
+    (tmp_path / ".site.link.lock").touch()
+    (tmp_path / ".site.link").symlink_to(tmp_path / "mine")  # somebody else's
+    (tmp_path / ".site.no-lock").mkdir()
+    other = Staging(tmp_path / "site")
+    locks = {f"{staging.folder.name}.lock" for staging in (alive, other)}
+    folders = {staging.folder.name for staging in (alive, other)}
+    left = {".site.link", ".site.link.lock", ".site.no-lock"}
+    assert {path.name for path in leftovers(tmp_path)} == {*locks, *folders, *left}
+    assert (tmp_path / "mine" / "x").exists()
+    for staging in (alive, other):
+        staging.abandon()
+
+
+def test_a_lock_that_another_build_took_for_a_dead_ones_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make, made = tempfile.mkstemp, list[str]()
+
+    def mkstemp(*given: object) -> tuple[int, str]:
+        file, name = make(*given)  # type: ignore[call-overload]
+        made.append(name)
+        if len(made) == 1:
+            Path(name).unlink()
+        return file, name
+
+    monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
+    staging = Staging(tmp_path / "site")
+    assert len(made) == 2
+    assert str(staging.folder) == made[1].removesuffix(".lock")
+    staging.abandon()
+    assert leftovers(tmp_path) == []
+
+
+def test_hidden_links_stay_links_and_hidden_folders_are_merged(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / ".deep").mkdir(parents=True)
+    (site / ".deep" / "kept").write_text("kept", encoding="utf-8")
+    for link, target in ((".deep/link", "kept"), (".to-nothing", "nowhere"), (".to-folder", ".deep")):
+        (site / link).symlink_to(target)
+    staging = Staging(site)
+    (staging.folder / ".deep").mkdir()
+    (staging.folder / ".deep" / "own").touch()
+    staging.publish([])
+    assert {path.name for path in (site / ".deep").iterdir()} == {"kept", "link", "own"}
+    for link, target in ((".deep/link", "kept"), (".to-nothing", "nowhere"), (".to-folder", ".deep")):
+        assert str((site / link).readlink()) == target
+
+
+FORKS = """
+import os, sys
+from pathlib import Path
+from reviews.build.staging import Staging
+
+def is_open_in_a_fork(file, then=lambda: True):
+    child = os.fork()
+    if not child:
+        try:
+            os.fstat(file)
+        except OSError:
+            os._exit(1 if then() else 2)
+        os._exit(0 if then() else 2)
+    return {0: True, 1: False}[os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])]
+
+def opened_as(number):
+    files = [os.open(os.devnull, os.O_RDONLY)]
+    while files[-1] < number:
+        files.append(os.open(os.devnull, os.O_RDONLY))
+    assert files[-1] == number
+    return number
+
+staging = Staging(Path(sys.argv[1]))
+file = staging._file
+# A fork lets go of the lock, and does not close what takes its number later.
+print(is_open_in_a_fork(file, lambda: is_open_in_a_fork(opened_as(file))))
+staging.abandon()
+print(is_open_in_a_fork(opened_as(file)))
+"""
+
+
+def test_forks_hold_no_lock_and_close_no_other_file(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FORKS, str(tmp_path / "site")]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["False", "True"]
+
+
+def is_locked(file: Path) -> bool:
+    fcntl = pytest.importorskip("fcntl")
+    with file.open("rb") as opened:
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return True
+        return False
+
+
+def test_a_temporary_folder_is_held_and_those_of_dead_processes_are_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    lock = ".reviews.lock"
+
+    def lay(*names: str) -> None:
+        for name in names:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).touch()
+
+    lay(f"mkdocs_dead/{lock}", "mkdocs_dead/a/b", f"reviews-dead/{lock}", f"other/{lock}", "mkdocs_full/x")
+    lay(f"mine/{lock}")
+    (tmp_path / "mkdocs_link").symlink_to(tmp_path / "mine")
+    for name in ("mkdocs_old", "reviews-old", "mkdocs_new", "other-old"):
+        (tmp_path / name).mkdir()
+    now = time.time()
+    for name in ("mkdocs_old", "reviews-old", "other-old", "mkdocs_full"):
+        os.utime(tmp_path / name, (now - 700, now - 700))
+    folder = tmp_path / "deep" / "reviews-held"
+    hold_temporary(folder)
+    left = {"mkdocs_full", "mkdocs_link", "mkdocs_new", "mine", "other", "other-old", "deep"}
+    assert {path.name for path in tmp_path.iterdir()} == left
+    assert (tmp_path / "mine" / lock).exists()
+    assert is_locked(folder / lock)
+    assert (folder / lock).stat().st_mode & 0o777 == 0o600
+    # The next build of a preview need not look again.
+    lay(f"mkdocs_dead/{lock}")
+    hold_temporary(folder)
+    assert (tmp_path / "mkdocs_dead").exists()
+    with temporary_folder() as temporary:
+        assert temporary.parent == tmp_path
+        assert temporary.name.startswith("reviews-")
+        assert is_locked(temporary / lock)
+        assert not (tmp_path / "mkdocs_dead").exists()
+    assert not temporary.exists()
 
 
 def test_a_site_in_the_place_of_a_file_is_refused(project: Project) -> None:

@@ -309,6 +309,23 @@ def test_a_disk_that_takes_a_part_at_a_time_gets_everything(desk: Desk, monkeypa
     assert desk.tree()["1.txt"] == b"0123456789"
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="looks at /proc")
+def test_no_file_stays_open(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def count() -> int:
+        return len([*Path("/proc/self/fd").iterdir()])
+
+    before = count()
+    desk.build(*(file(f"{number}.txt", "x") for number in range(9)))
+
+    def refuse(file: int, data: memoryview) -> int:
+        raise OSError("full")
+
+    monkeypatch.setattr(os, "write", refuse)
+    with pytest.raises(OSError, match="full"):
+        desk.build(file("1.txt", "other"))
+    assert count() == before
+
+
 def test_what_becomes_shorter_keeps_nothing_of_what_it_was(desk: Desk) -> None:
     for text in ("0123456789", "01", ""):
         desk.build(file("1.txt", text))

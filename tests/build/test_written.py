@@ -166,6 +166,9 @@ def test_what_was_not_made_is_stale_until_it_is() -> None:
         assert asked.update() == ({"texts.txt", "records.txt"}, set())
     asked.made()
     assert asked.update() == (set(), set())
+    asked.site = replace(asked.site, texts={"a": "other"})
+    for _ in range(2):
+        assert asked.update() == ({"texts.txt"}, set())
 
 
 def test_all_are_asked_again_if_anything_else_is_another() -> None:
@@ -259,6 +262,24 @@ def test_an_output_that_cannot_tell_its_inputs_changes_nothing_of_what_is_known(
     asked.site = replace(asked.site, texts={"which": "a", "a": "2", "b": "1"})
     assert asked.update() == ({"lasting.txt", "failing.txt"}, {"old/gone.txt"})
     assert asked.written.roots == {"lasting.txt", "failing.txt"}
+
+
+def test_a_build_of_other_outputs_that_failed_does_not_hide_what_the_former_ones_have_read() -> None:
+    asked = Asked()
+
+    def refuse(_: Site) -> tuple[str]:
+        raise OSError("vanished")
+
+    first = Listing((Output("one.txt", "one", lambda site: (site.texts["a"],), str.encode),))
+    other = Output("other.txt", "other", lambda site: (site.texts["b"],), str.encode)
+    asked.site, asked.listing = replace(asked.site, texts={"a": "1", "b": "1"}), first
+    asked.update()
+    asked.made()
+    asked.listing = Listing((other, Output("failing.txt", "failing", refuse, str.encode)))
+    with pytest.raises(OSError, match="vanished"):
+        asked.update()
+    asked.site, asked.listing = replace(asked.site, texts={"a": "2", "b": "1"}), first
+    assert asked.update() == ({"one.txt"}, set())
 
 
 def test_what_lies_in_the_docs_folder_is_looked_at_in_every_build(tmp_path: Path) -> None:

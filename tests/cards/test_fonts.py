@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from reviews.cards.fonts import font_of, runs, width
+from reviews.cards.fonts import font, font_of, runs, width
 from testbed import PROJECT
 
 FOLDER = PROJECT / "hooks" / "reviews" / "cards"
@@ -42,6 +42,13 @@ def test_a_line_is_as_wide_as_its_letters() -> None:
     assert width("논문 리뷰", 40) == width("논문", 40) + width(" ", 40) + width("리뷰", 40)
     assert width("논문", 80) == pytest.approx(2 * width("논문", 40), rel=0.02)
     assert [*runs("x ∈ 집합")] == [("text", "x "), ("symbols", "∈"), ("text", " 집합")]
+
+
+def test_a_letter_is_as_wide_as_in_the_first_font_that_holds_it() -> None:
+    for letter, name in (("a", "text"), ("한", "text"), ("∈", "symbols")):
+        assert font_of(letter) == name
+        assert width(letter, 40) == font(name, 40).getlength(letter)
+    assert width("∈", 40) != font("text", 40).getlength("∈")
 
 
 def test_the_fonts_are_made_anew_byte_for_byte(tmp_path: Path) -> None:

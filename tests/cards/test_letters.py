@@ -20,6 +20,7 @@ from reviews.cards.letters import as_shown, first_shown
         ("A\u0302 x\u0302", "Â x"),  # the second letter has no form with its mark
         ("🔥 Hot 👩‍💻 nets ☃️", "Hot nets ☃"),
         ("ﬁne ＡＢＣ ㎏", "fine ＡＢＣ kg"),
+        ("a🔥b c\u2028d\u3000e", "ab c d e"),
         ("注意力 Attention", ""),
         ("שלום", ""),
         ("🔥", ""),

@@ -16,6 +16,10 @@ TEXTS = st.text("ab가나 ", max_size=80)
         ("아주 긴 제목이 있다", 20, ["아주 긴 제목이 있다"]),
         ("아주 긴 제목이 여기 있다", 10, ["아주 긴 제목이", "여기 있다"]),
         ("one two three four", 9, ["one two", "three", "four"]),
+        ("one two", 7, ["one two"]),
+        ("one two", 6, ["one", "two"]),
+        ("ab c", 1, ["a", "b", "c"]),
+        ("abcd abcd", 4, ["abcd", "abcd"]),
         ("가나다라마바사아자차카타", 5, ["가나다라마", "바사아자차", "카타"]),
     ],
 )
@@ -29,6 +33,9 @@ def test_a_text_is_broken_between_words(text: str, width: int, lines: list[str])
         ("one two three", 3, ["one two", "three"]),
         ("one two three four", 2, ["one two", "three…"]),
         ("one two, three", 1, ["one two…"]),
+        ("abcdefgh ij", 1, ["abcdefgh…"]),
+        ("abcdefghi j", 1, ["abcdefgh…"]),
+        ("one two a bcdefgh", 2, ["one two a", "bcdefgh"]),
         ("abcdefghijklmnop", 1, ["abcdefgh…"]),
     ],
 )

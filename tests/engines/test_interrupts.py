@@ -1,10 +1,15 @@
 """A signal ends a preview, also one that comes while Python drops exceptions."""
 
+import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
+from reviews.engines.interrupts import end_by_signals, held_back, raise_lost
 from testbed import PROJECT
 
 WAITS = """
@@ -58,3 +63,52 @@ def test_an_ignored_signal_stays_ignored() -> None:
         [sys.executable, "-c", code], cwd=PROJECT / "hooks", capture_output=True, text=True, timeout=60, check=True
     )
     assert run.stdout.startswith("True <function _interrupt")
+
+
+@pytest.fixture
+def _signals_stay_as_they_are() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("_signals_stay_as_they_are")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_comes_when_what_it_would_interrupt_is_done(name: str) -> None:
+    come: list[int] = []
+    number: int = getattr(signal, name)
+    signal.signal(number, lambda number, _: come.append(number))
+    masked = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    with suppress(ValueError), held_back():
+        os.kill(os.getpid(), number)
+        assert come == []
+        raise ValueError
+    assert come == [number]
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == masked
+
+
+@pytest.mark.usefixtures("_signals_stay_as_they_are")
+def test_a_signal_that_ended_one_preview_does_not_end_the_next() -> None:
+    for _ in range(2):
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        end_by_signals()
+        raise_lost()
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGTERM)
+        with pytest.raises(KeyboardInterrupt):
+            raise_lost()
+    end_by_signals()
+
+
+@pytest.mark.usefixtures("_signals_stay_as_they_are")
+def test_only_signals_that_nobody_handles_end_a_preview() -> None:
+    def mine(number: int, _: object) -> None:
+        raise AssertionError(number)
+
+    signal.signal(signal.SIGTERM, mine)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    end_by_signals()
+    assert signal.getsignal(signal.SIGTERM) is mine
+    assert signal.getsignal(signal.SIGINT) is signal.getsignal(signal.SIGHUP) is not signal.default_int_handler

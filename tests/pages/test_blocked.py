@@ -82,7 +82,12 @@ def test_an_origin_allows_what_browsers_say(allow: str, address: str, is_allowed
 def test_the_origin_to_allow_is_named_as_the_setting_wants_it() -> None:
     assert origin("//a.example/x", URL) == "https://a.example"
     assert origin("http://u:p@A.example:80/x", URL) == "https://a.example:80"
-    assert origin("data:text/css,", URL) == origin("https://[1/x", URL) == ""
+    assert origin("data:text/css,", URL) == origin("https://[1/x", URL) == origin("ftp://a.example/x", URL) == ""
+
+
+def test_all_scripts_of_a_page_may_be_trusted() -> None:
+    html = '<iframe src="https://a.example/film"></iframe><script>trusted()</script>'
+    assert blocked(html, {"trusted()"}, [], URL) == ["https://a.example/film"]
 
 
 def test_an_address_in_the_themes_own_script_is_found() -> None:

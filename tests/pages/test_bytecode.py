@@ -1,13 +1,18 @@
 """Templates are compiled once: for all builds of a process, and those that come with packages for later processes."""
 
+import ast
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
+from reviews.pages import bytecode
+from reviews.pages.bytecode import Bytecode
 from testbed import PROJECT, with_own_templates
 
 Project = Callable[..., Path]
@@ -76,3 +81,70 @@ def test_a_sites_own_templates_are_compiled_anew(compiled: Compile, project: Pro
     own = with_own_templates(project()) / "overrides" / "content"
     assert (own / "redirect.html").is_file()
     assert len(compiled(own)) == len(compiled(own)) == 2
+
+
+@pytest.fixture
+def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder whose templates come with a package."""
+    monkeypatch.setattr(bytecode, "_FOLDER", tmp_path / "kept")
+    monkeypatch.setattr(bytecode, "_PACKAGED", (tmp_path / "ours",))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    for name in ("ours", "own"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.html").write_text("{{ 1 }}")
+    return tmp_path / "ours"
+
+
+def compiles(folder: Path, cache: Bytecode | None = None, **options: Any) -> bool:
+    """Whether a template of a folder has to be compiled."""
+    found: list[str] = []
+
+    class Compiling(Environment):
+        def compile(self, source: Any, *more: Any, **named: Any) -> Any:
+            found.append(source)
+            return super().compile(source, *more, **named)
+
+    environment = Compiling(loader=FileSystemLoader(folder), bytecode_cache=cache or Bytecode(), **options)
+    assert environment.get_template("x.html").render() == "1"
+    return bool(found)
+
+
+def test_a_template_is_kept_for_environments_of_its_own_kind(ours: Path) -> None:
+    kinds: list[dict[str, Any]] = [
+        {},
+        {"autoescape": True},
+        {"trim_blocks": True},
+        {"lstrip_blocks": True},
+        {"keep_trailing_newline": True},
+        {"extensions": ["jinja2.ext.do"]},
+    ]
+    assert [compiles(ours, **kind) for kind in (*kinds, *kinds)] == [True] * 6 + [False] * 6
+    several = ["jinja2.ext.do", "jinja2.ext.loopcontrols"]
+    assert compiles(ours, extensions=several)
+    assert not compiles(ours, extensions=several[::-1])
+    (ours / "x.html").write_text("{{ 2 - 1 }}")
+    assert compiles(ours)
+    assert not compiles(ours)
+
+
+def test_other_code_of_ours_compiles_all_anew(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiles(ours)
+    monkeypatch.setattr(bytecode, "_our_code", lambda: b"other")
+    assert compiles(ours)
+
+
+def test_a_sites_own_template_is_kept_for_this_process_alone(
+    ours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, cache = tmp_path / "own", Bytecode()
+    assert [compiles(own, cache), compiles(own, cache), compiles(own)] == [True, False, True]
+    assert kept(tmp_path) == []
+    monkeypatch.setattr(bytecode, "_PACKAGED", (own,))
+    assert compiles(own)
+    monkeypatch.setattr(bytecode, "_PACKAGED", (ours,))
+    assert compiles(own)  # whoever has put it there
+
+
+def test_our_code_is_each_module_of_the_package_and_nothing_else() -> None:
+    files = {entry[0] for entry in ast.literal_eval(bytecode._our_code().decode())}
+    assert files == {str(path) for path in (PROJECT / "hooks" / "reviews").rglob("*.py")}

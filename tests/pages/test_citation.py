@@ -3,6 +3,7 @@
 import csv
 import itertools
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -190,3 +191,8 @@ def test_braces_have_partners_and_names_stay_together(text: str, value: str) -> 
 def test_a_doi_is_left_out_if_bibtex_could_not_read_it(doi: str, line: str) -> None:
     entry = bibtex(Cited("key", "A", "A", (), "https://example.org/", None, None, doi=doi))
     assert [one for one in entry.splitlines() if one.startswith("  doi")] == ([line] if line else [])
+
+
+def test_letters_that_latex_has_no_name_for_stay_and_nothing_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    assert "title = {{한글 漢字 \U0001f525}}" in bibtex(replace(ODD, title="한글 漢字 \U0001f525"))
+    assert caplog.messages == []

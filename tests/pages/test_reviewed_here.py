@@ -5,16 +5,18 @@ The pages have the form of the real ones. What a manager of userscripts does for
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Dialog, Page, Route
 
 from browser import Contexts
-from published import files_of, publish
+from published import build_library, files_of, outputs_of, publish
 from reviews.build.outputs import Outputs
-from testbed import CASES
+from testbed import CASES, SETTINGS
 
 Project = Callable[..., Path]
 
@@ -185,3 +187,25 @@ def test_a_bookmarklet_says_that_there_is_no_review(web: Web) -> None:
         if web.said:
             break
     assert web.said == ["시험 사이트에는 이 논문의 리뷰가 아직 없습니다."]
+
+
+def test_scripts_name_the_site_and_the_host_that_they_ask() -> None:
+    settings = replace(SETTINGS, name="논문\n  리뷰", url="https://example.org:8080/papers/")
+    outputs = outputs_of(build_library([], [], [], {}, date(2020, 8, 1)), settings)
+    script = outputs.file("reviewed-here/reviewed-here.user.js").decode()
+    head, _, code = script.partition("// ==/UserScript==")
+    values = [line.removeprefix("// @").split(None, 1) for line in head.splitlines()[1:]]
+    found = {name: value for name, *rest in values for value in rest}
+    assert "논문 리뷰" in found["name"]
+    address = "https://example.org:8080/papers/reviewed-here/reviewed-here.user.js"
+    assert (found["connect"], found["updateURL"], found["downloadURL"]) == ("example.org", address, address)
+    words = outputs.setup.words
+    assert found["description"] == words("reviewed-here-about")
+    site = json.loads(code.partition("const SITE = ")[2].partition("\n")[0])
+    assert (site["noPaper"], site["blocked"]) == (words("reviewed-here-no-paper"), words("reviewed-here-blocked"))
+    assert words("reviewed-here-no-paper") in code  # readable
+    page = outputs.page(outputs.listing.pages["reviewed-here.md"])
+    assert (page.title, page.description) == (words("reviewed-here-title"), words("reviewed-here-about"))
+    whole = unquote(str(page.values.bookmarklet))  # type: ignore[attr-defined]
+    lines = whole.removeprefix("javascript:").splitlines()
+    assert not [line for line in lines if line != line.strip() or not line or line.startswith("//")]

@@ -1,5 +1,6 @@
 """Our templates escape values, and ask exactly for those that they are given."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
@@ -51,6 +52,37 @@ def test_the_root_of_the_site_can_be_linked_from_itself(tmp_path: Path) -> None:
 def test_a_value_that_is_missing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError):
         filled(tmp_path, "{{ nothing }}", XValues())
+
+
+def test_lines_of_tags_leave_no_white_space(tmp_path: Path) -> None:
+    assert filled(tmp_path, "<p>\n  {% if true %}\n  a\n  {% endif %}\n</p>", XValues()) == "<p>\n  a\n</p>"
+
+
+def test_data_for_programs_holds_letters_as_they_are(tmp_path: Path) -> None:
+    assert filled(tmp_path, "{{ {'a': title} | tojson }}", XValues(title="글")) == '{"a":"글"}'
+
+
+def test_one_build_sees_a_template_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "x.html").write_text("before")
+    templates = Templates(tmp_path, fingerprint(tmp_path), {})
+    assert templates.fill(XValues(), "") == "before"
+    (tmp_path / "x.html").write_text("after, and longer")
+    os.utime(tmp_path / "x.html", (1, 1))
+    assert templates.fill(XValues(), "") == "before"
+    assert Templates(tmp_path, fingerprint(tmp_path), {}).fill(XValues(), "") == "after, and longer"
+
+
+def test_a_fingerprint_tells_names_and_contents_apart(tmp_path: Path) -> None:
+    def of(**files: str) -> str:
+        folder = tmp_path / str(len([*tmp_path.iterdir()]))
+        for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text)
+        return fingerprint(folder)
+
+    found = [of(), of(a=""), of(a="b"), of(b="a"), of(ab=""), of(a="", b=""), of(**{"a/b": ""})]
+    assert len({*found}) == len(found)
+    assert of(b="", a="") == of(a="", b="")
 
 
 def names(environment: Environment, template: str) -> tuple[set[str], set[str]]:

@@ -16,7 +16,7 @@ class Lazy(Mapping[K, T], Generic[K, T]):
 
     def __init__(self, inputs: Mapping[K, Any], make: Callable[[Any], T], made: dict[K, T]) -> None:
         """A value is `make(inputs[name])`, unless it is in `made`."""
-        self.inputs = inputs
+        self.inputs = dict(inputs)
         self._make = make
         self._made = made
 

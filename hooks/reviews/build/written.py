@@ -65,30 +65,30 @@ class Written:
                 self._inputs = dict.fromkeys(self._inputs)
             else:
                 self._restamp(frame)
-            if self._frame and frame.listing != self._frame.listing:
-                self._readers.clear()
-        stale = self._stale(frame, outputs.site)
+        is_listed_alike = self._frame is not None and frame.listing == self._frame.listing
+        readers = self._readers if is_listed_alike else defaultdict(set)
+        stale = self._stale(frame, outputs.site, readers)
         # An output may fail to tell its inputs. Until here, nothing was forgotten that the next build needs.
-        self._frame, self._site, self._roots = frame, outputs.site, roots
+        self._frame, self._site, self._roots, self._readers = frame, outputs.site, roots, readers
         for file in gone:
             del self._inputs[file]
         self._inputs.update(dict.fromkeys(stale))
         return stale, gone
 
-    def _stale(self, frame: _Frame, site: Site) -> Stale:
-        """The outputs that do not stand as the site has them."""
-        readers = {file for value in _changed(self._site, site) for file in self._readers.get(value, ())}
-        is_new = not self._readers
-        reader = _Reader(site)
+    def _stale(self, frame: _Frame, site: Site, readers: defaultdict[Hashable, set[str]]) -> Stale:
+        """The outputs that do not stand as the site has them; adds to `readers` those that are asked."""
+        affected = {file for value in _changed(self._site, site) for file in readers.get(value, ())}
+        is_new = not readers
+        tracked = _Tracked(site)
         stale: Stale = {}
         for file, output in frame.listing.by_file.items():
             before = self._inputs.get(file)
-            if (before is None or file in readers or is_new) and output.path not in frame.drawn:
-                inputs, read = reader.inputs_of(output)
+            if (before is None or file in affected or is_new) and output.path not in frame.drawn:
+                inputs, read = tracked.inputs_of(output)
                 if before != inputs:
                     stale[file] = output, inputs
                 for value in read:
-                    self._readers[value].add(file)
+                    readers[value].add(file)
         return stale
 
     def update_unlisted(self, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
@@ -133,10 +133,10 @@ class WrittenOnce(Written):
         return dict(files), set()
 
     def made(self, stale: Stale) -> None:
-        """Nobody will ask."""
+        """There is nothing to remember."""
 
     def made_unlisted(self, stale: Mapping[str, bytes]) -> None:
-        """Nobody will ask."""
+        """There is nothing to remember."""
 
 
 def _roots(files: Iterable[str]) -> set[str]:
@@ -163,8 +163,8 @@ def _changed(before: Site | None, after: Site) -> set[Hashable]:
     return values
 
 
-class _Reader(Site):
-    """A site that remembers what outputs ask of it."""
+class _Tracked(Site):
+    """A site that remembers what is read of it."""
 
     def __init__(self, site: Site) -> None:
         self.__dict__.update(_parts=vars(site), _read=[])

@@ -30,9 +30,7 @@ def _as_shown(char: str) -> str | None:
     for form in (char, normalize("NFKC", char), _without_marks(char)):
         if form and all(each == " " or font_of(each) for each in form):
             return form
-    if category(char)[0] in "LN":
-        return None
-    return " " if category(char)[0] == "Z" else ""
+    return None if category(char)[0] in "LN" else ""
 
 
 def _without_marks(char: str) -> str:

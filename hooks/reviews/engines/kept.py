@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reviews.pages.output import Group
+from reviews.build.outputs import Outputs
+from reviews.pages.output import Group, PageOutput
 from reviews.pages.page import Page
 from reviews.pages.page_template import PageTemplate
 
@@ -38,6 +39,15 @@ class Kept:
         if frame is not None and frame == self._former.frame:
             self.templates.update(self._former.templates)
             self.pages.update((path, one) for path, one in self._former.pages.items() if one[0] is values.get(path))
+
+    def stamped(self, outputs: Outputs, output: PageOutput, page: Page, template: PageTemplate) -> str:
+        """A page of ours, stamped from what an engine drew of it: from its own page template or that of its group."""
+        html = outputs.stamped(output, page, template, outputs.drawn_content(output, page))
+        if not output.group:
+            self.pages[output.path] = page, html
+        elif output.path in outputs.listing.models:
+            self.templates[output.group] = template
+        return html
 
     def end(self) -> None:
         """The build has succeeded: the next one may keep what it drew."""

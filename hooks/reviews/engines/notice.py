@@ -64,11 +64,10 @@ class Notice:
             yield Markup("<li>{}</li>").format(self.words.report("preview-more", count=more))
 
 
-def notice_of(words: Words, error: BaseException, said: str) -> Notice:
-    """The notice of a build that failed; `said` is what the engine said of an error that is not ours."""
+def notice_of(words: Words, error: BaseException, said: str = "") -> Notice:
+    """The notice of a build that failed; `said` is what its engine says of an error that is not ours."""
     if isinstance(error, ReviewsError):
-        message = "" if error.problems else words.error(error)
-        return Notice(words, error.problems, message=message, is_former=True)
+        return Notice(words, error.problems, message="" if error.problems else words.error(error), is_former=True)
     return Notice(words, message=said or f"{type(error).__name__}: {error}", is_former=True)
 
 

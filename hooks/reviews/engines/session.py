@@ -189,23 +189,13 @@ class Session:
 
         A page of ours becomes a page template, and is stamped from it; one of a group is that of the whole group.
         """
-        output = self.outputs.listing.pages.get(path)
-        if output is None:
-            html = self.guard.protect(squeezed(html))
-        elif self.is_kept(path):
+        if self.is_kept(path):
             _, html = self._kept.pages[path]
         else:
-            html = self._stamped(output, PageTemplate.of(self.guard.protect(squeezed(html))))
+            html = self.guard.protect(squeezed(html))
+            if output := self.outputs.listing.pages.get(path):
+                html = self._kept.stamped(self.outputs, output, self._pages[path], PageTemplate.of(html))
         self.guard.look(html, "" if self.is_ours(path) else path)
-        return html
-
-    def _stamped(self, output: PageOutput, template: PageTemplate) -> str:
-        page, outputs = self._pages[output.path], self.outputs
-        html = outputs.stamped(output, page, template, outputs.drawn_content(output, page))
-        if not output.group:
-            self._kept.pages[output.path] = page, html
-        elif output.path in outputs.listing.models:
-            self._kept.templates[output.group] = template
         return html
 
     def finish(self, folder: Path, others: Iterable[str], index: str | None) -> None:

@@ -45,7 +45,6 @@ def blocked(html: str, trusted: Collection[str], allow: Sequence[str], url: str)
         return []
     page = _Page(trusted)
     page.feed(html)
-    page.close()
     return [address for address in dict.fromkeys(page.found) if address == INLINE or not allows(allow, address, url)]
 
 

@@ -64,7 +64,7 @@ def _is_packaged(file: str) -> bool:
 
 def _file(bucket: Bucket) -> Path:
     """Where a template is kept, compiled in the way of its environment."""
-    name = sha256(f"{bucket.key} {_way(bucket.environment)}".encode()).hexdigest()[:32]
+    name = sha256(f"{bucket.key} {_way(bucket.environment)}".encode()).hexdigest()
     return _FOLDER / f"{name}.jinja"
 
 

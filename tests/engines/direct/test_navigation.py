@@ -110,6 +110,7 @@ def test_without_settings_folders_are_the_navigation(tmp_path: Path) -> None:
     assert len(nav) == 3
     assert site.told == []
     assert nav.homepage is nav.pages[0]
+    assert [page.file.path for page in nav.pages][2:] == ["a/README.md", "a/z.md", "a/deep/x.md", "a/templates/t.md"]
     pages = [None, *nav.pages, None]
     for place, page in enumerate(nav.pages):
         assert (page.previous_page, page.next_page) == (pages[place], pages[place + 2])
@@ -147,6 +148,7 @@ def test_settings_give_order_titles_and_sections(tmp_path: Path) -> None:
         },
         {"Start": "index.md"},
     ]
+    assert [page.file.path for page in nav.pages] == ["index.md", "b.md", "a/README.md", "a/z.md", "index.md"]
     (section,) = [item for item in nav if isinstance(item, NavSection)]
     assert all(child.parent is section for child in section.children)
     omitted = WORDS.report("nav-omitted", paths="d.md, a/deep/x.md, a/templates/t.md")
@@ -162,6 +164,7 @@ def test_settings_give_order_titles_and_sections(tmp_path: Path) -> None:
         ("nav: [/b/]\nvalidation: {absolute_links: warn}", ("page-warning", "nav-absolute", "/b/"), 1),
         ("nav: [/no.md]\nvalidation: {absolute_links: relative_to_docs}", ("page-warning", "nav-nowhere", "/no.md"), 1),
         ("nav: [/b.md]\nvalidation: {absolute_links: relative_to_docs}", (), 0),
+        ("nav: [{a: [{b: [no.md]}]}]", ("page-warning", "nav-nowhere", "no.md"), 1),
         ("nav: [b.md]", (), 0),
         ("nav: [https://example.org/, '//example.org/x', mailto:x@y]", (), 0),
     ],

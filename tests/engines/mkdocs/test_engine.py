@@ -12,8 +12,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
+from mkdocs.config import load_config
 
 from preview import served, wait_until
+from reviews.engines.mkdocs.engine import _drawn_from
 from testbed import CASES, SOAK, TODAY_EPOCH, lay_out, mkdocs_build, run
 
 Project = Callable[..., Path]
@@ -167,6 +169,31 @@ def test_a_site_may_be_called_anything(project: Project) -> None:
         assert all(
             name in title for title in tree.xpath("//link[contains(@type, 'xml') or contains(@type, 'json')]/@title")
         )
+
+
+@pytest.mark.parametrize(
+    ("more", "is_known"),
+    [
+        ("", True),
+        ("plugins: [search]", True),
+        ("plugins: [search, offline]", False),
+        ("plugins: []", True),
+        ("hooks: [hooks/mkdocs_hooks.py, other.py]", False),
+    ],
+)
+def test_what_pages_are_drawn_from_is_known_unless_code_of_others_takes_part(
+    project: Project, more: str, is_known: bool
+) -> None:
+    """A preview would show what such code made of the build before."""
+    root = project()
+    (root / "other.py").write_text("def on_page_markdown(markdown, **_):\n    return markdown\n", encoding="utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{more}\n")
+    config = load_config(str(root / "mkdocs.yml"))
+    found = [_drawn_from(config, pages) for pages in ("a", "a", "b")]
+    assert (found[0] is not None) is is_known
+    assert found[0] == found[1]
+    assert (found[0] != found[2]) is is_known
 
 
 def test_bad_settings_fail_with_one_clean_message(project: Project) -> None:

@@ -67,8 +67,6 @@ class PreviewServer:
 
 
 class _Http(ThreadingHTTPServer):
-    daemon_threads = True
-
     def __init__(self, host: str, port: int, preview: PreviewServer) -> None:
         self.address_family = AF_INET6 if ":" in host else AF_INET
         super().__init__((host, port), partial(_Handler, preview))
@@ -97,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not f"{parts.path}/".startswith(self._preview.mount):
             return self._redirect(self._preview.mount) if parts.path == "/" else self._send_page_not_found()
         # In a path that begins with a slash, `..` cannot lead out.
-        path = normpath("/" + unquote(parts.path.removeprefix(self._preview.mount))).lstrip("/")
+        path = normpath("/" + unquote(parts.path[len(self._preview.mount) :])).lstrip("/")
         file = self._preview.folder / path
         with self._preview.swap:
             is_folder = file.is_dir()
