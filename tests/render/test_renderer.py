@@ -1,5 +1,6 @@
 """Markdown, rendered once and placed anywhere. A case is `<name>.md` beside `<name>.html`, as shown in an issue."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,3 +114,82 @@ def test_blank_lines_around_code_belong_to_it(language: str) -> None:
 def test_an_address_with_spaces_is_read_like_any_other() -> None:
     rendered = Renderer().render("[말](a \\_ &amp; b.md 'x')", "slug").html
     assert connect(rendered, {"a _ & b.md": "b/"}.get)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # A dollar sign, and what a grave accent leaves of its formula.
+        ("글 $a`b$ 끝", "<p>글 $a`b$ 끝</p>"),
+        ("$a`b`c$", "<p>$a<code>b</code>c$</p>"),
+        ("$x `y$ z` w$", "<p>$x <code>y$ z</code> w$</p>"),
+        ("$\\text{``a''}$", "<p>[“a”]</p>"),
+        ("`a$b` $c$", "<p><code>a$b</code> [c]</p>"),
+        # A formula as a block ends where it ends, and is none in what only continues a paragraph.
+        ("$$x$$\n글", "<p>[x]\n글</p>"),
+        ("$$\nx\n$$\n글", "<p>[x]</p>\n<p>글</p>"),
+        ("> 글\n    $$\n    x\n    $$", "<blockquote>\n<p>글\n[x]</p>\n</blockquote>"),
+        ("```math\n\n\nx\n\n```\n글", "<p>[x]</p>\n<p>글</p>"),
+        # Tables without a row, beside paragraphs, and with bars of formulas.
+        ("| 가 |\n|---|", "<table>\n<thead>\n<tr>\n<th>가</th>\n</tr>\n</thead>\n</table>"),
+        ("> | 가 |\n---", "<blockquote>\n<p>| 가 |</p>\n</blockquote>\n<hr>"),
+        ("글\n---", '<h2 id="n--글">글</h2>'),
+        (
+            "글\n| $|x|$ | 나 |\n|---|---|",
+            "<p>글</p>\n<table>\n<thead>\n<tr>\n<th>[|x|]</th>\n<th>나</th>\n</tr>\n</thead>\n</table>",
+        ),
+        ("\\| 가 |\n|---|", "<table>\n<thead>\n<tr>\n<th>| 가</th>\n</tr>\n</thead>\n</table>"),
+        # Words of a heading's id, and of a picture in a picture.
+        ("# ![그림](https://a.org/a.png) 글", '<h2 id="n--그림-글"><img alt="그림" src="https://a.org/a.png"> 글</h2>'),
+        ("![가 ![나](https://a.org/b.png)](https://a.org/a.png)", '<p><img alt="가 나" src="https://a.org/a.png"></p>'),
+        ("# $x$ `code` \\* 글", '<h2 id="n--x-code--글">[x] <code>code</code> * 글</h2>'),
+        # No link within a link, and one after it.
+        ("<a href='https://a.org'>https://b.org</a>", '<p><a href="https://a.org">https://b.org</a></p>'),
+        (
+            "<A href='https://a.org'>b</A> https://c.org",
+            '<p><a href="https://a.org">b</a> <a href="https://c.org">c.org</a></p>',
+        ),
+        ("<b>https://b.org</b>", '<p><b><a href="https://b.org">b.org</a></b></p>'),
+        # What a browser would hide is text, apart from comments.
+        ("<?php a ?> 글 <?>", "<p>&lt;?php a ?&gt; 글 &lt;?&gt;</p>"),
+        ("<![CDATA[ *a* ]]> 글", "<p>&lt;![CDATA[ *a* ]]&gt; 글</p>"),
+        ("<!DOCTYPE *a*> 글", "<p>&lt;!DOCTYPE *a*&gt; 글</p>"),
+        ("앞 <!-- *a* --> 뒤", "<p>앞  뒤</p>"),
+        ("앞 <!--> 글 --> 뒤", "<p>앞  글 --&gt; 뒤</p>"),
+        ("앞 <!-- 글 뒤", "<p>앞 &lt;!-- 글 뒤</p>"),
+        ("<p title='a \"b\"'>글</p>", '<p title="a &quot;b&quot;">글</p>'),
+        ("<B lang=ko>굵게</B>", '<p><b lang="ko">굵게</b></p>'),
+        # Names of files may hold spaces.
+        ("[가](<a b.md>)", '<p><a href="\x051 a b.md">가</a></p>'),
+        ("[가](a b.md 'x')", '<p><a href="\x051 a b.md" title="x">가</a></p>'),
+        ("[가](a b)", "<p>[가](a b)</p>"),
+        # Signs for tasks, whatever an item holds.
+        ("- [ ] 가\n- [x] 나\n- 다", "<ul>\n<li>☐ 가</li>\n<li>☑ 나</li>\n<li>다</li>\n</ul>"),
+        ("- [ ] ", "<ul>\n<li>☐ </li>\n</ul>"),
+        (
+            "> [!note]\n> 글\n\n> [!TIP]\n> 글",
+            "<blockquote>\n<p><strong>Note</strong></p>\n<p>글</p>\n</blockquote>\n"
+            "<blockquote>\n<p><strong>Tip</strong></p>\n<p>글</p>\n</blockquote>",
+        ),
+        # Emphasis beside Hangul and beside others.
+        ("가**(나)**다 a**(b)**c", "<p>가<strong>(나)</strong>다 a**(b)**c</p>"),
+        ("*(가)*나 **가**(나)", "<p><em>(가)</em>나 <strong>가</strong>(나)</p>"),
+        ("_(가)_나", "<p>_(가)_나</p>"),
+        ("~a~ 1~2배 3~4배 ~~b~~", "<p><del>a</del> 1~2배 3~4배 <del>b</del></p>"),
+        # The last part of a footnote takes the links back, in a paragraph or after it.
+        (
+            "글[^1]\n\n[^1]: 주\n\n    둘",
+            '<p>글<sup id="n--fnref:1"><a href="\x03#n--fn:1">1</a></sup></p>\n<div>\n<hr>\n<ol>\n<li id="n--fn:1">\n'
+            '<p>주</p>\n<p>둘&nbsp;<a href="\x03#n--fnref:1" title="">↩</a></p>\n</li>\n</ol>\n</div>',
+        ),
+        (
+            "글[^1]\n\n[^1]:\n        x",
+            '<p>글<sup id="n--fnref:1"><a href="\x03#n--fn:1">1</a></sup></p>\n<div>\n<hr>\n<ol>\n<li id="n--fn:1">\n'
+            '<pre><code>x\n</code></pre>\n<a href="\x03#n--fnref:1" title="">↩</a></li>\n</ol>\n</div>',
+        ),
+    ],
+)
+def test_a_few_signs_are_read_as_they_are_meant(text: str, shown: str) -> None:
+    """Formulas stand here as their readable text in brackets."""
+    rendered = Renderer().render(text, "n").html
+    assert re.sub(r'<math alttext="([^"]*)".*?</math>', r"[\1]", rendered, flags=re.DOTALL) == shown

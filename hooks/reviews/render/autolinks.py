@@ -127,7 +127,7 @@ def www_address(state: StateInline, silent: bool) -> bool:
 
 def mail_address(state: StateInline, silent: bool) -> bool:
     """`name@example.org` in a sentence; tried at the `@`."""
-    if silent or state.linkLevel or state.src[state.pos] != "@":
+    if silent or state.linkLevel:
         return False
     host = _MAIL_HOST.match(state.src, state.pos, state.posMax)
     name = _MAIL_NAME.search(state.src, max(0, state.pos - _LONGEST_NAME), state.pos) if host else None

@@ -27,9 +27,7 @@ _BAR = "\x06"
 
 
 def formula_within(state: StateInline, silent: bool) -> bool:
-    """A formula in a line of text."""
-    if state.src[state.pos] != "$":
-        return False
+    """A formula in a line of text; tried at a dollar sign."""
     in_code = _IN_CODE.match(state.src, state.pos, state.posMax)
     found = in_code or _FORMULA.match(state.src, state.pos, state.posMax)
     if found is None and not silent and (stray := hangul_of_formula(state)):
@@ -103,7 +101,7 @@ def table_with_formulas(state: StateBlock, start: int, end: int, silent: bool) -
     """
     if state.src[slice(*_span(state, start))][:1] in _OF_RULES and _ANY_RULE.fullmatch(state.src, *_span(state, start)):
         report(state.env, start, "table-rule", found=state.src[slice(*_span(state, start))].strip())
-    if start + 2 > end or not _RULE.fullmatch(state.src, *_span(state, start + 1)):
+    if not _RULE.fullmatch(state.src, *_span(state, start + 1)):
         return False
     head, rule = (state.src[slice(*_span(state, line))] for line in (start, start + 1))
     if "|" not in head or len(cells_of(_without_bars(head))) != len(cells_of(rule)):
@@ -158,4 +156,4 @@ def _report_wide_rows(state: StateBlock, first: int) -> None:
 def cells_of(row: str) -> list[str]:
     """The cells of a row of a table, as GitHub parts them."""
     cells = re.split(r"(?<!\\)\|", row.strip())
-    return cells[cells[0] == "" : len(cells) - (len(cells) > 1 and cells[-1] == "")]
+    return cells[cells[0] == "" : len(cells) - (cells[-1] == "")]

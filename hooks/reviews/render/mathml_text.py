@@ -45,7 +45,7 @@ def _spell(element: Element) -> None:
     for child in element:
         _spell(child)
     parts = list(element)
-    if element.tag in _SIGNS and len(parts) > 1:
+    if element.tag in _SIGNS:
         scripts = zip(parts[1:], _SIGNS[element.tag], strict=False)
         element[:] = [
             _after("", parts[0]),
