@@ -129,8 +129,6 @@ PROVEN_BY = {
     "render.lifeline": "test_kills.py",
     "render.page": "render/test_renderer.py",
     "render.parser": "render/test_renderer.py",
-    "render.process": "render/test_pool.py",
-    "render.worker": "render/test_pool.py",
     "source.outside": "source/test_settings.py",
     "source.picturemetadata": "source/test_picture.py",
     "starter.record": "starter/test_files.py",

@@ -145,7 +145,10 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("[!note]", ["1 alert-kind"]),
         ("글 [!note]", []),
         # Marks that git leaves, outside of code.
-        ("<<<<<<< a\n글\n=======\n글\n>>>>>>> b\n=======\n글", ["1 conflict-mark", "3 conflict-mark", "5 conflict-mark"]),
+        (
+            "<<<<<<< a\n글\n=======\n글\n>>>>>>> b\n=======\n글",
+            ["1 conflict-mark", "3 conflict-mark", "5 conflict-mark"],
+        ),
         ("글\n=======\n\n>>>>>>> b\n\n```\n<<<<<<< a\n```\n||||||| x", ["4 conflict-mark"]),
         ("```\n<<<<<<< a\n=======\n>>>>>>> b\n```\n<<<<<<< c", ["6 conflict-mark"]),
         # Blocks of code.

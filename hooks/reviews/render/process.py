@@ -34,6 +34,7 @@ class Process:
         self._deadline: float | None = None
         self._lock = Lock()
         if self._read() is None:
+            self.end()
             raise RuntimeError(f"This process does not start: {' '.join(command)}")
 
     def renew(self) -> None:
