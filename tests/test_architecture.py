@@ -137,7 +137,6 @@ PROVEN_BY = {
     "source.svgnames": "source/test_svg.py",
     "source.svgrepeats": "source/test_svg.py",
     "source.svgstyle": "source/test_svg.py",
-    "source.yamlcure": "source/test_rules.py",
 }
 # Tests of several modules of a room together.
 ACROSS = {
