@@ -149,9 +149,7 @@ PROVEN_BY = {
     "source.picturemetadata": "source/test_picture.py",
     "starter.record": "starter/test_files.py",
     "source.contracts": "source/test_schema.py",
-    "source.fields": "source/test_schema.py",
     "source.svgnames": "source/test_svg.py",
-    "source.svgrepeats": "source/test_svg.py",
     "source.svgstyle": "source/test_svg.py",
 }
 # Tests of several modules of a room together.
