@@ -50,6 +50,7 @@ def signs(*texts: str) -> str:
         (signs("a", "=", "=", "b"), ["a=", "=b"]),
         # Within parentheses only after 24 letters: a sign counts as one.
         (signs("(", "a" * 22, "+", "b", ")"), []),
+        (signs("b", "=", "(", "a" * 22, "+", "b", ")"), ["b=", f"({'a' * 22}+b)"]),
         (signs("(", "a" * 23, "+", "b", ")"), [f"({'a' * 23}+", "b)"]),
         (signs("a" * 23, ",", "b"), []),
         (signs("a" * 24, ",", "b"), [f"{'a' * 24},", "b"]),

@@ -1,5 +1,8 @@
 """Faults in a text are reported with their lines. A case is `<name>.md` beside `<name>.txt`, which has a line number,
 the fault and the cure for each.
+
+They are found by `reviews.render.page`, `reviews.render.formulas`, `reviews.render.raw`, `reviews.render.headings`,
+`reviews.render.footnotes`, `reviews.render.flow`, `reviews.render.renderer` and those that the map of tests names.
 """
 
 from pathlib import Path
@@ -155,7 +158,26 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("````\n```\nx\n```", ["1 fence-open"]),
         ("```\nx\n``", ["1 fence-open"]),
         ("```\nx\n`````", []),
+        ("글\n```\nx", ["2 fence-open"]),
         ("글\n\n``` Mermaid\nx\n```", ["3 fence-drawing"]),
+        # Up to three spaces stand before a line.
+        ("글\n\n   !!! note", ["3 foreign"]),
+        ("글\n\n    !!! note", []),
+        ("글\n\n   ##가", ["3 heading-space"]),
+        ("글\n\n   <!-- 주석", ["3 comment-open"]),
+        ("글\n\n   $$\n   x\n\n끝", ["3 formula-open"]),
+        ("글\n\n   |---|", ["3 table-rule"]),
+        ("글\n\n   | 가 |\n   |---|\n   | 1 | 2 |", ["5 table-cells"]),
+        ("- 가\n  - 나\n\n    ```\n    x", ["4 fence-open"]),
+        ("글[^1]\n\n   [^1]: 주\n   [^1]: 둘", ["4 footnote-twice"]),
+        # Other programs' words, by what stands before and after.
+        ("글 ==가== a==b==c ==가==나", ["1 foreign"] * 2),
+        ("글 (나){width=3} ![가](a.png){width=3}", ["1 foreign"]),
+        ("글 (나 =300x) ![가](a.png =300x)", ["1 foreign"]),
+        ("%%가%% 50%%나%%", ["1 foreign"]),
+        ("{{< a >}} {% b %} {{% c %}} {{ d }}", ["1 foreign-alone"] * 3),
+        ("글\n{: .a}", ["2 foreign-alone"]),
+        ("# 가 {#b}\n글 {#c} 글", ["1 foreign-alone"]),
         # Headings.
         ("글\n##가", ["2 heading-space"]),
         ("#가", []),

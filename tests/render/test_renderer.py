@@ -1,4 +1,8 @@
-"""Markdown, rendered once and placed anywhere. A case is `<name>.md` beside `<name>.html`, as shown in an issue."""
+"""Markdown, rendered once and placed anywhere. A case is `<name>.md` beside `<name>.html`, as shown in an issue.
+
+It is read by `reviews.render.raw`, `reviews.render.brackets`, `reviews.render.autolinks`, `reviews.render.fences`,
+`reviews.render.headings`, `reviews.render.undrawn` and those that the map of tests names.
+"""
 
 import re
 from collections.abc import Callable

@@ -120,7 +120,7 @@ def www_address(state: StateInline, silent: bool) -> bool:
     if silent or state.linkLevel or not text.startswith("www.", start) or (start and text[start - 1].isalnum()):
         return False
     end = min(address_end(text, start, start), state.posMax)
-    if end <= start + 4 or "." not in text[start + 4 : end]:
+    if "." not in text[start + 4 : end]:
         return False
     _link(state, start, end, f"http://{text[start:end]}", text[start:end])
     return True
