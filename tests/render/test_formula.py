@@ -68,6 +68,13 @@ def drawn(tex: str, *, display: bool = False) -> str:
         (r"\text{``a'' and 'b'}", "“a”\u00a0and\u00a0’b’"),
         (r"\hspace*{1em} a \hspace{10pt} b", "ab"),
         (r"\mathrlap{/}=", "/="),
+        (r"\begin{smallmatrix} a & b \\ c & d \end{smallmatrix} \begin{psmallmatrix} 1 \end{psmallmatrix}", "abcd(1)"),
+        (r"\textit{a} \mathbf{x} \mathcal{F}(x) \mathfrak{g} \mathsf{A} \mathtt{b}", "𝑎𝐱ℱ(x)𝔤𝖠𝚋"),
+        (r"\bigl< x \bigr> \big. \left. y \middle< z \right>", "⟨x⟩y⟨z⟩"),
+        (r"\text{a---b -- c} \text{$x$ and $y$} \text{5\$ or $z$}", "a—b – cx and y5$ or z".replace(" ", "\u00a0")),
+        (r"\boldsymbol{x}_i \bm{xy} \bm {z} \bm 1", "𝒙i𝒙𝒚𝒛𝟏"),
+        (r"\operatorname{a\,b} \mathop{c d}_x", "a\u2009bcdx"),
+        (r"\hspace*{1em}x \abs[\Big]{y} \smash{z}", "x|y|z"),
     ],
 )
 def test_a_formula_is_drawn_by_its_letters(tex: str, letters: str) -> None:
