@@ -34,6 +34,14 @@ def test_a_line_may_end_after_a_sign(tex: str, parts: list[str]) -> None:
     assert etree.fromstring(mathml(tex, display=True))[0][0].get("class") is None
 
 
+@pytest.mark.parametrize(("tex", "is_parted"), [("ab+c+d+e+f+g+h+i", False), ("abc+d+e+f+g+h+i+j", True)])
+def test_what_fits_into_any_line_is_not_parted(tex: str, is_parted: bool) -> None:
+    """Up to sixteen characters."""
+    whole = etree.fromstring(mathml(tex, display=False))
+    assert len(whole.get("alttext", "")) == 16 + is_parted
+    assert (whole[0][0].get("class") == "tex-line") is is_parted
+
+
 def signs(*texts: str) -> str:
     """A token for each text: an operator for a sign, else a name."""
     return "".join(f"<mi>{text}</mi>" if text.isalpha() else f"<mo>{text}</mo>" for text in texts)

@@ -107,6 +107,11 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("$$ 글\nx", []),
         ("$$ \\alpha 글\nx", ["1 formula-open"]),
         ("글 $$x\n$$ \\alpha\n\n끝", []),
+        ("글 $$a$$ $$x\n$$ \\alpha\n\n끝", []),
+        ("글 $$a$$\n$$ \\alpha\n\n끝", ["2 formula-open"]),
+        ("$$\na\n\n$$\nb\n\n$$\nc", ["1 formula-open", "7 formula-open"]),
+        ("$L_{손실}$ $가$ $a 가$", ["1 formula-hangul"]),
+        ("글\n$$\\alpha 손실$$", ["2 formula-hangul"]),
         # Brackets and parentheses after a backslash: a letter alone, a sign of TeX or a command makes a formula.
         ("\\(x\\) \\(a b\\) \\(\\beta\\) \\(1+2=3\\)", ["1 formula-signs"] * 4),
         ("\\(가 x\\) \\(ab\\) \\(2\\)", []),

@@ -147,6 +147,7 @@ def test_an_address_with_spaces_is_read_like_any_other() -> None:
         ("# ![그림](https://a.org/a.png) 글", '<h2 id="n--그림-글"><img alt="그림" src="https://a.org/a.png"> 글</h2>'),
         ("![가 ![나](https://a.org/b.png)](https://a.org/a.png)", '<p><img alt="가 나" src="https://a.org/a.png"></p>'),
         ("# $x$ `code` \\* 글", '<h2 id="n--x-code--글">[x] <code>code</code> * 글</h2>'),
+        ("![가\n나](https://a.org/a.png)", '<p><img alt="가\n나" src="https://a.org/a.png"></p>'),
         # No link within a link, and one after it.
         ("<a href='https://a.org'>https://b.org</a>", '<p><a href="https://a.org">https://b.org</a></p>'),
         (
@@ -179,7 +180,19 @@ def test_an_address_with_spaces_is_read_like_any_other() -> None:
         ("가**(나)**다 a**(b)**c", "<p>가<strong>(나)</strong>다 a**(b)**c</p>"),
         ("*(가)*나 **가**(나)", "<p><em>(가)</em>나 <strong>가</strong>(나)</p>"),
         ("_(가)_나", "<p>_(가)_나</p>"),
+        ("~a~ b", "<p><del>a</del> b</p>"),
+        ("a~b~ 가", "<p>a~b~ 가</p>"),
+        ("~1~2 배", "<p>~1~2 배</p>"),
+        ("~a~, ~~b~~c", "<p><del>a</del>, <del>b</del>c</p>"),
+        ("가**(나)** **(다)**가 **가 **나", "<p>가<strong>(나)</strong> <strong>(다)</strong>가 **가 **나</p>"),
+        ("中*(나)*カ a*(나)* é*(b)*é", "<p>中<em>(나)</em>カ a*(나)* é*(b)*é</p>"),
         ("~a~ 1~2배 3~4배 ~~b~~", "<p><del>a</del> 1~2배 3~4배 <del>b</del></p>"),
+        (
+            '글[^a"b&c]\n\n[^a"b&c]: 주',
+            '<p>글<sup id="n--fnref:a&quot;b&amp;c"><a href="\x03#n--fn:a&quot;b&amp;c">1</a></sup></p>\n<div>\n<hr>\n'
+            '<ol>\n<li id="n--fn:a&quot;b&amp;c">\n'
+            '<p>주&nbsp;<a href="\x03#n--fnref:a&quot;b&amp;c" title="">↩</a></p>\n</li>\n</ol>\n</div>',
+        ),
         # The last part of a footnote takes the links back, in a paragraph or after it.
         (
             "글[^1]\n\n[^1]: 주\n\n    둘",
