@@ -442,3 +442,23 @@ def test_what_may_not_stand_in_a_page_is_told_by_its_command(written: str, tex: 
 def test_words_have_the_style_of_their_command(tex: str, words: list[tuple[str, str | None]]) -> None:
     tree = etree.fromstring(mathml(tex, display=False))
     assert [(word.text, word.get("class")) for word in tree.iter("mtext")] == words
+
+
+@pytest.mark.parametrize(
+    ("tex", "rows"),
+    [
+        (r"\begin{matrix} a \\ \end{matrix}", [["a"]]),
+        (r"\begin{matrix} a \\ b \\ \end{matrix}", [["a"], ["b"]]),
+        (r"\begin{matrix} a & b \\ & \end{matrix}", [["a", "b"]]),
+        (r"\begin{matrix} a & b \\ c & \end{matrix}", [["a", "b"], ["c", ""]]),
+        (r"\begin{matrix} a & b \\ & c \\ \end{matrix}", [["a", "b"], ["", "c"]]),
+        (r"\begin{matrix} \\ \end{matrix}", [[""]]),
+        (
+            r"\begin{align} a &= b &= c \tag{1} \\ d \\ \end{align}",
+            [["", "a", "=b", "=c", "(1)"], ["", "d", "", "", ""]],
+        ),
+    ],
+)
+def test_a_last_row_without_content_is_none(tex: str, rows: list[list[str]]) -> None:
+    tree = etree.fromstring(mathml(tex, display=True))
+    assert [["".join(cell.itertext()) for cell in row] for row in tree.iter("mtr")] == rows

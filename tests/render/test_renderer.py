@@ -14,6 +14,7 @@ from lxml import html
 from reviews.model.fault import Fault
 from reviews.render import renderer
 from reviews.render.body import LINE
+from reviews.render.formulas import cells_of
 from reviews.render.fragment import connect, place
 from reviews.render.labels import label_lines
 from reviews.render.renderer import Renderer
@@ -170,6 +171,13 @@ def test_an_address_with_spaces_is_read_like_any_other() -> None:
         ("[가](a b)", "<p>[가](a b)</p>"),
         # Signs for tasks, whatever an item holds.
         ("- [ ] 가\n- [x] 나\n- 다", "<ul>\n<li>☐ 가</li>\n<li>☑ 나</li>\n<li>다</li>\n</ul>"),
+        ("- [ ] # 제목", '<ul>\n<li>☐ <h2 id="n--제목">제목</h2>\n</li>\n</ul>'),
+        ("- [x] > 글", "<ul>\n<li>☑ <blockquote>\n<p>글</p>\n</blockquote>\n</li>\n</ul>"),
+        ("1. [X] *가*", "<ol>\n<li>☑ <em>가</em></li>\n</ol>"),
+        (
+            "- [ ] 가\n\n  나\n- [x] 다",
+            "<ul>\n<li>\n<p>☐ 가</p>\n<p>나</p>\n</li>\n<li>\n<p>☑ 다</p>\n</li>\n</ul>",
+        ),
         ("- [ ] ", "<ul>\n<li>☐ </li>\n</ul>"),
         (
             "> [!note]\n> 글\n\n> [!TIP]\n> 글",
@@ -210,3 +218,37 @@ def test_a_few_signs_are_read_as_they_are_meant(text: str, shown: str) -> None:
     """Formulas stand here as their readable text in brackets."""
     rendered = Renderer().render(text, "n").html
     assert re.sub(r'<math alttext="([^"]*)".*?</math>', r"[\1]", rendered, flags=re.DOTALL) == shown
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| 가 | 나 |", [" 가 ", " 나 "]),
+        ("가 | 나", ["가 ", " 나"]),
+        ("|가", ["가"]),
+        ("가|", ["가"]),
+        ("| |", [" "]),
+        ("||", [""]),
+        ("|", []),
+        ("", []),
+        ("  | 가 \\| 나 |  ", [" 가 \\| 나 "]),
+        ("|가||나|", ["가", "", "나"]),
+    ],
+)
+def test_a_row_is_parted_at_its_bars(row: str, cells: list[str]) -> None:
+    assert cells_of(row) == cells
+
+
+def test_a_line_of_formulas_has_room_for_thousands_of_letters_more() -> None:
+    """Sixty short formulas have it, a hundred do not; the line is shown as it was written."""
+    assert Renderer().render("$x$ " * 60, LINE).faults == ()
+    refused = Renderer().render("$x$& " * 100, LINE)
+    assert (refused.html, [fault.kind for fault in refused.faults]) == ("$x$&amp; " * 100, ["render-large"])
+    refused = Renderer().render("<&> $\\left( x$" + "{" * 40 + "$" + "{" * 40 + "x" + "}" * 40 + "$", LINE)
+    assert [(fault.line, fault.kind) for fault in refused.faults] == [(1, "formula-deep")]
+    assert refused.html.startswith("&lt;&amp;&gt; $")
+
+
+def test_what_the_file_was_refused_for_is_not_told_again() -> None:
+    """References to controls are faults of the file, found when it is read."""
+    assert Renderer().render("글 &#13; <b>글</b>", "n").faults == ()
