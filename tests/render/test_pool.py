@@ -239,7 +239,7 @@ def test_processes_that_were_started_ahead_render_what_comes() -> None:
 
 def test_a_process_that_does_not_start_is_told() -> None:
     with opened(0.4) as pool:
-        pool._command = (sys.executable, "-c", "raise SystemExit")
+        pool._command = (sys.executable, *["-c", "raise SystemExit", "", "", ""])
         pool.start_ahead(1)
         with pytest.raises(RuntimeError, match="does not start"):
             pool.render([("글", "x")])

@@ -38,6 +38,7 @@ class Process:
 
     def _wait_for_start(self) -> None:
         if not self._is_ready and self._read() is None:
+            self.end()
             raise RuntimeError(f"This process does not start: {' '.join(self._command)}")
         self._is_ready = True
 
