@@ -36,6 +36,8 @@ def links(text: str) -> list[tuple[str, ...]] | None:
         (f"A (Kim Min)\n{ONE}\n글.\n\nB (Kim Min)\n{POST}\n글.\n", [(ONE,), (POST,)]),
         (f"A (Kim Min)\n{ONE}\n글.\n\n{TWO}\n글.\n\nC (Kim Min)\n{THREE}\n글.\n", [(ONE,), (TWO,), (THREE,)]),
         (f"{POST}\n글.\n", [(POST,)]),
+        (f"{POST}\n글.", [(POST,)]),
+        (f"A (Kim Min)\n{ONE}\n글.\n\nB Title\n{POST}\n글.\n", [(ONE,)]),
         # In code nothing is a link.
         (f"A (Kim Min)\n{ONE}\n글.\n```\n{TWO}\n```\n\nC (Kim Min)\n{THREE}\n글.\n", [(ONE,), (THREE,)]),
         # Bulleted names are papers where a text has no others.

@@ -42,6 +42,10 @@ def titles(text: str, known: dict[str, str] | None = None) -> dict[str, str]:
         ("{1}\nA\nhttps://github.com/a/b\n", {ONE: "A Title"}),
         ("## A\n\n{1}\n\n글.\n\n## B\n\n{2}\n\n글.\n", {ONE: "A Title", TWO: "B Title"}),
         ("# 200717 A\n\n{1}\nB\n글.\n", {ONE: "B Title"}),
+        ("## A\n{1}\nB (Kim Min)\n글.\n", {ONE: "B Title"}),
+        # A heading is a title only where each of a text's links has one.
+        ("## A\n\n{1}\n\n글.\n\n{2}\n\n글.\n", {ONE: "", TWO: ""}),
+        ("## 그물\n\n{1}\n\n글.\n", {ONE: ""}),
     ],
 )
 def test_a_title_is_its_own_links_or_nobodys(text: str, found: dict[str, str]) -> None:
