@@ -8,7 +8,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reviews.fix.document import fix_document
-from reviews.fix.entry import front_entries
+from reviews.fix.entry import Front, FrontEntry, front_entries
+from reviews.fix.lists import right_topic
+from reviews.model.problem import Problem
 from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
 from reviews.words import load_words
@@ -47,6 +49,29 @@ def test_a_good_file_says_what_it_said(path: Path) -> None:
     (was, _), (now, left) = read_document("", before, NOTE), read_document("", after, NOTE)
     assert (now.values, now.body, left) == (was.values, was.body, [])
     assert sorted(after.split()) == sorted(before.split())
+
+
+@pytest.mark.parametrize(
+    ("topics", "fixed"),
+    [
+        (" [증강]", " [augmentation]"),
+        (' ["증강", gan]', ' ["augmentation", gan]'),
+        # Where the right name is there, the other goes.
+        (" [증강, augmentation, gan]", " [augmentation, gan]"),
+        (" [gan, augmentation, 증강]", " [gan, augmentation]"),
+        ("\n  - augmentation\n  - 증강", "\n  - augmentation"),
+        ("\n  - 증강\n  - augmentation", "\n  - augmentation"),
+        # A comment may be about what would go.
+        ("\n  - augmentation\n  - 증강 # 둘째", None),
+        (" [증강, 증강]", None),
+        (" [gan]", None),
+        (" 증강", None),
+    ],
+)
+def test_another_name_of_a_topic_becomes_its_own(topics: str, fixed: str | None) -> None:
+    entry = FrontEntry("topics", 2, f"topics:{topics}\n")
+    problem = Problem("a.md", 2, "topic-alias", {"found": "증강", "right": "augmentation"})
+    assert right_topic(entry, problem, Front([entry], NOTE)) == (f"topics:{fixed}\n" if fixed else None)
 
 
 TEXTS = [(case / "before.md").read_text("utf-8-sig") for case in FIXED]
