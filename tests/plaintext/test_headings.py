@@ -67,6 +67,10 @@ def test_below_a_mere_list_a_text_is_that_of_all() -> None:
     assert weekly is not None
     assert [entry.text for entry in weekly.entries] == [(), (), ()]
     assert weekly.sections == (Section(("글.", "둘."), 0),)
+    assert [entry.end for entry in weekly.entries] == [1, 2, 3]
+    weekly = read_weekly(f"이번 주.\n\n## 그물\n\n{three}글.\n둘.\n")
+    assert weekly is not None
+    assert weekly.sections == (Section(("## 그물",), 0), Section(("글.", "둘."), 3))
     # Below two it may be that of the last.
     weekly = read_weekly(f"Deep Nets {ONE}\nWide Nets {TWO}\n글.\n")
     assert weekly is not None
