@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reviews.fix.document import fix_document
+from reviews.fix.document import fix_document, fix_problem
 from reviews.fix.entry import Front, FrontEntry, front_entries
 from reviews.fix.lists import right_topic
 from reviews.model.problem import Problem
@@ -72,6 +72,24 @@ def test_another_name_of_a_topic_becomes_its_own(topics: str, fixed: str | None)
     entry = FrontEntry("topics", 2, f"topics:{topics}\n")
     problem = Problem("a.md", 2, "topic-alias", {"found": "증강", "right": "augmentation"})
     assert right_topic(entry, problem, Front([entry], NOTE)) == (f"topics:{fixed}\n" if fixed else None)
+
+
+@pytest.mark.parametrize(
+    ("found", "kind", "changes"),
+    [
+        ("증강", "topic-alias", ["fixed"]),
+        ("없음", "topic-alias", []),
+        ("증강", "topic-unknown", []),
+    ],
+)
+def test_a_problem_that_only_the_whole_site_shows_is_fixed_in_its_file(
+    found: str, kind: str, changes: list[str]
+) -> None:
+    data = (CASES / "fix" / "nfc" / "after.md").read_bytes().replace(b"[gan]", "[증강]".encode())
+    problem = Problem("a.md", 6, kind, {"found": found, "right": "augmentation"})
+    after, made = fix_problem("a.md", data, NOTE, problem)
+    assert [change.kind for change in made] == changes
+    assert after == (data.replace("증강".encode(), b"augmentation") if changes else data)
 
 
 TEXTS = [(case / "before.md").read_text("utf-8-sig") for case in FIXED]

@@ -141,12 +141,12 @@ def test_notes_on_one_paper_are_told_by_a_doi_too() -> None:
     published = replace(make_note("published", "https://doi.org/10.1234/x", authors="Kim Lee", topics="gan nlp"))
     preprint = replace(A, doi="10.1234/x")
     mentions = {
-        B.slug: [web("https://doi.org/10.1234/x"), web("https://arxiv.org/abs/2007.00001")],
+        B.slug: [web("https://doi.org/10.1234/x", "first"), web("https://arxiv.org/abs/2007.00001", "second")],
         A.slug: [web("https://doi.org/10.1234/X")],
     }
     relations = build_relations(library(preprint, published, B), mentions)
     assert relations.second_opinions == {A.slug: ("published",), "published": (A.slug,)}
-    assert [mention.note for mention in relations.mentions[B.slug]] == [A.slug]
+    assert relations.mentions[B.slug] == (Mention("first", "https://doi.org/10.1234/x", A.slug),)
     assert A.slug not in relations.mentions
     assert [near.note for near in relations.related[A.slug]] == [B.slug]
 
