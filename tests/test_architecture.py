@@ -88,7 +88,6 @@ PROVEN_BY = {
     "fix.fences": "fix/test_document.py",
     "fix.forms": "fix/test_document.py",
     "fix.keys": "fix/test_document.py",
-    "fix.late_notes": "source/test_late_notes.py",
     "fix.lists": "fix/test_document.py",
     "fix.quotes": "fix/test_document.py",
     "fix.values": "fix/test_document.py",

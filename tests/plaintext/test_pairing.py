@@ -38,6 +38,9 @@ def titles(text: str, known: dict[str, str] | None = None) -> dict[str, str]:
         ("{1}\nB\n글.\n\n{2}\n\nA\n{3}\n글.\n", {}),
         # A link to no paper below a text's last title takes it from nobody.
         ("{1}\nA (Kim Min)\n\n{2}\nB (Kim Min)\nhttps://a.org/x\n", {ONE: "A Title", TWO: "B Title"}),
+        # Of two titles between two links each is its own.
+        ("{1}\nA\nB\n{2}\n", {ONE: "A Title", TWO: "B Title"}),
+        ("{1}\nA (Kim Min)\nB (Kim Min)\n{2}\n", {ONE: "A Title", TWO: "B Title"}),
         # A code's link has no title.
         ("{1}\nA\nhttps://github.com/a/b\n", {ONE: "A Title"}),
         ("## A\n\n{1}\n\n글.\n\n## B\n\n{2}\n\n글.\n", {ONE: "A Title", TWO: "B Title"}),
