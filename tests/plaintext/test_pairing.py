@@ -41,6 +41,10 @@ def titles(text: str, known: dict[str, str] | None = None) -> dict[str, str]:
         # Of two titles between two links each is its own.
         ("{1}\nA\nB\n{2}\n", {ONE: "A Title", TWO: "B Title"}),
         ("{1}\nA (Kim Min)\nB (Kim Min)\n{2}\n", {ONE: "A Title", TWO: "B Title"}),
+        # A title on either side: that with authors, or the one on the side of the text's others, or the one below.
+        ("A\n{1}\nB (Kim Min)\n글.\n", {ONE: "B Title"}),
+        ("A (Kim Min)\n{1}\nB\n글.\n", {ONE: "A Title"}),
+        ("A (Kim Min)\n{1}\nB (Kim Min)\n글.\n", {ONE: "B Title"}),
         # A code's link has no title.
         ("{1}\nA\nhttps://github.com/a/b\n", {ONE: "A Title"}),
         ("## A\n\n{1}\n\n글.\n\n## B\n\n{2}\n\n글.\n", {ONE: "A Title", TWO: "B Title"}),
