@@ -106,7 +106,6 @@ PROVEN_BY = {
     "pages.view": "test_site.py",
     "archives.blocks": "archives/test_remedies.py",
     "archives.places": "archives/test_remedies.py",
-    "archives.readers": "cli/test_importing.py",
     "plaintext.inline": "plaintext/test_markdown.py",
     "render.body": "render/test_renderer.py",
     "render.brackets": "render/test_faults.py",
