@@ -14,7 +14,7 @@ from reviews.services.arxiv import ARXIV, read_standings
 from reviews.services.dois import CROSSREF, DATACITE
 from reviews.services.metadata import NoAnswer
 from reviews.services.openalex import OPENALEX
-from reviews.services.openreview import OPENREVIEW
+from reviews.services.openreview import OPENREVIEW, OPENREVIEW_1
 from reviews.services.page import PAGE
 from reviews.services.pubmed import PUBMED
 
@@ -38,6 +38,13 @@ def described(case: str) -> str:
 @pytest.mark.parametrize(("case", "found"), looked_at("answers.txt", described))
 def test_an_answer_is_read(case: str, found: str) -> None:
     assert described(case) == found
+
+
+def test_who_has_no_paper_of_an_id_says_so_by_404() -> None:
+    assert {name for name, service in SERVICES.items() if service.is_catalogue} == SERVICES.keys() - {
+        *("arXiv", "PubMed", "page")
+    }
+    assert OPENREVIEW_1.is_catalogue
 
 
 TITLE = "<meta name='citation_title' content='제목'>"
