@@ -124,7 +124,7 @@ def test_what_a_terminal_lacks_is_printed_as_an_escape(monkeypatch: pytest.Monke
     print("가", flush=True)
     say("나")
     err.flush()
-    assert [stream.buffer.getvalue() for stream in (out, err)] == [b"\\uac00\n", b"\\ub098\n"]  # type: ignore[attr-defined]
+    assert [stream.buffer.getvalue() for stream in (out, err)] == [b"\\uac00\n", b"\\ub098\n"]
 
 
 def test_problems_are_shown_line_by_line_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
