@@ -221,6 +221,23 @@ def test_what_a_service_says_is_written_and_told(
     assert told[2 + len(said)].endswith("augmentation, gan" if "title" in more else "gan. 맞는 것만 남기세요.")
 
 
+def test_the_settings_say_who_is_asked_of_a_preprint_and_its_article(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CROSSREF_API")
+    became = {"type": "posted-content", "relation": {"is-preprint-of": [{"id-type": "doi", "id": "10.1234/abc.5"}]}}
+
+    def told(path: str) -> Answer:
+        return crossref(DOI="10.1101/1", **became) if "10.1101" in path else crossref(**{"container-title": ["Annals"]})
+
+    with service(told) as (api, asked):
+        settings = desk.read("mkdocs.yml").replace("  reviews:\n", f"  reviews:\n    services: {{crossref: '{api}'}}\n")
+        desk.write("mkdocs.yml", settings)
+        assert desk("new", "10.1101/1") == 0
+    assert [each.path for each in asked] == ["/10.1101/1", "/10.1234/abc.5"]
+    assert "venue: Annals\ndoi: 10.1234/abc.5\n" in desk.read(desk.out.strip())
+
+
 def test_whoever_does_not_have_a_paper_is_named_and_the_next_is_asked(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -233,13 +233,13 @@ def test_processes_that_were_started_ahead_render_what_comes() -> None:
         assert pool._workers == ahead
         pool.start_ahead(5000)
         assert len(pool._workers) == len(pool._idle) == cores
-        ahead = [worker._process for worker in pool._workers]
-    assert [process.wait(10) for process in ahead] == [-signal.SIGKILL] * cores
+        started = [worker._process for worker in pool._workers]
+    assert [process.wait(10) for process in started] == [-signal.SIGKILL] * cores
 
 
 def test_a_process_that_does_not_start_is_told() -> None:
     with opened(0.4) as pool:
-        pool._command = (sys.executable, *["-c", "raise SystemExit", "", "", ""])
+        pool._command = (sys.executable, "-c", "raise SystemExit", "", "", "")
         pool.start_ahead(1)
         with pytest.raises(RuntimeError, match="does not start"):
             pool.render([("글", "x")])

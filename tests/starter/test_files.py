@@ -132,8 +132,15 @@ def test_a_record_is_read_back(tmp_path: Path) -> None:
     assert record.files == {"a": hash_of("1\n")}
     (tmp_path / RECORD).write_text(record.text(), encoding="utf-8")
     assert read_record(tmp_path) == record
+    assert record.text().startswith('{\n "version": "1.2.3",\n "answers": {\n  "language": "en",\n')
     assert record.text().endswith("}\n")
     assert '"name": "이름"' in record.text()
+
+
+def test_a_version_may_be_a_number(tmp_path: Path) -> None:
+    text = '{"version": 2, "answers": {"language": "en", "name": "x", "reviewer": "y"}, "files": {}}'
+    (tmp_path / RECORD).write_text(text, encoding="utf-8")
+    assert read_record(tmp_path) == SiteRecord("2", Answers("en", "x", "y"), {})
 
 
 def test_the_ends_of_lines_do_not_count() -> None:
