@@ -1,15 +1,18 @@
 """The documents are true: every command is run here or by the test that is named, and links lead somewhere."""
 
+import argparse
 import re
 import shlex
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from repository import begin
+from reviews.cli.main import COMMANDS
 from reviews.source.settings import SETTINGS
 from reviews.starter.answers import Answers
 from reviews.starter.files import site_files
@@ -25,6 +28,13 @@ DOCUMENTS = [
     *MANUAL,
     *STARTERS,
     *GUIDES,
+]
+# Where commands stand within sentences as well, and in messages.
+MENTIONING = [
+    *DOCUMENTS,
+    *(PROJECT / name for name in ("ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md")),
+    *sorted((PROJECT / "hooks" / "reviews" / "words").glob("*.toml")),
+    *sorted((PROJECT / "hooks" / "reviews" / "starter" / "files").rglob("*.yml")),
 ]
 ANSWERS = Answers("en", "NLP Papers", "kim", repository="https://github.com/kim-lab/papers").complete(date(2026, 1, 5))
 DAY = {"SOURCE_DATE_EPOCH": "1767571200"}  # 5 January 2026
@@ -72,6 +82,37 @@ def test_every_command_is_run_by_a_test() -> None:
         for start in begins:
             assert (PROJECT / "tests" / ELSEWHERE[start]).is_file()
     assert len([*all_commands()]) > 25
+
+
+@cache
+def mentioned(path: Path) -> frozenset[str]:
+    """The command lines of ours that a document holds: in blocks and backticks, behind `run:`, in messages."""
+    text = path.read_text(encoding="utf-8")
+    found = re.findall(r"(?:`|run: |&& |=\S* |bin/)reviews ([a-z]+\b[^`\"\n|&>#]*)", text)
+    found += re.findall(r"\{reviews\} ([a-z]+\b[^`\"\n|&>#]*)", text)
+    found += [line.removeprefix("reviews ") for line in commands(path) if line.startswith("reviews ")]
+    return frozenset(line.strip() for line in found)
+
+
+@cache
+def options_of(command: str) -> frozenset[str]:
+    """The options that a command of ours has."""
+    module = import_module(f"reviews.cli.{COMMANDS[command]}")
+    parser: argparse.ArgumentParser = module.add(argparse.ArgumentParser().add_subparsers())
+    return frozenset(re.findall(r"--[a-z-]+", parser.format_help()))
+
+
+@pytest.mark.parametrize("path", MENTIONING, ids=relative)
+def test_every_command_that_is_mentioned_has_its_options(path: Path) -> None:
+    for line in mentioned(path):
+        command, *words = line.split()
+        assert command in COMMANDS, line
+        assert {word for word in words if re.fullmatch("--[a-z-]+", word)} <= options_of(command), line
+
+
+def test_commands_are_found_wherever_they_are_mentioned() -> None:
+    found = {line.split()[0] for path in MENTIONING for line in mentioned(path)}
+    assert found >= COMMANDS.keys()
 
 
 def test_every_target_of_make_is_there() -> None:

@@ -406,6 +406,32 @@ def test_the_ways_unfold_on_a_phone_and_offer_it(page: Page, real: str) -> None:
     assert "YYYY" not in (offer.get_attribute("href") or "YYYY")
 
 
+def test_a_touch_beside_the_ways_folds_them(page: Page, real: str) -> None:
+    page.goto(real + REAL["note"])
+    first = page.locator(".ways a").first
+    page.locator(".md-header label[for=__drawer]").click()
+    expect(first).to_be_in_viewport()
+    page.mouse.click(180, 630)
+    expect(first).to_be_hidden()
+
+
+def test_the_ways_unfold_by_keyboard(page: Page, real: str) -> None:
+    page.goto(real + REAL["note"])
+    menu, first = page.get_by_role("checkbox", name="메뉴"), page.locator(".ways a").first
+    expect(first).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(menu).to_be_focused()
+    expect(page.locator(".md-header label[for=__drawer]")).not_to_have_css("outline-style", "none")
+    page.keyboard.press("Space")
+    expect(first).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.locator(".wordmark")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+
+
 def test_an_address_without_a_paper_is_just_not_there(page: Page, real: str) -> None:
     page.goto(real + "abs/nothing")
     expect(page.get_by_role("heading")).to_have_text("페이지를 찾을 수 없습니다")

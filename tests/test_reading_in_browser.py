@@ -156,3 +156,46 @@ def test_wide_tables_grow_into_the_margin_and_show_where_they_scroll(page: Page,
     page.set_viewport_size({"width": 360, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert table.evaluate("box => box.scrollWidth > box.clientWidth")
+
+
+@pytest.mark.parametrize("width", [960, 1100, 1280])
+def test_the_header_stays_one_line_with_many_ways_and_while_searching(page: Page, real: str, width: int) -> None:
+    """As in a site with some pages of its own, whose names are longer than ours."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(real)
+    header, search = page.locator(".md-header"), page.locator(".md-search__input")
+    expect(search).to_be_visible()
+    height = header.evaluate("element => element.offsetHeight")
+    page.evaluate("""() => {
+        const ways = document.querySelector(".ways")
+        for (let number = 0; number < 6; number++) {
+            const way = ways.lastElementChild.cloneNode(true)
+            way.querySelector("a").textContent = `Reading group ${number}`
+            ways.append(way)
+        }
+    }""")
+
+    def is_in_order() -> bool:
+        return bool(
+            page.evaluate(
+                """height => {
+            const name = document.querySelector(".md-header .wordmark")
+            return document.querySelector(".md-header").offsetHeight === height
+                && name.scrollWidth === name.clientWidth
+                && document.documentElement.scrollWidth <= innerWidth
+        }""",
+                height,
+            )
+        )
+
+    assert is_in_order()
+    page.locator(".ways a").last.focus()  # what has no room is reached all the same
+    expect(page.locator(".ways a").last).to_be_in_viewport(ratio=0.9)
+    search.click()
+    expect(page.locator("#__search")).to_be_checked()
+    page.evaluate("""async () => {
+        const end = (each) => each.effect.getComputedTiming().endTime
+        const moving = document.getAnimations().filter((each) => end(each) < Infinity)
+        await Promise.allSettled(moving.map((each) => each.finished))
+    }""")
+    assert is_in_order()

@@ -133,15 +133,33 @@ def test_a_draft_stays_one(front: str, is_draft: bool) -> None:
     assert found.unused == ({"a": "b"} if front == "a: b" else {})
 
 
+def test_where_and_when_a_paper_appeared_is_taken() -> None:
+    found = post("doi: https://doi.org/10.1000/xyz\nvenue: The  Venue\njournal: Other\nyear: '2021-05'")
+    assert (found.doi, found.venue, found.year, found.unused) == (
+        "10.1000/xyz",
+        "The Venue",
+        2021,
+        {"journal": "Other"},
+    )
+    assert post("journal: Nature\nyear: soon").venue == "Nature"
+
+
+def test_a_day_that_is_not_clear_is_told() -> None:
+    assert post("date: someday\ncreated: 2020-07-17").unused == {"date": "someday"}
+
+
 def test_a_second_day_of_materials_blog_is_told() -> None:
     assert post("date:\n  created: 2020-07-17\n  updated: 2020-08-01").unused == {"date.updated": "2020-08-01"}
 
 
 def test_hugo_writes_toml() -> None:
-    front = f'title = "A"\ndate = 2020-07-17T09:00:00+09:00\ntags = ["gan"]\ndraft = true\n[params]\npaper = "{LINK}"'
+    front = 'title = "A"\ndate = 2020-07-17T09:00:00+09:00\ntags = ["gan"]\ndraft = true\nweight = 3\n'
+    front += f'lastmod = 2020-07-18T09:00:00+09:00\n[params]\npaper = "{LINK}"'
     found = post(front, fence="+++")
     assert (found.title, found.day, found.tags, found.is_draft) == ("A", DAY, ("gan",), True)
-    assert found.unused == {"params": LINK}
+    assert found.unused == {"weight": "3", "lastmod": "2020-07-18", "params": LINK}
+    two = post("[date]\ncreated = 2020-07-17\nupdated = 2020-08-01", fence="+++")
+    assert (two.day, two.unused) == (DAY, {"date.updated": "2020-08-01"})
 
 
 @pytest.mark.parametrize(
@@ -151,3 +169,4 @@ def test_front_matter_that_cannot_be_read_is_told_with_its_line(text: str, line:
     found, problems = read_post("a.md", text)
     assert found is None
     assert [problem.line for problem in problems] == [line]
+    assert all(type(detail) is str for detail in problems[0].details.values())

@@ -36,6 +36,7 @@ def test_who_opened_it_may_be_unknown(user: object) -> None:
         (f"## Link\n글\n## 글\n{ONE}\n", ()),
         (f"## Link\n글\n## 글\n## URL\n{ONE}\n", (ONE,)),
         (f"## 글\n{ONE}\n", ()),
+        (f"## Link\nhttps://arxiv.org/list/cs.LG {ONE}\n", (ONE,)),
         (f"Link\n{ONE}\n", ()),
         (ONE, ()),
     ],
@@ -57,6 +58,12 @@ def test_what_else_an_issue_holds_is_told() -> None:
     }
     (post,) = read_issues("a.json", [issue])
     assert post.unused == {"number": "3", "url": "https://a.b/", "locked": "True"}
+
+
+def test_values_of_another_type_are_read_as_texts() -> None:
+    issue = {"title": 5, "body": 6, "created_at": 7, "labels": [{"name": 8}, 9], "user": {"login": 10}}
+    (post,) = read_issues("a.json", [issue])
+    assert (post.title, post.text, post.day, post.tags, post.reviewer) == ("5", "6", None, ("8", "9"), "10")
 
 
 def test_only_the_first_link_below_a_heading_is_the_papers() -> None:

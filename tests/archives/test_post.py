@@ -193,6 +193,7 @@ def test_all_that_is_known_goes_along() -> None:
         ("글이다.", "요약이다.", "요약이다."),
         ("<p>첫 *문장*이다[^1].</p> {{ x }}", "", "첫 문장이다."),
         ("# B\n\n**첫 문장이다.** 둘째다.", "", "첫 문장이다."),
+        ("첫 \\*문장\\*이\n이어진다. 둘째다.", "", "첫 문장이 이어진다."),
     ],
 )
 def test_the_summary_is_given_or_the_first_sentence(text: str, summary: str, found: str) -> None:
@@ -225,6 +226,9 @@ def test_papers_of_a_text_are_asked_about_in_their_order_and_each_once() -> None
     assert problem.details == {"found": "A", "first": f'{LINK}v2: "A"', "second": f'{other}: "A"'}
     assert taken(f"{LINK}v2 {LINK}\n\n{LINK}\n", links=()).links[0].typed == f"{LINK}v2"
     assert taken(f"https://github.com/a/b {LINK}", links=()).links[0].typed == LINK
+    assert taken(f"https://arxiv.org/list/cs.LG {LINK}", links=()).links[0].typed == LINK
+    _, (problem,) = to_text(Post("a.md", 7, "A", f"{text}https://arxiv.org/abs/2007.00003\n", DAY), None, {}, {})
+    assert problem.details == {"found": "A", "first": f'{LINK}v2: "A"', "second": f'{other}: "A"'}
     titled, _ = to_text(Post("a.md", 1, "A", text, DAY), None, {}, {"2007.00002": "A"})
     assert titled is not None
     assert titled.links[0].typed == other

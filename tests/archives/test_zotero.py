@@ -67,6 +67,8 @@ def test_an_entry_that_cannot_be_read_is_told_with_its_line() -> None:
     posts, problems = read_bibtex("a.bib", "@article{a,\n  title = {A}\n}\n\n@article{b,\n  title = {B\n\n")
     assert [post.title for post in posts] == ["A"]
     assert [(problem.line, problem.kind) for problem in problems] == [(5, "import-front-matter")]
+    posts, problems = read_bibtex("a.bib", "@article{a,\n  title = {A\n\n")
+    assert [(problem.line, dict(problem.details)) for problem in problems] == [(1, {"found": "@article{a, title = {A"})]
 
 
 def test_where_and_when_a_paper_appeared_is_taken() -> None:

@@ -1,6 +1,7 @@
 """Texts are rendered, their links are connected, and their problems are told with their lines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 from unicodedata import normalize
@@ -8,7 +9,7 @@ from unicodedata import normalize
 import pytest
 
 from reviews.build.options import Options
-from reviews.build.texts import render_lines, render_texts
+from reviews.build.texts import render_lines, render_texts, start_ahead
 from reviews.render.pool import Limits, Pool
 from reviews.source.document import Document
 from reviews.source.yamltext import Map
@@ -41,6 +42,20 @@ def test_a_text_that_ran_out_of_time_is_tried_again(pool: Pool) -> None:
     for each, kinds in ((SLOW, ["render-unjudged"]), (pool, [])):
         _, problems = render_texts(documents, {}, {}, each, options)
         assert [problem.kind for problem in problems] == kinds
+
+
+def test_processes_start_ahead_only_where_no_text_was_kept(tmp_path: Path) -> None:
+    """With texts from the cache, or in a preview that has them all, they may have nothing to do."""
+    with closing(Pool(LIMITS, "")) as pool:
+        start_ahead(pool, 1, Options())
+        assert pool._workers == []
+        start_ahead(pool, 1, Options(cache=tmp_path / "new"))
+        assert len(pool._workers) == 1
+        render_texts(by_path(document("topics/a.md", "Text.\n")), {}, {}, pool, Options(cache=tmp_path / "new"))
+        assert len(pool._workers) == 1
+    with closing(Pool(LIMITS, "")) as pool:
+        start_ahead(pool, 1, Options(cache=tmp_path / "new"))
+        assert pool._workers == []
 
 
 KNOWN = {

@@ -61,6 +61,8 @@ def test_a_note_that_bears_a_topics_name_is_new(root: Path) -> None:
 
 
 def test_what_cannot_be_listed_is_said(root: Path) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        changes(root)
     assert changes(root, "--since", "nothing") == (
         2,
         "",

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from testbed import CASES, TODAY_EPOCH, reviews_here
+from repository import begin, git, write
+from testbed import CASES, TODAY_EPOCH, reviews_here, with_own_templates
 
 Project = Callable[..., Path]
 
@@ -63,6 +64,50 @@ def test_a_path_outside_is_refused(project: Project, path: str) -> None:
     status, out, err = check(project(), path)
     assert (status, out) == (2, "")
     assert path in err
+
+
+def test_a_path_on_which_there_are_no_problems_names_neither_itself_nor_others(project: Project) -> None:
+    clean = "문제가 없습니다: 리뷰 1편, 호 1개, 주제 2개.\n"
+    assert check(project(), "docs/notes", "docs/topics/gan.md") == (0, clean, "")
+
+
+def test_github_is_given_paths_of_the_repository(project: Project) -> None:
+    root = project(CASES / "bad" / "missing-date")
+    found = "docs/notes/2020/missing-date.md"
+    assert check(root, "--format", "github")[1].startswith(f"::error file={found},line=1,")
+    git(root.parent, "init", "--quiet")
+    assert check(root, "--format", "github")[1].startswith(f"::error file=project/{found},line=1,")
+    assert check(root)[1].startswith(f"{found}:1: ")
+
+
+def test_what_comes_too_late_since_a_revision_is_refused_and_fixed(project: Project) -> None:
+    root = begin(project())
+    late = write(root, "late", "2020-07-18")
+    assert check(root)[0] == 0
+    status, out, _ = check(root, "--since", "HEAD")
+    assert (status, out.startswith("docs/notes/2020/late.md:5: ")) == (1, True)
+    assert check(root, "--since", "nothing")[:2] == (2, "")
+    # A program reads only what is left to do.
+    status, out, err = check(root, "--since", "HEAD", "--fix", "--format", "json")
+    assert (status, out) == (0, "[]\n")
+    assert err == "docs/notes/2020/late.md: 날짜를 고쳤습니다: 2020-07-18 -> 2020-08-01\n"
+    assert "date: 2020-08-01\n" in late.read_text(encoding="utf-8")
+
+
+def test_what_breaks_an_output_is_named_by_its_file_in_the_project(project: Project) -> None:
+    root = project()
+    file = with_own_templates(root) / "overrides" / "content" / "note.html"
+    file.write_text("{{ 1 // 0 }}" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    status, out, err = check(root)
+    assert (status, err) == (1, "고칠 곳이 1군데 있습니다.\n")
+    assert out.startswith("docs/notes/2020/first-review.md:1: ")
+
+
+def test_a_check_leaves_the_project_as_it_is(project: Project) -> None:
+    root = project()
+    before = sorted(root.rglob("*"))
+    assert check(root)[0] == 0
+    assert sorted(root.rglob("*")) == before
 
 
 def test_topics_without_any_file_are_said(project: Project) -> None:

@@ -3,14 +3,15 @@
 import json
 from argparse import Namespace
 from collections.abc import Callable
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from repository import git
-from reviews.cli.console import open_project, own_reviewer
+from reviews.cli.console import open_project, own_command, own_reviewer, print_anywhere, say, show, words_of
 from reviews.model.error import ReviewsError
+from reviews.model.problem import Problem
 from reviews.pages.templates import OURS
 from reviews.services.git import configured as of_git
 from reviews.words import load_words
@@ -31,6 +32,29 @@ def test_without_a_project_it_says_so(tmp_path: Path) -> None:
     assert "mkdocs.yml" in err
     (tmp_path / "mkdocs.yml").write_text("a: [", encoding="utf-8")
     assert check(tmp_path)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("started", "on_path", "said", "anywhere"),
+    [
+        ("bin/reviews", True, "reviews", "reviews"),
+        ("bin/reviews", False, "bin/reviews", "{here}/bin/reviews"),
+        ("my lab/reviews", False, "'my lab/reviews'", "'{here}/my lab/reviews'"),
+        ("bin/pytest", False, "reviews", "reviews"),
+    ],
+)
+def test_a_command_that_is_proposed_is_the_one_that_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: str, on_path: bool, said: str, anywhere: str
+) -> None:
+    script = tmp_path / started
+    script.parent.mkdir()
+    script.write_text("#!/bin/sh\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(script.parent) if on_path else str(tmp_path))
+    monkeypatch.setattr("sys.argv", [started])
+    assert own_command() == said
+    assert own_command(anywhere=True) == anywhere.format(here=tmp_path)
 
 
 @pytest.mark.parametrize("epoch", ["soon", "99999999999999999999", "-99999999999999"])
@@ -81,6 +105,59 @@ def test_a_project_may_have_other_folders(tmp_path: Path) -> None:
     project = open_project(Namespace(config_file=config))
     assert (project.docs, project.templates) == (tmp_path / "texts", tmp_path / "mine" / "content")
     assert project.ours is None
+
+
+@pytest.mark.parametrize(
+    ("given", "config", "language"),
+    [
+        ({}, "theme: {language: ko}", "ko"),
+        ({}, "theme: {language: en-GB}", "en"),
+        ({"language": "en"}, "theme: {language: ko}", "en"),
+        ({"language": None}, "theme: {language: en}", "en"),
+        ({}, "a: [", "ko"),
+        ({}, None, "ko"),
+    ],
+)
+def test_errors_are_told_in_the_language_of_the_command_line_or_of_the_project(
+    given: dict[str, str | None], config: str | None, language: str, tmp_path: Path
+) -> None:
+    if config is not None:
+        (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    assert words_of(Namespace(config_file=tmp_path / "mkdocs.yml", **given)).language == language
+
+
+@pytest.mark.parametrize(
+    ("config", "kind"), [(None, "no-config"), ("a: [", "config-broken"), (b"\xff", "config-broken"), ("{}", "no-docs")]
+)
+def test_what_keeps_a_project_from_being_opened_is_told(config: str | bytes | None, kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    if config is not None:
+        file.write_bytes(config.encode() if isinstance(config, str) else config)
+    with pytest.raises(ReviewsError) as error:
+        open_project(Namespace(config_file=file))
+    assert error.value.kind == kind
+    assert error.value.details["path"] == (tmp_path / "docs" if kind == "no-docs" else file)
+
+
+def test_what_a_terminal_lacks_is_printed_as_an_escape(monkeypatch: pytest.MonkeyPatch) -> None:
+    out, err = (TextIOWrapper(BytesIO(), encoding="ascii") for _ in range(2))
+    monkeypatch.setattr("sys.stdout", out)
+    monkeypatch.setattr("sys.stderr", err)
+    print_anywhere()
+    print("가", flush=True)
+    say("나")
+    err.flush()
+    assert [stream.buffer.getvalue() for stream in (out, err)] == [b"\\uac00\n", b"\\ub098\n"]
+
+
+def test_problems_are_shown_line_by_line_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    words = load_words("en")
+    problems = [Problem(f"docs/{name}.md", 1, "missing-key", {"key": "date"}) for name in "ab"]
+    assert show(problems, words) == 1
+    lines = "".join(f"{words.problem(problem)}\n" for problem in problems)
+    assert capsys.readouterr() == (lines, "2 problems.\n")
+    assert show([], words) == 0
+    assert capsys.readouterr() == ("", "")
 
 
 class Terminal(StringIO):

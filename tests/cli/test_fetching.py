@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -11,6 +12,7 @@ import pytest
 from answers import Answer, service
 from reviews.cli.fetching import Fetching
 from reviews.model.paper import Paper
+from reviews.model.settings import Settings
 from reviews.plaintext.note import Draft
 from reviews.services.client import Patience
 from reviews.services.directory import SERVICES
@@ -28,17 +30,23 @@ def draft(address: str) -> Draft:
 
 
 def filled(
-    addresses: list[str], answers: Mapping[str, Answer], monkeypatch: pytest.MonkeyPatch
+    addresses: list[str],
+    answers: Mapping[str, Answer],
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings = SETTINGS,
 ) -> tuple[dict[str, str], dict[str, int]]:
     """The titles that were learnt, by key, and how often each service was asked; the others have no paper."""
-    fetching = Fetching(SETTINGS, load_words("en"))
+    fetching = Fetching(settings, load_words("en"))
     fetching.client.patience = Patience(whole=5, attempt=2, pause=0)
     with ExitStack() as stack:
         asked = {}
         for each in SERVICES:
             answer = answers.get(each.setting, Answer(status=404))
             api, asked[each.setting] = stack.enter_context(service(partial(lambda one, path: one, answer)))
-            monkeypatch.setenv(each.variable, api)
+            if each.setting in dict(settings.services):
+                monkeypatch.delenv(each.variable, raising=False)
+            else:
+                monkeypatch.setenv(each.variable, api)
         found = fetching.fill([draft(address) for address in addresses])
     assert fetching.titles == {key: each.title for key, each in found.items()}
     return fetching.titles, {name: len(requests) for name, requests in asked.items() if requests}
@@ -50,6 +58,11 @@ def test_services_are_asked_until_one_has_the_paper(
     titles, asked = filled([DOI], {"crossref": FOUND}, monkeypatch)
     assert (titles, asked) == ({"doi:10.1234/abc.5": "Found"}, {"crossref": 1})
     assert "1 paper" in capsys.readouterr().err
+
+
+def test_a_service_that_the_settings_turn_off_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = replace(SETTINGS, services=(("openalex", "off"),))
+    assert filled([DOI], {}, monkeypatch, settings) == ({}, {"crossref": 1, "datacite": 1})
 
 
 def test_no_page_of_a_text_from_anywhere_is_asked(

@@ -1,6 +1,7 @@
 """`reviews init` and `reviews upgrade`: what they take from git and from people, and what they write and say."""
 
 import json
+import shlex
 from collections.abc import Callable, Sequence
 from io import StringIO
 from pathlib import Path
@@ -125,7 +126,7 @@ def test_what_git_knows_of_a_person_is_taken_over(run: Run, folder: str, tmp_pat
     made = answers(folder)
     assert (made["name"], made["reviewer"], made["credited"]) == ("papers", "kim-min", "Kim Min")
     assert (made["repository"], made["branch"], made["tag_year"]) == ("", "main", 2026)
-    assert (made["description"], made["timezone"]) == ("papers", "UTC")
+    assert (made["description"], made["timezone"]) == ("Paper reviews, week by week.", "UTC")
 
 
 def test_a_name_that_was_set_for_reviews_comes_first(run: Run, tmp_path: Path) -> None:
@@ -141,6 +142,63 @@ def test_a_repository_that_is_there_says_where_it_is(run: Run) -> None:
     git(folder, "remote", "add", "origin", "git@github.com:kim-lab/papers.git")
     assert run("init", "papers", *GIVEN)[0] == 0
     assert (answers()["repository"], answers()["branch"]) == ("https://github.com/kim-lab/papers", "trunk")
+
+
+@pytest.mark.parametrize(
+    "written", ["git@github.com:kim/papers.git", "github.com/kim/papers", "https://github.com/kim/papers/tree/main"]
+)
+def test_a_repository_may_be_written_as_git_or_a_browser_does(run: Run, written: str) -> None:
+    assert run("init", "papers", *GIVEN, "--repository", written)[0] == 0
+    assert (answers()["repository"], answers()["url"]) == (
+        "https://github.com/kim/papers",
+        "https://kim.github.io/papers/",
+    )
+
+
+@pytest.mark.parametrize("remote", ["git@gitlab.com:kim-lab/papers.git", "work:kim-lab/papers.git", "/srv/papers.git"])
+def test_a_repository_elsewhere_is_not_taken_for_one_on_github(run: Run, remote: str) -> None:
+    folder = Path("papers")
+    folder.mkdir()
+    git(folder, "init", "--quiet")
+    git(folder, "remote", "add", "origin", remote)
+    assert run("init", "papers", *GIVEN)[0] == 0
+    assert answers()["repository"] == ""
+    status, _, err = run("init", "other", *GIVEN, "--repository", "https://gitlab.com/kim-lab/papers")
+    assert status == 2
+    assert "`--repository` is not the address of a repository on GitHub: `https://gitlab.com/kim-lab/papers`" in err
+
+
+def test_a_site_within_another_repository_is_told_that_it_needs_its_own(run: Run) -> None:
+    git(Path.cwd(), "init", "--quiet", "--template=")
+    status, _, err = run("init", "papers", *GIVEN)
+    assert (status, "papers lies within another repository" in err) == (0, True)
+    Path("own").mkdir()
+    git(Path("own"), "init", "--quiet", "--template=")
+    status, _, err = run("init", "own", *GIVEN)
+    assert (status, "repository of its own" in err) == (0, False)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b"])
+def test_a_name_that_shows_nothing_counts_as_none(run: Run, name: str) -> None:
+    assert run("init", "papers", *GIVEN[:2], "--reviewer", "kim", "--name", name)[0] == 0
+    assert answers()["name"] == "papers"
+
+
+def test_bytes_that_are_not_utf_8_are_shown_as_such(run: Run) -> None:
+    status, _, err = run("init", "caf\udce9", "--language", "en", "--reviewer", "kim", "--description", "\udce9")
+    assert (status, answers("caf\udce9")["name"]) == (0, "caf?")
+    assert err.startswith("Made caf")
+
+
+def test_a_name_of_two_lines_is_one_line(run: Run) -> None:
+    assert run("init", "papers", *GIVEN[:2], "--reviewer", "kim", "--name", "Two\nlines")[0] == 0
+    assert answers()["name"] == "Two lines"
+
+
+def test_what_is_to_be_typed_can_be_typed(run: Run) -> None:
+    _, _, err = run("init", "our lab's papers", *GIVEN)
+    line = next(line for line in err.splitlines() if line.startswith("  cd "))
+    assert shlex.split(line) == ["cd", "our lab's papers"]
 
 
 def test_a_person_at_a_terminal_is_asked_for_what_is_not_given(run: Run) -> None:
@@ -169,7 +227,8 @@ def test_all_answers_that_cannot_be_are_told_at_once(run: Run) -> None:
     status, _, err = run("init", "papers", "--language", "en", "--name", "NLP", *wrong)
     assert (status, err.startswith("No site was made. ")) == (2, True)
     assert [each in err for each in wrong[1::2]] == [True] * 3
-    assert err.count("The setting `") == 2
+    assert "--reviewer kim-min" in err  # what would be right
+    assert [f"`{each}`" in err for each in wrong[::2]] == [True] * 3
     assert "\\n" not in err
     assert not Path("papers").exists()
 

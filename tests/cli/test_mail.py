@@ -1,5 +1,8 @@
 """`reviews mail`: a letter written as a message, or sent once."""
 
+import asyncio
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from email import message_from_string, policy
 from pathlib import Path
@@ -108,7 +111,7 @@ class _Trouble:
 
 def test_whoever_was_refused_is_named_and_the_letter_counts_as_sent(project: Project) -> None:
     root, box = project(), _Trouble("kim@example.org")
-    to = ("--send", "--to", "kim@example.org", "--to", "lee@example.org", "--sent", "sent")
+    to = ("--send", "--to", "kim@example.org", "--to", "lee@example.org", "--sent", "state/sent")
     with mail_server(box) as port:
         status, out, err = mail(root, "2020-W29", *to, url=f"smtp://127.0.0.1:{port}")
         assert (status, out) == (1, "2020-W29 호를 메일로 보냈습니다. 받는 주소 1개.\n")
@@ -116,8 +119,9 @@ def test_whoever_was_refused_is_named_and_the_letter_counts_as_sent(project: Pro
         assert "550 no such box" in err
         status, out, _ = mail(root, "2020-W29", *to, url=f"smtp://127.0.0.1:{port}")
     assert (status, box.got) == (0, 1)
-    assert out.endswith("이미 보냈습니다. 다시 보내려면 sent/2020-W29 파일을 지우세요.\n") or "이미 보냈습니다." in out
-    assert [path.name for path in (root / "sent").iterdir()] == ["2020-W29"]
+    assert "이미 보냈습니다." in out
+    assert "state/sent/2020-W29" in out
+    assert [path.name for path in (root / "state" / "sent").iterdir()] == ["2020-W29"]
 
 
 def test_a_letter_that_may_have_been_sent_is_not_sent_again(project: Project) -> None:
@@ -128,6 +132,27 @@ def test_a_letter_that_may_have_been_sent_is_not_sent_again(project: Project) ->
             assert found == status
             assert (".mailed/2020-W29" in err) is bool(status)
     assert box.got == 1
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="a thread cannot interrupt another")
+def test_a_letter_that_was_interrupted_may_have_been_sent(project: Project) -> None:
+    class Impatient(_Trouble):
+        async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+            await asyncio.sleep(0.3)
+            return await super().handle_DATA(server, session, envelope)
+
+    root, box = project(), Impatient()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # it is ignored in the background of a shell
+    try:
+        with mail_server(box) as port:
+            for status in (130, 0):
+                url = f"smtp://127.0.0.1:{port}"
+                found, _, err = mail(root, "2020-W29", "--send", "--to", "kim@example.org", url=url)
+                assert found == status
+                assert (".mailed/2020-W29" in err) is bool(status)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.parametrize("week", ["2020-W29", "latest"])

@@ -221,6 +221,23 @@ def test_what_a_service_says_is_written_and_told(
     assert told[2 + len(said)].endswith("augmentation, gan" if "title" in more else "gan. 맞는 것만 남기세요.")
 
 
+def test_the_settings_say_who_is_asked_of_a_preprint_and_its_article(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CROSSREF_API")
+    became = {"type": "posted-content", "relation": {"is-preprint-of": [{"id-type": "doi", "id": "10.1234/abc.5"}]}}
+
+    def told(path: str) -> Answer:
+        return crossref(DOI="10.1101/1", **became) if "10.1101" in path else crossref(**{"container-title": ["Annals"]})
+
+    with service(told) as (api, asked):
+        settings = desk.read("mkdocs.yml").replace("  reviews:\n", f"  reviews:\n    services: {{crossref: '{api}'}}\n")
+        desk.write("mkdocs.yml", settings)
+        assert desk("new", "10.1101/1") == 0
+    assert [each.path for each in asked] == ["/10.1101/1", "/10.1234/abc.5"]
+    assert "venue: Annals\ndoi: 10.1234/abc.5\n" in desk.read(desk.out.strip())
+
+
 def test_whoever_does_not_have_a_paper_is_named_and_the_next_is_asked(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -365,10 +382,15 @@ def test_a_paper_that_has_a_note_is_named_with_it(desk: Desk, more: str) -> None
     assert desk.err.splitlines() == [
         "이 논문은 리뷰가 이미 있습니다.",
         f"  {FORMER}: Former ({who}, 2020-07-17)",
-        "다른 사람의 리뷰를 더하려면 쓰는 사람의 이름을 영문으로 적으세요:"
-        " .venv/bin/reviews new 2007.05471 --reviewer kim",
+        "다른 사람의 리뷰를 더하려면 쓰는 사람의 이름을 영문으로 적으세요: reviews new 2007.05471 --reviewer NAME",
     ]
     assert (desk.out, desk.read(FORMER)) == ("", NOTE.format(day="2020-07-17", more=more))
+
+
+def test_a_note_without_a_title_yet_is_named_by_its_paper(desk: Desk) -> None:
+    assert desk("new", "2007.05471", "--offline") == 0
+    assert desk("new", "2007.05471", "--offline") == 1
+    assert f"  {FORMER}: https://arxiv.org/abs/2007.05471 (rosinality, " in desk.err
 
 
 @pytest.mark.parametrize(
@@ -477,7 +499,7 @@ def test_the_words_are_the_sites_language(desk: Desk) -> None:
         "What to do now:",
         "  1. Open docs/notes/2020/2007.05471.md, fill in what is empty (title, authors, summary),"
         " and write the review below the hint.",
-        "  2. Check that nothing is wrong: .venv/bin/reviews check docs/notes/2020/2007.05471.md",
+        "  2. Check that nothing is wrong: reviews check docs/notes/2020/2007.05471.md",
         "  3. Commit this file alone on a new branch and open a pull request.",
     ]
     assert "# The paper's title." in desk.read("docs/notes/2020/2007.05471.md")

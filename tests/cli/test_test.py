@@ -27,6 +27,12 @@ def test_a_good_site_is_built_and_said_to_be_good(project: Project) -> None:
     ("file", "text", "command", "said"),
     [
         ("notes/2020/bad.md", "---\ntitle: A\n---\n글.\n", "reviews check", "bad.md:1: `date` 항목이 없습니다"),
+        (
+            "notes/2020/bad.md",
+            "---\ntitle: A: B\n---\n글.\n",
+            "reviews check",
+            "bad.md:2: YAML로 읽을 수 없는 값입니다",
+        ),
         ("about.md", "# 소개\n\n[없는 글](nowhere.md)\n", "reviews build --strict", "nowhere.md"),
         ("about.md", '# 소개\n\n<a href="../nowhere/">없는 곳</a>\n', "reviews links", "사이트에 없는 주소입니다"),
     ],
@@ -38,4 +44,5 @@ def test_the_step_that_fails_is_named(project: Project, file: str, text: str, co
     assert result.returncode == 1
     assert said in result.stdout + result.stderr
     assert result.stderr.splitlines()[-1].startswith(f"`{command}`")
+    assert (root / "docs" / file).read_text(encoding="utf-8") == text
     assert "통과했습니다" not in result.stdout

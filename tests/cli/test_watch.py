@@ -294,7 +294,7 @@ def test_only_news_is_told_and_written(
         note.replace("00011", "00012").replace("summary:", "draft: true\nsummary:"), "utf-8"
     )
     monkeypatch.chdir(root)
-    monkeypatch.setenv("REVIEWS_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("REVIEWS_CACHE", str(tmp_path / "new" / "cache"))
     monkeypatch.setenv("CROSSREF_API", "off")
     papers = root / "docs" / "papers.yml"
     told = {"2007.00011": entry("2007.00011")}

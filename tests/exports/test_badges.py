@@ -35,6 +35,22 @@ def test_each_paper_of_arxiv_has_one_as_a_picture_and_one_for_shields(project: P
     assert "".join(drawing.itertext("{*}text")) == "리뷰시험 사이트 · rosinality"
 
 
+def test_a_badge_is_drawn_and_told_like_this(project: Project) -> None:
+    outputs = publish(project(CASES / "good" / "old-id"), settings=replace(WITH_BADGES, name="AB"))
+    assert outputs.file("badge/hep-th/9901001.json").decode() == (
+        '{"schemaVersion": 1, "label": "리뷰", "message": "AB · rosinality", "color": "1d5fa8",'
+        ' "link": ["https://example.org/papers/notes/hep-th-9901001/"]}'
+    )
+    # A Korean letter is wider than a Latin one, of which there are 15; on either side there is a space of 6 pixels.
+    assert outputs.file("badge/hep-th/9901001.svg").decode() == (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="145.4" height="20" role="img"'
+        ' aria-label="리뷰: AB · rosinality"><title>리뷰: AB · rosinality</title>'
+        '<rect width="34.4" height="20" fill="#555"/><rect x="34.4" width="111" height="20" fill="#1d5fa8"/>'
+        '<g fill="#fff" font-family="sans-serif" font-size="11"><text x="6" y="14" textLength="22.4">리뷰</text>'
+        '<text x="40.4" y="14" textLength="99">AB · rosinality</text></g></svg>\n'
+    )
+
+
 def test_a_name_cannot_break_out_of_the_picture(project: Project) -> None:
     settings = replace(WITH_BADGES, name='a"><script>alert(1)</script>&')
     drawing = etree.fromstring(

@@ -245,6 +245,30 @@ def test_pictures_are_in_the_book(project: Project, tmp_path: Path) -> None:
     assert errors_in(data, tmp_path) == ""
 
 
+def test_names_of_pictures_and_people_may_have_any_letters(project: Project) -> None:
+    root = project()
+    (root / "docs" / "assets").mkdir()
+    Image.new("RGB", (2, 2)).save(root / "docs" / "assets" / "그림 & 1.PNG")
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    text = note.read_text(encoding="utf-8").replace("본문이다.", "![가](<../../assets/그림 & 1.PNG>)")
+    note.write_text(text.replace("Kim Min", "A & B, Kim Min"), encoding="utf-8")
+    data = book("2020-W29", root)
+    page = pages(data)["note-first-review.xhtml"]
+    assert [picture.get("src") for picture in page.iter(f"{HTML}img")] == ["picture-0.png"]
+    assert page.findtext(f".//{HTML}p[@class='quiet']").startswith("A & B, Kim Min · ")
+    with ZipFile(BytesIO(data)) as archive:
+        assert archive.read("book/picture-0.png").startswith(b"\x89PNG")
+
+
+def test_a_topic_without_reviews_is_a_book_of_its_words(project: Project) -> None:
+    root = project()
+    (root / "docs" / "topics" / "empty.md").write_text("---\ntitle: 빈 주제\n---\n아직 없다.\n", encoding="utf-8")
+    data = book("empty", root)
+    assert "아직 없다." in "".join(pages(data)["introduction.xhtml"].itertext())
+    with ZipFile(BytesIO(data)) as archive:
+        assert etree.fromstring(archive.read("book/book.opf")).findtext(".//{*}date") == "2020-01-01"
+
+
 def test_a_page_of_a_book_fits_a_small_screen(project: Project, tmp_path: Path, chromium: Browser) -> None:
     root = project()
     (root / "docs" / "assets").mkdir()

@@ -44,6 +44,21 @@ def test_an_entry_says_what_papers_are_chosen_by(project: Project) -> None:
     ]
 
 
+def test_the_data_are_short_and_their_titles_plain(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    text = note.read_text(encoding="utf-8").replace("A Title", "On $x^2$")
+    more = "venue: 학회지\nyear: 2019\ncode: https://example.org/code\nsummary:"
+    note.write_text(text.replace("summary:", more), encoding="utf-8")
+    other = text.replace("2020-07-17", "2020-07-16").replace("example.org/first", "example.org/other")
+    note.with_name("other-review.md").write_text(other, encoding="utf-8")
+    named = '"gan","augmentation"'
+    assert files_of(publish(root))["papers/2020.json"].decode() == (
+        f'[["first-review","On x²",["Kim Min"],"2020-07-17",[{named}],"학회지","2019","rosinality",1,0],\n'
+        f'["other-review","On x²",["Kim Min"],"2020-07-16",[{named}],"","","rosinality",0,0]]'
+    )
+
+
 def test_a_crowded_year_is_divided_into_pages() -> None:
     notes = [
         make_note(f"n{number}", f"https://example.org/{number}", "2020-07-17", topics="t", reviewer="kim")

@@ -31,6 +31,7 @@ def test_the_words_are_one_string(project: Project, url: str) -> None:
         if token.type == "string"
     )
     assert said.endswith(f"구독하는 법: {url}subscribe/")
+    assert "구독하는 법" in css
 
 
 def test_a_browser_shows_what_the_feed_is_and_its_entries(project: Project, chromium: Browser, tmp_path: Path) -> None:

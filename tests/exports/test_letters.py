@@ -102,6 +102,7 @@ def test_a_letter_holds_no_script_no_picture_and_no_formula_that_needs_drawing(r
     tree = html.fromstring(rich)
     assert not tree.xpath("//script|//img|//svg|//math|//form|//input|//details|//*[@class='highlight']|//@id")
     text = tree.text_content()
+    assert tree.xpath("//h3/text()") == ["절"]
     assert "식 a/b과" in text
     assert "☑ 한 일" in text
     assert "[그림의 말]" in text
@@ -140,6 +141,24 @@ def test_the_plain_part_keeps_lines_together_and_formulas_readable(project: Proj
         "식 x²과 글(https://example.org/papers/topics/gan/)\n\n- 하나\n- 둘\n\n```\nx = 1\ny = 2\n```\n\n"
         f"| 가 |\n|---|\n| 1 |\n\n{'-' * 40}\n구독: https://example.org/papers/subscribe/\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<div>칸</div>뒤 &lt;b&gt; &amp;\n\n문단", "칸\n\n뒤 <b> &\n\n문단"),
+        ("앞 <details><summary>접은 것</summary>펼친 것</details> 뒤", "앞\n\n접은 것\n펼친 것\n\n뒤"),
+        ("<div>하나</div>\n<div>둘</div>", "하나\n\n둘"),
+    ],
+)
+def test_the_plain_part_holds_words_between_blocks(project: Project, written: str, shown: str) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    note.write_text(note.read_text(encoding="utf-8").replace("본문이다.", written), encoding="utf-8")
+    outputs = publish(root)
+    (week,) = outputs.site.issues
+    letter = letter_text(week, outputs.site, outputs.setup)
+    assert letter.split("요약이다.\n\n")[1].split(f"\n\n{'-' * 40}")[0] == shown
 
 
 def test_open_issues_and_those_beyond_the_feed_have_none(project: Project) -> None:

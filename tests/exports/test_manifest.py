@@ -16,9 +16,12 @@ Project = Callable[..., Path]
 
 def test_the_manifest_names_the_site_and_icons_that_are_there(project: Project) -> None:
     settings = replace(SETTINGS, name="이름 </script>", wordmark="짧게")
-    manifest = json.loads(publish(project(), settings=settings).file("site.webmanifest"))
+    root = project()
+    manifest = json.loads(publish(root, settings=settings).file("site.webmanifest"))
     assert (manifest["name"], manifest["short_name"], manifest["lang"]) == ("이름 </script>", "짧게", "ko")
-    assert manifest["start_url"] == "./"
+    assert (manifest["start_url"], manifest["description"]) == ("./", "시험하는 사이트")
+    text = publish(root).file("site.webmanifest").decode()
+    assert text.startswith('{\n "name": "시험 사이트",\n "short_name": "시험 사이트",\n')
     drawing, picture = (PROJECT / "overrides" / icon["src"] for icon in manifest["icons"])
     assert parse(drawing).getroot().get("viewBox") == "0 0 32 32"
     with Image.open(picture) as opened:

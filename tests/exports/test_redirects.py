@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from lxml import html
 from playwright.sync_api import expect
 
 from archive import write_archive
@@ -28,6 +29,32 @@ def test_an_arxiv_address_on_our_host_leads_to_the_first_review(project: Project
     }
     assert 'content="0; url=../../notes/2007.00001/"' in pages["abs/2007.00001/index.html"]
     assert 'content="0; url=../../../notes/hep-th-9901001/"' in pages["pdf/hep-th/9901001/index.html"]
+
+
+def test_a_redirect_says_where_it_leads(project: Project) -> None:
+    """Programs that preview links do not follow it."""
+    root = project(CASES / "good" / "old-id")
+    note = root / "docs" / "notes" / "2020" / "hep-th-9901001.md"
+    text = note.read_text(encoding="utf-8").replace("A Title", "A < $x^2$").replace("한 문장", '\\"<b>\\" $x_1$')
+    note.write_text(text.replace("summary: ", 'summary: "').replace("요약이다.", '요약이다."'), encoding="utf-8")
+    page = html.fromstring(publish(root).file("abs/hep-th/9901001v3/index.html"))
+    named = {meta.get("name") or meta.get("property"): meta.get("content") for meta in page.xpath("//meta")}
+    assert page.findtext(".//title") == named["og:title"] == "A < x²"
+    assert named["description"] == named["og:description"] == '"<b>" x₁으로 쓴 요약이다.'
+    (link,) = page.xpath("//body//a")
+    assert (link.get("href"), link.get("lang")) == ("../../../notes/hep-th-9901001/", "en")
+    assert link.xpath(".//msup")
+    assert leads_to(publish(root).file("pdf/hep-th/9901001/index.html").decode()) == "/papers/notes/hep-th-9901001/"
+
+
+def test_of_several_reviews_the_oldest_is_the_first(project: Project) -> None:
+    root = project(CASES / "good" / "second-opinion")
+    note = root / "docs" / "notes" / "2020" / "2007.00001-kim.md"
+    text = note.read_text(encoding="utf-8")
+    note.write_text(text.replace("2020-07-17", "2020-07-16").replace("2007.00001", "2007.00001v2"), encoding="utf-8")
+    pages = files_of(publish(root))
+    for name in ("abs/2007.00001", "abs/2007.00001v2"):
+        assert leads_to(pages[f"{name}/index.html"].decode()) == "/papers/notes/2007.00001-kim/"
 
 
 def leads_to(page: str) -> str:

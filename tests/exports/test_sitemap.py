@@ -1,12 +1,15 @@
 """The site map."""
 
+import gzip
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from lxml import etree
 
 from published import publish
 from reviews.engines.finish import engine_files
+from reviews.exports.sitemap import site_map
 from testbed import SETTINGS
 
 Project = Callable[..., Path]
@@ -28,6 +31,21 @@ def test_the_site_map_tells_of_the_last_change_where_there_was_one(project: Proj
         # Lists hold what a correction leaves as it was.
         **dict.fromkeys(["topics/gan/", "topics/augmentation/", "reviewers/rosinality/"], "2020-07-17"),
     }
+
+
+def test_pages_stand_in_their_order_and_compressed_as_well() -> None:
+    pages = {"b/": None, "a&b/": date(2020, 7, 25), "": None, "길/": None}
+    plain, compressed = site_map("https://example.org/", pages)
+    assert plain.decode() == (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        "<url><loc>https://example.org/</loc></url>\n"
+        "<url><loc>https://example.org/a&amp;b/</loc><lastmod>2020-07-25</lastmod></url>\n"
+        "<url><loc>https://example.org/b/</loc></url>\n"
+        "<url><loc>https://example.org/%EA%B8%B8/</loc></url>\n"
+        "</urlset>\n"
+    )
+    assert gzip.decompress(compressed) == plain
+    assert compressed[4:8] == bytes(4)  # no time (RFC 1952), so that the same pages give the same bytes
 
 
 def test_the_themes_index_is_there_where_the_site_has_search(project: Project) -> None:

@@ -112,6 +112,45 @@ def test_llms_txt_names_what_is_there_with_links_that_hold() -> None:
     )
 
 
+def test_llms_txt_has_its_sections_in_this_order(project: Project) -> None:
+    outputs = publish(project(), settings=replace(SETTINGS, name="이름\n<1>"))
+    words = outputs.setup.words
+    assert outputs.file("llms.txt").decode().split("\n") == [
+        "# 이름 \\<1>",
+        "",
+        "> 시험하는 사이트",
+        "",
+        words("llms-about"),
+        "",
+        f"## {words('llms-data')}",
+        "",
+        f"- [papers.jsonl]({URL}papers.jsonl): {words('llms-jsonl')}",
+        f"- [papers.json]({URL}papers.json): {words('llms-json')}",
+        f"- [papers.bib]({URL}papers.bib): BibTeX",
+        f"- [papers.csl.json]({URL}papers.csl.json): CSL-JSON",
+        f"- [feed.xml]({URL}feed.xml): 이름 \\<1> RSS",
+        "",
+        f"## {words('llms-reviews')}",
+        "",
+        f"- [A Title]({URL}notes/first-review/): 한 문장으로 쓴 요약이다.",
+        "",
+        f"## {words('topics')}",
+        "",
+        f"- [데이터 증강]({URL}topics/augmentation/): 1편",
+        f"- [GAN]({URL}topics/gan/): 1편",
+        "",
+        "## Optional",
+        "",
+        f"- [2020년 29주차]({URL}issues/2020-W29/): 1편",
+        "",
+    ]
+
+
+def test_of_many_reviews_llms_txt_names_as_many_as_feeds_hold() -> None:
+    outputs = publish(SAMPLE, date(2020, 8, 1), replace(SETTINGS, feed_notes=3))
+    assert outputs.file("llms.txt").decode().count(f"{URL}notes/") == 3
+
+
 def test_a_page_as_markdown_holds_the_text_as_it_was_written(project: Project) -> None:
     root = project(CASES / "good" / "second-opinion")
     note = root / "docs" / "notes" / "2020" / "first-review.md"

@@ -72,12 +72,17 @@ def test_what_is_too_long_is_cut(project: Project) -> None:
     note.write_text(note.read_text(encoding="utf-8").replace("본문이다.", "긴 글이다. " * 10_000), encoding="utf-8")
     (root / "docs" / "issues").mkdir()
     (root / "docs" / "issues" / "2020-W29.md").write_text(f"---\ntitle: {'긴 제목 ' * 200}\n---\n", encoding="utf-8")
+    topic = root / "docs" / "topics" / "gan.md"
+    topic.write_text(topic.read_text(encoding="utf-8").replace("GAN", "긴" * 200), encoding="utf-8")
     settings = replace(WITH_RECORDS, name="이" * 600, description="말" * 4000)
     outputs = publish(root, settings=settings)
     publication, document = records(outputs.site, outputs.setup).values()
     valid("site.standard.publication", publication)
     document = {name: value for name, value in document.items() if value is not None}
     assert len(valid("site.standard.document", document)["textContent"].encode()) <= 60_000
+    assert (len(publication["name"]), len(publication["description"])) == (500, 3000)
+    assert (len(document["title"]), len(document["tags"][0])) == (500, 128)
+    assert len(document["textContent"].encode()) > 59_990
 
 
 @pytest.mark.parametrize("did", ["", DID])

@@ -23,6 +23,14 @@ def told(before: str, after: str) -> list[tuple[str, dict[str, str]]]:
             "x\nc\n",
             [("fixed", {"line": "5", "found": "a", "right": "x"}), ("fixed-dropped", {"line": "6", "found": "b"})],
         ),
+        (
+            "k\na\nb\n",
+            "k\nx\ny\n",
+            [
+                ("fixed", {"line": "6", "found": "a", "right": "x"}),
+                ("fixed", {"line": "7", "found": "b", "right": "y"}),
+            ],
+        ),
         ("a\nb\n", "a\nb\nc\n", []),
         ("a\n", "a", []),
         ("\ufeffa\n", "b\n", [("fixed", {"line": "5", "found": "a", "right": "b"})]),

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reviews.fix.document import fix_document
-from reviews.fix.entry import front_entries
+from reviews.fix.document import fix_document, fix_problem
+from reviews.fix.entry import Front, FrontEntry, front_entries
+from reviews.fix.lists import right_topic
+from reviews.model.problem import Problem
 from reviews.source.contracts import NOTE
 from reviews.source.document import read_document
 from reviews.words import load_words
@@ -47,6 +49,47 @@ def test_a_good_file_says_what_it_said(path: Path) -> None:
     (was, _), (now, left) = read_document("", before, NOTE), read_document("", after, NOTE)
     assert (now.values, now.body, left) == (was.values, was.body, [])
     assert sorted(after.split()) == sorted(before.split())
+
+
+@pytest.mark.parametrize(
+    ("topics", "fixed"),
+    [
+        (" [증강]", " [augmentation]"),
+        (' ["증강", gan]', ' ["augmentation", gan]'),
+        # Where the right name is there, the other goes.
+        (" [증강, augmentation, gan]", " [augmentation, gan]"),
+        (" [gan, augmentation, 증강]", " [gan, augmentation]"),
+        ("\n  - augmentation\n  - 증강", "\n  - augmentation"),
+        ("\n  - 증강\n  - augmentation", "\n  - augmentation"),
+        # A comment may be about what would go.
+        ("\n  - augmentation\n  - 증강 # 둘째", None),
+        (" [증강, 증강]", None),
+        (" [gan]", None),
+        (" 증강", None),
+    ],
+)
+def test_another_name_of_a_topic_becomes_its_own(topics: str, fixed: str | None) -> None:
+    entry = FrontEntry("topics", 2, f"topics:{topics}\n")
+    problem = Problem("a.md", 2, "topic-alias", {"found": "증강", "right": "augmentation"})
+    assert right_topic(entry, problem, Front([entry], NOTE)) == (f"topics:{fixed}\n" if fixed else None)
+
+
+@pytest.mark.parametrize(
+    ("found", "kind", "changes"),
+    [
+        ("증강", "topic-alias", ["fixed"]),
+        ("없음", "topic-alias", []),
+        ("증강", "topic-unknown", []),
+    ],
+)
+def test_a_problem_that_only_the_whole_site_shows_is_fixed_in_its_file(
+    found: str, kind: str, changes: list[str]
+) -> None:
+    data = (CASES / "fix" / "nfc" / "after.md").read_bytes().replace(b"[gan]", "[증강]".encode())
+    problem = Problem("a.md", 6, kind, {"found": found, "right": "augmentation"})
+    after, made = fix_problem("a.md", data, NOTE, problem)
+    assert [change.kind for change in made] == changes
+    assert after == (data.replace("증강".encode(), b"augmentation") if changes else data)
 
 
 TEXTS = [(case / "before.md").read_text("utf-8-sig") for case in FIXED]

@@ -46,6 +46,22 @@ def test_the_orientation_and_the_profile_stay(suffix: str, turn: int) -> None:
     assert cleaned(suffix, after) == after
 
 
+def test_exif_data_stand_where_every_program_finds_them() -> None:
+    """In a PNG file before the pixels, in a JPEG file first of all, in a WebP file as its header says."""
+    for suffix, turned in ((suffix, exif("<", turn, **SEOUL)) for suffix in PLACED for turn in (1, 6)):
+        before = picture(suffix, exif=turned, icc_profile=PROFILE)
+        after = cleaned(suffix, before)
+        assert after is not None
+        is_turned = turned == exif("<", 6, **SEOUL)
+        match suffix:
+            case ".png":
+                assert 0 < after.find(b"eXIf") < after.find(b"iCCP") if is_turned else b"eXIf" not in after
+            case ".jpg":
+                assert after[2:4] == (b"\xff\xe1" if is_turned else b"\xff\xe0")
+            case ".webp":
+                assert (before[20], after[20]) == (0b101000, 0b101000 if is_turned else 0b100000)
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_what_follows_is_cut_off(suffix: str) -> None:
     before = picture(suffix)

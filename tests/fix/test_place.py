@@ -62,6 +62,13 @@ def moves(docs: Path, old: str, new: str, texts: dict[str, str]) -> bool:
         ("n/2021/a.md", {"n/2020/a.md": "[글](c.md)"}, False),
         ("n/2021/a.md", {"n/2020/a.md": "[글](<c.md>)"}, False),
         ("n/2021/a.md", {"n/2020/a.md": "[x]: c.md"}, False),
+        ("n/2021/a.md", {"n/2020/a.md": "<img src='c.png' alt=''>"}, False),
+        ("n/2021/a.md", {"n/2020/a.md": "<img alt='' SRC = c.png>"}, False),
+        ("n/2021/a.md", {"n/2020/a.md": "글[^1]\n\n[^1]: 각주"}, True),
+        ("n/2021/a.md", {"n/2020/a.md": "글[^1]\n\n[^1]: [각주](c.md)"}, False),
+        ("n/2021/a.md", {"n/2020/a.md": '[x]: /c\n[y]: #d\n[z]: mailto:a@b.c\n\n<a href="https://a.b/">글</a>'}, True),
+        ("n/2020/b.md", {"t/c.md": "글[^1]\n\n[^1]: a"}, True),
+        ("n/2020/b.md", {"t/c.md": "[글](c.md) a"}, True),
         (
             "n/2021/a.md",
             {

@@ -129,6 +129,28 @@ def test_of_many_shared_authors_ten_are_named() -> None:
         assert near.shared == (*(f"A{number}" for number in range(10)), *more)
 
 
+def test_relations_that_are_clear_stay_as_they_are_when_others_are_added() -> None:
+    notes = library(A, E)
+    clear = build_relations(notes, {})
+    assert with_nearest(clear, notes.notes, lonely_among(clear, notes.notes)).related != {}
+    assert clear.related == {}
+
+
+def test_notes_on_one_paper_are_told_by_a_doi_too() -> None:
+    """A preprint and what it was published as: the one note names both."""
+    published = replace(make_note("published", "https://doi.org/10.1234/x", authors="Kim Lee", topics="gan nlp"))
+    preprint = replace(A, doi="10.1234/x")
+    mentions = {
+        B.slug: [web("https://doi.org/10.1234/x", "first"), web("https://arxiv.org/abs/2007.00001", "second")],
+        A.slug: [web("https://doi.org/10.1234/X")],
+    }
+    relations = build_relations(library(preprint, published, B), mentions)
+    assert relations.second_opinions == {A.slug: ("published",), "published": (A.slug,)}
+    assert relations.mentions[B.slug] == (Mention("first", "https://doi.org/10.1234/x", A.slug),)
+    assert A.slug not in relations.mentions
+    assert [near.note for near in relations.related[A.slug]] == [B.slug]
+
+
 def test_where_there_is_nobody_else_nobody_is_near() -> None:
     assert relate(library(A, D), {}).related == {}
 
@@ -218,6 +240,10 @@ def test_what_a_better_reason_has_found_is_not_found_again() -> None:
         Found("n2", "tags", ("x", "y")),
     )
     assert [near.reason for near in nearest(notes, {"n0": Lonely(4, around)})["n0"]] == ["topics", "tags", "time"]
+    assert [near.note for near in nearest(notes, {"n0": Lonely(2, {**around, "tags": ("n3", "n2")})})["n0"]] == [
+        "n1",
+        "n3",
+    ]
 
 
 def test_of_very_many_reviews_of_one_paper_each_leads_to_the_twenty_newest_others() -> None:

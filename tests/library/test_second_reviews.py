@@ -21,7 +21,7 @@ def written(slug: str, paper: str, day: str = "2020-07-17", **values: Any) -> Do
 
 FIRST = written("2007.00001", "2007.00001")
 BY_LEE = written("2007.00001-lee", "2007.00001v2", "2020-07-10", reviewer="lee")
-NOTES = [FIRST, BY_LEE, written("other", "https://example.org/other")]
+NOTES = [FIRST, BY_LEE, written("other", "https://example.org/other"), written("Big", "https://example.org/big")]
 PUBLISHED = written("published", "https://example.org/published", doi="10.1/x")
 
 
@@ -38,6 +38,9 @@ def test_notes_on_a_paper_are_found_by_any_name_of_it_oldest_first() -> None:
         ("2007.00001", {"reviewer": "park"}, "2007.00001-park", ""),
         ("2007.00001", {"reviewer": "lee"}, "2007.00001-lee", "taken"),
         ("2007.00002", {"slug": "OTHER"}, "OTHER", "taken"),
+        ("2007.00002", {"slug": "big"}, "big", "taken"),
+        ("2007.00002", {"reviewer": "park"}, "2007.00002", ""),
+        ("https://example.org/new", {"suggested": "big"}, "bigb", ""),
         ("2007.00001", {"slug": "again"}, "again", "same-reviewer"),
         ("2007.00001", {"slug": "again", "reviewer": "park"}, "again", ""),
         ("2007.00001", {"slug": "again", "reviewer": "lee"}, "again", ""),  # that was another week

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from reviews.library.years import Period, older_periods, older_years
+from reviews.library.years import MOST_ISSUES, MOST_NOTES, Period, older_periods, older_years
 from reviews.model.week import Week
 
 
@@ -39,6 +39,12 @@ def test_years_stand_on_the_first_page_as_long_as_there_is_room(counts: dict[int
 def test_crowded_years_are_parted_by_month(counts: dict[str, int], older: list[str]) -> None:
     weeks = {Week.parse(week): count for week, count in counts.items()}
     assert list(map(str, older_periods(weeks, most=10))) == older
+
+
+def test_the_first_page_of_a_list_holds_75_notes_and_the_overview_200_issues() -> None:
+    for most, fitting in ((MOST_NOTES, 75), (MOST_ISSUES, 200)):
+        assert older_years({2024: 1, 2023: fitting - 1}, most) == []
+        assert older_years({2024: 1, 2023: fitting}, most) == [2023]
 
 
 def test_every_week_is_in_one_month_of_its_year() -> None:

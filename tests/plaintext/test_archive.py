@@ -46,6 +46,7 @@ def test_a_path_is_a_file_or_all_files_below_a_folder(tmp_path: Path) -> None:
 
 
 def test_an_archive_has_no_more_files_than_may_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (archive.MOST_FILES, archive.MOST_KILOBYTES) == (10_000, 1_024)
     monkeypatch.setattr(archive, "MOST_FILES", 2)
     for name in "ab":
         (tmp_path / name).touch()

@@ -62,6 +62,9 @@ def test_the_form_of_a_text_is_that_of_most_of_its_links(text: str, form: str) -
         # A word above a list of links names the list, and none of its papers.
         (f"{ONE}\nA Net (Kim Min)\n글.\n{FOUR}\nB Net (Kim Min)\n글.\n\nropes\n\n{TWO}\n{THREE}\n",
          [("A Net", ["글."]), ("B Net", ["글.", "", "ropes"]), ("", []), ("", [])]),
+        # A title above a link with its text is that link's.
+        (f"A Net (Kim Min)\n{ONE} 글이다.\nB Net (Kim Min)\n{TWO} 글이다.\n",
+         [("A Net", ["글이다."]), ("B Net", ["글이다."])]),
         # Two links before a text are one paper's, however many they name.
         (f"{ONE} {TWO} 두 편이다.\n", [("", ["두 편이다."])]),
         # A number before a link alone counts papers if a text follows, and else lists what is cited.

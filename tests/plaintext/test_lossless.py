@@ -3,10 +3,11 @@
 import pytest
 
 from reviews.plaintext.lossless import Block, Known, Proof, prove
-from reviews.plaintext.parser import read_weekly
+from reviews.plaintext.parser import WeeklyEntry, read_weekly
 from reviews.source import contracts
 from reviews.source.document import Document, read_document
 
+LINK = "https://arxiv.org/abs/2007.00001"
 TEXT = """https://arxiv.org/abs/2007.00001
 A Title (Kim Min, Jo Lee)
 첫째 문단이다.
@@ -138,7 +139,7 @@ def test_what_is_set_otherwise_is_not_lost(typed: str, held: str) -> None:
 
 
 def test_a_paper_may_be_named_by_another_of_its_links() -> None:
-    for link in ("https://arxiv.org/pdf/2007.00001v2.pdf", "arXiv:2007.00001"):
+    for link in ("https://arxiv.org/pdf/2007.00001v2.pdf", "arXiv:2007.00001", "arXiv: 2007.00001"):
         assert proof(TEXT.replace("https://arxiv.org/abs/2007.00001", link), document(NOTE)).lost == ()
 
 
@@ -179,6 +180,86 @@ def test_a_tag_may_be_written_in_other_letters() -> None:
 def test_another_word_for_a_topic_is_held_by_the_topic() -> None:
     assert proof(TEXT.replace("#gan", "#생성"), document(NOTE)).lost == ()
     assert "#생성" in proof(TEXT.replace("#gan", "#생성"), document(NOTE), words={}).lost
+
+
+def test_words_and_topics_are_the_same_however_they_are_spelt() -> None:
+    words = {"깊은 망": "style-transfer"}
+    note = document(NOTE.replace("[gan]", "[style-transfer]"))
+    assert proof(TEXT.replace("#gan", "#깊은_망"), note, words=words).lost == ()
+
+
+def test_lines_are_counted_as_the_parser_counts_them() -> None:
+    first = TEXT.replace(" #review", "")
+    for text in (first + SECOND, first.replace("둘째 문단", "둘째\u2028문단") + SECOND):
+        assert proof(text, document(NOTE), document(SECOND_NOTE)).lost == ()
+
+
+def test_a_head_that_is_repeated_has_to_be_held_once() -> None:
+    code = "https://github.com/a/b"
+    note = document(NOTE.replace("date:", f"code: {code}\ndate:"))
+    head, title = f"{LINK}\nA Title (Kim Min, Jo Lee)", "A Title (Kim Min, Jo Lee)"
+    assert proof(TEXT.replace(head, f"{LINK}\n{code}\n{title}\n{code}"), note).lost == ()
+    assert proof(TEXT.replace(head, f"{title}\n{LINK}\n{title}"), document(NOTE)).lost == ()
+    untitled = document(NOTE.replace("[Kim Min, Jo Lee]", "[]"))
+    assert proof(TEXT.replace(title, "A Title\nA Title"), untitled).lost == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "lost"),
+    [
+        ("https://github.com/a/b", "https://github.com/a/b"),
+        # The number of the paper among the words is text.
+        ("2007.00001\n2007.00001\n2007.00001", "0 (10)"),
+        ("둘째 \\문단이다.", "\\ (1)"),
+    ],
+)
+def test_what_only_looks_like_a_head_or_an_escape_has_to_be_held(typed: str, lost: str) -> None:
+    assert lost in proof(TEXT.replace("둘째 문단이다.", typed), document(NOTE)).lost
+
+
+@pytest.mark.parametrize("line", [f"A Title {LINK}", f"[A Title]({LINK})", f"{LINK} A Title", f"{LINK} - A Title"])
+def test_a_paper_on_one_line_is_held_by_its_head(line: str) -> None:
+    note = document(NOTE.replace("[Kim Min, Jo Lee]", "[]").replace("[gan]", "[]").replace("[새 말, review]", "[]"))
+    assert proof(f"{line}\n첫째 문단이다.\n", note).lost == ()
+
+
+def test_a_text_that_goes_on_behind_its_link_is_held() -> None:
+    note = document(NOTE.replace("[gan]", "[]").replace("[새 말, review]", "[]"))
+    entry = WeeklyEntry((LINK,), 1, 1, text=("와 둘째 문단이다.",))
+    assert (
+        prove(f"{LINK} 와 둘째 문단이다.", [Block(entry, [document(NOTE.replace("둘째", "와 둘째"))])], Known({})).lost
+        == ()
+    )
+    assert prove(f"{LINK} 와 둘째 문단이다.", [Block(entry, [note])], Known({})).lost == ("와둘째문단이다.", "와 (1)")
+
+
+MARKDOWN = "*첫째* [글](https://example.org/notes/b/)이다.\n\n\\* &lt;s> #말"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "titles", "lost"),
+    [
+        ("", "", (), ()),
+        ("https://example.org/notes/b/", "../2020/b.md", (), ()),
+        ('title: "A Title"', 'title: "B Title"', ("B  Title",), ()),
+        ('title: "A Title"', 'title: "B Title"', (), ("B Title",)),
+        ("topics: [gan]", "topics: []", (), ("#gan",)),
+        ("#말", "", (), ("*<s>#말", "# (1)", "말 (1)")),
+        ("*첫째*", "첫째", (), ("* (2)",)),
+        (LINK, "https://arxiv.org/abs/2007.00002", (), ("https://arxiv.org/abs/2007.00002",)),
+    ],
+)
+def test_markdown_is_held_with_its_signs_whatever_it_links_to(
+    old: str, new: str, titles: tuple[str, ...], lost: tuple[str, ...]
+) -> None:
+    """Its title, its paper and its tags stand in other places than its text."""
+    entry = WeeklyEntry((LINK,), 1, 3, "A Title", text=tuple(MARKDOWN.split("\n")), hashtags=("gan",), is_markdown=True)
+    front = NOTE.partition("---\n첫째")[0].replace("summary: 첫째 문단이다.", 'summary: "-"')
+    text = f"{front}---\n{MARKDOWN}\n"
+    assert old in text
+    block = Block(entry, [document(text.replace(old, new) if old else text)], titles=titles)
+    found = prove(MARKDOWN, [block], Known(WORDS, "https://example.org/"))
+    assert (found.lost, found.hashtags) == (lost, 1)
 
 
 def test_an_issue_holds_what_its_notes_do_not() -> None:

@@ -31,6 +31,9 @@ KEPT = re.compile(
 )
 
 
+ITEMS = [f"{number}. a" for number in range(1, 101)]
+
+
 def render(lines: list[str]) -> Body:
     return Renderer().render(to_markdown(lines), "n")
 
@@ -115,6 +118,12 @@ def test_structure_stays() -> None:
         (["- a", "  - b", "    - c", "- d"], ["- a\n    - b\n        - c\n- d"]),
         (["- a", "      - b", "      - c"], ["- a\n    - b\n        - c"]),
         (["  - a", "- b"], ["- a\n- b"]),
+        (["- a", "  - b", "    - c", "\t - d"], ["- a\n    - b\n        - c\n        - d"]),  # a tab is four columns
+        (["- a", "글", "- b", "  - c"], ["- a", "글", "- b\n    - c"]),
+        # What belongs to an item stands at least as far in as its words, which a long number pushes to the right.
+        (["1. a", "  2. b"], ["1. a\n    2. b"]),
+        ([*ITEMS[:10], "  11. b"], ["\n".join([*ITEMS[:10], "    11. b"])]),
+        ([*ITEMS, "  101. b"], ["\n".join([*ITEMS, "     101. b"])]),
         (["1. a", "2. b", "4. c"], ["1. a\n2. b", r"4\. c"]),
         (["2. a"], [r"2\. a"]),
         (["- a", "1. b", "2. c"], ["- a", "1. b\n2. c"]),
@@ -127,10 +136,15 @@ def test_structure_stays() -> None:
         # Quotes, headings, tables.
         (["> a", ">b", "  > - c"], ["> a\n>\n> b\n>\n> \\- c"]),
         ([">"], [r"\>"]),
+        (["> a", "글"], ["> a", "글"]),
         (["# a", "###### b #", "####### c", "#d"], ["# a", r"###### b \#", r"\####### c", r"\#d"]),
         (["# [!NOTE]"], [r"# \[!NOTE]"]),
         (["| a | b |", "|---|:-:|", "| 1 | $|x|$ |", "글"], ["| a | b |\n|---|:-:|\n| 1 | $|x|$ |", "글"]),
         (["| a | b |", "|---|---|"], ["| a | b |", r"\|---|---|"]),
+        (["글", "| a | b |", "|---|---|"], ["글", "| a | b |", r"\|---|---|"]),
+        (["| a |", "|---|", "| 1 |", "b |"], ["| a |\n|---|\n| 1 |", "b |"]),
+        (["| a |", "|---|", "| 1 |", "| b"], ["| a |\n|---|\n| 1 |", "| b"]),
+        (["| a |", "|---|", "| _c_ |"], ["| a |\n|---|\n| \\_c\\_ |"]),
         (["| a | b |", "|---|---|", "| 1 |"], ["| a | b |", r"\|---|---|", "| 1 |"]),
         (["| a |", "| b |", "|---|", "| 1 |"], ["| a |", "| b |\n|---|\n| 1 |"]),
         ([r"| a \| b |", "|---|", "| 1 |"], ["| a \\\\| b |\n|---|\n| 1 |"]),
@@ -158,6 +172,8 @@ def test_each_form_stays_itself(lines: list[str], written: list[str]) -> None:
         ("![그림](http://a.org/b.png)", "\\![그림](http://a.org/b.png)"),
         ("[](https://a.org)", "\\[\\](<https://a.org>)"),
         ("[말](ftp://a.org)", "\\[말\\](ftp&#58;//a.org)"),
+        ("[말](https://)", "\\[말\\](https&#58;//)"),
+        ("<!-- a --> </b> <1@b.c>", "&lt;!-- a --> &lt;/b> &lt;1@b.c>"),
         ("놀랍다! [말](https://a.org)", "놀랍다! [말](https://a.org)"),
         ("놀랍다![말] (https://a.org)", "놀랍다!\\[말\\] (<https://a.org>)"),
         ("https://a.org/b_c, www.a.org/x(y)", "<https://a.org/b_c>, [www&#46;a.org/x(y)](http://www.a.org/x%28y%29)"),
@@ -176,6 +192,8 @@ def test_each_form_stays_itself(lines: list[str], written: list[str]) -> None:
         ("==표시== %%주석%% {: .x} a!!", "\\==표시== \\%%주석\\%% \\{: .x} a!!"),
         ("!!! note", "\\!!! note"),
         (": 뜻", "\\: 뜻"),
+        ("%%", "\\%%"),
+        ("100%%", "100%%"),
         # What is no address or no formula is text.
         ("\u200a이름(https://)는", "이름(https&#58;//)는"),
         ("$\\foo$는", "\\$\\\\foo\\$는"),
@@ -190,6 +208,10 @@ def test_each_form_stays_itself(lines: list[str], written: list[str]) -> None:
 )
 def test_what_a_line_shows_is_what_was_typed(text: str, written: str | None) -> None:
     assert paragraph(text) == (written or text)
+
+
+def test_words_within_brackets_are_escaped_only_where_they_would_be_misread() -> None:
+    assert inline_words("snake_case _x_ [y]") == "snake_case \\_x\\_ \\[y\\]"
 
 
 @pytest.mark.parametrize("words", ["a\\[b", "a\\]b", "[a] b", "a]: b", "a\\\\[", "www.a.org", "a [b](https://b.org)"])

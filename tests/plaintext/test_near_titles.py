@@ -46,6 +46,8 @@ def at(*lines: str) -> tuple[int, int, str, tuple[str, ...], int] | None:
         (["한국어 문장이다."], None),
         (["Deep Nets work."], None),
         (["42"], None),
+        (["*Deep Nets*"], (0, 1, "Deep Nets", (), 1)),
+        (["집합의 망", " (김민, 이서)"], (0, 2, "집합의 망", ("김민", "이서"), 2)),
     ],
 )
 def test_a_title_ends_where_its_lines_do(lines: list[str], found: tuple[object, ...] | None) -> None:
@@ -84,6 +86,10 @@ def test_other_links_take_the_title_between() -> None:
         (["2) Deep Nets"], (0, "2) Deep Nets", ())),
         (["글이다.", "2) Deep Nets"], (1, "2) Deep Nets", ())),
         (["Deep Nets", "글이다."], None),
+        (["Deep Nets", " for Sets"], (0, "Deep Nets for Sets", ())),
+        # A heading below a title is none of its lines.
+        (["Deep Nets", "  # for Sets"], None),
+        (["  Lee Seo)"], (0, "Lee Seo)", ())),
     ],
 )
 def test_a_title_above_its_link_begins_where_its_lines_do(

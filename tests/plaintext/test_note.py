@@ -13,7 +13,7 @@ from reviews.plaintext.parser import WeeklyEntry
 from reviews.plaintext.tokens import MARK
 from testbed import make_topic
 
-WORDS = vocabulary([make_topic("gan"), make_topic("nlp")]) | {"적대생성": "gan"}
+WORDS = vocabulary([make_topic("gan"), make_topic("nlp"), make_topic("style-transfer")]) | {"적대생성": "gan"}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,7 @@ WORDS = vocabulary([make_topic("gan"), make_topic("nlp")]) | {"적대생성": "g
         ([f"{MARK}gan", "gan"], ["gan"], ["gan"]),
         (["nlp", "gan"], ["nlp", "gan"], []),
         (["few__shot_", "_"], [], ["few shot", "_"]),
+        (["style_transfer", "style-transfer"], ["style-transfer"], []),
     ],
 )
 def test_a_hashtag_is_a_topic_where_its_word_leads_to_one(
@@ -87,6 +88,10 @@ def test_of_two_heads_the_fuller_one_is_kept() -> None:
     untitled = replace(one, title="arXiv:2007.00001", is_titled=False)
     assert join(untitled, two, "https://example.org/").title == "Deep Nets: a Study"
     assert join(two, untitled, "https://example.org/").title == "Deep Nets: a Study"
+    assert join(untitled, two, "https://example.org/").is_titled
+    assert join(two, untitled, "https://example.org/").is_titled
+    by_others = join(replace(two, authors=("Lee Seo",)), two, "https://example.org/")
+    assert (by_others.authors, by_others.blocks) == (("Lee Seo",), ("둘이다.", "## Deep Nets: a Study (Kim Min)"))
     other = join(one, replace(two, title="Wide Nets"), "https://example.org/")
     assert (other.title, other.authors) == ("Deep Nets", ())
     assert "Wide Nets (Kim Min)" in other.blocks[1]

@@ -38,10 +38,21 @@ def titles(text: str, known: dict[str, str] | None = None) -> dict[str, str]:
         ("{1}\nB\n글.\n\n{2}\n\nA\n{3}\n글.\n", {}),
         # A link to no paper below a text's last title takes it from nobody.
         ("{1}\nA (Kim Min)\n\n{2}\nB (Kim Min)\nhttps://a.org/x\n", {ONE: "A Title", TWO: "B Title"}),
+        # Of two titles between two links each is its own.
+        ("{1}\nA\nB\n{2}\n", {ONE: "A Title", TWO: "B Title"}),
+        ("{1}\nA (Kim Min)\nB (Kim Min)\n{2}\n", {ONE: "A Title", TWO: "B Title"}),
+        # A title on either side: that with authors, or the one on the side of the text's others, or the one below.
+        ("A\n{1}\nB (Kim Min)\n글.\n", {ONE: "B Title"}),
+        ("A (Kim Min)\n{1}\nB\n글.\n", {ONE: "A Title"}),
+        ("A (Kim Min)\n{1}\nB (Kim Min)\n글.\n", {ONE: "B Title"}),
         # A code's link has no title.
         ("{1}\nA\nhttps://github.com/a/b\n", {ONE: "A Title"}),
         ("## A\n\n{1}\n\n글.\n\n## B\n\n{2}\n\n글.\n", {ONE: "A Title", TWO: "B Title"}),
         ("# 200717 A\n\n{1}\nB\n글.\n", {ONE: "B Title"}),
+        ("## A\n{1}\nB (Kim Min)\n글.\n", {ONE: "B Title"}),
+        # A heading is a title only where each of a text's links has one.
+        ("## A\n\n{1}\n\n글.\n\n{2}\n\n글.\n", {ONE: "", TWO: ""}),
+        ("## 그물\n\n{1}\n\n글.\n", {ONE: ""}),
     ],
 )
 def test_a_title_is_its_own_links_or_nobodys(text: str, found: dict[str, str]) -> None:

@@ -61,6 +61,28 @@ def test_a_text_may_begin_with_a_link_that_has_no_title(before: str) -> None:
     assert [entry.links for entry in weekly.entries] == [("https://example.org/post",)]
 
 
+ONE, TWO = "https://arxiv.org/abs/2007.00001", "https://arxiv.org/abs/2007.00002"
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "whole"),
+    [
+        (f"{ONE}\nA Net (Kim Min)\n글.\n#gan #review\n", [("gan", "review")], ()),
+        (f"{ONE}\nA Net (Kim Min)\n글.\n\u200a#gan #review\n", [()], ("gan", "review")),
+        (f"{ONE}\n글.\n#gan #Review\n", [("gan", "Review")], ()),
+        (f"{ONE}\nA Net (Kim Min)\n글. #nlp\n{TWO}\nB Net (Kim Min)\n글.\n#gan #review\n",
+         [("nlp",), ()], ("gan", "review")),
+        (f"{ONE}\nA Net (Kim Min)\n글.\n{TWO}\nB Net (Kim Min)\n글.\n#gan\n", [(), ("gan",)], ()),
+    ],
+)  # fmt: skip
+def test_the_last_hashtags_are_those_of_the_only_paper_or_of_the_week(
+    text: str, own: list[tuple[str, ...]], whole: tuple[str, ...]
+) -> None:
+    weekly = read_weekly(text)
+    assert weekly is not None
+    assert ([entry.hashtags for entry in weekly.entries], weekly.hashtags) == (own, whole)
+
+
 def test_prose_opens_its_issue_as_an_essay() -> None:
     essay = read_essay((CASES / "weekly" / "prose.txt").read_text(encoding="utf-8"))
     assert (essay.title, len(essay.opening), essay.hashtags) == ("200717 생각", 3, ("review",))

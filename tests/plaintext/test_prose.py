@@ -36,6 +36,8 @@ def papers(text: str) -> list[str] | None:
         (f"{OPENING}https://a.org/1\n글이다.\n\nhttps://a.org/2\n글이다.\n", ["", ""]),
         (f"{OPENING}https://a.org/1\n글이다.\n", None),
         (f"{OPENING}https://a.org/1\n글이다.\n\nhttps://a.org/2", None),
+        (f"{OPENING}https://a.org/1\n- 글이다.\n\nhttps://a.org/2\n글이다.\n", None),
+        (f"{OPENING}https://a.org/1\n#gan\n\nhttps://a.org/2\n글이다.\n", None),
         (f"{OPENING}https://a.org/1\n\n글이다.\n\nhttps://a.org/2\n글이다.\n", None),
         # Two with a name are a list.
         (f"{OPENING}Deep Nets\n{ONE}\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n", ["Deep Nets", "Wide Nets"]),
@@ -74,12 +76,30 @@ def test_a_text_reviews_papers_or_names_them(text: str, found: list[str] | None)
         ("Deep Nets", f"{ONE}\n글이다.\n\nWide Nets {TWO}\n", ["Deep Nets"]),
         ("Deep Nets", f"{ONE}\n글이다.\n\nWide Nets (Kim Min)\n{TWO}\n", ["", "Wide Nets"]),
         ("Deep Nets", f"{ONE}\n\n{TWO}\n\n글이다.\n", ["Deep Nets"]),
+        ("Deep Nets for Sets", f"{ONE}\nDeep Nets on Sets\n글이다.\n", ["Deep Nets on Sets"]),
+        # Two with nothing between are a list.
+        ("Deep Nets", f"{ONE}\nDeep Nets\n{TWO}\nWide Nets\n", ["Deep Nets", "Wide Nets"]),
     ],
 )
 def test_a_note_on_one_paper_may_name_others(name: str, text: str, found: list[str]) -> None:
     weekly = read_weekly(text, name)
     assert weekly is not None
     assert [entry.title for entry in weekly.entries] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (f"A remark\n{ONE}\n글이다.\n", ("A remark", "글이다.")),
+        (f"A remark\n\n{ONE} {TWO}\n글이다.\n", ("A remark", "", "글이다.")),
+        (f"A remark\n{ONE}\n\nhttps://github.com/a/b\n글이다.\n", ("A remark", "글이다.")),
+        (f"{ONE}\nA remark\n글이다.\n", ("A remark", "글이다.")),
+    ],
+)
+def test_a_line_unlike_the_files_name_begins_the_text(text: str, kept: tuple[str, ...]) -> None:
+    weekly = read_weekly(text, "Deep Nets")
+    assert weekly is not None
+    assert [(entry.title, entry.text) for entry in weekly.entries] == [("Deep Nets", kept)]
 
 
 @pytest.mark.parametrize("text", [f"{OPENING}{ONE}\n", f"{'가' * 301}\n\n{ONE}\n\n글이다.\n"])
@@ -95,6 +115,8 @@ def test_a_title_with_authors_and_a_text_needs_a_link() -> None:
     assert weekly.unlinked == ((7, "C Net: Nets of Nets"),)
     for rest in (
         more.removesuffix("글.\n"),
+        more.removesuffix("\n글.\n"),
+        "C Net: Nets of Nets (Kim Min)\n글.\n",
         "B Net (Kim Min, Lee Yu)\n글.\n",
         "C Net (Kim, Lee)\n글.\n",
         f"```\n{more}```\n",

@@ -27,6 +27,9 @@ LINKS = SiteLinks("https://example.org/", PLACES, NAMED, FILES.__contains__)
         # A name that no text has may be a day with the beginning of a title.
         (r"\[\[200717 deep\]\]", "[200717 deep](../2020/a.md)"),
         (r"\[\[200718 deep\]\]", r"\[\[200718 deep\]\]"),
+        # Signs between the words do not matter.
+        (r"\[\[200717 - Text\]\]", "[200717 - Text](../2020/a.md)"),
+        (r"\[\[200717 deep-nets\]\]", "[200717 deep-nets](../2020/a.md)"),
         (r"\[\[200717\]\]", r"\[\[200717\]\]"),
         (r"\[\[Deep Nets\]\]", r"\[\[Deep Nets\]\]"),
         (r"\[\[None\]\]", r"\[\[None\]\]"),

@@ -1,9 +1,14 @@
 """The characters, hashtags and marks of plain texts."""
 
+from typing import Any
+
 import pytest
 
 from reviews.plaintext.tokens import (
     MARK,
+    PLAIN,
+    SUMMARY,
+    Fences,
     addresses,
     clean,
     is_hashtags,
@@ -14,6 +19,7 @@ from reviews.plaintext.tokens import (
     outside_code,
     tag_key,
     take_hashtags,
+    visible,
     without_label,
     without_list_mark,
     without_repeated_addresses,
@@ -39,6 +45,11 @@ from reviews.plaintext.tokens import (
         ("앞 #a_1 (#b) [#c] d#e", "앞 #a_1 (#b) [#c] d#e", ["a_1", "b", "c"]),
         (f"끝. {MARK}#gan", "끝.", [f"{MARK}gan"]),
         ("https://a.org/#gan 는", "https://a.org/#gan 는", []),
+        (
+            "요즘 #b 는 https://a.org/(#gan)과 https://a.org/(#nlp)에",
+            "요즘 #b 는 https://a.org/(#gan)과 https://a.org/(#nlp)에",
+            ["b"],
+        ),
     ],
 )
 def test_hashtags_are_told_from_words(line: str, rest: str, tags: list[str]) -> None:
@@ -97,7 +108,12 @@ def test_a_hashtag_has_a_letter(word: str, is_so: bool) -> None:
     assert is_hashtags(word) is is_so
 
 
+def test_texts_that_were_written_before_are_marked_by_one_two_or_three_hair_spaces() -> None:
+    assert (MARK, PLAIN, SUMMARY) == ("\u200a", "\u200a\u200a", "\u200a\u200a\u200a")
+
+
 def test_signs_that_nobody_sees_are_taken_out() -> None:
+    assert visible(" a\u200bb\u200a\tc\r\n") == "abc"
     assert clean("a\r\nb\x0bc\u2028d\re\u200bf\x00\ufeff") == "a\nb\nc\nd\nef"
     assert clean("\u1100\u1161\t\u200a") == "가\t\u200a"
 
@@ -170,6 +186,23 @@ def test_papers_are_where_papers_are_published(link: str, is_so: bool) -> None:
 )
 def test_code_stands_between_two_fences(lines: list[str], is_text: str) -> None:
     assert list(outside_code(lines)) == [each == "1" for each in is_text]
+
+
+class Counted(list[str]):
+    """Lines that count how often one is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(place)
+
+
+def test_thousands_of_fences_that_are_never_closed_are_searched_once() -> None:
+    lines = Counted(["```py"] * 1000)
+    fences = Fences(lines)
+    assert [fences.end(number) for number in range(1000)] == [None] * 1000
+    assert lines.looks < 5000
 
 
 def test_a_tag_is_the_same_however_it_is_spelt() -> None:

@@ -32,6 +32,46 @@ def test_a_line_that_would_be_taken_for_a_list_has_one(line: str, shown: str) ->
     assert found == PLAIN + shown
 
 
+A = "https://arxiv.org/abs/2007.00001"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        # A line of text that begins like a head, and signs that begin something, are marked.
+        (f"<{A}> 와 이것도 된다.", [f"@@{A} 와 이것도 된다."]),
+        (f"- <{A}> 와 이것도 된다.\n- <{A}>", [f"- @@{A} 와 이것도 된다.", f"- @@{A}"]),
+        ("<https://a.org/x>", ["@@https://a.org/x"]),
+        ("2\\*\\*3 \\`x\\` \\$5 \\~\\~", ["2*@@*3 `@@x`@@ $@@5 ~@@~"]),
+        ("앞 \\#a 와 \\#b 이다.\n\n\\#gan \\#nlp", ["앞 #@@a 와 #@@b 이다.", "@@#@@gan #@@nlp"]),
+        ("그 외\n\n다음 논문을 읽었다.\n\n\\#\\#\n\n1\\) 하나",
+         ["@@그 외", "@@다음 논문을 읽었다.", "@@##", "@@1) 하나"]),
+        # An address ends where its link does.
+        ("<https://a.org/x>는 <https://a.org/y>(가) <https://a.org/z>. <https://a.org/w>/q",
+         ["https://a.org/x@@는 https://a.org/y@@(가) https://a.org/z. https://a.org/w@@/q"]),
+        ("[a.org/x](https://a.org/x) 이다", ["https://a.org/x 이다"]),
+        ("앞 [말](https://a.org/x_(y)) [둘](https://a.org/x%28y) [셋](mailto:a@b.org)",
+         ["앞 @말(https://a.org/x_(y)) @둘(https://a.org/x%28y) 셋"]),
+        # What Markdown sets stays where plain signs can say it.
+        ("`` a`b `` 와 `c`", ["a`@@b 와 `c`"]),
+        ("**a\\*b** **c** ~~d~~ ~~e\\~f~~ *g*", ["a*b **c** ~~d~~ e~f g"]),
+        ("앞 ![그림](https://a.org/a.png) 와 $x$는", ["앞 ![그림](https://a.org/a.png) 와 $x$@@는"]),
+        ("| a | b |\n|---|---|\n| 1 | 2 \\| 3 |\n| **x** | `y` |",
+         ["| a | b |", "|---|---|", "| 1 | 2 \\| 3 |", "| **x** | `y` |"]),
+        ("> 인용\n>\n> - 항목\n\n- 가\n\n    나\n- 다", ["> 인용", "> - 항목", "- 가", "  나", "- 다"]),
+        ("# 제목 *a*\n\n## 둘째", ["## 제목 a", "### 둘째"]),
+        ("글<br>둘째 줄", ["글", "둘째 줄"]),
+        ("<div>앞 <p>가</p> 뒤</div>", ["앞", "가", "뒤"]),
+        ("<dl><dt>가</dt><dd>나</dd></dl>", ["가", "나"]),
+    ],
+)  # fmt: skip
+def test_a_line_says_what_the_page_shows_and_is_marked_where_it_would_be_misread(
+    markdown: str, found: list[str]
+) -> None:
+    """A mark is a hair space, here written as `@`."""
+    assert [line.replace(MARK, "@") for line in lines(f"{markdown}\n")] == found
+
+
 @pytest.mark.parametrize(
     ("slugs", "title", "lead", "last"),
     [

@@ -50,3 +50,50 @@ def test_lines_need_an_environment(tex: str) -> None:
 def test_a_last_line_may_be_ended() -> None:
     for tex in (r"a \\", r"\begin{equation} a \\ \end{equation}", r"\begin{aligned} a \\ \end{aligned}"):
         assert etree.fromstring(mathml(tex, display=True)).get("alttext") == "a"
+
+
+@pytest.mark.parametrize(
+    ("tex", "found"),
+    [
+        (r"\begin{split} a &= b \\ c &= d \end{split} \tag{1}", [["a=bc=d", "(1)"], ["a", "=b"], ["c", "=d"]]),
+        (r"\begin{align} a &= b \tag{1} \\ c &= d \end{align}", [["a", "=b", "(1)"], ["c", "=d"]]),
+        (r"\begin{gather} a \tag{1} \\ b \tag*{2} \end{gather}", [["a", "(1)"], ["b", "2"]]),
+        (r"\begin{equation} a \tag{1} \end{equation}", [["a", "(1)"]]),
+        (r"\begin{equation*} a \end{equation*}", []),
+        (r"\begin{array}{*{12}{c}} a & b \end{array}", [["a", "b"]]),
+    ],
+)
+def test_lines_have_their_numbers(tex: str, found: list[list[str]]) -> None:
+    assert rows(tex) == found
+
+
+@pytest.mark.parametrize(
+    ("tex", "refused"),
+    [
+        (r"a \tag{1} \tag{2}", ("formula-tag", r"\tag")),
+        (r"a \end{matrix}", ("formula-broken", r"a \end{matrix}")),
+        (r"\begin{matrix} a \end{pmatrix}", ("formula-broken", r"\begin{matrix} a \end{pmatrix}")),
+        (r"{a \\} b", ("formula-lines", r"\\")),
+    ],
+)
+def test_an_environment_that_is_not_right_is_refused(tex: str, refused: tuple[str, str]) -> None:
+    with pytest.raises(FormulaError) as error:
+        mathml(tex, display=True)
+    assert (error.value.kind, error.value.found) == refused
+
+
+@pytest.mark.parametrize(
+    ("name", "is_small", "fences"),
+    [
+        ("matrix", False, ""), ("smallmatrix", True, ""), ("psmallmatrix", True, "()"), ("bmatrix*", False, "[]"),
+        ("vmatrix*", False, "||"), ("Bsmallmatrix*", True, "{}"), ("Vsmallmatrix", True, "‖‖"),
+    ],
+)  # fmt: skip
+def test_a_matrix_has_its_fences_and_its_size(name: str, is_small: bool, fences: str) -> None:
+    column = "[r]" if name.endswith("*") else ""
+    tree = etree.fromstring(mathml(f"\\begin{{{name}}}{column} a & b \\end{{{name}}}", display=True))
+    (table,) = tree.iter("mtable")
+    assert (table.get("scriptlevel") == "1") is is_small
+    assert "".join(sign.text or "" for sign in tree.iter("mo")).strip("\u2063") == fences
+    aligned = {cell.get("class") for cell in tree.iter("mtd")}
+    assert any("tex-right" in (each or "") for each in aligned) is bool(column)

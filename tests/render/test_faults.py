@@ -1,5 +1,8 @@
 """Faults in a text are reported with their lines. A case is `<name>.md` beside `<name>.txt`, which has a line number,
 the fault and the cure for each.
+
+They are found by `reviews.render.page`, `reviews.render.formulas`, `reviews.render.raw`, `reviews.render.headings`,
+`reviews.render.footnotes`, `reviews.render.flow`, `reviews.render.renderer` and those that the map of tests names.
 """
 
 from pathlib import Path
@@ -91,3 +94,122 @@ def test_the_cure_cures(text: str, cured: str) -> None:
 )
 def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
     assert [fault.kind for fault in Renderer().render(text, "n").faults] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        # Formulas: what is empty, in code or in a block of its own opens none.
+        ("$$$$\\alpha\n\nx", []),
+        ("> $$\n> x\n# 제목 $$", ["1 formula-open"]),
+        ("$$\na\n\nb\n\n$$\nx\n$$\n\n$$\ny", ["1 formula-open", "10 formula-open"]),
+        ("$$\nx\n\n$$\n\n$$\ny\n\n$$", ["1 formula-open", "6 formula-open"]),
+        ("$$ 글\nx", []),
+        ("$$ \\alpha 글\nx", ["1 formula-open"]),
+        ("글 $$x\n$$ \\alpha\n\n끝", []),
+        ("글 $$a$$ $$x\n$$ \\alpha\n\n끝", []),
+        ("글 $$a$$\n$$ \\alpha\n\n끝", ["2 formula-open"]),
+        ("$$\na\n\n$$\nb\n\n$$\nc", ["1 formula-open", "7 formula-open"]),
+        ("$L_{손실}$ $가$ $a 가$", ["1 formula-hangul"]),
+        ("글\n$$\\alpha 손실$$", ["2 formula-hangul"]),
+        # Brackets and parentheses after a backslash: a letter alone, a sign of TeX or a command makes a formula.
+        ("\\(x\\) \\(a b\\) \\(\\beta\\) \\(1+2=3\\)", ["1 formula-signs"] * 4),
+        ("\\(가 x\\) \\(ab\\) \\(2\\)", []),
+        ("글\n\\[ x = 1 \\]\n글", ["2 formula-signs"]),
+        ("글 \\[ x = 1 \\]", []),
+        ("\\[ x = 1 \\] 글", []),
+        ("\\[ 글 \\]", []),
+        ("\\[ \\alpha \\] 글", ["1 formula-signs"]),
+        ("\\[ a_1 \\[ b \\]", []),
+        ("\\begin{align*}", ["1 formula-signs"]),
+        ("\\begin{이름} \\\\begin{align}", []),
+        # Anchors, once a line, by id or by the older name.
+        ("<b name='x'>글</b> [가](#x)", ["1 link-anchor"]),
+        ("<a name='x'>글</a> [가](#x)", []),
+        ("<a id='y' name='x'>글</a> [가](#x) [나](#y)", ["1 link-anchor"]),
+        ("[가](#x) [나](#x)\n[다](#x)", ["1 link-anchor", "2 link-anchor"]),
+        ("# 가\n[가](#%EA%B0%80)", []),
+        # Pictures.
+        ("<img src='' alt='a'>", ["1 image-nowhere"]),
+        ("<img src='HTTP://a.org/a' alt='a'>", ["1 image-address"]),
+        ("<img src='https://a.org/a' alt='a'> <img src='a.png' alt='a'>", []),
+        ("![가](a.png) ![ ](https://a.org/a.png)", ["1 image-without-words"]),
+        ("글\n![$\\foo$](a.png)", ["2 formula-command-near", "2 image-without-words"]),
+        # HTML in blocks: the line within the block.
+        ("<div>\n글\n<a href='ftp://x'>글</a>\n</div>", ["3 link-address"]),
+        ("<div>\n\n\n<a href='ftp://x'>글</a>\n</div>", ["4 link-address"]),
+        ("글\n\n<p>\n글\n<b>\n</p>", ["5 tag-alone"]),
+        ("<td align=left>", ["1 tag-outside"]),
+        ("<source> <video src='a'> </video> <video>", ["1 tag-not-kept"]),
+        ("<table><tr><td><b>글</b></td></tr></table>\n<tr>", ["2 tag-outside"]),
+        # Brackets.
+        ("[[가]] [[1]] [[2007.07431v2]]", ["1 wiki-link"] * 2),
+        ("[[가]](x.md) [[가]][b] [[가]]: x", []),
+        ("[[가]]\n\n[가]: x.md", []),
+        ("글 ![[가|300]]", ["1 wiki-image"]),
+        ("[a][b](c.md) [^a b]", []),
+        ("[a][b] (c)", ["1 reference-undefined"]),
+        ("글[^a][^b]\n\n[^a]: 주", ["1 footnote-undefined"]),
+        ("[!note]", ["1 alert-kind"]),
+        ("글 [!note]", []),
+        # Marks that git leaves, outside of code.
+        (
+            "<<<<<<< a\n글\n=======\n글\n>>>>>>> b\n=======\n글",
+            ["1 conflict-mark", "3 conflict-mark", "5 conflict-mark"],
+        ),
+        ("글\n=======\n\n>>>>>>> b\n\n```\n<<<<<<< a\n```\n||||||| x", ["4 conflict-mark"]),
+        ("```\n<<<<<<< a\n=======\n>>>>>>> b\n```\n<<<<<<< c", ["6 conflict-mark"]),
+        # Blocks of code.
+        ("````\n```\nx\n```", ["1 fence-open"]),
+        ("```\nx\n``", ["1 fence-open"]),
+        ("```\nx\n`````", []),
+        ("글\n```\nx", ["2 fence-open"]),
+        ("글\n\n``` Mermaid\nx\n```", ["3 fence-drawing"]),
+        # Up to three spaces stand before a line.
+        ("글\n\n   !!! note", ["3 foreign"]),
+        ("글\n\n    !!! note", []),
+        ("글\n\n   ##가", ["3 heading-space"]),
+        ("글\n\n   <!-- 주석", ["3 comment-open"]),
+        ("글\n\n   $$\n   x\n\n끝", ["3 formula-open"]),
+        ("글\n\n   |---|", ["3 table-rule"]),
+        ("글\n\n   | 가 |\n   |---|\n   | 1 | 2 |", ["5 table-cells"]),
+        ("- 가\n  - 나\n\n    ```\n    x", ["4 fence-open"]),
+        ("글[^1]\n\n   [^1]: 주\n   [^1]: 둘", ["4 footnote-twice"]),
+        # Other programs' words, by what stands before and after.
+        ("글 ==가== a==b==c ==가==나", ["1 foreign"] * 2),
+        ("글 (나){width=3} ![가](a.png){width=3}", ["1 foreign"]),
+        ("글 (나 =300x) ![가](a.png =300x)", ["1 foreign"]),
+        ("%%가%% 50%%나%%", ["1 foreign"]),
+        ("{{< a >}} {% b %} {{% c %}} {{ d }}", ["1 foreign-alone"] * 3),
+        ("글\n{: .a}", ["2 foreign-alone"]),
+        ("# 가 {#b}\n글 {#c} 글", ["1 foreign-alone"]),
+        # Headings.
+        ("글\n##가", ["2 heading-space"]),
+        ("#가", []),
+        ("##", []),
+        ("    ##가", []),
+    ],
+)
+def test_a_fault_is_told_on_its_line(text: str, faults: list[str]) -> None:
+    assert [f"{fault.line} {fault.kind}" for fault in Renderer().render(text, "n").faults] == faults
+
+
+def test_where_too_many_tags_are_open_is_told() -> None:
+    """Elements in each other are counted as a browser would close them; tags without end are not even sanitised."""
+    for text, line in (
+        ("<div>\n" * 200, 101),
+        ("<div>\n" * 201, 201),
+        ("</div>\n" * 5 + "<div></div>\n" + "<div>\n" * 200, 107),
+        ("글\n\n" + "<div>\n" * 201, 203),
+        ("<b>" * 201, 1),
+    ):
+        (fault,) = Renderer().render(text, "n").faults
+        assert (fault.line, fault.kind) == (line, "render-deep"), text
+
+
+def test_references_to_one_long_address_have_the_room_of_a_text() -> None:
+    """The address is written once, and stands wherever it is referred to."""
+    text = f"[a]: https://example.org/{'x' * 5000}\n\n글\n"
+    assert Renderer().render(text + "[a] " * 20, "n").faults == ()
+    (fault,) = Renderer().render(text + "[a] " * 30, "n").faults
+    assert (fault.line, fault.kind) == (4, "render-large")

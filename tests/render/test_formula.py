@@ -12,7 +12,7 @@ from lxml import etree
 
 from formulas import BOMBS, FORMULAS
 from reviews.render.core import cleaned
-from reviews.render.elements import ELEMENTS
+from reviews.render.elements import ELEMENTS, fitting
 from reviews.render.formula import Converter, mathml
 from reviews.render.mathml_text import readable
 from reviews.source.macros import our_macros
@@ -68,6 +68,13 @@ def drawn(tex: str, *, display: bool = False) -> str:
         (r"\text{``a'' and 'b'}", "“a”\u00a0and\u00a0’b’"),
         (r"\hspace*{1em} a \hspace{10pt} b", "ab"),
         (r"\mathrlap{/}=", "/="),
+        (r"\begin{smallmatrix} a & b \\ c & d \end{smallmatrix} \begin{psmallmatrix} 1 \end{psmallmatrix}", "abcd(1)"),
+        (r"\textit{a} \mathbf{x} \mathcal{F}(x) \mathfrak{g} \mathsf{A} \mathtt{b}", "𝑎𝐱ℱ(x)𝔤𝖠𝚋"),
+        (r"\bigl< x \bigr> \big. \left. y \middle< z \right>", "⟨x⟩y⟨z⟩"),
+        (r"\text{a---b -- c} \text{$x$ and $y$} \text{5\$ or $z$}", "a—b – cx and y5$ or z".replace(" ", "\u00a0")),
+        (r"\boldsymbol{x}_i \bm{xy} \bm {z} \bm 1", "𝒙i𝒙𝒚𝒛𝟏"),
+        (r"\operatorname{a\,b} \mathop{c d}_x", "a\u2009bcdx"),
+        (r"\hspace*{1em}x \abs[\Big]{y} \smash{z}", "x|y|z"),
     ],
 )
 def test_a_formula_is_drawn_by_its_letters(tex: str, letters: str) -> None:
@@ -343,3 +350,115 @@ def test_references_to_controls_are_refused_as_such(tex: str, is_refused: bool) 
     with pytest.raises(FormulaError) as refused:
         mathml(tex, display=False)
     assert (refused.value.kind == "control-character") is is_refused
+
+
+@pytest.mark.parametrize(
+    ("name", "attributes", "fit"),
+    [
+        ("mi", {}, ("mi", {})),
+        ("mi", {"mathvariant": "normal"}, ("mi", {"mathvariant": "normal"})),
+        ("mi", {"onclick": "x"}, None),
+        ("mi", {"lspace": "0"}, None),
+        ("math", {}, None),
+        ("annotation", {}, None),
+        ("script", {}, None),
+        ("mspace", {"width": "1.5rem"}, ("mspace", {"width": "1.5em"})),
+        ("mspace", {"width": "1rem", "style": "width:1rem"}, ("mspace", {"width": "1em"})),
+        ("mspace", {"width": "1em", "style": "width:2em"}, None),
+        ("mtd", {"width": "1em", "style": "width:1em"}, None),
+        ("mpadded", {"width": "-0.5rem"}, ("mpadded", {"width": "-0.5em"})),
+        ("mrow", {"style": "color: red"}, ("mrow", {"mathcolor": "red"})),
+        ("mtd", {"style": "text-align: left"}, ("mtd", {"class": "tex-left"})),
+        ("mtd", {"style": "position: fixed"}, None),
+        ("menclose", {"notation": "box"}, ("mrow", {"class": "tex-boxed"})),
+        ("menclose", {"notation": "circle"}, None),
+        ("menclose", {}, None),
+        ("mrow", {"class": "menclose-x"}, ("mrow", {})),
+        ("mrow", {"class": "tex-x"}, ("mrow", {"class": "tex-x"})),
+    ],
+)
+def test_an_element_is_kept_where_it_may_stand(
+    name: str, attributes: dict[str, str], fit: tuple[str, dict[str, str]] | None
+) -> None:
+    assert fitting(name, attributes) == fit
+
+
+@pytest.mark.parametrize(
+    ("written", "clean"),
+    [
+        ("<mi>x</mi>", "<mi>x</mi>"),
+        ("<mo>~</mo>", "<mo>~</mo>"),
+        ('<mo stretchy="true">~</mo>', '<mo stretchy="true">˜</mo>'),
+        ("<mo>∫</mo>", '<mo rspace="0">∫</mo>'),
+        ('<mo rspace="1em">∫</mo>', '<mo rspace="1em">∫</mo>'),
+        ("<mo>∑</mo>", "<mo>∑</mo>"),
+        ("<mo>&ApplyFunction;</mo>", "<mo>\u2061</mo>"),
+        ("<mo>&lt;</mo><mo>&amp;</mo>", "<mo>&lt;</mo><mo>&amp;</mo>"),
+        ("<mi>x\ufe00</mi><mi>a\uf8feb</mi>", "<mi>x</mi><mi>a-b</mi>"),
+        ("<mprescripts/>", "<mprescripts></mprescripts>"),
+        ('<menclose notation="box"><mi>x</mi></menclose>', '<mrow class="tex-boxed"><mi>x</mi></mrow>'),
+        (
+            '<msup><mo minsize="1em">(</mo><mi>x</mi></msup>',
+            '<msup><mrow><mo minsize="1em">(</mo></mrow><mi>x</mi></msup>',
+        ),
+        ('<mrow><mo minsize="1em">(</mo></mrow>', '<mrow><mo minsize="1em">(</mo></mrow>'),
+    ],
+)
+def test_what_the_converter_writes_is_kept_or_rewritten(written: str, clean: str) -> None:
+    assert "".join(cleaned(written, "x")) == clean
+
+
+@pytest.mark.parametrize(
+    ("written", "tex", "kind", "found"),
+    [
+        ("<mi>&nbsp;</mi>", "x", "formula-command", "<mi>"),
+        ('<mrow style="margin-left: 9em">', r"a \hspace{9em} b", "formula-space", r"\hspace{9em}"),
+        ('<mrow style="margin-left: 9em">', "a b", "formula-command", "margin-left: 9em"),
+        ('<mrow style="float: left">', r"a \hspace{9em} b", "formula-command", "float: left"),
+        ('<maction a="b">', "x", "formula-command", "<maction>"),
+        ("<mi>x</mi x='y'>", "x", "formula-command", "</mi>"),
+        ("<mi>\uf8ff</mi>", "x", "formula-command", "<mi>"),
+        ("</semantics>", "x", "formula-command", "</semantics>"),
+        ("</mo/>", "x", "formula-command", "</mo/>"),
+    ],
+)
+def test_what_may_not_stand_in_a_page_is_told_by_its_command(written: str, tex: str, kind: str, found: str) -> None:
+    with pytest.raises(FormulaError) as refused:
+        cleaned(written, tex)
+    assert (refused.value.kind, refused.value.found) == (kind, found)
+
+
+@pytest.mark.parametrize(
+    ("tex", "words"),
+    [
+        (r"\text{a}", [("a", None)]),
+        (r"\textbf{a1} \textit{h} \texttt{a} \textsf{b}", [("𝐚𝟏", None), ("ℎ", None), ("𝚊", None), ("𝖻", None)]),
+        (r"\textbf{\textit{ab}}", [("𝒂𝒃", None)]),
+        (r"\textit{가}", [("가", "tex-italic")]),
+        (r"\textbf{\textit{가}}", [("가", "tex-bold tex-italic")]),
+        (r"\text{a\textbf{b}c}", [("a", None), ("𝐛", None), ("c", None)]),
+    ],
+)
+def test_words_have_the_style_of_their_command(tex: str, words: list[tuple[str, str | None]]) -> None:
+    tree = etree.fromstring(mathml(tex, display=False))
+    assert [(word.text, word.get("class")) for word in tree.iter("mtext")] == words
+
+
+@pytest.mark.parametrize(
+    ("tex", "rows"),
+    [
+        (r"\begin{matrix} a \\ \end{matrix}", [["a"]]),
+        (r"\begin{matrix} a \\ b \\ \end{matrix}", [["a"], ["b"]]),
+        (r"\begin{matrix} a & b \\ & \end{matrix}", [["a", "b"]]),
+        (r"\begin{matrix} a & b \\ c & \end{matrix}", [["a", "b"], ["c", ""]]),
+        (r"\begin{matrix} a & b \\ & c \\ \end{matrix}", [["a", "b"], ["", "c"]]),
+        (r"\begin{matrix} \\ \end{matrix}", [[""]]),
+        (
+            r"\begin{align} a &= b &= c \tag{1} \\ d \\ \end{align}",
+            [["", "a", "=b", "=c", "(1)"], ["", "d", "", "", ""]],
+        ),
+    ],
+)
+def test_a_last_row_without_content_is_none(tex: str, rows: list[list[str]]) -> None:
+    tree = etree.fromstring(mathml(tex, display=True))
+    assert [["".join(cell.itertext()) for cell in row] for row in tree.iter("mtr")] == rows

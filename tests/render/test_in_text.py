@@ -5,6 +5,7 @@ from lxml import html
 
 from reviews.render.formula import mathml
 from reviews.render.in_text import as_text, formulas, plain, typeset
+from reviews.source.tex import FormulaError
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,15 @@ def test_a_title_without_mathml_is_readable(text: str, readable: str) -> None:
 
 def test_html_is_read_with_its_formulas_as_text() -> None:
     assert as_text(f"<p>가 {mathml('a<b', display=True)} 나</p>") == "<p>가 a&lt;b 나</p>"
+
+
+def test_a_title_is_one_line_whatever_its_formulas_are() -> None:
+    found = typeset("앞 $x$ 사이 $$y$$ 뒤")
+    assert 'display="block"' not in found
+    assert plain(found) == "앞 x 사이 y 뒤"
+
+
+@pytest.mark.parametrize("tex", ["{" * 40 + "}" * 40, "x" * 5001, "&#1;"])
+def test_a_harmful_formula_is_not_even_shown(tex: str) -> None:
+    with pytest.raises(FormulaError):
+        typeset(f"앞 ${tex}$ 뒤")

@@ -8,7 +8,14 @@ def test_labels_are_read_as_they_are_written() -> None:
     labels = Labels.parse(label_lines(load_words("en")))
     assert "{}" in labels.footnote_back
     assert list(labels.alerts) == ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"]
-    assert len(set(labels.alerts.values())) == 5
+    assert list(labels.alerts.values()) == ["Note", "Tip", "Important", "Warning", "Caution"]
+    assert list(Labels.parse(label_lines(load_words("ko"))).alerts.values()) == [
+        "참고",
+        "도움말",
+        "중요",
+        "주의",
+        "경고",
+    ]
 
 
 def test_alerts_are_in_english_by_default() -> None:

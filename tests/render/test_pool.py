@@ -222,6 +222,29 @@ def test_one_process_renders_what_is_little() -> None:
         assert len(pool._workers) == len(pool._idle) == 1
 
 
+def test_processes_that_were_started_ahead_render_what_comes() -> None:
+    cores = os.cpu_count() or 1
+    with opened(0.4) as pool:
+        pool.start_ahead(49)
+        pool.start_ahead(49)
+        ahead = list(pool._workers)
+        assert len(ahead) == 1
+        assert pool.render([("글", "x")])[0].html == "<p>글</p>"
+        assert pool._workers == ahead
+        pool.start_ahead(5000)
+        assert len(pool._workers) == len(pool._idle) == cores
+        started = [worker._process for worker in pool._workers]
+    assert [process.wait(10) for process in started] == [-signal.SIGKILL] * cores
+
+
+def test_a_process_that_does_not_start_is_told() -> None:
+    with opened(0.4) as pool:
+        pool._command = (sys.executable, "-c", "raise SystemExit", "", "", "")
+        pool.start_ahead(1)
+        with pytest.raises(RuntimeError, match="does not start"):
+            pool.render([("글", "x")])
+
+
 def test_each_run_has_a_budget_of_its_own() -> None:
     limits = Limits(0.3)
     pool = open_pool(limits, "a run")

@@ -1,5 +1,10 @@
-"""Markdown, rendered once and placed anywhere. A case is `<name>.md` beside `<name>.html`, as shown in an issue."""
+"""Markdown, rendered once and placed anywhere. A case is `<name>.md` beside `<name>.html`, as shown in an issue.
 
+It is read by `reviews.render.raw`, `reviews.render.brackets`, `reviews.render.autolinks`, `reviews.render.fences`,
+`reviews.render.headings`, `reviews.render.undrawn` and those that the map of tests names.
+"""
+
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +14,7 @@ from lxml import html
 from reviews.model.fault import Fault
 from reviews.render import renderer
 from reviews.render.body import LINE
+from reviews.render.formulas import cells_of
 from reviews.render.fragment import connect, place
 from reviews.render.labels import label_lines
 from reviews.render.renderer import Renderer
@@ -113,3 +119,136 @@ def test_blank_lines_around_code_belong_to_it(language: str) -> None:
 def test_an_address_with_spaces_is_read_like_any_other() -> None:
     rendered = Renderer().render("[말](a \\_ &amp; b.md 'x')", "slug").html
     assert connect(rendered, {"a _ & b.md": "b/"}.get)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # A dollar sign, and what a grave accent leaves of its formula.
+        ("글 $a`b$ 끝", "<p>글 $a`b$ 끝</p>"),
+        ("$a`b`c$", "<p>$a<code>b</code>c$</p>"),
+        ("$x `y$ z` w$", "<p>$x <code>y$ z</code> w$</p>"),
+        ("$\\text{``a''}$", "<p>[“a”]</p>"),
+        ("`a$b` $c$", "<p><code>a$b</code> [c]</p>"),
+        # A formula as a block ends where it ends, and is none in what only continues a paragraph.
+        ("$$x$$\n글", "<p>[x]\n글</p>"),
+        ("$$\nx\n$$\n글", "<p>[x]</p>\n<p>글</p>"),
+        ("> 글\n    $$\n    x\n    $$", "<blockquote>\n<p>글\n[x]</p>\n</blockquote>"),
+        ("```math\n\n\nx\n\n```\n글", "<p>[x]</p>\n<p>글</p>"),
+        # Tables without a row, beside paragraphs, and with bars of formulas.
+        ("| 가 |\n|---|", "<table>\n<thead>\n<tr>\n<th>가</th>\n</tr>\n</thead>\n</table>"),
+        ("> | 가 |\n---", "<blockquote>\n<p>| 가 |</p>\n</blockquote>\n<hr>"),
+        ("글\n---", '<h2 id="n--글">글</h2>'),
+        (
+            "글\n| $|x|$ | 나 |\n|---|---|",
+            "<p>글</p>\n<table>\n<thead>\n<tr>\n<th>[|x|]</th>\n<th>나</th>\n</tr>\n</thead>\n</table>",
+        ),
+        ("\\| 가 |\n|---|", "<table>\n<thead>\n<tr>\n<th>| 가</th>\n</tr>\n</thead>\n</table>"),
+        # Words of a heading's id, and of a picture in a picture.
+        ("# ![그림](https://a.org/a.png) 글", '<h2 id="n--그림-글"><img alt="그림" src="https://a.org/a.png"> 글</h2>'),
+        ("![가 ![나](https://a.org/b.png)](https://a.org/a.png)", '<p><img alt="가 나" src="https://a.org/a.png"></p>'),
+        ("# $x$ `code` \\* 글", '<h2 id="n--x-code--글">[x] <code>code</code> * 글</h2>'),
+        ("![가\n나](https://a.org/a.png)", '<p><img alt="가\n나" src="https://a.org/a.png"></p>'),
+        # No link within a link, and one after it.
+        ("<a href='https://a.org'>https://b.org</a>", '<p><a href="https://a.org">https://b.org</a></p>'),
+        (
+            "<A href='https://a.org'>b</A> https://c.org",
+            '<p><a href="https://a.org">b</a> <a href="https://c.org">c.org</a></p>',
+        ),
+        ("<b>https://b.org</b>", '<p><b><a href="https://b.org">b.org</a></b></p>'),
+        # What a browser would hide is text, apart from comments.
+        ("<?php a ?> 글 <?>", "<p>&lt;?php a ?&gt; 글 &lt;?&gt;</p>"),
+        ("<![CDATA[ *a* ]]> 글", "<p>&lt;![CDATA[ *a* ]]&gt; 글</p>"),
+        ("<!DOCTYPE *a*> 글", "<p>&lt;!DOCTYPE *a*&gt; 글</p>"),
+        ("앞 <!-- *a* --> 뒤", "<p>앞  뒤</p>"),
+        ("앞 <!--> 글 --> 뒤", "<p>앞  글 --&gt; 뒤</p>"),
+        ("앞 <!-- 글 뒤", "<p>앞 &lt;!-- 글 뒤</p>"),
+        ("<p title='a \"b\"'>글</p>", '<p title="a &quot;b&quot;">글</p>'),
+        ("<B lang=ko>굵게</B>", '<p><b lang="ko">굵게</b></p>'),
+        # Names of files may hold spaces.
+        ("[가](<a b.md>)", '<p><a href="\x051 a b.md">가</a></p>'),
+        ("[가](a b.md 'x')", '<p><a href="\x051 a b.md" title="x">가</a></p>'),
+        ("[가](a b)", "<p>[가](a b)</p>"),
+        # Signs for tasks, whatever an item holds.
+        ("- [ ] 가\n- [x] 나\n- 다", "<ul>\n<li>☐ 가</li>\n<li>☑ 나</li>\n<li>다</li>\n</ul>"),
+        ("- [ ] # 제목", '<ul>\n<li>☐ <h2 id="n--제목">제목</h2>\n</li>\n</ul>'),
+        ("- [x] > 글", "<ul>\n<li>☑ <blockquote>\n<p>글</p>\n</blockquote>\n</li>\n</ul>"),
+        ("1. [X] *가*", "<ol>\n<li>☑ <em>가</em></li>\n</ol>"),
+        (
+            "- [ ] 가\n\n  나\n- [x] 다",
+            "<ul>\n<li>\n<p>☐ 가</p>\n<p>나</p>\n</li>\n<li>\n<p>☑ 다</p>\n</li>\n</ul>",
+        ),
+        ("- [ ] ", "<ul>\n<li>☐ </li>\n</ul>"),
+        (
+            "> [!note]\n> 글\n\n> [!TIP]\n> 글",
+            "<blockquote>\n<p><strong>Note</strong></p>\n<p>글</p>\n</blockquote>\n"
+            "<blockquote>\n<p><strong>Tip</strong></p>\n<p>글</p>\n</blockquote>",
+        ),
+        # Emphasis beside Hangul and beside others.
+        ("가**(나)**다 a**(b)**c", "<p>가<strong>(나)</strong>다 a**(b)**c</p>"),
+        ("*(가)*나 **가**(나)", "<p><em>(가)</em>나 <strong>가</strong>(나)</p>"),
+        ("_(가)_나", "<p>_(가)_나</p>"),
+        ("~a~ b", "<p><del>a</del> b</p>"),
+        ("a~b~ 가", "<p>a~b~ 가</p>"),
+        ("~1~2 배", "<p>~1~2 배</p>"),
+        ("~a~, ~~b~~c", "<p><del>a</del>, <del>b</del>c</p>"),
+        ("가**(나)** **(다)**가 **가 **나", "<p>가<strong>(나)</strong> <strong>(다)</strong>가 **가 **나</p>"),
+        ("中*(나)*カ a*(나)* é*(b)*é", "<p>中<em>(나)</em>カ a*(나)* é*(b)*é</p>"),
+        ("~a~ 1~2배 3~4배 ~~b~~", "<p><del>a</del> 1~2배 3~4배 <del>b</del></p>"),
+        (
+            '글[^a"b&c]\n\n[^a"b&c]: 주',
+            '<p>글<sup id="n--fnref:a&quot;b&amp;c"><a href="\x03#n--fn:a&quot;b&amp;c">1</a></sup></p>\n<div>\n<hr>\n'
+            '<ol>\n<li id="n--fn:a&quot;b&amp;c">\n'
+            '<p>주&nbsp;<a href="\x03#n--fnref:a&quot;b&amp;c" title="">↩</a></p>\n</li>\n</ol>\n</div>',
+        ),
+        # The last part of a footnote takes the links back, in a paragraph or after it.
+        (
+            "글[^1]\n\n[^1]: 주\n\n    둘",
+            '<p>글<sup id="n--fnref:1"><a href="\x03#n--fn:1">1</a></sup></p>\n<div>\n<hr>\n<ol>\n<li id="n--fn:1">\n'
+            '<p>주</p>\n<p>둘&nbsp;<a href="\x03#n--fnref:1" title="">↩</a></p>\n</li>\n</ol>\n</div>',
+        ),
+        (
+            "글[^1]\n\n[^1]:\n        x",
+            '<p>글<sup id="n--fnref:1"><a href="\x03#n--fn:1">1</a></sup></p>\n<div>\n<hr>\n<ol>\n<li id="n--fn:1">\n'
+            '<pre><code>x\n</code></pre>\n<a href="\x03#n--fnref:1" title="">↩</a></li>\n</ol>\n</div>',
+        ),
+    ],
+)
+def test_a_few_signs_are_read_as_they_are_meant(text: str, shown: str) -> None:
+    """Formulas stand here as their readable text in brackets."""
+    rendered = Renderer().render(text, "n").html
+    assert re.sub(r'<math alttext="([^"]*)".*?</math>', r"[\1]", rendered, flags=re.DOTALL) == shown
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| 가 | 나 |", [" 가 ", " 나 "]),
+        ("가 | 나", ["가 ", " 나"]),
+        ("|가", ["가"]),
+        ("가|", ["가"]),
+        ("| |", [" "]),
+        ("||", [""]),
+        ("|", []),
+        ("", []),
+        ("  | 가 \\| 나 |  ", [" 가 \\| 나 "]),
+        ("|가||나|", ["가", "", "나"]),
+    ],
+)
+def test_a_row_is_parted_at_its_bars(row: str, cells: list[str]) -> None:
+    assert cells_of(row) == cells
+
+
+def test_a_line_of_formulas_has_room_for_thousands_of_letters_more() -> None:
+    """Sixty short formulas have it, a hundred do not; the line is shown as it was written."""
+    assert Renderer().render("$x$ " * 60, LINE).faults == ()
+    refused = Renderer().render("$x$&" * 150, LINE)
+    assert (refused.html, [fault.kind for fault in refused.faults]) == ("$x$&amp;" * 150, ["render-large"])
+    refused = Renderer().render("<&> $\\left( x$" + "{" * 40 + "$" + "{" * 40 + "x" + "}" * 40 + "$", LINE)
+    assert [(fault.line, fault.kind) for fault in refused.faults] == [(1, "formula-deep")]
+    assert refused.html.startswith("&lt;&amp;&gt; $")
+
+
+def test_what_the_file_was_refused_for_is_not_told_again() -> None:
+    """References to controls are faults of the file, found when it is read."""
+    assert Renderer().render("글 &#13; <b>글</b>", "n").faults == ()

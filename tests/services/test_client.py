@@ -114,6 +114,43 @@ def test_the_first_request_waits_for_nothing_nor_do_those_to_other_hosts() -> No
     assert monotonic() - began < 30
 
 
+@pytest.mark.parametrize(
+    ("refusals", "pauses"),
+    [
+        ([], [0]),
+        ([""], [0, 3]),
+        (["", "", ""], [0, 3, 6, 12]),
+        (["2"], [0, 3]),
+        (["soon"], [0, 3]),
+        ([" 7 "], [0, 7]),
+        (["7", ""], [0, 7, 6]),
+    ],
+)
+def test_pauses_double_unless_the_service_wants_longer_ones(
+    refusals: list[str], pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr("reviews.services.client.time.sleep", slept.append)
+    answers = iter([*(Answer(status=503, headers={"Retry-After": when}) for when in refusals), Answer(b"here")])
+    with service(lambda path: next(answers)) as (address, _):
+        assert Client("reviews", Patience(whole=1000, attempt=30, pause=3)).get(address) == b"here"
+    assert slept == pauses
+
+
+@pytest.mark.parametrize("when", ["soon", "-5", "Wed, 21 Oct 2015 07:28:00"])
+def test_a_time_that_is_none_or_over_adds_no_pause(when: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr("reviews.services.client.time.sleep", slept.append)
+    answers = iter([Answer(status=503, headers={"Retry-After": when}), Answer(b"here")])
+    with service(lambda path: next(answers)) as (address, _):
+        assert client().get(address) == b"here"
+    assert slept == [0, 0]
+
+
+def test_a_person_waits_half_a_minute_at_most() -> None:
+    assert Patience() == Patience(whole=30, attempt=10, pause=3)
+
+
 def test_a_slow_client_pauses_between_any_two_requests() -> None:
     asks = Client("reviews", Patience(whole=5, attempt=2, pause=0.2), is_slow=True)
     with service(lambda path: Answer(b"1")) as (one, first), service(lambda path: Answer(b"2")) as (two, second):

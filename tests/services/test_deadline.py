@@ -11,6 +11,7 @@ import pytest
 from reviews.model.paper import Paper
 from reviews.services import websub
 from reviews.services.arxiv import ARXIV
+from reviews.services.deadline import within
 from reviews.services.metadata import NoAnswer, Patience, fetch_record
 
 # A request that is given up is left behind with its connection.
@@ -110,6 +111,17 @@ def serving(serve: Serve) -> Iterator[str]:
     for line in lines:
         with suppress(OSError):
             line.shutdown(socket.SHUT_RDWR)
+
+
+def test_work_that_is_given_up_keeps_no_command_from_ending() -> None:
+    before, over = set(threading.enumerate()), threading.Event()
+    try:
+        with pytest.raises(TimeoutError, match="timed out"):
+            within(0.01, over.wait)
+        left = set(threading.enumerate()) - before
+        assert {each.daemon for each in left} == {True}
+    finally:
+        over.set()
 
 
 @pytest.mark.parametrize("name", ANSWERS)

@@ -26,5 +26,6 @@ def test_an_editor_may_have_arguments_and_a_file_any_name(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("editor", ["no-such-editor", "false", "'unclosed"])
 def test_an_editor_that_fails_is_an_error(tmp_path: Path, editor: str) -> None:
-    with pytest.raises(OSError):
+    with pytest.raises(OSError) as error:
         edit(editor, tmp_path / "a.md")
+    assert str(error.value)

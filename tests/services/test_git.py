@@ -16,6 +16,7 @@ from reviews.services.git import (
     read_revision,
     remote_of,
 )
+from testbed import run
 
 
 @pytest.fixture
@@ -76,6 +77,24 @@ def test_what_cannot_be_read_is_said(docs: Path, tmp_path_factory: pytest.TempPa
         assert raised.value.kind == "no-repository"
         assert raised.value.details["path"] == elsewhere
         assert str(raised.value.details["error"]).startswith("fatal: not a git repository")
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_repository_that_has_lost_an_object_is_told(docs: Path, is_there: bool) -> None:
+    listed = run("git", "ls-tree", "-r", "HEAD", cwd=docs)
+    name = listed.stdout.split()[2]
+    lost = docs.parent / ".git" / "objects" / name[:2] / name[2:]
+    lost.chmod(0o644)
+    lost.unlink()
+    if is_there:
+        lost.write_bytes(b"broken")
+    with pytest.raises(NoHistory, match="no-repository") as raised:
+        read_revision(docs, "HEAD")
+    error = raised.value.details["error"]
+    assert raised.value.details["path"] == docs
+    assert isinstance(error, str)
+    assert name in error
+    assert error.strip() == error
 
 
 def test_of_unrelated_histories_the_revision_counts_alone(docs: Path) -> None:

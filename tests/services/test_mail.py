@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from mailserver import mail_server
+from mailserver import certificate, mail_server
 from reviews.services.mail import Letter, MailError, Server, mail_address, message, send
 
 LETTER = Letter(
@@ -120,6 +121,35 @@ def test_a_password_is_not_sent_in_the_clear(box: tuple[Box, Server]) -> None:
     _, server = box
     with pytest.raises(MailError, match="smtp-without-tls"):
         send(message(LETTER, SENDER, [KIM], DAY), SENDER, [KIM], Server("smtp", server.host, server.port, "kim", "x"))
+
+
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+@pytest.mark.parametrize("is_trusted", [True, False])
+def test_a_password_is_sent_within_tls_to_a_server_that_is_trusted(
+    scheme: str, is_trusted: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mailbox, passwords = Box(), []
+
+    def known(server: SMTP, session: Session, envelope: Envelope, mechanism: str, given: Any) -> AuthResult:
+        assert isinstance(given, LoginPassword)
+        passwords.append((session.ssl is not None or scheme == "smtps", given.login, given.password))
+        return AuthResult(success=True)
+
+    file, shown = certificate(tmp_path)
+    if is_trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    tls = {"tls_context": shown} if scheme == "smtp" else {"ssl_context": shown, "auth_require_tls": False}
+    with mail_server(mailbox, authenticator=known, **tls) as port:
+        server = Server(scheme, "127.0.0.1", port, "kim", "p/:")
+        letter = message(LETTER, SENDER, [KIM], DAY)
+        if is_trusted:
+            assert send(letter, SENDER, [KIM], server) == {}
+        else:
+            with pytest.raises(MailError, match="CERTIFICATE_VERIFY_FAILED") as error:
+                send(letter, SENDER, [KIM], server)
+            assert not error.value.may_be_sent
+    assert passwords == ([(True, b"kim", b"p/:")] if is_trusted else [])
+    assert len(mailbox.got) == len(passwords)
 
 
 def test_a_server_that_is_not_there_is_an_error() -> None:

@@ -12,8 +12,9 @@ from reviews.model.paper import Paper
 from reviews.services.acl import ACL
 from reviews.services.arxiv import ARXIV, read_standings
 from reviews.services.dois import CROSSREF, DATACITE
+from reviews.services.metadata import NoAnswer
 from reviews.services.openalex import OPENALEX
-from reviews.services.openreview import OPENREVIEW
+from reviews.services.openreview import OPENREVIEW, OPENREVIEW_1
 from reviews.services.page import PAGE
 from reviews.services.pubmed import PUBMED
 
@@ -37,3 +38,33 @@ def described(case: str) -> str:
 @pytest.mark.parametrize(("case", "found"), looked_at("answers.txt", described))
 def test_an_answer_is_read(case: str, found: str) -> None:
     assert described(case) == found
+
+
+def test_who_has_no_paper_of_an_id_says_so_by_404() -> None:
+    assert {name for name, service in SERVICES.items() if service.is_catalogue} == SERVICES.keys() - {
+        *("arXiv", "PubMed", "page")
+    }
+    assert OPENREVIEW_1.is_catalogue
+
+
+TITLE = "<meta name='citation_title' content='제목'>"
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        (TITLE.encode(), "제목"),
+        (f"<meta charset='euc-kr'>{TITLE}".encode("euc-kr"), "제목"),
+        (f"<meta charset='euc-kr'>{TITLE}".encode(), "제목"),  # as many pages do that have moved to UTF-8
+        (f"{TITLE}{' ' * 1000}\0".encode(), "제목"),
+        (f"{TITLE}\0".encode(), None),
+        (f"%PDF-1.7 {TITLE}".encode(), None),
+    ],
+)
+def test_a_page_is_read_in_its_encoding_and_other_files_are_not(data: bytes, title: str | None) -> None:
+    paper = Paper.parse("https://example.org/a")
+    if title:
+        assert PAGE.read(data, paper).title == title
+    else:
+        with pytest.raises(NoAnswer, match="page-without-metadata"):
+            PAGE.read(data, paper)

@@ -72,6 +72,7 @@ def test_a_year_is_found_in_a_date(value: object, year: int | None) -> None:
     [
         (("Ada", "Writer"), "Ada Writer"),
         (("Ada", "Writer", "Jr."), "Ada Writer Jr."),
+        (("Ada", "Writer", "<b>Jr.</b>"), "Ada Writer Jr."),
         (("Ada", "", "Jr."), "Ada"),
         (("", "Writer", ""), "Writer"),
         ((None, None, None), ""),
@@ -104,7 +105,7 @@ def test_of_an_endless_text_the_beginning_is_read() -> None:
         ("in<b>one</b>word<br/>and<BR>more", "inoneword and more"),
         ("<jats:sec>A</jats:sec><jats:list-item>b</jats:list-item>", "A b"),
         ("kept <unknown>x</unknown>", "kept <unknown>x</unknown>"),
-        ("a\u00a0b\u2028c\td", "a b c d"),
+        ("a\u00a0b\u2028c\td\x1ce\x85f\x0bg", "a b c d e f g"),
         ("a\u200bb\u00adc", "abc"),
         ("&amp;lt;x&amp;gt;", "<x>"),
         ("  ", ""),

@@ -81,6 +81,8 @@ def test_a_process_knows_the_projects_macros() -> None:
     use_macros({"ours": "x"})
     try:
         assert 'alttext="x"' in mathml(r"\ours", display=False)
+        use_macros({"ours": "y"})
+        assert 'alttext="y"' in mathml(r"\ours", display=False)
     finally:
         use_macros({})
 

@@ -85,6 +85,8 @@ def test_a_repositorys_closing_slash_is_no_part_of_it() -> None:
         ({"repository": "github.com/a/b"}, 1),
         ({"repository": "https://github.com/a"}, 1),
         ({"repository": "https://github.com/a/b/tree/main"}, 1),
+        ({"repository": "https://gitlab.com/a/b"}, 1),
+        ({"repository": "https://git.gitea.lab.edu/a/b"}, 1),
         ({"branch": "a b"}, 1),
         ({"branch": None}, 1),
         ({"note_size": 0}, 1),

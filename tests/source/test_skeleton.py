@@ -88,6 +88,10 @@ def test_hints_stand_where_something_is_to_be_filled_in() -> None:
         ("https://example.org/nets-12345", "example"),
         ("https://example.org/deep/kim20abc", "deep"),
         ("https://doi.org/", "paper"),
+        ("https://doi.org/10.1038/s41586-021-03819-2", "s41586-021-03819-2"),
+        ("https://doi.org/10.1145/3292500.3330701", "3292500-3330701"),
+        ("https://dx.doi.org/10.1016/S0140-6736(20)30183-5", "s0140-6736-20-30183-5"),
+        ("https://doi.org/10.18653/v1/N19-1423", "n19-1423"),
     ],
 )
 def test_the_address_gives_a_name(address: str, slug: str) -> None:

@@ -87,3 +87,49 @@ def test_what_nobody_types_or_sees_is_reported(code: int) -> None:
 @pytest.mark.parametrize("sign", ["\U00010000", "\U0001f600", "\u200e", "\u200d", "\ufffd"])
 def test_letters_beyond_the_first_plane_are_letters(sign: str) -> None:
     assert read_source(f"---\na: b\n---\n글 {sign}\n".encode())[1] == []
+
+
+@pytest.mark.parametrize(
+    ("data", "front", "body", "faults"),
+    [
+        (b"\xff", None, None, [(1, "not-utf8")]),
+        (b"a\nb\xff", None, None, [(2, "not-utf8")]),
+        (b"\n \n", None, None, [(1, "empty-file")]),
+        (b"\n---\na: 1\n---\n", None, None, [(1, "blank-before-front-matter")]),
+        (b"text\n---\n", None, None, [(1, "no-front-matter")]),
+        (b"--\na: 1\n---\n", None, None, [(1, "wrong-fence")]),
+        (b"\n\n----\n", None, None, [(3, "wrong-fence")]),
+        (b"...\n", None, None, [(1, "wrong-fence")]),
+        (b"\xe2\x80\x94\xe2\x80\x94\na", None, None, [(1, "wrong-fence")]),
+        (b"---\na: 1\n", None, None, [(1, "front-matter-not-closed")]),
+        (b"---\na: 1\n---", None, None, [(3, "no-newline-after-fence")]),
+        (b"---\na: 1\n----\nb\n", None, None, [(3, "wrong-fence")]),
+        (b"---\na: 1\n...\n", None, None, [(3, "wrong-fence")]),
+        (b"--- \t\na: 1\n--- \t\nx\n", [2], ("x", 4), []),
+        (b"---\n---\nx\n", [], ("x", 3), [(1, "empty-front-matter")]),
+        (b"---\n# c\n---\nx\n", [], ("x", 4), [(1, "empty-front-matter")]),
+        (b"---\na: b: c\n---\n  x\n", [2], ("x", 4), [(2, "yaml-quotes"), (4, "body-indented")]),
+        (b"---\na: 1\n---\n\n  x\n", [2], ("x", 5), [(5, "body-indented")]),
+        (b"---\na: 1\n---\n\n\n", [2], ("", 4), []),
+        (
+            b"---\na: 1\n---\n\n\nx &#1; y\n\n&#x2;\n",
+            [2],
+            ("x &#1; y\n\n&#x2;", 6),
+            [(6, "control-character"), (8, "control-character")],
+        ),
+        (b"---\na: &#1;\n---\nx\n", [2], ("x", 4), [(2, "yaml-quotes")]),
+        (b"---\na: 1\n---\n&#65;\n", [2], ("&#65;", 4), []),
+        (b"\xef\xbb\xbf---\ra: 1\r---\rx\r", [2], ("x", 4), []),
+        (b"---\na: \x01\n", None, None, [(2, "control-character"), (1, "front-matter-not-closed")]),
+        (b"---\na: 1\n---\n  \n x\n", [2], ("x", 5), [(5, "body-indented")]),
+        (b"---x\n", None, None, [(1, "no-front-matter")]),
+        (b" ---\na: 1\n---\n", None, None, [(1, "no-front-matter")]),
+    ],
+)
+def test_a_file_is_split_and_its_faults_are_told_on_their_lines(
+    data: bytes, front: list[int] | None, body: tuple[str, int] | None, faults: list[tuple[int, str]]
+) -> None:
+    source, found = read_source(data)
+    assert (source and sorted(source.front.lines.values())) == front
+    assert (source and (source.body, source.body_line)) == body
+    assert [(fault.line, fault.kind) for fault in found] == faults

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from reviews.starter.answers import Answers, page_name, repository_of
+from reviews.starter.answers import Answers, as_one_line, is_on_github, page_name, repository_of
 
 TODAY = date(2026, 1, 5)
 
@@ -18,12 +18,58 @@ TODAY = date(2026, 1, 5)
         ("https://github.com/kim/papers.git/", "https://github.com/kim/papers"),
         ("ssh://git@codeberg.org/kim/papers.js.git", "https://codeberg.org/kim/papers.js"),
         ("/srv/git/papers.git", ""),
-        ("https://token@github.com/kim/papers", ""),  # nothing secret gets into a site
+        ("https://token@github.com/kim/papers", "https://github.com/kim/papers"),  # nothing secret gets into a site
+        ("https://kim:s3cret@github.com/kim/papers.git", "https://github.com/kim/papers"),
+        ("ssh://git@github.com:22/kim/papers.git", "https://github.com/kim/papers"),
+        ("ssh://git@ssh.github.com:443/kim/papers.git", "https://github.com/kim/papers"),
+        ("git@github.com:/kim/papers.git", "https://github.com/kim/papers"),
+        ("org-123@github.com:kim/papers.git", "https://github.com/kim/papers"),
+        ("git://github.com/kim/papers.git", "https://github.com/kim/papers"),
+        ("github.com/kim/papers", "https://github.com/kim/papers"),
+        (" http://www.github.com/kim/papers/ ", "https://github.com/kim/papers"),
+        ("HTTPS://GitHub.com/Kim/Papers.git", "https://github.com/Kim/Papers"),
+        ("https://github.com/kim/papers?tab=readme-ov-file#readme", "https://github.com/kim/papers"),
+        ("https://github.com/kim/papers/tree/main/docs", "https://github.com/kim/papers"),
+        ("https://gitlab.com/lab/group/papers", ""),
+        ("https://github.com/kim", ""),
+        ("kim/papers", ""),
+        ("work:kim/papers.git", ""),  # a name of somebody's own for a host
+        ("../kim/papers/x", ""),
+        ("C:/git/kim/papers", ""),
         ("", ""),
     ],
 )
 def test_a_remote_is_an_address(remote: str, address: str) -> None:
     assert repository_of(remote) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "is_there"),
+    [
+        ("https://github.com/kim/papers", True),
+        ("https://github.lab.edu/kim/papers", True),
+        ("https://gitlab.com/kim/papers", False),
+        ("https://git.lab.edu/github/papers", False),
+        ("", False),
+    ],
+)
+def test_githubs_own_hosts_are_known(address: str, is_there: bool) -> None:
+    assert is_on_github(address) is is_there
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("NLP", "NLP"),
+        (" Two\nlines\t\x1b and\u2028more ", "Two lines and more"),
+        (" \u200b\u3164 ", ""),
+        ("", ""),
+        ("caf\udce9", "caf?"),  # as the command line holds a byte of Latin-1
+        ("👩\u200d🔬 club", "👩\u200d🔬 club"),
+    ],
+)
+def test_a_name_is_one_line(text: str, line: str) -> None:
+    assert as_one_line(text) == line
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 """The files of a new site, and the record of them."""
 
+import re
+from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 
+import markdown
 import pytest
 import yaml
 
@@ -67,6 +71,43 @@ def test_a_name_is_quoted_as_it_is() -> None:
     assert "한글" in site_files(answers(name=name), "reviews==1", DAY)["mkdocs.yml"]
 
 
+@pytest.mark.parametrize("name", ["no", "007", "1e5", "null", "2020", "kim"])
+def test_names_that_yaml_reads_as_something_else_are_texts(name: str) -> None:
+    made = replace(answers(), reviewer=name, branch=name)
+    files = site_files(made, "reviews==1", DAY)
+    ours = yaml.safe_load(re.sub("!ENV|!!python.*", "", files["mkdocs.yml"]))["extra"]["reviews"]
+    assert (ours["reviewer"], ours["branch"]) == (name, name)
+    assert yaml.safe_load(files[".github/workflows/publish.yml"])[True]["push"]["branches"] == [name]
+    note = files["docs/notes/2026/1706.03762.md"]
+    assert yaml.safe_load(note.split("---")[1])["reviewer"] == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "#1",
+        "- x",
+        "1. x",
+        "> q",
+        "a_b_c *d* [e](f)",
+        "`x`",
+        "A <b>& C",
+        "a\\b \\*",
+        "- - -",
+        "2) y",
+        "[x]: y",
+        "C* & K",
+    ],
+)
+def test_a_name_is_shown_as_it_is(name: str) -> None:
+    about = site_files(answers(name=name), "reviews==1", DAY)["docs/about.md"]
+    front, _, text = about.removeprefix("---\n").partition("\n---\n")
+    assert name in yaml.safe_load(front)["description"]
+    shown = markdown.markdown(text.split("\n\n")[1])
+    assert re.fullmatch(r"<p>([^<]*)</p>", shown), shown
+    assert unescape(shown[3:-4]) == name
+
+
 def test_a_year_has_four_digits() -> None:
     assert "docs/notes/0999/1706.03762.md" in site_files(answers(), "reviews==1", date(999, 1, 7))
 
@@ -91,8 +132,15 @@ def test_a_record_is_read_back(tmp_path: Path) -> None:
     assert record.files == {"a": hash_of("1\n")}
     (tmp_path / RECORD).write_text(record.text(), encoding="utf-8")
     assert read_record(tmp_path) == record
+    assert record.text().startswith('{\n "version": "1.2.3",\n "answers": {\n  "language": "en",\n')
     assert record.text().endswith("}\n")
     assert '"name": "이름"' in record.text()
+
+
+def test_a_version_may_be_a_number(tmp_path: Path) -> None:
+    text = '{"version": 2, "answers": {"language": "en", "name": "x", "reviewer": "y"}, "files": {}}'
+    (tmp_path / RECORD).write_text(text, encoding="utf-8")
+    assert read_record(tmp_path) == SiteRecord("2", Answers("en", "x", "y"), {})
 
 
 def test_the_ends_of_lines_do_not_count() -> None:

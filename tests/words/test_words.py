@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
-from reviews.words import LANGUAGES, language_of, load_words, visible
+from reviews.words import LANGUAGES, is_invisible, language_of, load_words, visible
 
 PROJECT = Path(__file__).parents[2]
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "hooks").rglob("*.py"))
@@ -99,6 +100,38 @@ def test_a_problem_names_place_fault_and_cure() -> None:
 def test_counts_have_their_plural() -> None:
     words = load_words("en")
     assert [words("count", count=count) for count in (0, 1, 2)] == ["0 reviews", "1 review", "2 reviews"]
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        ("gan", "gan"),
+        (Path("a/b"), "a/b"),
+        ("a\tb", "a\tb"),
+        ("a\nb\t::c", r"a\nb" "\t" r"\x3a:c"),
+        ("\x1b[2J", r"\x1b[2J"),
+    ],
+)
+def test_a_value_in_a_report_stays_in_its_line(found: object, shown: str) -> None:
+    assert load_words("en").report("unknown-revision", found=found) == (
+        f"The git repository has no commit `{shown}`. Check its name, or get it first by `git fetch`."
+    )
+
+
+def test_the_reasons_of_an_error_stand_below_it_in_lines_of_their_own() -> None:
+    words = load_words("en")
+    error = ReviewsError("unknown-revision", found="v1")
+    assert words.error(error) == words.report("unknown-revision", found="v1")
+    error.problems = [Problem(f"{name}.md", 1, "missing-key", {"key": "date"}) for name in "ab"]
+    first, *others = words.error(error).split("\n")
+    assert first == words.report("unknown-revision", found="v1")
+    assert others == [words.problem(problem) for problem in error.problems]
+
+
+@pytest.mark.parametrize("char", "\x00\t\x7f\x9b\u00ad\u200b\u202e\ufeff\u2028\u2029\ud800")
+def test_what_nobody_sees_is_invisible(char: str) -> None:
+    assert is_invisible(char)
+    assert not any(map(is_invisible, "a 가.\u00a0😀"))
 
 
 def test_days_are_written_as_the_language_writes_them() -> None:

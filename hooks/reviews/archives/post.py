@@ -19,7 +19,7 @@ from reviews.plaintext.tokens import addresses, clean, is_of_a_paper, is_paper, 
 from reviews.source import limits
 from reviews.source.characters import unprintable_references
 from reviews.source.days import clear_readings
-from reviews.source.fields import SLUG, YEAR
+from reviews.source.fields import YEAR
 from reviews.source.frontmatter import quoted
 from reviews.source.skeleton import kebab
 
@@ -96,8 +96,7 @@ def year_of(text: str) -> int | None:
 
 def reviewer_of(name: str) -> str:
     """The name of a reviewer's page: lower-case letters, digits and `-`; empty where none can be made of the name."""
-    slug = kebab(name)
-    return slug if SLUG.fullmatch(slug) else ""
+    return kebab(name)
 
 
 def to_text(

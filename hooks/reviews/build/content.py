@@ -14,7 +14,7 @@ from reviews.build.options import Options
 from reviews.build.outputs import Listing, Outputs, list_outputs
 from reviews.build.pictures import with_pictures
 from reviews.build.reading import read_documents
-from reviews.build.texts import render_lines, render_texts
+from reviews.build.texts import render_lines, render_texts, start_ahead
 from reviews.library.library import Library
 from reviews.model.problem import Problem, capped
 from reviews.pages.site import Setup
@@ -75,6 +75,9 @@ def read_content(
     files, found = list_files(docs)
     left_out = [path for path in without if files.pop(path, None)]
     problems = [problem for problem in found if problem.path not in without]
+    limits = Limits(settings.note_seconds, settings.note_memory)
+    pool = open_pool(limits, label_lines(setup.words), settings.macros)
+    start_ahead(pool, sum(path.endswith(".md") for path in files), options)
     documents, more = read_documents(docs, files, settings.note_size, options)
     problems += more
     absent = {}
@@ -113,8 +116,6 @@ def read_content(
             **absent,
         }
     drafted = {note.path: _own_address(note) for note in shelf.notes if note.values.get("draft")}
-    limits = Limits(settings.note_seconds, settings.note_memory)
-    pool = open_pool(limits, label_lines(setup.words), settings.macros)
     texts, more = render_texts(by_path, public | others, drafted, pool, options)
     setup.templates.lines, unread = render_lines(by_path, pool, options)
     problems += [*more, *unread]

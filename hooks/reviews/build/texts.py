@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from posixpath import dirname, relpath
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -34,6 +34,12 @@ class _Connected:
     html: str
     broken: Sequence[tuple[int, str]]
     answers: Mapping[str, str | None]
+
+
+def start_ahead(pool: Pool, texts: int, options: Options) -> None:
+    """Let processes start that will render so many texts, where no build before has kept any."""
+    if options.cache is not None and not _kept(options.cache, "texts").exists():
+        pool.start_ahead(texts)
 
 
 def render_texts(
@@ -115,10 +121,15 @@ def _rendered(name: str, texts: Texts, pool: Pool, options: Options) -> list[Bod
 
     if options.cache is None:
         return render(texts)
-    cache = TextCache(options.cache / f"{name}.json", str(pool.settings))
+    cache = TextCache(_kept(options.cache, name), str(pool.settings))
     bodies = cache.render(texts, render)
     cache.save()
     return bodies
+
+
+def _kept(cache: Path, name: str) -> Path:
+    """The file of the cache of this name."""
+    return cache / f"{name}.json"
 
 
 def _connected(path: str, html: str, resolve: Callable[[str, str], str | None]) -> _Connected:

@@ -1,6 +1,9 @@
 """What commands share: opening a project, and showing problems."""
 
 import argparse
+import os
+import shlex
+import shutil
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -86,6 +89,22 @@ def own_reviewer(folder: Path, default: str, words: Words) -> str | None:
         if names_a_page(name):
             configure(folder, "reviews.reviewer", name)
     return None if name in {"", default} else name
+
+
+def own_command(*, anywhere: bool = False) -> str:
+    """How this program was started, so that a person can start it again; with `anywhere`, from any folder."""
+    started = Path(sys.argv[0])
+    if started.stem != "reviews":  # `python -m reviews`, or a program that runs ours
+        return "reviews"
+    found = shutil.which("reviews")
+    if found and started.exists() and Path(found).samefile(started):
+        return "reviews"
+    return typed(started.absolute() if anywhere else started)
+
+
+def typed(path: Path) -> str:
+    """A path as it is typed in a shell: in quotes where it needs them."""
+    return f'"{path}"' if os.name == "nt" else shlex.quote(str(path))
 
 
 def print_anywhere() -> None:

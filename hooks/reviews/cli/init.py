@@ -5,23 +5,32 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from reviews.cli.console import Commands, say
+from reviews.cli.console import Commands, own_command, say, typed
 from reviews.model.error import ReviewsError
+from reviews.model.problem import Problem
 from reviews.model.product import installed_version
 from reviews.model.week import today
-from reviews.services.git import branch_of, configured, remote_of
+from reviews.services.git import NoHistory, branch_of, configured, folder_in_repository, remote_of
 from reviews.services.requirement import own_requirement
 from reviews.source.settings import read_settings
-from reviews.starter.answers import Answers, page_name, repository_of
+from reviews.starter.answers import Answers, as_one_line, is_on_github, page_name, repository_of
 from reviews.starter.files import site_files
 from reviews.starter.record import RECORD, SiteRecord
 from reviews.words import LANGUAGES, Words, load_words
 
 _QUESTIONS = {"name": "init-ask-name", "reviewer": "init-ask-reviewer", "repository": "init-ask-repository"}
+# What is said of an answer that the settings would refuse; other kinds have the settings' own words.
+_REFUSED = {
+    "setting-reviewer": "init-reviewer",
+    "setting-repository": "init-repository",
+    "setting-site-url": "init-url",
+    "setting-timezone": "init-timezone",
+}
 
 
 def add(commands: Commands) -> argparse.ArgumentParser:
@@ -61,7 +70,9 @@ def run(options: argparse.Namespace) -> int:
         say(words.report("init-no-wheel", requirement=requirement))
     if answers.tag_authority.endswith(".invalid"):
         say(words.report("init-no-address"))
-    say(words.report("init-next", path=folder))
+    if _is_inside_another(folder):
+        say(words.report("init-inside", path=folder))
+    say(words.report("init-next", path=typed(folder), reviews=own_command(anywhere=True)))
     return 0
 
 
@@ -79,6 +90,13 @@ def write_wheel(folder: Path, wheel: Path | None) -> None:
         shutil.copyfile(wheel, folder / wheel.parent.name / wheel.name)
 
 
+def _is_inside_another(folder: Path) -> bool:
+    """Whether a folder lies within a repository, and is not its top."""
+    with suppress(NoHistory):
+        return bool(folder_in_repository(folder))
+    return False
+
+
 def _language() -> str:
     """The language of this machine, if we have it."""
     found = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
@@ -90,14 +108,16 @@ def _answers(options: argparse.Namespace, folder: Path, words: Words, day: date)
     whole = folder.resolve()
     # Where git can be asked; a drive may be missing.
     place = next((each for each in (whole, *whole.parents) if each.is_dir()), Path.cwd())
-    person = configured(place, "user.name")
+    person = as_one_line(configured(place, "user.name"))
     remote = repository_of(remote_of(folder)) if (folder / ".git").exists() else ""
     asked = {
-        "name": folder.resolve().name,
+        "name": as_one_line(whole.name),
         "reviewer": configured(place, "reviews.reviewer") or page_name(person),
-        "repository": remote,
+        "repository": remote if is_on_github(remote) else "",  # forms to edit a file are GitHub's
     }
-    given = {key: getattr(options, key) or _ask(words, key, default) for key, default in asked.items()}
+    given = {
+        key: as_one_line(getattr(options, key) or "") or _ask(words, key, default) for key, default in asked.items()
+    }
     if not given["reviewer"]:
         raise ReviewsError("init-who")
     answers = Answers(
@@ -106,8 +126,8 @@ def _answers(options: argparse.Namespace, folder: Path, words: Words, day: date)
         branch=(branch_of(folder) if (folder / ".git").exists() else "") or "main",
         name=given["name"],
         reviewer=given["reviewer"],
-        repository=given["repository"].rstrip("/").removesuffix(".git"),
-        description=options.description or "",
+        repository=repository_of(given["repository"]) or given["repository"],
+        description=as_one_line(options.description or "") or words.report("init-description"),
         url=options.url or "",
         timezone=options.timezone or "",
     )
@@ -119,7 +139,7 @@ def _ask(words: Words, key: str, default: str) -> str:
     """The answer of a person at the terminal; the default where nobody is there or answers."""
     if not sys.stdin.isatty():
         return default
-    return input(words.report(_QUESTIONS[key], default=default or "-")).strip() or default
+    return as_one_line(input(words.report(_QUESTIONS[key], default=default or "-"))) or default
 
 
 def _check(answers: Answers, words: Words) -> None:
@@ -137,4 +157,12 @@ def _check(answers: Answers, words: Words) -> None:
         text="",
     )
     if problems:
-        raise ReviewsError("init-answers", what=" ".join(words.what(problem) for problem in problems))
+        raise ReviewsError("init-answers", what=" ".join(_told(problem, words) for problem in problems))
+
+
+def _told(problem: Problem, words: Words) -> str:
+    """What is wrong with an answer, and how to give it."""
+    if problem.kind not in _REFUSED:
+        return " ".join(words.what_and_cure(problem))
+    found = problem.details["found"]
+    return words.report(_REFUSED[problem.kind], found=found, near=page_name(found) or "kim")

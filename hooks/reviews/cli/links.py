@@ -12,7 +12,7 @@ from reviews.model.error import ReviewsError
 def add(commands: Commands) -> argparse.ArgumentParser:
     """Add this command to the command line."""
     parser = commands.add_parser("links", help="show every broken link of the built site")
-    parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: %(default)s)")
+    parser.add_argument("site", nargs="?", type=Path, default="site", help="its folder (default: %(default)s)")
     return parser
 
 

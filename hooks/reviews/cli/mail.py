@@ -31,7 +31,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
     parser.add_argument(
         "--sent",
         type=Path,
-        default=Path(".mailed"),
+        default=".mailed",
         metavar="FOLDER",
         help="remembers what was sent, a file for each week (default: %(default)s)",
     )

@@ -65,7 +65,7 @@ def _parser(names: Iterable[str]) -> argparse.ArgumentParser:
         "-f",
         "--config-file",
         type=Path,
-        default=Path("mkdocs.yml"),
+        default="mkdocs.yml",
         help="MkDocs' settings (default: %(default)s)",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show this program's version")

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reviews.build.reading import read_what_can_be_read
-from reviews.cli.console import Commands, open_project, own_reviewer, say
+from reviews.cli.console import Commands, open_project, own_command, own_reviewer, say
 from reviews.fix.values import paper as copied_paper
 from reviews.library.second_reviews import NotePlan, plan_note
 from reviews.model.doi import beside, doi_address, read_doi
@@ -99,7 +99,8 @@ def run(options: argparse.Namespace) -> int:
     if not reviewer:
         say(words.report("new-signed", reviewer=settings.reviewer))
     empty = [key for key in ("title", "authors") if not (record and getattr(record, key))]
-    say(words.report("new-next", path=_shown(path), keys=", ".join([*empty, "summary"])))
+    keys = ", ".join([*empty, "summary"])
+    say(words.report("new-next", path=_shown(path), keys=keys, reviews=own_command()))
     return 0
 
 
@@ -125,7 +126,7 @@ def _paper(text: str, words: Words) -> Paper:
         problem = Problem("", 0, kind, {"key": "paper", "found": found, **error.details})
         # How an address should look is said by the message around.
         what = words.what(problem) if kind == "paper-not-an-id" else " ".join(words.what_and_cure(problem))
-        raise ReviewsError("new-not-a-paper", what=what) from None
+        raise ReviewsError("new-not-a-paper", what=what, reviews=own_command()) from None
 
 
 def _example(paper: Paper) -> str:
@@ -140,13 +141,13 @@ def _refuse(plan: NotePlan, paper: Paper, settings: Settings, docs: Path, words:
         return
     say(words.report("new-reviewed"))
     for note in plan.there:
-        title, day = note.values.get("title", ""), note.values.get("date", "")
+        title, day = note.values.get("title") or paper.address, note.values.get("date", "")
         reviewer = note.values.get("reviewer", settings.reviewer)
         say(words.report("new-reviewed-note", path=_shown(docs / note.path), title=title, reviewer=reviewer, day=day))
     if plan.refusal == "same-reviewer":
         say(words.report("new-same-reviewer"))
     else:
-        say(words.report("new-second", paper=paper.arxiv_id or paper.address))
+        say(words.report("new-second", paper=paper.arxiv_id or paper.address, reviews=own_command()))
 
 
 def _appeared(record: Record | None, paper: Paper) -> dict[str, Any]:

@@ -35,8 +35,14 @@ THEMES_INDEX = b'{"config":{"lang":["en"],"separator":"[\\\\s-]+","pipeline":[],
 """The least that the theme's script reads on every page; the separator parts the words that it marks there."""
 
 
-def search_files(outputs: Outputs, search: SearchIndex, index: str | None) -> dict[str, bytes]:
-    """The files of the search index, none where search is off; `index` as above."""
+def search_files(outputs: Outputs, search: SearchIndex | None, index: str | None) -> dict[str, bytes]:
+    """The files of the search index, none where search is off; `index` as above.
+
+    `search` is the index of the build before; None where no build follows: its memory is needed for what is written.
+    """
     if index is None:
         return {}
-    return search.files(outputs.review_entries, outputs.other_entries(json.loads(index)["docs"]))
+    files = (search or SearchIndex()).files(outputs.review_entries, outputs.other_entries(json.loads(index)["docs"]))
+    if search is None:
+        outputs.memo.forget()
+    return files

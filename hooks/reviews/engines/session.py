@@ -7,6 +7,7 @@ from what it has drawn. A finished site replaces the former one in one step.
 import logging
 import traceback
 from collections.abc import Iterable, Mapping, Set
+from functools import partial
 from pathlib import Path
 
 from reviews.build.content import Content
@@ -57,7 +58,7 @@ class Session:
         self.guard: Guard
         """The policy of the pages."""
         self._memo = Memo()
-        self._search = SearchIndex()
+        self._search = SearchIndex() if is_preview else None
         self._garbage = Garbage()
         self._writer: Writer | None = None
         self._staging: Staging | None = None
@@ -94,11 +95,10 @@ class Session:
             raise ReviewsError("directory-urls")
         self._progress = Progress(project.words)
         self._garbage.leave()
-        # A preview reads the cache only once; later the memo has it all.
         folder = cache_folder(project.root)
-        cache = folder if self._writer is None else None
         self._files = FileCache(folder / "files") if folder else None
-        options = Options(self._memo, self._progress, cache)
+        # A preview reads the cache only once; later the memo has it all.
+        options = Options(self._memo, self._progress, folder if self._writer is None else None)
         # Writers save a file many times before it is right; meanwhile the preview shows the other files.
         # Nobody shares a link to a preview.
         at_work = self.is_preview
@@ -110,9 +110,10 @@ class Session:
         del content
         if not self.is_preview:  # nothing will be read or rendered again, and the site takes much memory
             close_pools()
-        self._forget()
+            self._memo.forget()
         self.outputs.site  # noqa: B018  # made before anything is published
-        self._forget()
+        if not self.is_preview:
+            self._memo.forget()
         self._pages = {}
         self.guard = Guard(self.outputs.setup.settings, is_preview=self.is_preview)
         return self.outputs
@@ -206,11 +207,7 @@ class Session:
         if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
             self._garbage.spare()
 
-        def more() -> dict[str, bytes]:
-            files = search_files(self.outputs, self._search, index)
-            self._forget()
-            return files
-
+        more = partial(search_files, self.outputs, self._search, index)
         kept = self._writer.write(self.outputs, self._kept.templates, self._drawn, more, self._files, self._progress)
         # A preview asks only for what has changed, and a build without cards for none.
         if self._files and kept and not self.is_preview:
@@ -224,12 +221,6 @@ class Session:
             self._garbage.look()
         else:
             leave_at_exit()
-
-    def _forget(self) -> None:
-        """Free the memory of what no later build of this process will need."""
-        if not self.is_preview:
-            self._memo.forget()
-            self._search = SearchIndex()
 
     def publish(self) -> None:
         """Replace the former site. Raises ReviewsError if that fails; the former site then stays."""

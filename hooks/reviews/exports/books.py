@@ -171,7 +171,7 @@ class _Chapters:
 
         def link(target: str) -> str:
             page, _, fragment = target.partition("#")
-            if page == here and unescape(fragment) in ids:
+            if page == here and fragment in ids:
                 return f"#{anchor(unquote(fragment))}"
             return self.files.get(page, target) if not fragment else target
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 
 from lxml.html import fragments_fromstring, tostring
 from markupsafe import Markup
@@ -68,9 +69,12 @@ def _paragraphs(html: str, root: str) -> Iterator[str]:
     """The blocks of a rendered text as plain text; the lines of a list, a table or of code stay together."""
     placed = as_text(place(html, root))
     for block in fragments_fromstring(placed) if placed.strip() else ():
-        text = block if isinstance(block, str) else tostring(block, encoding="unicode", with_tail=False)
-        if lines := plain_lines(text, root):
-            yield "\n".join(lines).replace(MARK, "")
+        # Raw HTML may have words between its blocks.
+        words = block if isinstance(block, str) else block.tail or ""
+        inside = "" if isinstance(block, str) else tostring(block, encoding="unicode", with_tail=False)
+        for text in (inside, escape(words, quote=False)):
+            if lines := plain_lines(text, root):
+                yield "\n".join(lines).replace(MARK, "")
 
 
 def _inputs(week: Week, site: Site) -> tuple[IssueHead, str, tuple[tuple[Review, str], ...]]:

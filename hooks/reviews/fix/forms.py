@@ -56,6 +56,6 @@ def order_keys(text: str, keys: Contract) -> str:
 def _start(entry: FrontEntry, lines: list[str]) -> int:
     """The index of an entry's first line, or of the first comment right above it."""
     start = entry.line - 1
-    while start > 1 and lines[start - 1].startswith("#"):
+    while lines[start - 1].startswith("#"):
         start -= 1
     return start

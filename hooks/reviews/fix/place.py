@@ -9,7 +9,10 @@ from reviews.model.paper import NotAPaper, Paper
 from reviews.model.problem import Problem
 from reviews.source.files import is_reached
 
-_RELATIVE = re.compile(r"\]\(\s*+<?+(?!https?:|#|/|mailto:)[^)\s]|^\s{0,3}\[[^\]]+\]:\s*+<?+(?!https?:)", re.MULTILINE)
+# Where an address may begin: in a link, in the definition of one (a footnote's is none), and in an element of HTML.
+_BEGINNING = r"""(?:\]\(\s*+<?+|^\s{0,3}\[(?!\^)[^\]]+\]:\s*+<?+|\b(?i:href|src)\s*+=\s*+["']?+)"""
+_RELATIVE = re.compile(rf"""{_BEGINNING}(?!https?:|#|/|mailto:)[^)\s"'>]""", re.MULTILINE)
+_LINK = re.compile(rf"{_BEGINNING}[^)\s]*", re.MULTILINE)
 
 
 def right_place(root: Path, problem: Problem) -> Path | None:
@@ -57,8 +60,8 @@ def _text(file: Path) -> str:
 
 def _links(text: str) -> str:
     """The parts of a text that may lead to another file: its front matter, and the addresses of links."""
-    front, _, body = text.removeprefix("---").partition("\n---")
-    return "\n".join([front, *re.findall(r"\]\([^)]*\)|^\s{0,3}\[[^\]]+\]:.*|href=\S+", body, re.MULTILINE)])
+    front, body = text[3:].split("\n---", 1) if text.startswith("---") and "\n---" in text else ("", text)
+    return "\n".join([front, *_LINK.findall(body)])
 
 
 def _is_another_paper(stem: str, right: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import islice
 from typing import NamedTuple
 
 from reviews.model.note import Note
@@ -71,18 +72,18 @@ def nearest(notes: Mapping[str, Note], lonely: Mapping[str, Lonely]) -> dict[str
         tags = set(notes[one].tags).intersection(notes[other].tags)
         return 2 * len(tags) + len(words(one) & words(other))
 
+    def likest(slug: str, around: Mapping[str, Sequence[str]]) -> Iterator[Found]:
+        seen: set[str] = set()
+        for reason in REASONS:
+            others = [other for other in around[reason] if other not in seen]
+            for other in sorted(others, key=partial(likeness, slug), reverse=True):
+                yield Found(other, reason, _shared(notes[slug], notes[other], reason))
+            seen.update(others)
+
     found = {}
     for slug, (missing, around) in lonely.items():
-        near: dict[str, Found] = {}
-        for reason in REASONS:
-            others = [other for other in around[reason] if other not in near]
-            likest = sorted(others, key=partial(likeness, slug), reverse=True)
-            for other in likest[: missing - len(near)]:
-                near[other] = Found(other, reason, _shared(notes[slug], notes[other], reason))
-            if len(near) == missing:
-                break
-        if near:
-            found[slug] = tuple(near.values())
+        if near := tuple(islice(likest(slug, around), missing)):
+            found[slug] = near
     return found
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple, TypeVar
 
 from reviews.library.library import Library
@@ -12,6 +12,7 @@ from reviews.model.identity import SamePapers
 from reviews.model.note import Note
 from reviews.model.paper import NotAPaper, Paper, same_papers
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 _MOST_RELATED = 5
@@ -117,8 +118,8 @@ def build_relations(library: Library, links: Mapping[str, Sequence[TextLink]]) -
     mentioned_by = _groups((m.note, slug) for slug, found in mentions.items() for m in found if m.note)
     opinions = {}
     for note in library.notes.values():
-        on_paper = by_paper[same.of(note.paper.key)][: _MOST_OPINIONS + 1]
-        opinions[note.slug] = tuple(other.slug for other in on_paper if other is not note)[:_MOST_OPINIONS]
+        others = (other.slug for other in by_paper[same.of(note.paper.key)] if other is not note)
+        opinions[note.slug] = tuple(islice(others, _MOST_OPINIONS))
     return Relations(
         mentions={slug: found for slug, found in mentions.items() if found},
         mentioned_by={slug: tuple(found) for slug, found in mentioned_by.items()},
@@ -127,11 +128,11 @@ def build_relations(library: Library, links: Mapping[str, Sequence[TextLink]]) -
     )
 
 
-def _groups(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    groups: defaultdict[str, list[T]] = defaultdict(list)
+def _groups(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    groups: dict[K, list[T]] = {}
     for key, value in pairs:
-        groups[key].append(value)
-    return dict(groups)
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 def _mentions(
@@ -189,14 +190,12 @@ def _related(
     for slug, mentioned in mentions.items():
         relate(slug, [mention.note for mention in mentioned if mention.note], "mention")
     by_author = _groups((author, note.slug) for note in notes.values() for author in note.authors)
-    by_topics = _groups(
-        ("\n".join(pair), note.slug) for note in notes.values() for pair in combinations(sorted(note.topics), 2)
-    )
-    for reason, groups in (("author", by_author), ("topics", by_topics)):
-        for group in groups.values():
-            for place, one in enumerate(group):
+    by_topics = _groups((pair, note.slug) for note in notes.values() for pair in combinations(sorted(note.topics), 2))
+    for reason, groups in (("author", by_author.values()), ("topics", by_topics.values())):
+        for group in groups:
+            for place, one in enumerate(group, start=1):
                 # The groups are newest first, and only the nearest few are shown.
-                relate(one, group[place + 1 : place + 1 + _MOST_RELATED], reason)
+                relate(one, group[place : place + _MOST_RELATED], reason)
     return {
         slug: tuple(seen_from(slug, *one) for one in sorted(near.values())[:_MOST_RELATED])
         for slug, near in found.items()

@@ -18,6 +18,7 @@ class Head:
     start: int
     end: int
     links: tuple[str, ...]
+    links_start: int
     links_end: int
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -29,8 +30,7 @@ class Head:
 
     def without_title(self, lines: Sequence[str]) -> "Head":
         """The same head without a title, which is left to the text."""
-        before = tuple(lines[self.start : self.links_end - len(self.links)]) if self.end == self.links_end else ()
-        rest = (*before, *self.rest)
+        rest = (*lines[self.start : self.links_start], *self.rest)
         return replace(self, end=self.links_end, title="", authors=(), strength=0, rest=rest)
 
 
@@ -113,7 +113,7 @@ def _of_a_list(groups: Sequence[Group], number: int, title: Title | None) -> Tit
 
 def _heading_before(lines: Sequence[str], group: Group) -> Title | None:
     """The heading right before links, which is their title where each of a text's links has one."""
-    last = next((number for number in range(group.start - 1, -1, -1) if lines[number].strip()), None)
+    last = next((number for number in reversed(range(group.start)) if lines[number].strip()), None)
     heading = HEADING.fullmatch(lines[last].strip()) if last is not None else None
     if last is None or heading is None or group.named or not looks_like_title(heading["words"]):
         return None
@@ -121,7 +121,7 @@ def _heading_before(lines: Sequence[str], group: Group) -> Title | None:
 
 
 def _head(group: Group, title: Title | None) -> Head:
-    head = Head(group.start, group.end, group.links, group.end)
+    head = Head(group.start, group.end, group.links, group.start, group.end)
     if named := group.named:
         head = replace(head, is_one_line=True, rest=(named.text,) if named.text else ())
         if named.title:

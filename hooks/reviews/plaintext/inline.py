@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 # What the beginning of a line, or signs in it, would mean to us or to other programs (see `render.foreign`).
-_MARKUP_OF_LINES = re.compile(r":\s|!!!|\?\?\?|===|:::|\+[-=:]|\*\[|\[(?:!|toc\])|[|:—–─-]+[-—–─]", re.IGNORECASE)
+_MARKUP_OF_LINES = re.compile(r":\s|%%$|!!!|\?\?\?|===|:::|\+[-=:]|\*\[|\[(?:!|toc\])|[|:—–─-]+[-—–─]", re.IGNORECASE)
 _MARKUP_WITHIN = r"==(?=[^\s=])|%%(?=.)|\{(?=[{%:.#]|[a-z-]+=)|!(?=\[\[)"
 # Hair spaces are marks here, not white space.
 _SPACES = " \t\xa0\u3000"
@@ -58,8 +58,8 @@ def inline(text: str) -> str:
 
 def _written(match: re.Match[str]) -> tuple[str | None, int]:
     """The Markdown of a token and the end of the token in the text; None if it is plain text."""
-    if match["code"]:
-        return match[0], match.end()
+    if code := match["code"]:
+        return code, match.end()
     if match["strong"]:
         return f"**{inline(match[0][2:-2])}**", match.end()
     if match["struck"]:

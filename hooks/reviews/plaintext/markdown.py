@@ -77,15 +77,12 @@ def _table_ends(lines: Sequence[str]) -> list[int]:
     number of columns.
     """
     rows = [line.strip() for line in lines]
-    is_row = [row.startswith("|") and row.endswith("|") for row in rows]
-    columns = [
-        re.sub(rf"{PATTERN}|\\.", "", row).count("|") if fits else 0 for row, fits in zip(rows, is_row, strict=True)
-    ]
+    columns = list(map(_columns, rows))
     ends = [0] * len(lines)
     end, is_even = len(lines), True
     # Backwards, so that each line is looked at once.
-    for number in range(len(lines) - 1, -1, -1):
-        if not is_row[number]:
+    for number in reversed(range(len(lines))):
+        if not columns[number]:
             end, is_even = number, True
             continue
         is_even = is_even and (number + 1 == end or columns[number] == columns[number + 1])
@@ -94,9 +91,14 @@ def _table_ends(lines: Sequence[str]) -> list[int]:
     return ends
 
 
+def _columns(row: str) -> int:
+    """How many bars part a row of a table; 0 for every other line."""
+    return re.sub(rf"{PATTERN}|\\.", "", row).count("|") if row.startswith("|") and row.endswith("|") else 0
+
+
 def _formula_end(lines: Sequence[str], start: int) -> int:
     """The end of a formula that begins at a line with `$$` and closes on a later one."""
-    if lines[start].strip().startswith("$$") and lines[start].count("$$") == 1:
+    if lines[start].strip().startswith("$$"):
         for end in range(start + 1, len(lines)):
             if "$$" in lines[end]:
                 return end + 1 if is_formula(" ".join(lines[start : end + 1]).strip()) else start + 1
@@ -116,18 +118,18 @@ def _list(lines: Sequence[str]) -> Iterator[str]:
     """Lists of lines that look like items; a line whose number does not fit is a paragraph."""
     items: list[str] = []
     former: re.Match[str] | None = None
-    depth = 0
+    depth = -1  # of the item before
     margins = [0]  # the column where items of each depth begin
     for line in lines:
         match = _item(line, former)
         if items and (match is None or former is None or bool(match["bullet"]) != bool(former["bullet"])):
             yield "\n".join(items)
-            items, depth = [], 0
+            items, depth = [], -1
         if match is None:
             yield paragraph(line)
         else:
             width = len(match["indent"].expandtabs(4))
-            depth = min(depth + 1, width // 2) if items else 0
+            depth = min(depth + 1, width // 2)
             mark = "-" if match["bullet"] else f"{match['number']}."
             margins[depth + 1 :] = [margins[depth] + max(4, len(mark) + 1)]
             items.append(f"{' ' * margins[depth]}{mark} {_task(match['text'])}")

@@ -31,7 +31,7 @@ def title_after(lines: Sequence[str], end: int, starts: set[int]) -> Title | Non
 
 def title_before(lines: Sequence[str], end: int, ends: set[int]) -> Title | None:
     """The title before links, unless other links come between; these end at `ends`."""
-    last = next((number for number in range(end - 1, -1, -1) if lines[number].strip()), None)
+    last = next((number for number in reversed(range(end)) if lines[number].strip()), None)
     if last is None or last + 1 in ends:
         return None
     found = None
@@ -62,7 +62,7 @@ def title_at(lines: Sequence[str], start: int) -> Title | None:
     whole = ""
     for number in range(start, min(start + _TITLE_LINES, len(lines))):
         line = lines[number].strip()
-        if not line or (number > start and links_only(lines[number])):
+        if not line or links_only(lines[number]):
             break
         whole = f"{whole} {take_hashtags(line)[0]}".strip()
         if lines[number].endswith(MARK):

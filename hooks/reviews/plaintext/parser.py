@@ -146,9 +146,8 @@ def read_essay(text: str) -> Weekly:
 
 def _last_hashtags(lines: list[str]) -> tuple[int, Sequence[str]]:
     """The end of the text before a last line of hashtags with `#review`, and those hashtags."""
-    last = max((number for number, line in enumerate(lines) if line.strip()), default=-1)
-    words = lines[last].split() if last >= 0 else []
-    if words and all(map(is_hashtags, words)):
+    last = next((number for number in reversed(range(len(lines))) if lines[number].strip()), None)
+    if last is not None and all(map(is_hashtags, lines[last].split())):
         _, tags = take_hashtags(lines[last].strip())
         if "review" in map(str.casefold, tags):
             return last, tags

@@ -39,7 +39,7 @@ def leading_words(lines: list[str], cut: int | None) -> tuple[list[str], tuple[s
     if cut is not None:
         return lines[:cut], tuple(line for line in lines[cut:] if line.strip())
     start = end = max((number for number, line in enumerate(lines) if line.strip()), default=-1) + 1
-    for number in range(end - 1, -1, -1):
+    for number in reversed(range(end)):
         line = lines[number].strip()
         is_below_blank = number == 0 or not lines[number - 1].strip()
         if HEADING.fullmatch(line) or LEADS_ALONE.fullmatch(line) or (LEADS.match(line) and is_below_blank):

@@ -97,7 +97,6 @@ def _is_head(line: str, title: str) -> bool:
 
 def _first(text: str) -> str:
     text = text[: 2 * _LONGEST]  # no more of the line is needed
-    end = 0
     for match in _SENTENCE.finditer(text):
         end = match.end()
         if not _ABBREVIATION.search(text[:end]) and not _TRAILING.search(text[:end]):

@@ -86,7 +86,7 @@ def _last_parenthesis(line: str) -> int | None:
     depth = 0
     if not line.endswith(")"):
         return None
-    for position in range(len(line) - 1, -1, -1):
+    for position in reversed(range(len(line))):
         depth += {")": 1, "(": -1}.get(line[position], 0)
         if depth == 0:
             return position

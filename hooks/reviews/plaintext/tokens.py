@@ -90,11 +90,9 @@ def _leads_to(target: str, shown: str) -> bool:
 def addresses(line: str) -> Iterator[tuple[int, int]]:
     """Where in a line web addresses stand, without the punctuation and the brackets of the sentence around them."""
     for match in _ADDRESS.finditer(line):
-        start, end = match.start(), match.start() + _closed_before(match[0])
-        while end > start and line[end - 1] in ".,;:!?'*_~(":
-            end -= 1
-        if is_web_address(line[start:end]):
-            yield start, end
+        address = match[0][: _closed_before(match[0])].rstrip(".,;:!?'*_~(")
+        if is_web_address(address):
+            yield match.start(), match.start() + len(address)
 
 
 def _closed_before(address: str) -> int:

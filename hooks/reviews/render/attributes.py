@@ -34,7 +34,7 @@ ATTRIBUTES = {
 """Attributes by element; `*` is any."""
 STYLES = {"text-align"}
 """Allowed style properties: the alignment of table columns."""
-_CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}  # the colours of code
+_CLASSES = {"div": {"highlight"}, "span": frozenset(STANDARD_TYPES.values())}  # the colours of code
 
 _FORMS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(form, re.ASCII | re.IGNORECASE)

@@ -33,6 +33,7 @@ _WITHIN = re.compile(rf"[0-9{HANGUL}]·[0-9{HANGUL}]|[A-Za-z0-9]–[A-Za-z0-9]")
 _LAST_SIGNS = "?!.,:*_~'\";\\"
 _MAIL_NAME = re.compile(r"(?<![A-Za-z0-9._+/@-])(?:mailto:)?[A-Za-z0-9_+][A-Za-z0-9._+-]*\Z", re.IGNORECASE)
 _LONGEST_NAME = 80
+_MAIL_SCHEME = re.compile(r"\A(?:mailto:)?", re.IGNORECASE)
 # `Recall@top.k` is a measure, not a mail address, so only well-known top-level domains count.
 _MAIL_HOST = re.compile(
     r"@(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|io|ai|dev|app|xyz|kr|jp|cn|tw|hk|sg|uk|de|fr|eu|nl|ch|se|ca|us)"
@@ -119,7 +120,7 @@ def www_address(state: StateInline, silent: bool) -> bool:
     if silent or state.linkLevel or not text.startswith("www.", start) or (start and text[start - 1].isalnum()):
         return False
     end = min(address_end(text, start, start), state.posMax)
-    if end <= start + 4 or "." not in text[start + 4 : end]:
+    if "." not in text[start + 4 : end]:
         return False
     _link(state, start, end, f"http://{text[start:end]}", text[start:end])
     return True
@@ -127,7 +128,7 @@ def www_address(state: StateInline, silent: bool) -> bool:
 
 def mail_address(state: StateInline, silent: bool) -> bool:
     """`name@example.org` in a sentence; tried at the `@`."""
-    if silent or state.linkLevel or state.src[state.pos] != "@":
+    if silent or state.linkLevel:
         return False
     host = _MAIL_HOST.match(state.src, state.pos, state.posMax)
     name = _MAIL_NAME.search(state.src, max(0, state.pos - _LONGEST_NAME), state.pos) if host else None
@@ -135,7 +136,8 @@ def mail_address(state: StateInline, silent: bool) -> bool:
         return False
     state.pending = state.pending.removesuffix(name[0])
     address = name[0] + host[0]
-    _link(state, state.pos - len(name[0]), host.end(), f"mailto:{address.removeprefix('mailto:')}", address)
+    target = _MAIL_SCHEME.sub("mailto:", address, count=1)
+    _link(state, state.pos - len(name[0]), host.end(), target, address)
     return True
 
 

@@ -47,7 +47,7 @@ class Helpers:
 def broken_brackets(state: StateInline, silent: bool) -> bool:
     """Tried at an opening bracket that does not begin a link, image or footnote: reports it, and leaves it as text."""
     text, start = state.src, state.pos
-    if silent or text[start] != "[":
+    if silent:
         return False
     if start == 0 and (alert := _ALERT.match(text, start, state.posMax)):
         report_here(state, "alert-kind", found=alert[0])

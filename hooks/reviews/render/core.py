@@ -38,11 +38,10 @@ def cleaned(mathml: str, tex: str) -> list[str]:
 
     Raises FormulaError for what is no MathML Core, and cannot become it.
     """
-    if SMALL in mathml:
-        mathml = mathml.replace(*_SMALL)
+    mathml = mathml.replace(*_SMALL)
     if "minsize" in mathml:
         mathml = _SIZED.sub(r"\1<mrow>\2</mrow>", mathml)
-    if "<mt" in mathml and _OF_TREES.search(mathml):
+    if _OF_TREES.search(mathml):
         mathml = rebuilt(mathml, tex)
     try:
         return list(filter(None, map(_KEPT.__getitem__, mathml.split("<"))))

@@ -7,7 +7,7 @@ them, so a letter of Korean, Chinese or Japanese outside counts as a space does.
 
 import re
 
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 from markdown_it.rules_inline import StateInline, emphasis, strikethrough
 
 from reviews.render.dollars import HANGUL
@@ -40,7 +40,7 @@ def beside_hangul(rule: InlineRule) -> InlineRule:
 def _is_space_for(outside: str, inside: str) -> bool:
     """Whether a letter outside of a run counts as a space if a sign is inside."""
     is_sign = isMdAsciiPunct(ord(inside)) or isPunctChar(inside)
-    return is_sign and not isWhiteSpace(ord(inside)) and _LETTER.match(outside) is not None
+    return is_sign and _LETTER.match(outside) is not None
 
 
 emphasised = beside_hangul(emphasis.tokenize)

@@ -27,9 +27,7 @@ _BAR = "\x06"
 
 
 def formula_within(state: StateInline, silent: bool) -> bool:
-    """A formula in a line of text."""
-    if state.src[state.pos] != "$":
-        return False
+    """A formula in a line of text; tried at a dollar sign."""
     in_code = _IN_CODE.match(state.src, state.pos, state.posMax)
     found = in_code or _FORMULA.match(state.src, state.pos, state.posMax)
     if found is None and not silent and (stray := hangul_of_formula(state)):
@@ -158,4 +156,4 @@ def _report_wide_rows(state: StateBlock, first: int) -> None:
 def cells_of(row: str) -> list[str]:
     """The cells of a row of a table, as GitHub parts them."""
     cells = re.split(r"(?<!\\)\|", row.strip())
-    return cells[cells[0] == "" : len(cells) - (len(cells) > 1 and cells[-1] == "")]
+    return cells[cells[0] == "" : len(cells) - (cells[-1] == "")]

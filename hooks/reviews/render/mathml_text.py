@@ -54,7 +54,7 @@ def _spell(element: Element) -> None:
     elif element.tag == "mfrac":  # a fraction without a line is a binomial coefficient
         element[:] = [_after("", parts[0]), _after(" " if element.get("linethickness") == "0" else "/", parts[1])]
     elif element.tag == "mroot":
-        element[:] = [_after("", parts[0]), _row(_hidden("^(1/"), parts[1], _hidden(")"))]
+        element[:] = [_after("", parts[0]), _row(_hidden("^(1"), _after("/", parts[1]), _hidden(")"))]
     elif element.tag == "mtable":
         for row in parts[:-1]:
             row[-1].append(_hidden("; "))

@@ -104,6 +104,11 @@ class Pool:
         self._left = limits.budget
         atexit.register(self.close)
 
+    def start_ahead(self, texts: int) -> None:
+        """Start the processes for so many texts, which come soon, while something else is done."""
+        for _ in range(len(self._workers), _processes_for(texts)):
+            self._idle.append(self._start())
+
     def begin(self) -> None:
         """Begin a run, which has a budget of its own."""
         self._left = self._limits.budget
@@ -121,7 +126,7 @@ class Pool:
         return bodies
 
     def _each(self, render: Callable[[Text], Body], texts: Sequence[Text]) -> list[Body]:
-        workers = min(os.cpu_count() or 1, len(texts) // (_WORTH_A_WORKER if render == self._quick else 2) + 1)
+        workers = _processes_for(len(texts), _WORTH_A_WORKER if render == self._quick else 2)
         with self._watched(), ThreadPoolExecutor(workers) as threads:
             try:
                 return list(threads.map(render, texts))
@@ -204,6 +209,10 @@ class Pool:
         """End all processes; more are started when they are needed."""
         while self._idle:
             self._end(self._idle.pop())
+
+
+def _processes_for(texts: int, each: int = _WORTH_A_WORKER) -> int:
+    return min(os.cpu_count() or 1, texts // each + 1)
 
 
 def _refused(text: Text, kind: str, seconds: float) -> Body:

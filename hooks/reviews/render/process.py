@@ -15,9 +15,11 @@ _PACKAGE = Path(__file__).parents[2]
 
 
 class Process:
-    """One process of `render.worker`."""
+    """One process of `render.worker`, which starts while we do something else. Raises RuntimeError if it does not."""
 
     def __init__(self, command: Sequence[str]) -> None:
+        self._command = command
+        self._is_ready = False
         # The folder of this very package first: the environment may hold another.
         path = os.pathsep.join([str(_PACKAGE), *filter(None, sys.path)])
         self._process = subprocess.Popen(
@@ -33,17 +35,23 @@ class Process:
         """Whether it has rendered a text since it was started or ended one."""
         self._deadline: float | None = None
         self._lock = Lock()
-        if self._read() is None:
-            raise RuntimeError(f"This process does not start: {' '.join(command)}")
+
+    def _wait_for_start(self) -> None:
+        if not self._is_ready and self._read() is None:
+            self.end()
+            raise RuntimeError(f"This process does not start: {' '.join(self._command)}")
+        self._is_ready = True
 
     def renew(self) -> None:
         """Let it be as at the start."""
+        self._wait_for_start()
         self._write(b"\n")
         self._read()
         self.is_used = False
 
     def ask(self, question: Sequence[Any], seconds: float) -> dict[str, Any] | None:
         """The answer to a question, None if there was none within the seconds on the clock, or ever."""
+        self._wait_for_start()
         with self._lock:
             self._deadline = monotonic() + seconds
         self._write(json.dumps(question).encode() + b"\n")

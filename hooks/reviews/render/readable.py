@@ -179,7 +179,7 @@ def _root(parts: Sequence[_Part], attributes: str) -> _Part:
 
 
 def _nth_root(parts: Sequence[_Part], attributes: str) -> _Part:
-    return (f"{_grouped(parts[0])}{_script('^', f'1/{parts[1][0]}')}", "mroot", True, False)
+    return (f"{_grouped(parts[0])}{_script('^', f'1/{_grouped(parts[1])}')}", "mroot", True, False)
 
 
 def _around(parts: Sequence[_Part], attributes: str) -> _Part:

@@ -25,7 +25,7 @@ def read_acl(data: bytes, paper: Paper) -> Record:
     library = parse_string(data.decode("utf-8", errors="replace"), append_middleware=[LatexDecodingMiddleware()])
     if not library.entries:
         raise NoAnswer("service-malformed")
-    values = {key.casefold(): str(each.value) for key, each in library.entries[0].fields_dict.items()}
+    values = {key.casefold(): each.value for key, each in library.entries[0].fields_dict.items()}
     fields = {key: re.sub(r"[{}]", "", value) for key, value in values.items()}
     title = short(fields.get("title", ""))
     if not title:

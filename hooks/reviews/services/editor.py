@@ -14,6 +14,6 @@ def chosen_editor() -> str:
 def edit(editor: str, path: Path) -> None:
     """Open a file and wait until the editor ends. Raises OSError if it cannot be run, or fails."""
     try:
-        subprocess.run([*shlex.split(editor), str(path)], check=True)
+        subprocess.run([*shlex.split(editor), path], check=True)
     except (subprocess.CalledProcessError, ValueError) as error:
-        raise OSError(str(error)) from error
+        raise OSError(error) from error

@@ -49,7 +49,7 @@ def _files(docs: Path, revision: str) -> dict[str, bytes]:
     printed = _git(docs, "cat-file", "--batch", stdin=b"".join(name + b"\n" for name in objects.values()))
     if printed.returncode:
         raise NoHistory("no-repository", path=docs, error=os.fsdecode(printed.stderr).strip())
-    return dict(zip(objects, _contents(printed.stdout), strict=True))
+    return dict(zip(objects, _contents(docs, printed.stdout), strict=True))
 
 
 def folder_in_repository(folder: Path) -> str:
@@ -92,13 +92,19 @@ def _line(folder: Path, *arguments: str) -> str:
     return "" if found.returncode else os.fsdecode(found.stdout).strip()
 
 
-def _contents(batch: bytes) -> list[bytes]:
-    """The objects that `git cat-file --batch` printed: `object type size`, a newline, the content, a newline."""
+def _contents(docs: Path, batch: bytes) -> list[bytes]:
+    """The objects that `git cat-file --batch` printed: `object type size`, a newline, the content, a newline.
+
+    Raises NoHistory for an object that the repository has lost, of which git says `object missing`.
+    """
     contents = []
     start = 0
     while start < len(batch):
         end = batch.index(b"\n", start)
-        size = int(batch[start:end].split()[2])
+        about = batch[start:end]
+        if about.endswith(b" missing"):
+            raise NoHistory("no-repository", path=docs, error=about.decode())
+        size = int(about.split()[2])
         contents.append(batch[end + 1 : end + 1 + size])
         start = end + 1 + size + 1
     return contents

@@ -123,7 +123,6 @@ def _send(mail: EmailMessage, sender: Address, to: Sequence[Address], server: Se
         connection.ehlo()
         if server.scheme == "smtp" and connection.has_extn("starttls"):
             connection.starttls(context=tls)
-            connection.ehlo()
         elif server.scheme == "smtp" and server.user:
             raise MailError("smtp-without-tls", host=server.host)
         if server.user:

@@ -53,7 +53,6 @@ def plain(text: object) -> str:
     text = unescape(unescape(text[: 100 * _LONGEST]))
     text = _RAISED.sub(_raised, text)
     text = _TAG.sub(lambda tag: " " if tag["name"].lower() in _BLOCKS else "", text)
-    text = "".join(" " if is_invisible(letter) and letter.isspace() else letter for letter in text)
     text = "".join(letter for letter in " ".join(text.split()) if not is_invisible(letter))
     return unicodedata.normalize("NFC", text).strip()
 

@@ -38,7 +38,7 @@ def _ping(hub: str, feeds: Sequence[str]) -> None:
     except URLError as error:
         raise OSError(error.reason) from error
     except (HTTPException, ValueError) as error:
-        raise OSError(str(error)) from error
+        raise OSError(error) from error
 
 
 def _said(error: HTTPError) -> str:

@@ -59,6 +59,8 @@ def _matching(pattern: str, kind: str) -> Reader:
     return parsed(lambda text: text if re.fullmatch(pattern, text) else None, kind)
 
 
+# Hosts without the forms that GitHub has to edit a file and to write one: links there would lead nowhere.
+_REPOSITORY = r"https://(?!(?:[\w-]+\.)*(?:gitlab|bitbucket|codeberg|gitea|forgejo)\.)[\w.-]+/[\w.-]+/[\w.-]+/?"
 SETTINGS: Contract = {
     "timezone": optional(parsed(_timezone, "setting-timezone")),
     "reviewer": required(parsed(lambda text: text if names_a_page(text) else None, "setting-reviewer")),
@@ -71,7 +73,7 @@ SETTINGS: Contract = {
     "hub": optional(parsed(lambda text: ascii_address(text) if is_web_address(text) else None, "setting-hub")),
     "did": optional(_matching(r"did:(plc:[a-z2-7]{24}|web:([a-z0-9-]+\.)+[a-z]{2,})", "setting-did")),
     "pds": optional(_matching(r"(https://[\w.-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?", "setting-pds")),
-    "repository": optional(_matching(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", "setting-repository")),
+    "repository": optional(_matching(_REPOSITORY, "setting-repository")),
     "license": optional(parsed(licence_address, "setting-license")),
     "branch": optional(_matching(r"[\w./-]+", "setting-branch")),
     "note_size": optional(_whole("setting-limit", 1)),

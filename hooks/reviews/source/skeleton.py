@@ -88,16 +88,17 @@ def slug_of_address(address: str) -> str:
     """A slug where nothing but the address of a paper is known: its last part that is made of words, else its site.
 
     Names that only a program reads, as in `https://openreview.net/forum?id=YicbFdNTTy`, are never part of one; that
-    address gives `openreview`.
+    address gives `openreview`. Of a DOI the end is taken all the same, since its beginning names a publisher.
     """
     parts = urlsplit(address)
+    is_doi = parts.hostname in {"doi.org", "dx.doi.org"}
     site = (parts.hostname or "").removeprefix("www.").split(".")[-2:][0]
     for part in reversed(parts.path.split("/")):
         name = _SUFFIX.sub("", unquote(part))
         slug = kebab(name)
         if slug.isdecimal() and len(slug) < 10:
             return kebab(f"{site} {slug}")
-        if slug and slug not in _COMMON and part[:1] != "~" and _is_readable(name):
+        if slug and slug not in _COMMON and part[:1] != "~" and (is_doi or _is_readable(name)):
             return slug
     return (kebab(site) if site != "doi" else "") or "paper"
 

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from unicodedata import normalize
+from unicodedata import category, normalize
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from reviews.source.blank import is_blank
 
 TIMEZONES = {"ko": "Asia/Seoul", "en": "UTC"}
 """Where weeks begin and end if nobody says otherwise, by language."""
@@ -63,10 +65,35 @@ class Answers:
         return f"{monday.minute} {monday.hour} * * {monday.isoweekday() % 7}"
 
 
-def repository_of(remote: str) -> str:
-    """The web address of a remote of git, such as `git@github.com:kim/papers.git`; empty if it has none."""
-    match = re.fullmatch(r"(?:https://|ssh://git@|git@)([\w.-]+)[:/]([\w.-]+)/([\w.-]+?)(?:\.git)?/?", remote)
-    return f"https://{match[1]}/{match[2]}/{match[3]}" if match else ""
+_REPOSITORY = re.compile(
+    r"(?:(?:https?|ssh|git)://)?(?:[^@/\s]+@)?(?:www\.|ssh\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+(?=/))?[:/]/?"
+    r"(?P<owner>[\w.-]+)/(?P<name>[\w.-]+?)(?:\.git)?/?(?:tree/.*|blob/.*)?(?:[?#].*)?",
+    re.IGNORECASE,
+)
+
+
+def repository_of(written: str) -> str:
+    """The web address of a repository, written as git or a browser does: `git@github.com:kim/papers.git`.
+
+    Names and passwords in it are left out. Empty if it is no such address, or if the path has more than two parts.
+    """
+    match = _REPOSITORY.fullmatch(written.strip())
+    return f"https://{match['host'].lower()}/{match['owner']}/{match['name']}" if match else ""
+
+
+def is_on_github(repository: str) -> bool:
+    """Whether a web address is GitHub's, or that of an organisation's own GitHub: `github.com`, `github.lab.edu`."""
+    return "github" in (urlsplit(repository).hostname or "").split(".")
+
+
+def as_one_line(text: str) -> str:
+    """A text without line ends, control characters and double spaces; empty if it shows nothing.
+
+    A byte that is not UTF-8, which the system hands over as half a character, becomes `?`.
+    """
+    whole = text.encode(errors="replace").decode()
+    line = " ".join("".join(" " if category(letter) == "Cc" else letter for letter in whole).split())
+    return "" if is_blank(line) else line
 
 
 def page_name(name: str) -> str:

@@ -1,12 +1,14 @@
 """The files of a new site, made from those in `files/`: `common` ones, and those of a language."""
 
-import json
+import re
 from datetime import date
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment, StrictUndefined
 
 from reviews.model.product import locked_requirements
+from reviews.source.frontmatter import quoted
 from reviews.starter.answers import Answers
 
 _FILES = Path(__file__).parent / "files"
@@ -30,7 +32,7 @@ def site_files(answers: Answers, requirement: str, day: date) -> dict[str, str]:
         autoescape=False,  # nothing here is HTML
     )
     build_lock, lock = locked_requirements()
-    environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # valid YAML, too
+    environment.filters |= {"quoted": quoted, "scalar": _scalar, "as_text": _as_text}
     values = {
         **{name: getattr(answers, name) for name in ("owner", "cron")},
         **vars(answers),
@@ -46,6 +48,18 @@ def site_files(answers: Answers, requirement: str, day: date) -> dict[str, str]:
             if text.strip():
                 made[_place(path.relative_to(folder), answers, day)] = text
     return made
+
+
+def _scalar(text: str) -> str:
+    """A name as YAML's text: in quotes where YAML would read a number or a switch, such as `007` and `no`."""
+    is_text = re.fullmatch(r"[\w./-]+", text) and yaml.safe_load(text) == text
+    return text if is_text else quoted(text)
+
+
+def _as_text(text: str) -> str:
+    """A line as Markdown that shows it as it is."""
+    line = re.sub(r"[\\`*_\[\]]", r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))
+    return re.sub(r"^(\d*)([#>+.)-])", r"\1\\\2", line)
 
 
 def _place(path: Path, answers: Answers, day: date) -> str:

@@ -38,7 +38,7 @@ class SiteRecord:
 
     def text(self) -> str:
         """The record as the text of its file."""
-        values = {"version": self.version, "answers": asdict(self.answers), "files": dict(self.files)}
+        values = {"version": self.version, "answers": asdict(self.answers), "files": self.files}
         return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 

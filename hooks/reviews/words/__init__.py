@@ -42,7 +42,8 @@ class Words:
 
     def key(self, key: str) -> str:
         """The description of a key of the front matter."""
-        return str(self.table["key"][key])
+        description: str = self.table["key"][key]
+        return description
 
     def problem(self, problem: Problem) -> str:
         """`path:line: what is wrong. how it should look`."""
@@ -129,9 +130,8 @@ def is_invisible(char: str) -> bool:
 
 def _filled(word: Any, values: Mapping[str, object]) -> str:
     """A word with placeholders filled; `count` chooses between singular and plural."""
-    if isinstance(word, dict):
-        word = word["one" if values["count"] == 1 else "other"]
-    return str(word).format(**values)
+    text: str = word["one" if values["count"] == 1 else "other"] if isinstance(word, dict) else word
+    return text.format(**values)
 
 
 def language_of(theme_language: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from reviews.exports.search.words import LETTERS, PARTICLES, inner_words, name_key, stem, words_of
+from reviews.exports.search.words import LETTERS, PARTICLES, inner_words, name_key, singular, stem, words_of
 from testbed import CASES, PROJECT, SOAK
 
 with (CASES / "search-words.tsv").open(encoding="utf-8", newline="") as file:
@@ -94,6 +94,61 @@ def test_a_name_as_one_word(page: Page, name: str, key: str) -> None:
 )
 def test_the_ends_of_compounds_are_words(word: str, inner: list[str]) -> None:
     assert inner_words(word) == inner
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("deep net", "deep net"),
+        ("ab net", "ab net abnet"),
+        ("abc net", "abc net"),
+        ("net ab", "net ab netab"),
+        ("net abc", "net abc"),
+        ("gpt 1234", "gpt 1234 gpt1234"),
+        ("gpt 12345", "gpt 12345"),
+        ("gpt, 4", "gpt 4"),
+        ("gpt (4", "gpt 4"),
+        ("(gpt) 4", "gpt 4"),
+        ("한국 ab", "한국 ab"),
+        ("ab 한국", "ab 한국"),
+        ("한국 abc", "한국 abc"),
+        ("abc 한국", "abc 한국"),
+        ("인과 추론을", "인과 추론 인과추론"),
+        ("인과는 추론", "인과 추론"),
+        ("인과. 추론", "인과 추론"),
+        ("그 추론", "그 추론"),
+        ("했다 추론", "했다 추론"),
+        ("net-ab cd", "netab net ab cd abcd"),
+        ("u-net-x", "unetx u net x"),
+        ("2007.05471v2", "2007.05471"),
+        ("bert의", "bert"),
+        ("bert모델의", "bert 모델"),
+    ],
+)
+def test_neighbours_are_one_word_where_they_may_be(text: str, words: str) -> None:
+    assert words_of(text) == set(words.split())
+
+
+@pytest.mark.parametrize(
+    ("word", "one"),
+    [
+        ("ads", "ads"),
+        ("nets", "net"),
+        ("policies", "policy"),
+        ("losses", "loss"),
+        ("boxes", "box"),
+        ("batches", "batch"),
+        ("hashes", "hash"),
+        ("loss", "loss"),
+        ("corpus", "corpus"),
+        ("basis", "basis"),
+        ("gpt4s", "gpt4s"),
+        ("cafés", "cafés"),
+        ("plural", "plural"),
+    ],
+)
+def test_a_plural_is_its_singular(word: str, one: str) -> None:
+    assert singular(word) == one
 
 
 def test_two_syllables_are_left_of_a_word() -> None:
