@@ -46,7 +46,7 @@ def test_each_text_is_answered_with_its_faults_and_its_time(monkeypatch: pytest.
     status, (fine, faulty) = served([["*글*", "a", 10, None], ["글\n[가](#a)", "b", 10, None]], monkeypatch)
     assert status == worker._NOBODY_ASKS
     assert (fine["html"], fine["faults"]) == ("<p><em>글</em></p>", [])
-    assert 0 < fine["seconds"] < 10
+    assert 0 <= fine["seconds"] < 10
     assert [Fault(**fault) for fault in faulty["faults"]] == [Fault(2, "link-anchor", {"link": "#a"})]
 
 
@@ -65,7 +65,8 @@ def test_after_a_text_that_could_not_be_rendered_another_process_goes_on(monkeyp
 
 @needs_timers
 def test_a_text_that_was_quicker_than_the_timer_looks_is_slow_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    status, (answer,) = served([["글", "a", 0, None]], monkeypatch)
+    # So long that it takes several ticks: once a timer ran, some systems count no less.
+    status, (answer,) = served([["글 *글*\n\n" * 2000, "a", 0, None]], monkeypatch)
     assert (status, answer["ended"]) == (worker._NOBODY_ASKS, "render-slow")
     assert answer["seconds"] > 0
 
