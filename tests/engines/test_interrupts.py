@@ -5,11 +5,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pytest
 
-from reviews.engines.interrupts import end_by_signals, held_back, raise_lost
+from reviews.engines.interrupts import end_by_signals, raise_lost
 from testbed import PROJECT
 
 WAITS = """
@@ -73,19 +72,29 @@ def _signals_stay_as_they_are() -> Iterator[None]:
         signal.signal(number, handler)
 
 
-@pytest.mark.usefixtures("_signals_stay_as_they_are")
+HELD_BACK = """
+import contextlib, os, signal
+from reviews.engines.interrupts import held_back
+
+come = []
+signal.signal(signal.{name}, lambda number, _: come.append(number))
+masked = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+with contextlib.suppress(ValueError), held_back():
+    os.kill(os.getpid(), signal.{name})
+    print(come)
+    raise ValueError
+print(come == [signal.{name}], signal.pthread_sigmask(signal.SIG_BLOCK, ()) == masked)
+"""
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_comes_when_what_it_would_interrupt_is_done(name: str) -> None:
-    come: list[int] = []
-    number: int = getattr(signal, name)
-    signal.signal(number, lambda number, _: come.append(number))
-    masked = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    with suppress(ValueError), held_back():
-        os.kill(os.getpid(), number)
-        assert come == []
-        raise ValueError
-    assert come == [number]
-    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == masked
+    """In a process of its own: a thread of whoever runs the tests would take the signal."""
+    code = HELD_BACK.format(name=name)
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT / "hooks", capture_output=True, text=True, timeout=60, check=True
+    )
+    assert run.stdout.splitlines() == ["[]", "True True"]
 
 
 @pytest.mark.usefixtures("_signals_stay_as_they_are")

@@ -15,7 +15,10 @@ _come: set[int] = set()
 
 @contextmanager
 def held_back() -> Iterator[None]:
-    """Hold signals back until the block is done, so that whoever makes something also knows of it."""
+    """Hold signals back until the block is done, so that whoever makes something also knows of it.
+
+    Another thread would take them: a build has none when it begins.
+    """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
