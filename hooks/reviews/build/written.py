@@ -59,7 +59,7 @@ class Written:
         frame = _Frame(outputs.setup, outputs.listing, templates, drawn)
         gone, roots = set[str](), self._roots
         if frame != self._frame:
-            listed = {output.file for output in frame.listing.outputs if output.path not in drawn}
+            listed = {file for file, output in frame.listing.by_file.items() if output.path not in drawn}
             gone, roots = self._inputs.keys() - listed, _roots(listed)
             if self._frame and frame.setup != self._frame.setup:
                 self._inputs = dict.fromkeys(self._inputs)
@@ -126,7 +126,7 @@ class WrittenOnce(Written):
         self, outputs: Outputs, templates: Mapping[Group, PageTemplate], drawn: Collection[str]
     ) -> tuple[Stale, set[str]]:
         """All listed outputs but those `drawn`."""
-        return {one.file: (one, None) for one in outputs.listing.outputs if one.path not in drawn}, set()
+        return {file: (one, None) for file, one in outputs.listing.by_file.items() if one.path not in drawn}, set()
 
     def update_unlisted(self, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
         """All of them."""

@@ -107,7 +107,7 @@ class Session:
         self._left_out = {problem.path.removeprefix(f"{docs}/") for problem in content.dropped} | content.withheld
         self._tell_dropped(project.words, content)
         self.outputs = content.outputs
-        del content
+        del content  # with all that was read
         if not self.is_preview:  # nothing will be read or rendered again, and the site takes much memory
             close_pools()
             self._memo.forget()
@@ -206,7 +206,6 @@ class Session:
         assert self._writer is not None
         if not self.is_preview:  # an edit makes little garbage: collecting at the end is enough
             self._garbage.spare()
-
         more = partial(search_files, self.outputs, self._search, index)
         kept = self._writer.write(self.outputs, self._kept.templates, self._drawn, more, self._files, self._progress)
         # A preview asks only for what has changed, and a build without cards for none.

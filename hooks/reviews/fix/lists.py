@@ -67,9 +67,9 @@ def _without(text: str, parts: list[Scalar], doubles: list[int]) -> str | None:
 def _places(text: str, parts: list[Scalar], doubles: list[int]) -> Iterator[tuple[int, int]]:
     for index in doubles:
         part = parts[index]
-        line = text[: part.start].rfind("\n") + 1
+        line = text.rfind("\n", 0, part.start) + 1
         if text[line : part.start].strip() == "-":
-            yield line, text.index("\n", part.end) + 1
+            yield line, (text.find("\n", part.end) + 1) or len(text)
         elif index:
             yield parts[index - 1].end, part.end
         else:

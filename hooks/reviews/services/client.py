@@ -130,7 +130,7 @@ def _read(request: Request, seconds: float, follows: bool) -> bytes:
     end = time.monotonic() + seconds
     data = b""
     with web_opener(ToTheWeb() if follows else NotOn()).open(request, timeout=seconds) as response:
-        while chunk := response.read1(65_536):
+        while chunk := response.read1(2**16):
             data += chunk
             if len(data) > _LARGEST:
                 raise NoAnswer("service-malformed")
