@@ -287,9 +287,9 @@ def test_a_watch_sees_what_is_written(desk: Desk) -> None:
         seen.append((kind, len(items)))
         return items
 
-    ours = [file("1.txt", "1"), file("2.txt", "2")]
+    ours = [file("a/1.txt", "1"), file("a/2.txt", "2")]
     desk.build(*ours, watch=watch)
-    desk.build(ours[0], file("2.txt", "other"), watch=watch)
+    desk.build(ours[0], file("a/2.txt", "other"), watch=watch)
     assert seen == [("write", 2), ("write", 1)]
 
 

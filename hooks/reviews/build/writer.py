@@ -90,9 +90,18 @@ class Writer:
             self.sizes.update((file, self._write(file, content)) for file, content in unlisted.items())
             self._written.made_unlisted(unlisted)
 
+        def write_whole() -> None:
+            write_unlisted()
+            self.sizes.update((file, write(stale[file])) for file in whole)
+
         self._drop(gone)
-        sizes = spread(write, list(stale.values()), enough=_MANY, kind="write", watch=watch, meanwhile=write_unlisted)
-        self.sizes.update(zip(stale, sizes, strict=True))
+        # A file of the site's root is about all notes. This process reads them all for search anyway; a worker that did
+        # so would need memory of its own for each.
+        whole = [file for file in stale if "/" not in file]
+        parts = [file for file in stale if "/" in file]
+        given = [stale[file] for file in parts]
+        sizes = spread(write, given, enough=_MANY, kind="write", watch=watch, meanwhile=write_whole)
+        self.sizes.update(zip(parts, sizes, strict=True))
         self._written.made(stale)
         self.lay()
         costly = [(one, given) for one, given in stale.values() if isinstance(one, Output) and one.is_costly]

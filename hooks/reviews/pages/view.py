@@ -11,6 +11,7 @@ from reviews.model.note import Note
 from reviews.model.standing import PaperStanding
 from reviews.model.week import Week
 from reviews.pages.citation import Cited
+from reviews.pages.coins import coins
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,14 @@ class Review(Note):
     """The form that edits the file (see `repository`); may be empty."""
     cited: Cited
     bibtex: str
-    coins: str
     standing: PaperStanding | None = None
     news: tuple[str, ...] = ()
     """What became of the paper since the review, a sentence each."""
+
+    @property
+    def coins(self) -> str:
+        """What reference managers read of the paper on a page."""
+        return coins(self.cited)  # not kept: it would take as much memory as the texts
 
     @property
     def versions(self) -> str:

@@ -20,7 +20,6 @@ from reviews.model.standing import PaperStanding
 from reviews.model.topic import Topic
 from reviews.model.venue import year_in
 from reviews.pages.citation import Cited, bibtex
-from reviews.pages.coins import coins
 from reviews.pages.repository import edit_address
 from reviews.pages.view import (
     Card,
@@ -130,7 +129,6 @@ def review_view(
         edit=edit_address(settings, note.path),
         cited=cited,
         bibtex=bibtex(cited),
-        coins=coins(cited),
         standing=standing,
         news=_news(note, standing, words) if standing else (),
     )
