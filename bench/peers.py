@@ -1,11 +1,16 @@
-"""The same archive as other generators take it: stock Material with every page written out, and its blog plugin."""
+"""The same archive as other generators take it.
 
+Stock Material, Hugo and Eleventy have every page written out; Material's blog plugin makes its own.
+"""
+
+import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from archive import Archive, Note
+from reviews.library.gatherings import slug_of_name
 
 _CONFIG = """\
 site_name: 주간 논문 리뷰
@@ -23,19 +28,57 @@ markdown_extensions:
   - pymdownx.superfences
 """
 
+_HUGO = """\
+baseURL = "https://example.org/"
+languageCode = "ko"
+title = "주간 논문 리뷰"
+disableKinds = ["taxonomy", "term", "RSS", "sitemap"]
+"""
+_ELEVENTY = """\
+export default function (config) {
+  config.addGlobalData("layout", "page.njk");
+  return { dir: { input: "docs" }, markdownTemplateEngine: false };
+}
+"""
+_BARE_HEAD = '<!doctype html><html lang="ko"><meta charset="utf-8">'
+
 
 def write_stock(root: Path, archive: Archive) -> None:
-    """A project of stock Material: the pages that our site has, as plain Markdown, and the same navigation."""
+    """A project of stock Material."""
+    nav = "nav: [index.md, issues/index.md, topics/index.md, about.md]\nvalidation: {omitted_files: ignore}\n"
+    _write(root, "mkdocs.yml", _CONFIG + "plugins: [search]\n" + nav, _docs(_pages(archive)))
+
+
+def write_hugo(root: Path, archive: Archive) -> None:
+    """A project of Hugo with the least that a template can hold."""
+    pages = {re.sub(r"\bindex\.md$", "_index.md", path): text for path, text in _pages(archive).items()}
+    layout = f"{_BARE_HEAD}<title>{{{{ .Title }}}}</title>\n{{{{ .Content }}}}\n"
+    layouts = {f"layouts/_default/{name}.html": layout for name in ("single", "list")}
+    layouts["layouts/index.html"] = layout
+    content = {f"content/{path}": _titled(text) for path, text in pages.items()}
+    _write(root, "hugo.toml", _HUGO, content | layouts)
+
+
+def write_eleventy(root: Path, archive: Archive) -> None:
+    """A project of Eleventy with the least that a template can hold."""
+    layout = f"{_BARE_HEAD}<title>{{{{ title }}}}</title>\n{{{{ content | safe }}}}\n"
+    docs = _docs({path: _titled(text) for path, text in _pages(archive).items()})
+    _write(root, "eleventy.config.js", _ELEVENTY, {**docs, "docs/_includes/page.njk": layout})
+
+
+def _pages(archive: Archive) -> dict[str, str]:
+    """The pages that our site has, as plain Markdown, by their paths."""
     by_week, by_topic = _by_week(archive.notes), _by_topic(archive.notes)
     titles = {topic.slug: topic.title for topic in archive.topics}
     newest = next(iter(by_week))
+    reviewers = _gathered(archive.notes, lambda note: [note.reviewer or "rosinality"], least=1)
     pages = {
         "index.md": f"# {newest}\n\n{_list(by_week[newest], 'notes/')}\n## 주제\n\n{_topics(titles, 'topics/')}",
         "about.md": "# 소개\n\n시험에 쓰려고 지어낸 글 모음입니다.\n",
         "issues/index.md": "# 지난 호\n\n" + "".join(f"- [{week}]({week}.md)\n" for week in by_week),
         "topics/index.md": f"# 주제\n\n{_topics(titles, '')}",
-        "reviewers/index.md": "# 리뷰어\n\n- [rosinality](rosinality.md)\n",
-        "reviewers/rosinality.md": "# rosinality\n\n" + _groups(archive.notes),
+        "reviewers/index.md": "# 리뷰어\n\n"
+        + "".join(f"- [{name}]({slug}.md)\n" for slug, (name, _) in reviewers.items()),
         "subscribe.md": "# 구독\n\n" + "".join(f"## {title}\n\n`{slug}`\n\n" for slug, title in titles.items()),
     }
     for week, notes in by_week.items():
@@ -43,10 +86,29 @@ def write_stock(root: Path, archive: Archive) -> None:
         pages[f"issues/{week}.md"] = f"# {week}\n\n{_list(notes, '../notes/')}\n" + "\n".join(texts)
     for slug, title in titles.items():
         pages[f"topics/{slug}.md"] = f"# {title}\n\n{_groups(by_topic[slug])}"
+    gatherings = {
+        "reviewers": reviewers,
+        "authors": _gathered(archive.notes, lambda note: note.authors),
+        "tags": _gathered(archive.notes, lambda note: note.tags),
+    }
+    for folder, gathered in gatherings.items():
+        for slug, (name, notes) in gathered.items():
+            pages[f"{folder}/{slug}.md"] = f"# {name}\n\n{_groups(notes)}"
     for note in archive.notes:
         pages[note.path] = f"# {note.title}\n\n{_review(note)}"
-    nav = "nav: [index.md, issues/index.md, topics/index.md, about.md]\nvalidation: {omitted_files: ignore}\n"
-    _write(root, _CONFIG + "plugins: [search]\n" + nav, pages)
+    return pages
+
+
+def _gathered(
+    notes: Iterable[Note], names_of: Callable[[Note], Iterable[str]], least: int = 2
+) -> dict[str, tuple[str, list[Note]]]:
+    """The notes of each name that at least so many have, by the name's slug."""
+    found: defaultdict[str, tuple[str, list[Note]]] = defaultdict(lambda: ("", []))
+    for note in notes:
+        for name in names_of(note):
+            slug = slug_of_name(name)
+            found[slug] = name, [*found[slug][1], note]
+    return {slug: one for slug, one in found.items() if len(one[1]) >= least}
 
 
 def write_blog(root: Path, archive: Archive) -> None:
@@ -62,20 +124,31 @@ def write_blog(root: Path, archive: Archive) -> None:
     plugins = (
         "plugins:\n  - search\n  - blog:\n      archive_date_format: YYYY-'W'ww\n      post_url_format: '{slug}'\n"
     )
-    _write(root, _CONFIG + plugins, {"index.md": "# 주간 논문 리뷰\n", "blog/index.md": "# 글\n", **posts})
+    pages = {"index.md": "# 주간 논문 리뷰\n", "blog/index.md": "# 글\n", **posts}
+    _write(root, "mkdocs.yml", _CONFIG + plugins, _docs(pages))
 
 
 def write_one_page(root: Path) -> None:
     """A project of stock Material with one page: what MkDocs costs by itself."""
-    _write(root, _CONFIG, {"index.md": "# 한 쪽\n\n본문이다.\n"})
+    _write(root, "mkdocs.yml", _CONFIG, {"docs/index.md": "# 한 쪽\n\n본문이다.\n"})
 
 
-def _write(root: Path, config: str, pages: Mapping[str, str]) -> None:
-    for path, text in pages.items():
-        file = root / "docs" / path
+def _docs(pages: Mapping[str, str]) -> dict[str, str]:
+    return {f"docs/{path}": text for path, text in pages.items()}
+
+
+def _titled(text: str) -> str:
+    """A page with its first heading as its title as well, as front matter: these generators do not look for it."""
+    title = text.partition("\n")[0].removeprefix("# ")
+    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n{text}"
+
+
+def _write(root: Path, config: str, settings: str, files: Mapping[str, str]) -> None:
+    for path, text in files.items():
+        file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (root / config).write_text(settings, encoding="utf-8")
 
 
 def _by_week(notes: Iterable[Note]) -> dict[str, list[Note]]:

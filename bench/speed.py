@@ -1,5 +1,8 @@
 """The cost of builds, compared with stock Material on the same pages and with its blog plugin: `make bench`.
 
+Hugo and Eleventy are measured as well where `hugo` and `eleventy` are installed (Debian's package and npm's
+`@11ty/eleventy`); they fill the least that a template can hold.
+
 Every round measures each site once, one after another, so that other load on the machine affects all of them;
 figures are medians of the rounds, ratios are taken within a round. Memory is that of all processes together. System
 calls are counted where `strace` is installed. With `--busy`, another process keeps one core busy all the time.
@@ -24,7 +27,7 @@ from typing import IO
 from urllib.request import urlopen
 
 from archive import LAST_WEEK, make_archive, with_rarities, write_project
-from peers import write_blog, write_one_page, write_stock
+from peers import write_blog, write_eleventy, write_hugo, write_one_page, write_stock
 from reviews.build.textcache import cache_folder
 
 _MKDOCS = [sys.executable, "-m", "mkdocs"]
@@ -38,6 +41,7 @@ class Site:
     """A project to be measured; `note` is the file that is edited, `page` where it shows. Figures have one a round.
 
     Of the `edits` in a round the median counts; where each is a whole build, one has to do, and it is of the text.
+    Without edits, only builds from nothing are measured. `command` builds into the folder that is its last argument.
     """
 
     name: str
@@ -45,6 +49,7 @@ class Site:
     note: str
     page: str
     edits: int = 3
+    command: Sequence[str] = (*_MKDOCS, "build", "--quiet", "--site-dir")
     cold: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
@@ -67,6 +72,8 @@ class Site:
         seconds, cpu = self._build()
         self.cold.append(seconds)
         self.cpu.append(cpu)
+        if not self.edits:
+            return
         self._add("고쳐 쓴 문장이다.")
         self.again.append(self._build()[0])
         with _serving(self.root) as (address, log):
@@ -112,8 +119,8 @@ class Site:
     def _building(self, *tracer: str) -> subprocess.Popen[bytes]:
         """A build into a folder of its own; a file system may be slow for minutes where many files were removed."""
         self.folders += 1
-        command = [*tracer, *_MKDOCS, "build", "--quiet", "--site-dir", str(self.built)]
-        return subprocess.Popen(command, cwd=self.root, env=_ENVIRONMENT)
+        command = [*tracer, *self.command, str(self.built)]
+        return subprocess.Popen(command, cwd=self.root, env=_ENVIRONMENT, stdout=subprocess.DEVNULL)
 
     def _add(self, words: str) -> None:
         """Add to the text."""
@@ -188,6 +195,14 @@ def _wait_for(address: str, words: bytes, seconds: float) -> None:
     sys.exit(f"{address} does not show what it should")
 
 
+def _pages(site: Site) -> int:
+    return len(list(site.built.rglob("*.html")))
+
+
+def _median(seconds: Sequence[float]) -> str:
+    return f"{statistics.median(seconds):.2f}" if seconds else ""
+
+
 def _size(site: Site, pattern: str = "**/*") -> float:
     """Megabytes of a site's files."""
     return sum(path.stat().st_size for path in site.built.glob(pattern) if path.is_file()) / 1e6
@@ -195,17 +210,18 @@ def _size(site: Site, pattern: str = "**/*") -> float:
 
 _COLUMNS: list[tuple[str, Callable[[Site], str]]] = [
     ("site", lambda site: site.name),
-    ("cold s", lambda site: f"{statistics.median(site.cold):.2f}"),
-    ("CPU s", lambda site: f"{statistics.median(site.cpu):.2f}"),
+    ("cold s", lambda site: _median(site.cold)),
+    ("CPU s", lambda site: _median(site.cpu)),
     ("peak MB", lambda site: f"{site.megabytes:.0f}"),
-    ("after edit s", lambda site: f"{statistics.median(site.again):.2f}"),
-    ("serve: shown s", lambda site: f"{statistics.median(site.shown):.2f}"),
-    ("rebuilt s", lambda site: f"{statistics.median(site.rebuilt):.2f}"),
-    ("title: shown s", lambda site: f"{statistics.median(site.title_shown):.2f}" if site.title_shown else ""),
-    ("rebuilt s", lambda site: f"{statistics.median(site.title_rebuilt):.2f}" if site.title_rebuilt else ""),
+    ("after edit s", lambda site: _median(site.again)),
+    ("serve: shown s", lambda site: _median(site.shown)),
+    ("rebuilt s", lambda site: _median(site.rebuilt)),
+    ("title: shown s", lambda site: _median(site.title_shown)),
+    ("rebuilt s", lambda site: _median(site.title_rebuilt)),
     ("calls", lambda site: "" if site.calls is None else str(site.calls)),
     ("files", lambda site: str(sum(path.is_file() for path in site.built.rglob("*")))),
-    ("pages", lambda site: str(len(list(site.built.rglob("index.html"))))),
+    ("pages", lambda site: str(_pages(site))),
+    ("ms a page", lambda site: f"{statistics.median(site.cold) / _pages(site) * 1e3:.2f}"),
     ("output MB", lambda site: f"{_size(site):.1f}"),
     ("feed KB", lambda site: f"{_size(site, 'feed.xml') * 1e3:.0f}"),
     ("index MB", lambda site: f"{_size(site, 'search/*'):.2f}"),
@@ -231,12 +247,23 @@ def ratios(sites: dict[str, Site]) -> Iterator[str]:
     yield f"cold, ours to stock:              {ratio(ours.cold, stock.cold)}"
     yield f"CPU, ours to stock:               {ratio(ours.cpu, stock.cpu)}"
     yield f"after edit, ours to stock:        {ratio(ours.again, stock.again)}"
+    yield f"after edit, ours to its cold:     {ratio(ours.again, ours.cold)}"
     if blog := sites.get("blog"):
         yield f"cold, ours to the blog plugin:    {ratio(ours.cold, blog.cold)}"
+    for name in _BARE.keys() & sites.keys():
+        yield f"cold, ours to {name + ':':<20}{ratio(ours.cold, sites[name].cold)}"
+        yield f"CPU, ours to {name + ':':<21}{ratio(ours.cpu, sites[name].cpu)}"
     yield f"edit shown, ours to one page:     {ratio(ours.shown, one.shown)}"
     yield f"edit rebuilt, ours to one page:   {ratio(ours.rebuilt, one.rebuilt)}"
     yield f"title shown, ours to one page:    {ratio(ours.title_shown, one.title_shown)}"
     yield f"title rebuilt, ours to one page:  {ratio(ours.title_rebuilt, one.title_rebuilt)}"
+
+
+_BARE = {
+    "hugo": (write_hugo, ("hugo", "--quiet", "--destination")),
+    "eleventy": (write_eleventy, ("eleventy", "--quiet", "--output")),
+}
+"""Other generators: how a project of theirs is written, and how they build it."""
 
 
 def measure(folder: Path, notes: int, seed: int, runs: int, with_blog: bool) -> dict[str, Site]:
@@ -255,6 +282,10 @@ def measure(folder: Path, notes: int, seed: int, runs: int, with_blog: bool) -> 
         post = edited.slug.replace(".", "-")
         sites["blog"] = Site("blog", folder / "blog", f"docs/blog/posts/{edited.slug}.md", f"blog/{post}/", 1)
         write_blog(sites["blog"].root, archive)
+    for name, (write, command) in _BARE.items():
+        if shutil.which(command[0]):
+            sites[name] = Site(name, folder / name, "", "", edits=0, command=command)
+            write(sites[name].root, archive)
     for number in range(runs):
         for site in sites.values():
             site.measure_round()
