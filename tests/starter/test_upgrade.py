@@ -88,6 +88,8 @@ def test_a_site_moves_to_the_next_version(tmp_path: Path, wheel: Path, next_whee
     }
     assert "/docs/club.md" in owners.read_text(encoding="utf-8")
     assert next_wheel.name in (root / "requirements.txt").read_text(encoding="utf-8")
+    assert before.keys() - after.keys() == {f"wheels/{wheel.name}"}
+    assert f"wheels/{wheel.name}: removed" in written.stdout
 
     refused = installed.reviews("check", cwd=root, **DAY)
     assert refused.returncode != 0

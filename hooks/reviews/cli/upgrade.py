@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,13 +12,14 @@ from reviews.cli.init import write_files, write_wheel
 from reviews.model.error import ReviewsError
 from reviews.model.product import installed_version
 from reviews.model.week import today
-from reviews.services.requirement import own_requirement
+from reviews.services.requirement import WHEELS, own_requirement
 from reviews.starter.files import site_files
 from reviews.starter.record import RECORD, SiteRecord, read_record
 from reviews.starter.upgrade import Change, changes
 from reviews.words import Words, load_words
 
 _KINDS = {"new": "upgrade-new", "changed": "upgrade-changed", "edited": "upgrade-edited"}
+_WHEEL = re.compile(rf"^\./({WHEELS}/\S+\.whl)", re.MULTILINE)
 
 
 def add(commands: Commands) -> argparse.ArgumentParser:
@@ -42,6 +45,9 @@ def run(options: argparse.Namespace) -> int:
             if options.write:
                 write_files(root, {change.path: change.new for change in found if change not in left})
                 write_wheel(root, wheel)
+                for path in _former_wheels(change for change in found if change not in left):
+                    (root / path).unlink(missing_ok=True)
+                    print(words.report("upgrade-removed", path=path))
                 # An edited file keeps the hash of what an older version wrote, and is offered until it is the same.
                 version = installed_version()
                 write_files(root, {RECORD: SiteRecord.of(version, record.answers, files).text()})
@@ -51,6 +57,11 @@ def run(options: argparse.Namespace) -> int:
     if left and not options.write:
         say(words.report("upgrade-write"))
     return 1 if left else 0
+
+
+def _former_wheels(written: Iterable[Change]) -> list[str]:
+    """The wheels that the written files named before and do not name any more."""
+    return [path for one in written for path in _WHEEL.findall(one.old) if path not in _WHEEL.findall(one.new)]
 
 
 def _tell(change: Change, words: Words, *, is_written: bool) -> None:
