@@ -24,13 +24,13 @@ _ID_IN_NAME = re.compile(
 
 @dataclass(frozen=True)
 class RedirectValues(Values):
-    """A page that redirects to a note; `name` is the note's title as plain text."""
+    """A page that redirects to a note; `shown` is the note's title with its formulas drawn, `title` as plain text."""
 
     template = "redirect.html"
     address: str
     title: str
-    name: str
-    summary: str
+    description: str
+    shown: str
     language: str
 
 
@@ -75,14 +75,14 @@ class _Maker:
     def redirect(self, depth: int, card: Card) -> bytes:
         """A redirect to a note from so many folders below the site's root."""
         if depth not in self._pages:
-            marks = RedirectValues(*map(mark, ("address", "title", "name", "summary", "language")))
+            marks = RedirectValues(*map(mark, ("address", "title", "description", "shown", "language")))
             self._pages[depth] = PageTemplate.of(self._templates.fill(marks, "../" * depth))
         plain = self._templates.plain
         values = {
             "address": as_html(card.address),
-            "title": self._templates.typeset(card.title),
-            "name": as_html(plain(card.title)),
-            "summary": as_html(plain(card.summary)),
+            "title": as_html(plain(card.title)),
+            "description": as_html(plain(card.summary)),
+            "shown": self._templates.typeset(card.title),
             "language": language_of_text(card.title),
         }
         return self._pages[depth].filled(values).encode()
