@@ -34,21 +34,22 @@ _MKDOCS = [sys.executable, "-m", "mkdocs"]
 # Link cards are measured by themselves (`cards.py`).
 _SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1767225600", "CARDS": "0"}
 _ENVIRONMENT = {**os.environ, **_SETTINGS}
+# Edits of a text, and as many of a title, in a round.
+_EDITS = 3
 
 
 @dataclass
 class Site:
     """A project to be measured; `note` is the file that is edited, `page` where it shows. Figures have one a round.
 
-    Of the `edits` in a round the median counts; where each is a whole build, one has to do, and it is of the text.
-    Without edits, only builds from nothing are measured. `command` builds into the folder that is its last argument.
+    Of the edits in a round the median counts; without a `note`, only builds from nothing are measured. `command` builds
+    into the folder that is its last argument.
     """
 
     name: str
     root: Path
-    note: str
-    page: str
-    edits: int = 3
+    note: str = ""
+    page: str = ""
     command: Sequence[str] = (*_MKDOCS, "build", "--quiet", "--site-dir")
     cold: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
@@ -72,19 +73,19 @@ class Site:
         seconds, cpu = self._build()
         self.cold.append(seconds)
         self.cpu.append(cpu)
-        if not self.edits:
+        if not self.note:
             return
         self._add("고쳐 쓴 문장이다.")
         self.again.append(self._build()[0])
         with _serving(self.root) as (address, log):
             _wait_for(address + self.page, b"<html", 3600)
-            shown, rebuilt = zip(*(self._edit(self._add, address, log) for _ in range(self.edits)), strict=True)
-            self.shown.append(statistics.median(shown))
-            self.rebuilt.append(statistics.median(rebuilt))
-            if self.edits > 1:
-                shown, rebuilt = zip(*(self._edit(self._retitle, address, log) for _ in range(self.edits)), strict=True)
-                self.title_shown.append(statistics.median(shown))
-                self.title_rebuilt.append(statistics.median(rebuilt))
+            for edit, shown, rebuilt in (
+                (self._add, self.shown, self.rebuilt),
+                (self._retitle, self.title_shown, self.title_rebuilt),
+            ):
+                edits = [self._edit(edit, address, log) for _ in range(_EDITS)]
+                shown.append(statistics.median(seconds for seconds, _ in edits))
+                rebuilt.append(statistics.median(seconds for _, seconds in edits))
 
     def measure_memory(self) -> None:
         """The peak of a cold build's memory, all processes together, shared pages counted once."""
@@ -246,7 +247,6 @@ def ratios(sites: dict[str, Site]) -> Iterator[str]:
     ours, stock, one = sites["ours"], sites["stock"], sites["one page"]
     yield f"cold, ours to stock:              {ratio(ours.cold, stock.cold)}"
     yield f"CPU, ours to stock:               {ratio(ours.cpu, stock.cpu)}"
-    yield f"after edit, ours to stock:        {ratio(ours.again, stock.again)}"
     yield f"after edit, ours to its cold:     {ratio(ours.again, ours.cold)}"
     if blog := sites.get("blog"):
         yield f"cold, ours to the blog plugin:    {ratio(ours.cold, blog.cold)}"
@@ -272,19 +272,18 @@ def measure(folder: Path, notes: int, seed: int, runs: int, with_blog: bool) -> 
     edited = archive.notes[len(archive.notes) // 2]
     sites = {
         "ours": Site("ours", folder / "ours", f"docs/{edited.path}", f"notes/{edited.slug}/"),
-        "stock": Site("stock", folder / "stock", f"docs/{edited.path}", edited.path.removesuffix(".md") + "/", 1),
-        "one page": Site("one page", folder / "one", "docs/index.md", ""),
+        "one page": Site("one page", folder / "one", "docs/index.md"),
+        "stock": Site("stock", folder / "stock"),
     }
     write_project(sites["ours"].root, notes, seed, rarities=True)
     write_stock(sites["stock"].root, archive)
     write_one_page(sites["one page"].root)
     if with_blog:
-        post = edited.slug.replace(".", "-")
-        sites["blog"] = Site("blog", folder / "blog", f"docs/blog/posts/{edited.slug}.md", f"blog/{post}/", 1)
+        sites["blog"] = Site("blog", folder / "blog")
         write_blog(sites["blog"].root, archive)
     for name, (write, command) in _BARE.items():
         if shutil.which(command[0]):
-            sites[name] = Site(name, folder / name, "", "", edits=0, command=command)
+            sites[name] = Site(name, folder / name, command=command)
             write(sites[name].root, archive)
     for number in range(runs):
         for site in sites.values():
