@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reviews.build.outputs import Outputs
 from reviews.exports.search.index import SearchIndex
+from reviews.exports.search.words import forget_words
 from reviews.exports.sitemap import site_map
 
 _FOR_THE_THEME = "search/search_index.json"
@@ -45,4 +46,5 @@ def search_files(outputs: Outputs, search: SearchIndex | None, index: str | None
     files = (search or SearchIndex()).files(outputs.review_entries, outputs.other_entries(json.loads(index)["docs"]))
     if search is None:
         outputs.memo.forget()
+        forget_words()
     return files

@@ -42,9 +42,10 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[Output]:
     if setup.settings.host_rules:
         return
     maker = _Maker(setup)
+    makes = [partial(maker.redirect, 2 + slashes) for slashes in (0, 1)]  # names of old papers have one
     for name, slug in _first_reviews(outline.notes.values()).items():
         inputs = partial(_card, slug)
-        make = partial(maker.redirect, 2 + name.count("/"))
+        make = makes[name.count("/")]
         yield Output(f"abs/{name}/", "redirect", inputs, make)
         yield Output(f"pdf/{name}/", "redirect", inputs, make, twin=f"abs/{name}/index.html")
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from operator import attrgetter
 
 from reviews.library.gatherings import Gathering, slug_of_name
@@ -85,13 +86,17 @@ def issue_head(issue: Issue, words: Words, plain: Plain) -> IssueHead:
 def linked_names(outline: Outline) -> dict[str, tuple[tuple[Linked, ...], tuple[Linked, ...]]]:
     """The authors and the tags of each note, by slug."""
 
-    def linked(names: Sequence[str], gatherings: Mapping[str, Gathering]) -> tuple[Linked, ...]:
-        found = ((name, gatherings.get(slug_of_name(name))) for name in names)
-        return tuple([Linked(name, ascii_part(one.address) if one else "") for name, one in found])
+    def linked(gatherings: Mapping[str, Gathering]) -> Callable[[str], Linked]:
+        @cache  # names recur
+        def link(name: str) -> Linked:
+            one = gatherings.get(slug_of_name(name))
+            return Linked(name, ascii_part(one.address) if one else "")
 
+        return link
+
+    author, tag = linked(outline.authors), linked(outline.tags)
     return {
-        slug: (linked(note.authors, outline.authors), linked(note.tags, outline.tags))
-        for slug, note in outline.notes.items()
+        slug: (tuple(map(author, note.authors)), tuple(map(tag, note.tags))) for slug, note in outline.notes.items()
     }
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from sys import intern
 from typing import Any, TypeVar
 
 from reviews.model.doi import is_doi
@@ -207,6 +208,8 @@ class ListOf:
             faults += [replace(fault, kind="item-not-text") if fault.kind == "not-text" else fault for fault in more]
             if not more and not self.repeats and read_item in seen:
                 faults.append(Fault(item.line, "item-twice", {"item": str(read_item)}))
+            if type(read_item) is str:
+                read_item = intern(read_item)  # names recur in thousands of files
             items.append(read_item)
             seen.add(read_item)
         return tuple(items), faults

@@ -144,6 +144,12 @@ def words_of(text: str) -> set[str]:
     return found
 
 
+def forget_words() -> None:
+    """Let go of what was read, whose memory is worth its while only as long as more is read."""
+    read_token.cache_clear()
+    joined.cache_clear()
+
+
 def name_key(name: str) -> str:
     """A whole name or title as one word, by which it is found when it is asked for as it is."""
     return _without_accents("".join(_CHUNK.findall(spelled(name))).translate(_SIGNS).replace("-", ""))
