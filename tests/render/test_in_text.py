@@ -2,6 +2,7 @@ r"""Formulas in texts: where they stand, and how texts that hold them are writte
 
 import pytest
 from lxml import html
+from markupsafe import escape
 
 from reviews.render.formula import mathml
 from reviews.render.in_text import as_text, formulas, plain, typeset
@@ -51,6 +52,10 @@ def test_a_title_is_typeset_and_escaped() -> None:
 )
 def test_a_title_without_mathml_is_readable(text: str, readable: str) -> None:
     assert plain(typeset(text)) == readable
+
+
+def test_a_title_that_is_typeset_is_not_escaped_again() -> None:
+    assert escape(typeset("a & <b>")) == "a &amp; &lt;b&gt;"
 
 
 def test_html_is_read_with_its_formulas_as_text() -> None:
