@@ -221,6 +221,8 @@ def test_where_too_many_tags_are_open_is_told() -> None:
     ):
         (fault,) = Renderer().render(text, "n").faults
         assert (fault.line, fault.kind) == (line, "render-deep"), text
+    for text in ("글<br>" * 300, "<p>글\n" * 300):  # nothing stands within these
+        assert Renderer().render(text, "n").faults == ()
 
 
 def test_references_to_one_long_address_have_the_room_of_a_text() -> None:

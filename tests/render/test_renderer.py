@@ -187,6 +187,7 @@ def test_an_address_with_spaces_is_read_like_any_other() -> None:
         ("앞 <!--> 글 --> 뒤", "<p>앞  글 --&gt; 뒤</p>"),
         ("앞 <!-- 글 뒤", "<p>앞 &lt;!-- 글 뒤</p>"),
         ("<p title='a \"b\"'>글</p>", '<p title="a &quot;b&quot;">글</p>'),
+        ("<b title='a &amp; &lt;b'>글</b>", '<p><b title="a &amp; &lt;b">글</b></p>'),
         ("<B lang=ko>굵게</B>", '<p><b lang="ko">굵게</b></p>'),
         # Names of files may hold spaces.
         ("[가](<a b.md>)", '<p><a href="\x051 a b.md">가</a></p>'),

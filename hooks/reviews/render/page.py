@@ -112,7 +112,7 @@ class Prepared:
 
     def _place(self, attributes: dict[str, Any], key: str, line: int) -> None:
         """Prepare an address for HTML; one into the site gets what `fragment.connect` needs."""
-        address = str(attributes[key])
+        address: str = attributes[key]
         if host := _HOST.match(address):
             address = host[0] + _UNSAFE.sub(lambda sign: quote(sign[0]), address[host.end() :])
         if _SCHEME.match(address):
