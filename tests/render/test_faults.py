@@ -181,6 +181,7 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("> 글\n>\n>     !!! note", []),
         ("글\n\n   ##가", ["3 heading-space"]),
         ("글\n\n   <!-- 주석", ["3 comment-open"]),
+        ("<!-->\n\n<!--->\n\n<!-- 주석 -->", []),
         ("글\n\n   $$\n   x\n\n끝", ["3 formula-open"]),
         ("글\n\n   |---|", ["3 table-rule"]),
         ("글\n\n   | 가 |\n   |---|\n   | 1 | 2 |", ["5 table-cells"]),
@@ -218,6 +219,7 @@ def test_where_too_many_tags_are_open_is_told() -> None:
         ("</div>\n" * 5 + "<div></div>\n" + "<div>\n" * 200, 107),
         ("글\n\n" + "<div>\n" * 201, 203),
         ("<b>" * 201, 1),
+        ("<div>\n" * 150 + "<div></div>\n" * 20 + "<div>\n" * 51, 221),
     ):
         (fault,) = Renderer().render(text, "n").faults
         assert (fault.line, fault.kind) == (line, "render-deep"), text

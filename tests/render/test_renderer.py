@@ -38,7 +38,7 @@ def test_a_text_becomes_its_html(case: Path) -> None:
 
 def test_tokens_open_and_close_as_their_names_say() -> None:
     """The library counts by this how deep a text is."""
-    text = "\n\n".join(case.read_text(encoding="utf-8") for case in MARKUP) + "\n\n글[^없음]"
+    text = "\n\n".join(case.read_text(encoding="utf-8") for case in MARKUP) + "\n\n글[^없음]\n\n- [ ] # 제목"
     env = {"labels": Labels(), "footnote_back": ""}
     tokens = [each for token in Parser().parse(text, env) for each in (token, *(token.children or ()))]
     assert {"link_open", "formula", "html_inline", "alert_title_open", "fault"} <= {token.type for token in tokens}

@@ -32,7 +32,6 @@ _OPTIONS = {
     "store_labels": True,
     "strikethrough_single_tilde": True,
     "tasklists": True,
-    "xhtmlOut": False,
 }
 # The kinds of blocks that a rule may interrupt. The library loses this when a rule is replaced.
 _ENDS_TEXT = ["paragraph", "reference"]
