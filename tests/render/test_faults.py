@@ -110,6 +110,7 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("$$\na\n\nb\n\n$$\nx\n$$\n\n$$\ny", ["1 formula-open", "10 formula-open"]),
         ("$$\nx\n\n$$\n\n$$\ny\n\n$$", ["1 formula-open", "6 formula-open"]),
         ("$$ 글\nx", []),
+        ("$$x\n\n글", []),
         ("$$ \\alpha 글\nx", ["1 formula-open"]),
         ("글 $$x\n$$ \\alpha\n\n끝", []),
         ("글 $$a$$ $$x\n$$ \\alpha\n\n끝", []),

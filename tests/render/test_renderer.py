@@ -13,7 +13,7 @@ from lxml import html
 
 from reviews.model.fault import Fault
 from reviews.render import renderer
-from reviews.render.body import LINE
+from reviews.render.body import LINE, Body
 from reviews.render.formulas import cells_of
 from reviews.render.fragment import connect, place
 from reviews.render.labels import Labels, label_lines
@@ -275,7 +275,7 @@ def test_a_line_of_formulas_has_room_for_thousands_of_letters_more() -> None:
     """Sixty short formulas have it, a hundred do not; the line is shown as it was written."""
     assert Renderer().render("$x$ " * 60, LINE).faults == ()
     refused = Renderer().render("$x$&" * 150, LINE)
-    assert (refused.html, [fault.kind for fault in refused.faults]) == ("$x$&amp;" * 150, ["render-large"])
+    assert (refused.html, refused.faults) == ("$x$&amp;" * 150, (Fault(1, "render-large"),))
     refused = Renderer().render("<&> $\\left( x$" + "{" * 40 + "$" + "{" * 40 + "x" + "}" * 40 + "$", LINE)
     assert [(fault.line, fault.kind) for fault in refused.faults] == [(1, "formula-deep")]
     assert refused.html.startswith("&lt;&amp;&gt; $")
@@ -284,3 +284,14 @@ def test_a_line_of_formulas_has_room_for_thousands_of_letters_more() -> None:
 def test_what_the_file_was_refused_for_is_not_told_again() -> None:
     """References to controls are faults of the file, found when it is read."""
     assert Renderer().render("글 &#13; <b>글</b>", "n").faults == ()
+    assert Renderer().render("글 &#12; <b>글</b>", "n") == Body("글 &amp;#12; &lt;b&gt;글&lt;/b&gt;")
+
+
+def test_a_control_in_the_html_that_no_reference_made_is_a_fault_of_the_longest_line() -> None:
+    assert Renderer().render("글\n<b>긴 \x01 글</b>", "n") == Body(
+        "글\n&lt;b&gt;긴 \x01 글&lt;/b&gt;", (Fault(2, "render-failed"),)
+    )
+
+
+def test_a_line_is_html_to_which_more_may_be_added() -> None:
+    assert Renderer().render("가 &", LINE).html + "<br>" == "가 &amp;<br>"
