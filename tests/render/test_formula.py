@@ -75,10 +75,19 @@ def drawn(tex: str, *, display: bool = False) -> str:
         (r"\boldsymbol{x}_i \bm{xy} \bm {z} \bm 1", "𝒙i𝒙𝒚𝒛𝟏"),
         (r"\operatorname{a\,b} \mathop{c d}_x", "a\u2009bcdx"),
         (r"\hspace*{1em}x \abs[\Big]{y} \smash{z}", "x|y|z"),
+        ("{" * 30 + "x" + "}" * 30, "x"),
+        ("|" * 4000, "|" * 4000),
     ],
 )
 def test_a_formula_is_drawn_by_its_letters(tex: str, letters: str) -> None:
     assert drawn(tex) == letters
+
+
+def test_a_converter_keeps_the_macros_that_it_was_made_with() -> None:
+    given = {"ours": "x"}
+    converter = Converter(given)
+    given.clear()
+    assert converter.macros == {"ours": "x"}
 
 
 def test_a_formula_has_its_tex_and_readable_text_beside_it() -> None:
@@ -171,6 +180,9 @@ def test_a_long_formula_may_be_parted_between_lines() -> None:
         (r"\text{\bm{x}}", "formula-broken", r"\text{\bm{x}}"),
         (r"a \hspace{-2em} b", "formula-space", r"\hspace{-2em}"),
         (r"\zzzzzz", "formula-command", r"\zzzzzz"),
+        (r'\text{Unknown command "a"} \frac{b}', "formula-broken", r'\text{Unknown command "a"} \frac{b}'),
+        ("{" * 31 + "x" + "}" * 31, "formula-deep", "{" * 31 + "x" + "}" * 31),
+        ("|" * 4500, "formula-large", "|" * 4500),
     ],
 )
 def test_what_cannot_be_drawn_right_is_refused(tex: str, kind: str, found: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 from lxml import html
 from markupsafe import escape
 
+from reviews.render.dollars import stray_hangul
 from reviews.render.formula import mathml
 from reviews.render.in_text import as_text, formulas, plain, typeset
 from reviews.source.tex import FormulaError
@@ -31,6 +32,22 @@ from reviews.source.tex import FormulaError
 )
 def test_a_dollar_sign_is_not_always_a_formula(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in formulas(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("tex", "stray"),
+    [
+        ("x", ""),
+        ("L_{손실} + 값", "손실"),
+        (r"\text{손실} x", ""),
+        (r"\operatorname{손실} 값", "값"),
+        ("x % 주석", ""),
+        ("x % 주석\n값", "값"),
+        (r"5\% 값", "값"),
+    ],
+)
+def test_hangul_of_a_formula_stands_in_its_words_and_comments(tex: str, stray: str) -> None:
+    assert stray_hangul(tex) == stray
 
 
 def test_a_title_is_typeset_and_escaped() -> None:

@@ -47,6 +47,9 @@ LINES = [
     (r"\begin{cases} x & y \\ 0 & z \end{cases}", "{x y; 0 z"),
     (r"\text{손실 } x", "손실 x"),
     (r"\cancel{x}", "x̸"),
+    (r"\text{1a}x", "1a x"),
+    ("{[+}^2", "([+)²"),
+    ("{(a)}^2", "(a)²"),
     (r"\bm{\ln x}", "𝐥𝐧 𝒙"),
     (r"\bm{ab} \boldsymbol{\mathrm{c}}", "𝒂𝒃𝐜"),
     (r"\phantom{x} y", "y"),
@@ -60,6 +63,12 @@ LINES = [
 @pytest.mark.parametrize("display", [False, True])
 def test_a_formula_reads_as_a_line_of_text(tex: str, line: str, *, display: bool) -> None:
     assert etree.fromstring(mathml(tex, display=display)).get("alttext") == line
+
+
+def test_a_formula_is_read_to_sixty_one_elements_in_each_other() -> None:
+    assert line(in_pieces("<mrow>" * 61 + "<mi>x</mi>" + "</mrow>" * 61)) == "x"
+    with pytest.raises(RecursionError):
+        line(in_pieces("<mrow>" * 62 + "<mi>x</mi>" + "</mrow>" * 62))
 
 
 def test_scripts_may_stand_on_one_side_alone() -> None:
