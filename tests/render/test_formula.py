@@ -15,6 +15,8 @@ from reviews.render.core import cleaned
 from reviews.render.elements import ELEMENTS, fitting
 from reviews.render.formula import Converter, mathml
 from reviews.render.mathml_text import readable
+from reviews.render.trees import rebuilt
+from reviews.render.word_styles import set_words
 from reviews.source.macros import our_macros
 from reviews.source.tex import FormulaError
 from testbed import PROJECT
@@ -441,6 +443,15 @@ def test_what_may_not_stand_in_a_page_is_told_by_its_command(written: str, tex: 
 
 
 @pytest.mark.parametrize(
+    ("written", "kind"), [("<mi>x</mo>", "formula-broken"), ("<mrow>" * 300 + "</mrow>" * 300, "formula-deep")]
+)
+def test_mathml_that_cannot_be_read_is_a_fault_of_the_whole_formula(written: str, kind: str) -> None:
+    with pytest.raises(FormulaError) as refused:
+        rebuilt(written, "x+y")
+    assert (refused.value.kind, refused.value.found) == (kind, "x+y")
+
+
+@pytest.mark.parametrize(
     ("tex", "words"),
     [
         (r"\text{a}", [("a", None)]),
@@ -454,6 +465,32 @@ def test_what_may_not_stand_in_a_page_is_told_by_its_command(written: str, tex: 
 def test_words_have_the_style_of_their_command(tex: str, words: list[tuple[str, str | None]]) -> None:
     tree = etree.fromstring(mathml(tex, display=False))
     assert [(word.text, word.get("class")) for word in tree.iter("mtext")] == words
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("a<b>b</b>c<i></i>", [("a", None), ("𝐛", None), ("c", None)]),
+        ("<b>가<i>b</i>a</b>", [("가", "tex-bold"), ("𝒃", None), ("𝐚", None)]),
+        ("<u>a</u><u><b>b</b></u>", [("a", "tex-underline"), ("b", "tex-bold tex-underline")]),
+        ("<code>a</code><code><b>b</b></code>", [("𝚊", None), ("b", "tex-bold tex-mono")]),
+        ('<span class="math-core-sans-serif-font"><b><em>a</em></b></span>', [("𝙖", None)]),
+        ('<span class="math-core-serif-font">a</span>', [("a", None)]),
+        ('<span style="font-variant-caps: small-caps">a</span>', [("a", "tex-small-caps")]),
+        ("<b>a 1가</b><b>a-1</b>", [("a 1가", "tex-bold"), ("𝐚-𝟏", None)]),
+    ],
+)
+def test_words_in_words_have_all_their_styles(written: str, words: list[tuple[str, str | None]]) -> None:
+    element = etree.fromstring(f"<mtext>{written}</mtext>")
+    set_words(element, "x")
+    assert (element.tag, element.text) == ("mrow", None)
+    assert [(word.text, word.get("class")) for word in element] == words
+
+
+@pytest.mark.parametrize("written", ["<a>x</a>", '<span class="x">y</span>', '<span style="color: red">y</span>'])
+def test_another_element_in_words_is_refused(written: str) -> None:
+    with pytest.raises(FormulaError, match="formula-command"):
+        set_words(etree.fromstring(f"<mtext>{written}</mtext>"), "x")
 
 
 @pytest.mark.parametrize(
