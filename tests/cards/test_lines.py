@@ -34,6 +34,7 @@ def test_a_text_is_broken_between_words(text: str, width: int, lines: list[str])
         ("one two three four", 2, ["one two", "three…"]),
         ("one two, three", 1, ["one two…"]),
         ("abcdefgh ij", 1, ["abcdefgh…"]),
+        ("one twoos x", 1, ["one…"]),
         ("abcdefghi j", 1, ["abcdefgh…"]),
         ("one two a bcdefgh", 2, ["one two a", "bcdefgh"]),
         ("abcdefghijklmnop", 1, ["abcdefgh…"]),
