@@ -108,7 +108,8 @@ class Prepared:
         self._room -= len(definition["href"])
         if self._room < 0:
             raise TooLargeError(line - 1)
-        return int(definition["map"][0]) + 1
+        first: int = definition["map"][0]
+        return first + 1
 
     def _place(self, attributes: dict[str, Any], key: str, line: int) -> None:
         """Prepare an address for HTML; one into the site gets what `fragment.connect` needs."""
