@@ -9,8 +9,10 @@ from random import Random
 
 import pytest
 from lxml import etree
+from math_core import LatexToMathML
 
 from formulas import BOMBS, FORMULAS
+from reviews.render import formula
 from reviews.render.core import cleaned
 from reviews.render.elements import ELEMENTS, fitting
 from reviews.render.formula import Converter, mathml
@@ -83,6 +85,18 @@ def drawn(tex: str, *, display: bool = False) -> str:
 )
 def test_a_formula_is_drawn_by_its_letters(tex: str, letters: str) -> None:
     assert drawn(tex) == letters
+
+
+@pytest.mark.parametrize(("room", "is_drawn"), [(0, True), (-1, False)])
+def test_a_formula_may_be_as_large_as_its_limit(room: int, is_drawn: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = LatexToMathML().convert_with_local_state("x+y", displaystyle=True)
+    monkeypatch.setattr(formula, "_LARGEST", len(written) + room)
+    try:
+        Converter().mathml("x+y", display=True)
+    except FormulaError as refused:
+        assert (refused.kind, is_drawn) == ("formula-large", False)
+    else:
+        assert is_drawn
 
 
 def test_a_converter_keeps_the_macros_that_it_was_made_with() -> None:

@@ -12,7 +12,7 @@ def broken(text: str, width: float, measure: Measure) -> list[str]:
     words = list(_words(text, width, measure))
     lines = _filled(words, width, measure)
     least, most = width / 2, width
-    while most - least > width / 50:  # the narrowest column with as many lines
+    for _ in range(5):  # to the narrowest column with as many lines, within a sixty-fourth of the width
         middle = (least + most) / 2
         fits = all(measure(word) <= middle for word in words) and len(_filled(words, middle, measure)) == len(lines)
         least, most = (least, middle) if fits else (middle, most)
