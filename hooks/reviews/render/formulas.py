@@ -21,7 +21,8 @@ _BLOCK = re.compile(rf"[ \t]*\$\$(?P<tex>{BLOCK})\$\$[^\S\n]*", re.DOTALL)
 _RULE = re.compile(r"[ \t]*[|:-][ \t|:-]*")
 # Programs and keyboards turn hyphens into dashes.
 _OF_RULES = frozenset("|:-—–─")
-_ANY_RULE = re.compile(r"(?=[^|\n]*\|)(?=[^-—–─\n]*[-—–─])[|:—–─-][ \t|:—–─-]*")
+# A single hyphen before a space begins an item of a list.
+_ANY_RULE = re.compile(r"(?!-[ \t]+[^-—–─]*\Z)(?=[^|\n]*\|)(?=[^-—–─\n]*[-—–─])[|:—–─-][ \t|:—–─-]*")
 # Stands for a bar of a formula while a table is parted into cells; no source may hold it.
 _BAR = "\x06"
 
