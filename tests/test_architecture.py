@@ -131,7 +131,6 @@ PROVEN_BY = {
     "render.flow": "render/test_renderer.py",
     "render.footnotes": "render/test_renderer.py",
     "render.formulas": "render/test_renderer.py",
-    "render.lifeline": "test_kills.py",
     "render.page": "render/test_renderer.py",
     "render.parser": "render/test_renderer.py",
     "source.outside": "source/test_settings.py",

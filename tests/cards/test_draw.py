@@ -38,7 +38,9 @@ def ink(shown: Image.Image, top: int, bottom: int) -> tuple[int, int, int, int] 
 def test_a_card_is_a_small_picture_with_margins(title: str) -> None:
     card = LinkCard(NAME, (title,), "요약한 문장이다. " * 20, ("kim", "2020년 29주차"))
     shown = picture(card)
-    assert (shown.format, shown.mode, shown.size) == ("PNG", "P", SIZE)
+    assert (shown.format, shown.mode, shown.size) == ("PNG", "P", (1200, 630))
+    # Four bits a pixel, each a number of a colour (https://www.w3.org/TR/png-3/#11IHDR).
+    assert drawn(card)[24:26] == bytes([4, 3])
     assert len(drawn(card)) < 30_000
     left, _, right, _ = ink(shown, 20, SIZE[1]) or (0, 0, 0, 0)
     assert 70 <= left <= right <= SIZE[0] - 60
@@ -48,6 +50,7 @@ def test_a_title_that_no_font_holds_is_replaced_and_never_drawn_as_boxes() -> No
     assert drawn(LinkCard(NAME, ("注意力", "어텐션"))) == drawn(LinkCard(NAME, ("어텐션",)))
     assert drawn(LinkCard(NAME, ("注意力",))) == drawn(LinkCard(NAME, (NAME,)))
     assert drawn(LinkCard(NAME, ("가",), foot=("金", "kim"))) == drawn(LinkCard(NAME, ("가",), foot=("kim",)))
+    assert drawn(LinkCard(NAME, ("가",), "注意力")) == drawn(LinkCard(NAME, ("가",)))
     assert ink(picture(LinkCard("金", ("注意力",))), 20, SIZE[1]) is None
 
 

@@ -22,6 +22,7 @@ def test_what_stands_beside_a_font_is_what_it_holds(name: str) -> None:
     lines = (FOLDER / f"{name}.txt").read_text(encoding="ascii").split()
     ranges = [[int(end, 16) for end in line.split("-")] for line in lines]
     assert {code for first, last in ranges for code in range(first, last + 1)} == held
+    assert name not in {font_of(chr(last + 1)) for _, last in ranges}
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,11 @@ def test_a_letter_is_as_wide_as_in_the_first_font_that_holds_it() -> None:
         assert font_of(letter) == name
         assert width(letter, 40) == font(name, 40).getlength(letter)
     assert width("∈", 40) != font("text", 40).getlength("∈")
+
+
+def test_what_no_font_holds_is_a_sign_of_the_first() -> None:
+    assert [*runs("∈金")] == [("symbols", "∈"), ("text", "金")]
+    assert width("金", 40) == font("text", 40).getlength("金") != font("symbols", 40).getlength("金")
 
 
 def test_the_fonts_are_made_anew_byte_for_byte(tmp_path: Path) -> None:

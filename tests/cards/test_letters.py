@@ -18,6 +18,7 @@ from reviews.cards.letters import as_shown, first_shown
         ("  a\u00a0b\n c ", "a b c"),
         ("𝒪(𝐧 log n), ℝⁿ → ∑ ∈", "O(n log n), ℝⁿ → ∑ ∈"),
         ("A\u0302 x\u0302", "Â x"),  # the second letter has no form with its mark
+        ("Ӑлтай ӝ", "Алтай ж"),
         ("🔥 Hot 👩‍💻 nets ☃️", "Hot nets ☃"),
         ("ﬁne ＡＢＣ ㎏", "fine ＡＢＣ kg"),
         ("a🔥b c\u2028d\u3000e", "ab c d e"),

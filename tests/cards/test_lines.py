@@ -28,12 +28,29 @@ def test_a_text_is_broken_between_words(text: str, width: int, lines: list[str])
 
 
 @pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [
+        ((8, 2, 42, 10), 64, (11, 53)),
+        ((5, 54, 4), 64, (5, 59)),
+        ((39, 29, 10, 24), 64, (39, 29, 35)),
+        ((95, 39, 30, 53, 69), 128, (95, 124, 69)),
+    ],
+)
+def test_a_column_is_as_narrow_as_its_lines_let_it_be(
+    words: tuple[int, ...], width: int, lines: tuple[int, ...]
+) -> None:
+    """Within a sixty-fourth of the width; words and lines are given by their lengths."""
+    assert tuple(map(len, broken(" ".join("a" * length for length in words), width, len))) == lines
+
+
+@pytest.mark.parametrize(
     ("text", "most", "lines"),
     [
         ("one two three", 3, ["one two", "three"]),
         ("one two three four", 2, ["one two", "three…"]),
         ("one two, three", 1, ["one two…"]),
         ("abcdefgh ij", 1, ["abcdefgh…"]),
+        ("one twoos x", 1, ["one…"]),
         ("abcdefghi j", 1, ["abcdefgh…"]),
         ("one two a bcdefgh", 2, ["one two a", "bcdefgh"]),
         ("abcdefghijklmnop", 1, ["abcdefgh…"]),

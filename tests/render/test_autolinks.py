@@ -128,6 +128,18 @@ def test_an_address_is_shown_without_its_scheme(text: str, words: str) -> None:
     assert re.fullmatch(r"<p>앞 <a [^>]*>(.*)</a> 뒤</p>", Renderer().render(f"앞 {text} 뒤", "n").html)[1] == words  # type: ignore[index]
 
 
+@pytest.mark.parametrize("text", ["https://", "https:// a", "https://!", "www.", "www.a", "@b.org"])
+def test_what_is_no_address_is_text_and_no_fault(text: str) -> None:
+    body = Renderer().render(f"앞 {text} 뒤", "n")
+    assert (body.html, body.faults) == (f"<p>앞 {text} 뒤</p>", ())
+
+
+@pytest.mark.parametrize("address", ["https://a.org", "www.a.org", "a@b.org", "<https://a.org>"])
+def test_the_sign_after_an_address_is_read_as_any_other(address: str) -> None:
+    html = Renderer().render(f"**{address}**", "n").html
+    assert re.fullmatch(r"<p><strong><a [^>]*>[^<]*</a></strong></p>", html)
+
+
 @pytest.mark.parametrize("address", ["https://a.org/b", "www.a.org", f"{'a' * 40}@b.org", "<https://a.org>"])
 def test_lines_are_counted_beside_addresses(address: str) -> None:
     text = f"글\n{address} [가](ftp://a)\n글\n[나](ftp://b)"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.render.bounds import is_printable, room_for, too_deep
+from reviews.render.bounds import TooLargeError, is_printable, room_for, too_deep
 from reviews.render.fragment import HERE, LINK
 
 
@@ -15,6 +15,11 @@ def test_html_is_as_deep_as_its_open_elements() -> None:
     assert too_deep(f"{deep}</b><i>") is None
     assert too_deep("<p>글</p>" * 200) is None
     assert too_deep(f'{deep}</b></b><b title="</b>"><b><b>') == ("b", 53)
+
+
+def test_a_text_that_is_too_large_is_told_with_its_line() -> None:
+    error = TooLargeError(3)
+    assert (error.kind, error.line) == ("render-large", 3)
 
 
 def test_html_may_have_twenty_times_the_characters_of_its_text() -> None:

@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 
 from reviews.model.problem import Problem
+from reviews.render.bounds import TooLargeError
+from reviews.render.flow import Env
+from reviews.render.labels import Labels
+from reviews.render.page import Prepared
+from reviews.render.parser import Parser
 from reviews.render.renderer import Renderer
 from reviews.words import load_words
 from testbed import CASES
@@ -105,6 +110,7 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("$$\na\n\nb\n\n$$\nx\n$$\n\n$$\ny", ["1 formula-open", "10 formula-open"]),
         ("$$\nx\n\n$$\n\n$$\ny\n\n$$", ["1 formula-open", "6 formula-open"]),
         ("$$ 글\nx", []),
+        ("$$x\n\n글", []),
         ("$$ \\alpha 글\nx", ["1 formula-open"]),
         ("글 $$x\n$$ \\alpha\n\n끝", []),
         ("글 $$a$$ $$x\n$$ \\alpha\n\n끝", []),
@@ -146,6 +152,7 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("[[가]] [[1]] [[2007.07431v2]]", ["1 wiki-link"] * 2),
         ("[[가]](x.md) [[가]][b] [[가]]: x", []),
         ("[[가]]\n\n[가]: x.md", []),
+        ("[[GAN]]\n\n[gan]: x.md", []),
         ("글 ![[가|300]]", ["1 wiki-image"]),
         ("[a][b](c.md) [^a b]", []),
         ("[a][b] (c)", ["1 reference-undefined"]),
@@ -159,6 +166,8 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ),
         ("글\n=======\n\n>>>>>>> b\n\n```\n<<<<<<< a\n```\n||||||| x", ["4 conflict-mark"]),
         ("```\n<<<<<<< a\n=======\n>>>>>>> b\n```\n<<<<<<< c", ["6 conflict-mark"]),
+        ("<<<<<<< a\n글", ["1 conflict-mark"]),
+        ("글\n\n>>>>>>> b", ["3 conflict-mark"]),
         # Blocks of code.
         ("````\n```\nx\n```", ["1 fence-open"]),
         ("```\nx\n``", ["1 fence-open"]),
@@ -168,10 +177,17 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         # Up to three spaces stand before a line.
         ("글\n\n   !!! note", ["3 foreign"]),
         ("글\n\n    !!! note", []),
+        ("글\n    !!! note", []),
+        ("- 글\n\n      !!! note", []),
+        ("> 글\n>\n>     !!! note", []),
         ("글\n\n   ##가", ["3 heading-space"]),
         ("글\n\n   <!-- 주석", ["3 comment-open"]),
+        ("<!-->\n\n<!--->\n\n<!-- 주석 -->", []),
         ("글\n\n   $$\n   x\n\n끝", ["3 formula-open"]),
         ("글\n\n   |---|", ["3 table-rule"]),
+        ("- |\n- ||\n\n* |", []),
+        ("가 | 나\n- | -", ["2 table-rule"]),
+        ("-|\n\n—|", ["1 table-rule", "3 table-rule"]),
         ("글\n\n   | 가 |\n   |---|\n   | 1 | 2 |", ["5 table-cells"]),
         ("- 가\n  - 나\n\n    ```\n    x", ["4 fence-open"]),
         ("글[^1]\n\n   [^1]: 주\n   [^1]: 둘", ["4 footnote-twice"]),
@@ -180,6 +196,11 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("글 (나){width=3} ![가](a.png){width=3}", ["1 foreign"]),
         ("글 (나 =300x) ![가](a.png =300x)", ["1 foreign"]),
         ("%%가%% 50%%나%%", ["1 foreign"]),
+        # What is longer than two hundred characters is text; so is a size that far behind its picture.
+        (f"%%{'a' * 196}%%", ["1 foreign"]),
+        (f"%%{'a' * 197}%%", []),
+        (f"![가]({'a' * 197} =300x)", ["1 foreign"]),
+        (f"![가]({'a' * 198} =300x)", []),
         ("{{< a >}} {% b %} {{% c %}} {{ d }}", ["1 foreign-alone"] * 3),
         ("글\n{: .a}", ["2 foreign-alone"]),
         ("# 가 {#b}\n글 {#c} 글", ["1 foreign-alone"]),
@@ -202,9 +223,12 @@ def test_where_too_many_tags_are_open_is_told() -> None:
         ("</div>\n" * 5 + "<div></div>\n" + "<div>\n" * 200, 107),
         ("글\n\n" + "<div>\n" * 201, 203),
         ("<b>" * 201, 1),
+        ("<div>\n" * 150 + "<div></div>\n" * 20 + "<div>\n" * 51, 221),
     ):
         (fault,) = Renderer().render(text, "n").faults
         assert (fault.line, fault.kind) == (line, "render-deep"), text
+    for text in ("글<br>" * 300, "<p>글\n" * 300):  # nothing stands within these
+        assert Renderer().render(text, "n").faults == ()
 
 
 def test_references_to_one_long_address_have_the_room_of_a_text() -> None:
@@ -213,3 +237,15 @@ def test_references_to_one_long_address_have_the_room_of_a_text() -> None:
     assert Renderer().render(text + "[a] " * 20, "n").faults == ()
     (fault,) = Renderer().render(text + "[a] " * 30, "n").faults
     assert (fault.line, fault.kind) == (4, "render-large")
+
+
+def test_references_may_take_the_room_that_is_left_to_the_last_character() -> None:
+    text = "[a]: https://a.org\n\n글\n[a] [a]\n"  # thirteen characters, twice
+    for room, lines in ((26, []), (25, [3])):
+        env: Env = {"labels": Labels(), "footnote_back": ""}
+        tokens, found = Parser().parse(text, env), []
+        try:
+            Prepared(tokens, env, room)
+        except TooLargeError as error:
+            found.append(error.line)
+        assert found == lines

@@ -9,12 +9,16 @@ from random import Random
 
 import pytest
 from lxml import etree
+from math_core import LatexToMathML
 
 from formulas import BOMBS, FORMULAS
+from reviews.render import formula
 from reviews.render.core import cleaned
 from reviews.render.elements import ELEMENTS, fitting
 from reviews.render.formula import Converter, mathml
 from reviews.render.mathml_text import readable
+from reviews.render.trees import rebuilt
+from reviews.render.word_styles import set_words
 from reviews.source.macros import our_macros
 from reviews.source.tex import FormulaError
 from testbed import PROJECT
@@ -75,10 +79,31 @@ def drawn(tex: str, *, display: bool = False) -> str:
         (r"\boldsymbol{x}_i \bm{xy} \bm {z} \bm 1", "𝒙i𝒙𝒚𝒛𝟏"),
         (r"\operatorname{a\,b} \mathop{c d}_x", "a\u2009bcdx"),
         (r"\hspace*{1em}x \abs[\Big]{y} \smash{z}", "x|y|z"),
+        ("{" * 30 + "x" + "}" * 30, "x"),
+        ("|" * 4000, "|" * 4000),
     ],
 )
 def test_a_formula_is_drawn_by_its_letters(tex: str, letters: str) -> None:
     assert drawn(tex) == letters
+
+
+@pytest.mark.parametrize(("room", "is_drawn"), [(0, True), (-1, False)])
+def test_a_formula_may_be_as_large_as_its_limit(room: int, is_drawn: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = LatexToMathML().convert_with_local_state("x+y", displaystyle=True)
+    monkeypatch.setattr(formula, "_LARGEST", len(written) + room)
+    try:
+        Converter().mathml("x+y", display=True)
+    except FormulaError as refused:
+        assert (refused.kind, is_drawn) == ("formula-large", False)
+    else:
+        assert is_drawn
+
+
+def test_a_converter_keeps_the_macros_that_it_was_made_with() -> None:
+    given = {"ours": "x"}
+    converter = Converter(given)
+    given.clear()
+    assert converter.macros == {"ours": "x"}
 
 
 def test_a_formula_has_its_tex_and_readable_text_beside_it() -> None:
@@ -171,6 +196,9 @@ def test_a_long_formula_may_be_parted_between_lines() -> None:
         (r"\text{\bm{x}}", "formula-broken", r"\text{\bm{x}}"),
         (r"a \hspace{-2em} b", "formula-space", r"\hspace{-2em}"),
         (r"\zzzzzz", "formula-command", r"\zzzzzz"),
+        (r'\text{Unknown command "a"} \frac{b}', "formula-broken", r'\text{Unknown command "a"} \frac{b}'),
+        ("{" * 31 + "x" + "}" * 31, "formula-deep", "{" * 31 + "x" + "}" * 31),
+        ("|" * 4500, "formula-large", "|" * 4500),
     ],
 )
 def test_what_cannot_be_drawn_right_is_refused(tex: str, kind: str, found: str) -> None:
@@ -429,6 +457,15 @@ def test_what_may_not_stand_in_a_page_is_told_by_its_command(written: str, tex: 
 
 
 @pytest.mark.parametrize(
+    ("written", "kind"), [("<mi>x</mo>", "formula-broken"), ("<mrow>" * 300 + "</mrow>" * 300, "formula-deep")]
+)
+def test_mathml_that_cannot_be_read_is_a_fault_of_the_whole_formula(written: str, kind: str) -> None:
+    with pytest.raises(FormulaError) as refused:
+        rebuilt(written, "x+y")
+    assert (refused.value.kind, refused.value.found) == (kind, "x+y")
+
+
+@pytest.mark.parametrize(
     ("tex", "words"),
     [
         (r"\text{a}", [("a", None)]),
@@ -442,6 +479,32 @@ def test_what_may_not_stand_in_a_page_is_told_by_its_command(written: str, tex: 
 def test_words_have_the_style_of_their_command(tex: str, words: list[tuple[str, str | None]]) -> None:
     tree = etree.fromstring(mathml(tex, display=False))
     assert [(word.text, word.get("class")) for word in tree.iter("mtext")] == words
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("a<b>b</b>c<i></i>", [("a", None), ("𝐛", None), ("c", None)]),
+        ("<b>가<i>b</i>a</b>", [("가", "tex-bold"), ("𝒃", None), ("𝐚", None)]),
+        ("<u>a</u><u><b>b</b></u>", [("a", "tex-underline"), ("b", "tex-bold tex-underline")]),
+        ("<code>a</code><code><b>b</b></code>", [("𝚊", None), ("b", "tex-bold tex-mono")]),
+        ('<span class="math-core-sans-serif-font"><b><em>a</em></b></span>', [("𝙖", None)]),
+        ('<span class="math-core-serif-font">a</span>', [("a", None)]),
+        ('<span style="font-variant-caps: small-caps">a</span>', [("a", "tex-small-caps")]),
+        ("<b>a 1가</b><b>a-1</b>", [("a 1가", "tex-bold"), ("𝐚-𝟏", None)]),
+    ],
+)
+def test_words_in_words_have_all_their_styles(written: str, words: list[tuple[str, str | None]]) -> None:
+    element = etree.fromstring(f"<mtext>{written}</mtext>")
+    set_words(element, "x")
+    assert (element.tag, element.text) == ("mrow", None)
+    assert [(word.text, word.get("class")) for word in element] == words
+
+
+@pytest.mark.parametrize("written", ["<a>x</a>", '<span class="x">y</span>', '<span style="color: red">y</span>'])
+def test_another_element_in_words_is_refused(written: str) -> None:
+    with pytest.raises(FormulaError, match="formula-command"):
+        set_words(etree.fromstring(f"<mtext>{written}</mtext>"), "x")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@ r"""Formulas in texts: where they stand, and how texts that hold them are writte
 
 import pytest
 from lxml import html
+from markupsafe import escape
 
+from reviews.render.dollars import stray_hangul
 from reviews.render.formula import mathml
 from reviews.render.in_text import as_text, formulas, plain, typeset
 from reviews.source.tex import FormulaError
@@ -32,6 +34,22 @@ def test_a_dollar_sign_is_not_always_a_formula(text: str, found: list[str]) -> N
     assert [text[start:end] for start, end in formulas(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("tex", "stray"),
+    [
+        ("x", ""),
+        ("L_{손실} + 값", "손실"),
+        (r"\text{손실} x", ""),
+        (r"\operatorname{손실} 값", "값"),
+        ("x % 주석", ""),
+        ("x % 주석\n값", "값"),
+        (r"5\% 값", "값"),
+    ],
+)
+def test_hangul_of_a_formula_stands_in_its_words_and_comments(tex: str, stray: str) -> None:
+    assert stray_hangul(tex) == stray
+
+
 def test_a_title_is_typeset_and_escaped() -> None:
     tree = html.fragment_fromstring(typeset(r"<b> $\beta$-VAE & $\foo$ & <i>"), create_parent=True)
     assert [math.findtext(".//annotation") for math in tree.iter("math")] == [r"\beta"]
@@ -51,6 +69,10 @@ def test_a_title_is_typeset_and_escaped() -> None:
 )
 def test_a_title_without_mathml_is_readable(text: str, readable: str) -> None:
     assert plain(typeset(text)) == readable
+
+
+def test_a_title_that_is_typeset_is_not_escaped_again() -> None:
+    assert escape(typeset("a & <b>")) == "a &amp; &lt;b&gt;"
 
 
 def test_html_is_read_with_its_formulas_as_text() -> None:

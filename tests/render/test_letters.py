@@ -10,7 +10,8 @@ from reviews.render.letters import bold, styled
     [
         ("a", "BOLD", "𝐚"), ("Z", "BOLD ITALIC", "𝒁"), ("h", "ITALIC", "ℎ"), ("h", "BOLD", "𝐡"), ("7", "BOLD", "𝟕"),
         ("7", "ITALIC", "7"), ("λ", "BOLD", "𝛌"), ("Λ", "BOLD", "𝚲"), ("ς", "BOLD", "𝛓"), ("ϕ", "BOLD", "𝛟"),
-        ("a", "SANS-SERIF", "𝖺"), ("가", "BOLD", "가"), ("+", "BOLD", "+"), ("é", "BOLD", "é"), ("\n", "BOLD", "\n"),
+        ("a", "SANS-SERIF", "𝖺"), ("가", "BOLD", "가"), ("+", "BOLD", "+"),
+        ("∇", "BOLD", "𝛁"), ("∂", "ITALIC", "𝜕"), ("é", "BOLD", "é"), ("\n", "BOLD", "\n"),
     ],
 )  # fmt: skip
 def test_a_letter_has_the_style_that_unicode_has(char: str, style: str, letter: str) -> None:
@@ -23,6 +24,7 @@ def test_a_letter_has_the_style_that_unicode_has(char: str, style: str, letter: 
         ("<mi>x</mi>", "<mi>𝒙</mi>"),
         ('<mi mathvariant="normal">x</mi>', "<mi>𝐱</mi>"),
         ("<mi>log</mi>", "<mi>𝐥𝐨𝐠</mi>"),
+        ("<mi>ln</mi>", "<mi>𝐥𝐧</mi>"),
         ("<mn>1</mn>", "<mn>𝟏</mn>"),
         ("<mi>1</mi>", "<mi>𝟏</mi>"),
         ("<mi>∇</mi>", "<mi>𝛁</mi>"),

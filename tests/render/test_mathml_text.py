@@ -27,6 +27,7 @@ from reviews.render.mathml_text import readable
         (r"\log p(x)", "log p(x)"),
         (r"\mathcal{L}_{\text{total}}", "ℒ_total"),
         (r"\boxed{x} \textbf{a}", "x𝐚"),
+        (r"\begin{aligned}x\end{aligned}", "x"),
         (r"f\!g", "fg"),
         (r"a\,b", "a b"),
         (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "(1 2; 3 4)"),
@@ -41,6 +42,8 @@ def test_a_formula_can_be_read_without_its_tags(tex: str, line: str, *, display:
     (after,) = etree.fromstring(content)
     assert dict(after.attrib) == dict(etree.fromstring(before).attrib)
     assert not after.xpath("//@class")
+    assert all(": " in style for style in after.xpath("//@style"))
+    assert "/>" not in content  # which HTML would take for an element that goes on
     # The drawing is unchanged: apart from annotations, nothing was added.
     for hidden in after.findall(".//semantics"):
         assert (len(hidden), hidden[0].tag, len(hidden[0]), hidden[1].tag) == (2, "mrow", 0, "annotation")

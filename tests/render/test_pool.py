@@ -11,8 +11,9 @@ from contextlib import contextmanager
 import pytest
 
 from hostile import blow_ups
+from reviews.model.fault import Fault
 from reviews.render.body import Body
-from reviews.render.pool import Limits, Pool, open_pool
+from reviews.render.pool import Limits, Pool, _processes_for, _refused, open_pool
 from testbed import SOAK
 
 needs_forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="texts are counted where forks are")
@@ -183,6 +184,22 @@ def test_what_a_text_may_take_is_counted_in_seconds_of_work() -> None:
     limits = Limits(0.8)
     assert (limits.quick, limits.steps, limits.longest, limits.budget) == (0.05, 8_000_000, 3.2, 48)
     assert limits.clock == 64
+    assert Limits() == Limits(seconds=0.4, megabytes=256)
+
+
+def test_a_refused_text_is_told_at_its_longest_line() -> None:
+    refused = _refused(("글\n더 긴 글\n글", "a much longer name"), "render-slow", 0.4)
+    assert refused == Body("", (Fault(2, "render-slow", {"seconds": "0.4"}),))
+
+
+@pytest.mark.parametrize(("texts", "processes"), [(0, 1), (49, 1), (50, 2), (99, 2), (100, 3), (100_000, 8)])
+def test_fifty_texts_are_worth_a_process_where_there_is_a_core(
+    texts: int, processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    assert _processes_for(texts) == processes
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert _processes_for(texts) == 1
 
 
 def test_whoever_is_interrupted_leaves_no_process_at_work(monkeypatch: pytest.MonkeyPatch) -> None:

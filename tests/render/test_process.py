@@ -70,11 +70,12 @@ def test_a_process_that_has_time_left_goes_on() -> None:
     process.end()
 
 
-@pytest.mark.parametrize("script", ["exit 1", "printf x"])
+@pytest.mark.parametrize("script", ["exit 1", "printf x", "exec 1>&-; exec sleep 60"])
 def test_a_process_that_does_not_say_it_is_ready_is_told(script: str) -> None:
     process = shell(script)
     with pytest.raises(RuntimeError, match=f"sh -c {script}"):
         process.ask([], 10)
+    assert process._process.returncode is not None
 
 
 def test_a_process_runs_this_very_package_and_orders_sets_the_same_each_time() -> None:

@@ -68,6 +68,8 @@ def test_attributes_are_read_with_and_without_quotes() -> None:
         ("앞 <unk *a*> *b*", "<p>앞 &lt;unk <em>a</em>&gt; <em>b</em></p>"),
         ("앞 <!-- *a*\n*b* --> *c*", "<p>앞  <em>c</em></p>"),
         ("앞 <!-- *a* 뒤 --", "<p>앞 &lt;!-- <em>a</em> 뒤 --</p>"),
+        ("앞 <!-- *a* > 뒤", "<p>앞 &lt;!-- <em>a</em> &gt; 뒤</p>"),
+        ("<![CDATA[*a*]]> 글", "<p>&lt;![CDATA[*a*]]&gt; 글</p>"),
         ("앞 <!---->뒤 -->", "<p>앞 뒤 --&gt;</p>"),
         ("앞 <![CDATA[ *a* ]]> *b* <?a?>", "<p>앞 &lt;![CDATA[ *a* ]]&gt; <em>b</em> &lt;?a?&gt;</p>"),
         ("앞 <![CDATA[ *a* ]>", "<p>앞 &lt;![CDATA[ *a* ]&gt;</p>"),

@@ -47,9 +47,15 @@ LINES = [
     (r"\begin{cases} x & y \\ 0 & z \end{cases}", "{x y; 0 z"),
     (r"\text{손실 } x", "손실 x"),
     (r"\cancel{x}", "x̸"),
+    (r"\text{1a}x", "1a x"),
+    ("{[+}^2", "([+)²"),
+    ("{(a)}^2", "(a)²"),
     (r"\bm{\ln x}", "𝐥𝐧 𝒙"),
     (r"\bm{ab} \boldsymbol{\mathrm{c}}", "𝒂𝒃𝐜"),
     (r"\phantom{x} y", "y"),
+    (r"\phantom{x}^2", "²"),
+    (r"\phantom{x}_2y", "₂y"),
+    (r"\sqrt[3]{x}y", "x^(1/3)y"),
     (r"\underbrace{a+b}_{c}", "(a+b)_c"),
     (r"{}_a^b x", "ₐᵇx"),
     ("a < b", "a<b"),
@@ -62,9 +68,17 @@ def test_a_formula_reads_as_a_line_of_text(tex: str, line: str, *, display: bool
     assert etree.fromstring(mathml(tex, display=display)).get("alttext") == line
 
 
+def test_a_formula_is_read_to_sixty_one_elements_in_each_other() -> None:
+    assert line(in_pieces("<mrow>" * 61 + "<mi>x</mi>" + "</mrow>" * 61)) == "x"
+    with pytest.raises(RecursionError):
+        line(in_pieces("<mrow>" * 62 + "<mi>x</mi>" + "</mrow>" * 62))
+
+
 def test_scripts_may_stand_on_one_side_alone() -> None:
     base, scripts = "<mmultiscripts><mi>x</mi>", "<mn>1</mn><mn>2</mn>"
     assert line(in_pieces(f"{base}{scripts}</mmultiscripts>")) == "x₁²"
+    assert line(in_pieces(f"<msup>{base}{scripts}</mmultiscripts><mn>3</mn></msup><mi>y</mi>")) == "x₁²³y"
+    assert line(in_pieces(f"{base}{scripts}</mmultiscripts><mi>y</mi>")) == "x₁²y"
     assert line(in_pieces(f"{base}<mprescripts></mprescripts>{scripts}</mmultiscripts>")) == "₁²x"
 
 

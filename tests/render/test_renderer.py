@@ -13,10 +13,11 @@ from lxml import html
 
 from reviews.model.fault import Fault
 from reviews.render import renderer
-from reviews.render.body import LINE
+from reviews.render.body import LINE, Body
 from reviews.render.formulas import cells_of
 from reviews.render.fragment import connect, place
-from reviews.render.labels import label_lines
+from reviews.render.labels import Labels, label_lines
+from reviews.render.parser import Parser
 from reviews.render.renderer import Renderer
 from reviews.words import load_words
 from testbed import CASES
@@ -33,6 +34,17 @@ def test_a_text_becomes_its_html(case: Path) -> None:
     assert broken == []
     placed = place(html, "../../", "", 3)
     assert placed.strip() == case.with_suffix(".html").read_text(encoding="utf-8").strip()
+
+
+def test_tokens_open_and_close_as_their_names_say() -> None:
+    """The library counts by this how deep a text is."""
+    text = "\n\n".join(case.read_text(encoding="utf-8") for case in MARKUP) + "\n\n글[^없음]\n\n- [ ] # 제목"
+    env = {"labels": Labels(), "footnote_back": ""}
+    tokens = [each for token in Parser().parse(text, env) for each in (token, *(token.children or ()))]
+    assert {"link_open", "formula", "html_inline", "alert_title_open", "fault"} <= {token.type for token in tokens}
+    for token in tokens:
+        ends = {"open": 1, "close": -1}
+        assert token.nesting == ends.get(token.type.rpartition("_")[2], 0), token
 
 
 @pytest.mark.parametrize(("name", "spare"), [(LINE, "_SPARE_OF_LINE"), ("n", "_SPARE")])
@@ -133,8 +145,13 @@ def test_an_address_with_spaces_is_read_like_any_other() -> None:
         # A formula as a block ends where it ends, and is none in what only continues a paragraph.
         ("$$x$$\n글", "<p>[x]\n글</p>"),
         ("$$\nx\n$$\n글", "<p>[x]</p>\n<p>글</p>"),
+        ("  $$\n  x\n  $$ \u3000\n글", "<p>[x]</p>\n<p>글</p>"),
+        ("$$\nx\n$$ y", "<p>[x] y</p>"),
         ("> 글\n    $$\n    x\n    $$", "<blockquote>\n<p>글\n[x]</p>\n</blockquote>"),
         ("```math\n\n\nx\n\n```\n글", "<p>[x]</p>\n<p>글</p>"),
+        # A block of code without a line.
+        ("```\n```", '<div class="highlight"><pre><span></span><code></code></pre></div>'),
+        ("```python\n```", '<div class="highlight"><pre><span></span><code></code></pre></div>'),
         # Tables without a row, beside paragraphs, and with bars of formulas.
         ("| 가 |\n|---|", "<table>\n<thead>\n<tr>\n<th>가</th>\n</tr>\n</thead>\n</table>"),
         ("> | 가 |\n---", "<blockquote>\n<p>| 가 |</p>\n</blockquote>\n<hr>"),
@@ -142,6 +159,12 @@ def test_an_address_with_spaces_is_read_like_any_other() -> None:
         (
             "글\n| $|x|$ | 나 |\n|---|---|",
             "<p>글</p>\n<table>\n<thead>\n<tr>\n<th>[|x|]</th>\n<th>나</th>\n</tr>\n</thead>\n</table>",
+        ),
+        # A formula that a row does not close is none, whatever follows the table.
+        (
+            "| 가 | 나 |\n|---|---|\n| $x | y |\n\nz$ 글",
+            "<table>\n<thead>\n<tr>\n<th>가</th>\n<th>나</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>$x</td>\n<td>y</td>\n"
+            "</tr>\n</tbody>\n</table>\n<p>z$ 글</p>",
         ),
         ("\\| 가 |\n|---|", "<table>\n<thead>\n<tr>\n<th>| 가</th>\n</tr>\n</thead>\n</table>"),
         # Words of a heading's id, and of a picture in a picture.
@@ -164,6 +187,7 @@ def test_an_address_with_spaces_is_read_like_any_other() -> None:
         ("앞 <!--> 글 --> 뒤", "<p>앞  글 --&gt; 뒤</p>"),
         ("앞 <!-- 글 뒤", "<p>앞 &lt;!-- 글 뒤</p>"),
         ("<p title='a \"b\"'>글</p>", '<p title="a &quot;b&quot;">글</p>'),
+        ("<b title='a &amp; &lt;b'>글</b>", '<p><b title="a &amp; &lt;b">글</b></p>'),
         ("<B lang=ko>굵게</B>", '<p><b lang="ko">굵게</b></p>'),
         # Names of files may hold spaces.
         ("[가](<a b.md>)", '<p><a href="\x051 a b.md">가</a></p>'),
@@ -186,10 +210,12 @@ def test_an_address_with_spaces_is_read_like_any_other() -> None:
         ),
         # Emphasis beside Hangul and beside others.
         ("가**(나)**다 a**(b)**c", "<p>가<strong>(나)</strong>다 a**(b)**c</p>"),
+        ("가**+**나 가**「나」**다", "<p>가<strong>+</strong>나 가<strong>「나」</strong>다</p>"),
         ("*(가)*나 **가**(나)", "<p><em>(가)</em>나 <strong>가</strong>(나)</p>"),
         ("_(가)_나", "<p>_(가)_나</p>"),
         ("~a~ b", "<p><del>a</del> b</p>"),
         ("a~b~ 가", "<p>a~b~ 가</p>"),
+        ("a ~b~ c", "<p>a <del>b</del> c</p>"),
         ("~1~2 배", "<p>~1~2 배</p>"),
         ("~a~, ~~b~~c", "<p><del>a</del>, <del>b</del>c</p>"),
         ("가**(나)** **(다)**가 **가 **나", "<p>가<strong>(나)</strong> <strong>(다)</strong>가 **가 **나</p>"),
@@ -201,6 +227,7 @@ def test_an_address_with_spaces_is_read_like_any_other() -> None:
             '<ol>\n<li id="n--fn:a&quot;b&amp;c">\n'
             '<p>주&nbsp;<a href="\x03#n--fnref:a&quot;b&amp;c" title="">↩</a></p>\n</li>\n</ol>\n</div>',
         ),
+        ("글^[주] 끝", "<p>글^[주] 끝</p>"),
         # The last part of a footnote takes the links back, in a paragraph or after it.
         (
             "글[^1]\n\n[^1]: 주\n\n    둘",
@@ -218,6 +245,11 @@ def test_a_few_signs_are_read_as_they_are_meant(text: str, shown: str) -> None:
     """Formulas stand here as their readable text in brackets."""
     rendered = Renderer().render(text, "n").html
     assert re.sub(r'<math alttext="([^"]*)".*?</math>', r"[\1]", rendered, flags=re.DOTALL) == shown
+
+
+def test_the_words_of_a_link_back_may_hold_any_sign() -> None:
+    html = Renderer('"{}" & <b>').render("글[^1]\n\n[^1]: 주", "n").html
+    assert 'title="&quot;1&quot; &amp; &lt;b&gt;">↩</a>' in html
 
 
 @pytest.mark.parametrize(
@@ -243,7 +275,7 @@ def test_a_line_of_formulas_has_room_for_thousands_of_letters_more() -> None:
     """Sixty short formulas have it, a hundred do not; the line is shown as it was written."""
     assert Renderer().render("$x$ " * 60, LINE).faults == ()
     refused = Renderer().render("$x$&" * 150, LINE)
-    assert (refused.html, [fault.kind for fault in refused.faults]) == ("$x$&amp;" * 150, ["render-large"])
+    assert (refused.html, refused.faults) == ("$x$&amp;" * 150, (Fault(1, "render-large"),))
     refused = Renderer().render("<&> $\\left( x$" + "{" * 40 + "$" + "{" * 40 + "x" + "}" * 40 + "$", LINE)
     assert [(fault.line, fault.kind) for fault in refused.faults] == [(1, "formula-deep")]
     assert refused.html.startswith("&lt;&amp;&gt; $")
@@ -252,3 +284,14 @@ def test_a_line_of_formulas_has_room_for_thousands_of_letters_more() -> None:
 def test_what_the_file_was_refused_for_is_not_told_again() -> None:
     """References to controls are faults of the file, found when it is read."""
     assert Renderer().render("글 &#13; <b>글</b>", "n").faults == ()
+    assert Renderer().render("글 &#12; <b>글</b>", "n") == Body("글 &amp;#12; &lt;b&gt;글&lt;/b&gt;")
+
+
+def test_a_control_in_the_html_that_no_reference_made_is_a_fault_of_the_longest_line() -> None:
+    assert Renderer().render("글\n<b>긴 \x01 글</b>", "n") == Body(
+        "글\n&lt;b&gt;긴 \x01 글&lt;/b&gt;", (Fault(2, "render-failed"),)
+    )
+
+
+def test_a_line_is_html_to_which_more_may_be_added() -> None:
+    assert Renderer().render("가 &", LINE).html + "<br>" == "가 &amp;<br>"

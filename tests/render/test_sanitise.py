@@ -41,6 +41,7 @@ def test_html_holds_what_a_text_may_hold(html: str, is_fine: bool) -> None:
     ("html", "kept"),
     [
         ('<p id="a" class="x" align="left">글</p>', '<p id="n--a" align="left">글</p>'),
+        ('<h1 align="right">가</h1><h6 align="left">나</h6>', '<h1 align="right">가</h1><h6 align="left">나</h6>'),
         ('<a href="#b" name="c">글</a>', f'<a href="{HERE}#n--b">글</a>'),
         (f'<a href="{LINK}1 a.md">글</a>', f'<a href="{LINK}1 a.md">글</a>'),
         ('<a href="a.md">글</a><img src="a.png" alt="">', '<a>글</a><img alt="">'),

@@ -3,7 +3,9 @@
 import io
 import json
 import os
+import signal
 import sys
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -43,7 +45,9 @@ def served(questions: Sequence[object], monkeypatch: pytest.MonkeyPatch) -> tupl
 
 
 def test_each_text_is_answered_with_its_faults_and_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = time.process_time()
     status, (fine, faulty) = served([["*글*", "a", 10, None], ["글\n[가](#a)", "b", 10, None]], monkeypatch)
+    assert fine["seconds"] + faulty["seconds"] <= time.process_time() - before
     assert status == worker._NOBODY_ASKS
     assert (fine["html"], fine["faults"]) == ("<p><em>글</em></p>", [])
     assert 0 <= fine["seconds"] < 10
@@ -78,6 +82,44 @@ def test_html_may_be_as_large_as_its_limit(monkeypatch: pytest.MonkeyPatch) -> N
     assert worker._rendered(Renderer(), text, "a") == Body(html)
     monkeypatch.setattr(worker, "_LARGEST", len(html) - 1)
     assert worker._rendered(Renderer(), text, "a") == Body("", (Fault(3, "render-large"),))
+
+
+@pytest.mark.parametrize(("characters", "is_kept"), [(2_000_000, True), (2_000_001, False)])
+def test_html_may_have_two_million_characters(characters: int, is_kept: bool) -> None:
+    class Long(Renderer):
+        def render(self, text: str, name: str) -> Body:
+            return Body("x" * characters)
+
+    assert bool(worker._rendered(Long(), "글", "a").html) is is_kept
+
+
+def test_an_answer_is_sent_at_once() -> None:
+    sent = io.BytesIO()
+    answers = io.BufferedWriter(sent)
+    worker._write(answers, {"html": "글"})
+    assert json.loads(sent.getvalue()) == {"html": "글"}
+
+
+@needs_timers
+def test_the_systems_timer_runs_for_a_text_alone_and_ends_the_process() -> None:
+    handler = signal.signal(signal.SIGPROF, signal.SIG_IGN)
+    try:
+        with worker._ended_after(50):
+            assert 40 < signal.getitimer(signal.ITIMER_PROF)[0] <= 51
+            assert signal.getsignal(signal.SIGPROF) == signal.SIG_DFL
+        assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+    finally:
+        signal.signal(signal.SIGPROF, handler)
+
+
+def test_lines_are_counted_for_a_text_alone() -> None:
+    before = sys.gettrace()
+    try:
+        with worker._counted(1_000):
+            assert sys.gettrace() is not None
+        assert sys.gettrace() is None
+    finally:
+        sys.settrace(before)
 
 
 @pytest.mark.parametrize(

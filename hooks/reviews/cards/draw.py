@@ -68,7 +68,7 @@ class _Sheet:
     """The picture while it is drawn; every pixel is the number of a colour."""
 
     def __init__(self) -> None:
-        self._image = Image.new("L", SIZE, 0)
+        self._image = Image.new("L", SIZE)
 
     def bar(self) -> None:
         """The stripe at the top."""
@@ -77,19 +77,21 @@ class _Sheet:
     def line(self, top: int, text: str, size: int, ink: str) -> None:
         """A line of text below `top`."""
         height = round(size * 1.4)
-        mask = Image.new("L", (SIZE[0], height), 0)
-        draw = ImageDraw.Draw(mask)
-        x = float(_LEFT)
+        coverage = Image.new("L", (SIZE[0], height))
+        draw = ImageDraw.Draw(coverage)
+        x: float = _LEFT
         for name, part in runs(text):
-            draw.text((x, size), part, fill=255, font=font(name, size), anchor="ls")
+            draw.text((x, size), part, fill="white", font=font(name, size), anchor="ls")
             x += width(part, size)
-        self._image.paste(mask.point(_numbers(ink)), (0, top), mask)
+        numbers = coverage.point(_numbers(ink))
+        # The coverage itself as the mask would mix the numbers of ground and ink, and so give those of other inks.
+        self._image.paste(numbers, (0, top), numbers.point([0] + [255] * 255))
 
     def png(self) -> bytes:
         """All that was drawn, as a PNG file."""
         self._image.putpalette(_palette())
         file = BytesIO()
-        self._image.save(file, "PNG", bits=4, compress_level=6)  # 9 takes ten times as long for a tenth less
+        self._image.save(file, "PNG", bits=4)
         return file.getvalue()
 
 

@@ -1,6 +1,6 @@
 """Lines of a text: Korean, like English, is broken between words, and within one only where it fills a line."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 _ELLIPSIS = "…"
 Measure = Callable[[str], float]
@@ -12,7 +12,7 @@ def broken(text: str, width: float, measure: Measure) -> list[str]:
     words = list(_words(text, width, measure))
     lines = _filled(words, width, measure)
     least, most = width / 2, width
-    while most - least > width / 50:  # the narrowest column with as many lines
+    for _ in range(5):  # to the narrowest column with as many lines, within a sixty-fourth of the width
         middle = (least + most) / 2
         fits = all(measure(word) <= middle for word in words) and len(_filled(words, middle, measure)) == len(lines)
         least, most = (least, middle) if fits else (middle, most)
@@ -21,7 +21,7 @@ def broken(text: str, width: float, measure: Measure) -> list[str]:
 
 def cut(text: str, width: float, most: int, measure: Measure) -> list[str]:
     """A text in lines no wider than `width`; if that takes more than `most`, the last ends in an ellipsis."""
-    lines = _filled(list(_words(text, width, measure)), width, measure)
+    lines = _filled(_words(text, width, measure), width, measure)
     if len(lines) <= most:
         return lines
     last = lines[most - 1]
@@ -43,7 +43,7 @@ def _words(text: str, width: float, measure: Measure) -> Iterator[str]:
         yield rest
 
 
-def _filled(words: Sequence[str], width: float, measure: Measure) -> list[str]:
+def _filled(words: Iterable[str], width: float, measure: Measure) -> list[str]:
     """Words in lines, each as full as can be."""
     lines: list[str] = []
     for word in words:

@@ -27,7 +27,7 @@ ATTRIBUTES = {
     "table": {"align"},
     "th": {"align", "style", "colspan", "rowspan", "scope"},
     "td": {"align", "style", "colspan", "rowspan"},
-    **{f"h{level}": {"align"} for level in range(1, 7)},
+    **{f"h{level}": {"align"} for level in "123456"},
     "abbr": {"title"},
     "details": {"open"},
 }

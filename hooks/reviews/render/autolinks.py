@@ -75,7 +75,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     """The end without the punctuation of the sentence, and without a bracket that was opened outside."""
     opened = {")": text.count("(", start, end), "]": text.count("[", start, end), "}": text.count("{", start, end)}
     closed = {sign: text.count(sign, start, end) for sign in opened}
-    while end > start:
+    while True:  # to its first letter at most
         last = text[end - 1]
         if last in opened:
             if closed[last] <= opened[last]:
@@ -120,7 +120,7 @@ def www_address(state: StateInline, silent: bool) -> bool:
     if silent or state.linkLevel or not text.startswith("www.", start) or (start and text[start - 1].isalnum()):
         return False
     end = min(address_end(text, start, start), state.posMax)
-    if "." not in text[start + 4 : end]:
+    if text.count(".", start, end) < 2:
         return False
     _link(state, start, end, f"http://{text[start:end]}", text[start:end])
     return True
@@ -136,7 +136,7 @@ def mail_address(state: StateInline, silent: bool) -> bool:
         return False
     state.pending = state.pending.removesuffix(name[0])
     address = name[0] + host[0]
-    target = _MAIL_SCHEME.sub("mailto:", address, count=1)
+    target = _MAIL_SCHEME.sub("mailto:", address)
     _link(state, state.pos - len(name[0]), host.end(), target, address)
     return True
 

@@ -15,7 +15,8 @@ _FORMATTER: HtmlFormatter[str] = HtmlFormatter(cssclass="highlight", wrapcode=Tr
 def coloured(code: str, language: str) -> str:
     """A block of code as HTML; in one colour if Pygments does not know the language."""
     # Spaces and blank lines around code belong to it.
-    return str(highlight(code, _lexer(language.lower()), _FORMATTER))
+    html: str = highlight(code, _lexer(language.lower()), _FORMATTER)
+    return html
 
 
 @cache

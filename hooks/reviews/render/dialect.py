@@ -20,12 +20,9 @@ HYPHEN = "\uf8fe"
 """A hyphen in an operator's name, where the converter would draw a minus sign."""
 
 _LABEL = re.compile(r"\\label\s*\{[^{}]*\}")
-_ANGLE = re.compile(r"\\(left|right|middle|[bB]igg?[lrm]?)\s*([<>])")
-_NO_FENCE = re.compile(r"\\[bB]igg?[lrm]?\s*\.")
-_ODD_FENCE = re.compile(rf"{_ANGLE.pattern}|{_NO_FENCE.pattern}")
+_ODD_FENCE = re.compile(r"\\(left|right|middle|[bB]igg?[lrm]?)\s*([<>])|\\[bB]igg?[lrm]?\s*\.")
 _TEXT = re.compile(r"\\(?:text(?:rm|it|bf|sf|tt)?)\s*(?=\{)")
 _SIGN = re.compile(r"(\\[&%$#_{}])\s")
-_IN_TEXT = re.compile(rf"\$|--|``|''|{_SIGN.pattern}")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 # Only how high a part is counted, or how large its fences are.
@@ -70,9 +67,9 @@ def known(tex: str, macros: Mapping[str, str], *, display: bool) -> tuple[str, l
         return source, []
     if not _SMASHED.isdisjoint(tokens):
         source = _SIZES.sub(_sized, source)
-    if not _DELIMITED.isdisjoint(tokens) and _ODD_FENCE.search(source):
-        source = _NO_FENCE.sub("", _ANGLE.sub(_angle, source))
-    if not _WORDED.isdisjoint(tokens) and _IN_TEXT.search(source):
+    if not _DELIMITED.isdisjoint(tokens):
+        source = _ODD_FENCE.sub(_fence, source)
+    if not _WORDED.isdisjoint(tokens):
         source = _with_groups(source, _TEXT, _text)
     if not _LINED.isdisjoint(tokens):
         source = with_known_environments(_LABEL.sub("", source), tex, display=display)
@@ -95,7 +92,9 @@ def _sized(match: re.Match[str]) -> str:
     return match[1] or ""
 
 
-def _angle(match: re.Match[str]) -> str:
+def _fence(match: re.Match[str]) -> str:
+    if not match[1]:
+        return ""
     angle = "langle" if match[2] == "<" else "rangle"
     return rf"\{match[1]}\{angle} "
 

@@ -56,7 +56,7 @@ def _environments(tex: str, written: str) -> str:
     opened: list[tuple[str, str]] = []
 
     def renamed(match: re.Match[str]) -> str:
-        if match[1] is None:
+        if match[0] == r"\\":
             if _WHOLE.issuperset([name for name, _ in opened]) and not _LAST.fullmatch(tex, match.end()):
                 raise FormulaError("formula-lines", written, r"\\")
             return match[0]

@@ -25,12 +25,13 @@ def closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     block = state.tokens[-1]
     last = state.line - 1
     closing = state.src[state.bMarks[last] : state.eMarks[last]].strip(" \t")
-    if last == start or closing.strip(block.markup[0]) or len(closing) < len(block.markup):
+    if last == start or closing.strip(block.markup) or len(closing) < len(block.markup):
         report(state.env, start, "fence-open", found=block.markup)
     elif not _LANGUAGE.fullmatch(unescapeAll(block.info)):
         report(state.env, start, "fence-words", found=block.info.strip())
-    if block.info.split()[:1] and block.info.split()[0].lower() in _DRAWINGS:
-        report(state.env, start, "fence-drawing", found=block.info.split()[0])
+    language = next(iter(block.info.split()), "")
+    if language.lower() in _DRAWINGS:
+        report(state.env, start, "fence-drawing", found=language)
     if block.info.strip() == "math":
         formula_in_fence(state, start)
     return True

@@ -48,7 +48,7 @@ def located(rule: InlineRule) -> InlineRule:
 
 def first_of(state: StateInline, known: int) -> Token:
     """The first token that a rule has added after the `known` ones, without the pending text that is added with it."""
-    return next(token for token in state.tokens[known : known + 2] if token.type != "text")
+    return next(token for token in state.tokens[known:] if token.type != "text")
 
 
 def with_lines(inline: Token) -> Iterator[tuple[Token, int]]:

@@ -41,12 +41,11 @@ def defined_once(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def unused_footnotes(env: Env) -> list[Fault]:
     """The footnotes that the text does not mention, and that would not be shown."""
-    known = env.get("footnotes", {}).get("refs", {})
     lines = env.get("footnote_lines", {})
     return [
-        Fault(lines[label] + 1, "footnote-unused", {"found": f"[^{label}]"})
-        for label in lines
-        if known.get(f":{label}", -1) < 0
+        Fault(line + 1, "footnote-unused", {"found": f"[^{label}]"})
+        for label, line in lines.items()
+        if env["footnotes"]["refs"][f":{label}"] < 0
     ]
 
 

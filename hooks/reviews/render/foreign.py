@@ -49,7 +49,7 @@ _LONGEST = 200
 def foreign_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Report a line that another program would read as more than text."""
     place = state.bMarks[start] + state.tShift[start]
-    if state.src[place : place + 1] not in _FIRST or state.is_code_block(start):
+    if state.src[place : place + 1] not in _FIRST:
         return False
     line = state.src[place : state.eMarks[start]]
     for form, instead in _LINES:

@@ -112,7 +112,7 @@ class Converter:
 
     def _nearest(self, name: str) -> str:
         """The command that is most like the one that is not known, or nothing."""
-        close = get_close_matches(name, (*self._macros, *_commands()), n=1, cutoff=0.7)
+        close = get_close_matches(name, (*self._macros, *_commands()), cutoff=0.7)
         return close[0] if close else ""
 
 

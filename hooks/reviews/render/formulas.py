@@ -17,11 +17,12 @@ from reviews.render.undrawn import hangul_of_formula, never_closed
 _FORMULA = re.compile(PATTERN, re.DOTALL)
 _IN_CODE = re.compile(r"\$`(?P<tex>[^`\n]+)`\$(?![0-9A-Za-z])")
 _ANY = re.compile(f"{PATTERN}|{_IN_CODE.pattern}", re.DOTALL)
-_BLOCK = re.compile(rf"\$\$(?P<tex>{BLOCK})\$\$[ \t]*", re.DOTALL)
+_BLOCK = re.compile(rf"[ \t]*\$\$(?P<tex>{BLOCK})\$\$[^\S\n]*", re.DOTALL)
 _RULE = re.compile(r"[ \t]*[|:-][ \t|:-]*")
 # Programs and keyboards turn hyphens into dashes.
 _OF_RULES = frozenset("|:-—–─")
-_ANY_RULE = re.compile(r"(?=[^|\n]*\|)(?=[^-—–─\n]*[-—–─])[|:—–─-][ \t|:—–─-]*")
+# A single hyphen before a space begins an item of a list.
+_ANY_RULE = re.compile(r"(?!-[ \t]+[^-—–─]*\Z)(?=[^|\n]*\|)(?=[^-—–─\n]*[-—–─])[|:—–─-][ \t|:—–─-]*")
 # Stands for a bar of a formula while a table is parted into cells; no source may hold it.
 _BAR = "\x06"
 
@@ -64,7 +65,7 @@ def formula_as_block(state: StateBlock, start: int, end: int, silent: bool) -> b
         if last >= end or state.isEmpty(last) or state.sCount[last] < state.blkIndent:
             never_closed(state, start)
             return False
-    found = _BLOCK.fullmatch(state.getLines(start, last + 1, state.blkIndent, False).strip())
+    found = _BLOCK.fullmatch(state.getLines(start, last + 1, state.blkIndent, False))
     if last == start or found is None:
         return False
     if silent:
@@ -101,7 +102,7 @@ def table_with_formulas(state: StateBlock, start: int, end: int, silent: bool) -
     """
     if state.src[slice(*_span(state, start))][:1] in _OF_RULES and _ANY_RULE.fullmatch(state.src, *_span(state, start)):
         report(state.env, start, "table-rule", found=state.src[slice(*_span(state, start))].strip())
-    if start + 2 > end or not _RULE.fullmatch(state.src, *_span(state, start + 1)):
+    if not _RULE.fullmatch(state.src, *_span(state, start + 1)):
         return False
     head, rule = (state.src[slice(*_span(state, line))] for line in (start, start + 1))
     if "|" not in head or len(cells_of(_without_bars(head))) != len(cells_of(rule)):
@@ -127,10 +128,8 @@ def _span(state: StateBlock, line: int) -> tuple[int, int]:
 
 def _with_hidden_bars(state: StateBlock, start: int, end: int) -> str:
     """The source, with other signs for the bars of formulas in lines that may be a table's."""
-    last = start
-    while last + 1 < end and not state.isEmpty(last + 1):
-        last += 1
-    place, stop = state.bMarks[start], state.eMarks[last]
+    blank = next((line for line in range(start, end) if state.isEmpty(line)), end)
+    place, stop = state.bMarks[start], state.bMarks[blank]
     lines = state.src[place:stop]
     if "$" not in lines:
         return state.src

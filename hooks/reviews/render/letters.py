@@ -31,7 +31,7 @@ def _bolder(token: re.Match[str]) -> str:
 
 @lru_cache(maxsize=2048)
 def styled(char: str, style: str) -> str:
-    """A letter or digit in a style such as `BOLD` or `SANS-SERIF ITALIC`; as it is where Unicode has none."""
+    """A letter, digit or sign in a style such as `BOLD` or `SANS-SERIF ITALIC`; as it is where Unicode has none."""
     name = unicodedata.name(char, "")
     if found := _PLAIN.fullmatch(name):
         _, case, final, letter, symbol = found.groups()
@@ -40,7 +40,7 @@ def styled(char: str, style: str) -> str:
         letter = "LAMDA" if letter == "LAMBDA" else letter
         planck = "ℎ" if (style, char) == ("ITALIC", "h") else char
         return _named(f"MATHEMATICAL {style} {case} {final or ''}{letter}", planck)
-    return _named(f"MATHEMATICAL {style} {name}", char) if name.startswith("DIGIT ") else char
+    return _named(f"MATHEMATICAL {style} {name}", char)
 
 
 @lru_cache(maxsize=2048)

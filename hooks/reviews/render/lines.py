@@ -23,4 +23,4 @@ class Lines:
         return max(enumerate(self._text.split("\n"), start=1), key=lambda line: len(line[1]))[0]
 
     def _at(self, place: int) -> int:
-        return bisect_left(self._ends, max(place, 0)) + 1
+        return bisect_left(self._ends, place) + 1

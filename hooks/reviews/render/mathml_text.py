@@ -44,30 +44,29 @@ def _spell(element: Element) -> None:
     """Insert the signs of a line of text into an element and all elements in it."""
     for child in element:
         _spell(child)
-    parts = list(element)
-    if element.tag in _SIGNS and len(parts) > 1:
-        scripts = zip(parts[1:], _SIGNS[element.tag], strict=False)
+    if element.tag in _SIGNS:
+        scripts = zip(element[1:], _SIGNS[element.tag], strict=False)
         element[:] = [
-            _after("", parts[0]),
+            _after("", element[0]),
             *(script if _is_mark(script) else _after(sign, script) for script, sign in scripts),
         ]
     elif element.tag == "mfrac":  # a fraction without a line is a binomial coefficient
-        element[:] = [_after("", parts[0]), _after(" " if element.get("linethickness") == "0" else "/", parts[1])]
+        element[:] = [_after("", element[0]), _after(" " if element.get("linethickness") == "0" else "/", element[1])]
     elif element.tag == "mroot":
-        element[:] = [_after("", parts[0]), _row(_hidden("^(1"), _after("/", parts[1]), _hidden(")"))]
+        element[:] = [_after("", element[0]), _row(_hidden("^(1"), _after("/", element[1]), _hidden(")"))]
     elif element.tag == "mtable":
-        for row in parts[:-1]:
+        for row in element[:-1]:
             row[-1].append(_hidden("; "))
     elif element.tag == "mtr":
-        for cell in parts[:-1]:
+        for cell in element[:-1]:
             cell.append(_hidden(" "))
     elif element.tag in _ROWS:
-        element[:] = _spaced(parts)
+        element[:] = _spaced(element)
         if element.tag == "msqrt":
             element[:] = [_hidden("√("), *element, _hidden(")")]
 
 
-def _spaced(parts: list[Element]) -> list[Element]:
+def _spaced(parts: Element) -> list[Element]:
     """The parts of a row, with the spaces that would be drawn, and a space after words such as `log` and after sums."""
     row: list[Element] = []
     seen = [part for part in parts if _text(part) or part.tag == "mspace"]

@@ -70,7 +70,6 @@ class Prepared:
         self.faults += [*reported(env), *self._lost_anchors(), *self._unpaired()]
 
     def _prepare(self, token: Token) -> None:
-        line = token.map[0] if token.map else 0
         if token.type == "inline":
             before = ""
             for child, its_line in with_lines(token):
@@ -78,10 +77,11 @@ class Prepared:
                 if child.type == "link_close" and before == "link_open":
                     self.faults.append(Fault(its_line + 1, "link-without-words"))
                 before = child.type
-        elif token.type == "html_block":
+        elif token.type == "html_block" and token.map:
+            first = token.map[0] + 1
             if unread := markdown_in(token.content):
-                self.faults.append(Fault(line + 1 + unread[0], "html-markdown", {"found": unread[1]}))
-            token.content = rewritten(token.content, lambda tag, lines: self._kept(tag, line + 1 + lines, within=False))
+                self.faults.append(Fault(first + unread[0], "html-markdown", {"found": unread[1]}))
+            token.content = rewritten(token.content, lambda tag, lines: self._kept(tag, first + lines, within=False))
 
     def _prepare_child(self, token: Token, line: int) -> None:
         if token.type == "link_open":
@@ -108,11 +108,12 @@ class Prepared:
         self._room -= len(definition["href"])
         if self._room < 0:
             raise TooLargeError(line - 1)
-        return int(definition["map"][0]) + 1
+        first: int = definition["map"][0]
+        return first + 1
 
     def _place(self, attributes: dict[str, Any], key: str, line: int) -> None:
         """Prepare an address for HTML; one into the site gets what `fragment.connect` needs."""
-        address = str(attributes[key])
+        address: str = attributes[key]
         if host := _HOST.match(address):
             address = host[0] + _UNSAFE.sub(lambda sign: quote(sign[0]), address[host.end() :])
         if _SCHEME.match(address):

@@ -32,7 +32,6 @@ _OPTIONS = {
     "store_labels": True,
     "strikethrough_single_tilde": True,
     "tasklists": True,
-    "xhtmlOut": False,
 }
 # The kinds of blocks that a rule may interrupt. The library loses this when a rule is replaced.
 _ENDS_TEXT = ["paragraph", "reference"]
@@ -140,7 +139,8 @@ def _run(words: str) -> Token:
 def _image(parser: Any, tokens: Sequence[Token], place: int, options: Any, env: Any) -> str:
     token = tokens[place]
     token.attrs = {"alt": "", **token.attrs} | {"alt": token.content}
-    return str(parser.renderToken(tokens, place, options, env))
+    html: str = parser.renderToken(tokens, place, options, env)
+    return html
 
 
 def _fence(parser: Any, tokens: Sequence[Token], place: int, options: Any, env: Any) -> str:

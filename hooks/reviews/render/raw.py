@@ -30,7 +30,7 @@ _HIDING = {"<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 
 def name_of(tag: re.Match[str]) -> str:
     """The name of a tag's element, in small letters."""
-    return str(tag["opened"] or tag["closed"]).lower()
+    return (tag["opened"] or tag["closed"]).lower()
 
 
 def attributes_of(tag: re.Match[str]) -> list[tuple[str, str]]:
@@ -43,7 +43,8 @@ def _comment_end(text: str, start: int) -> int:
     """The end of the comment that begins at a place; 0 if it never ends."""
     if text.startswith(("<!-->", "<!--->"), start):
         return text.index(">", start) + 1
-    return text.find("-->", start + 4) + 3 if text.find("-->", start + 4) >= 0 else 0
+    end = text.find("-->", start + len("<!--"))
+    return 0 if end == -1 else end + len("-->")
 
 
 def html_within(state: StateInline, silent: bool) -> bool:
@@ -81,7 +82,7 @@ def _hiding_end(state: StateInline) -> int:
     for opening, closing in _HIDING.items():
         if text.startswith(opening, start) and state.html_terminator_last(closing) > start:
             end = text.find(closing, start + len(opening))  # `<?>` opens what nothing closes
-            return end + len(closing) if end >= 0 else 0
+            return 0 if end == -1 else end + len(closing)
     return 0
 
 
@@ -123,7 +124,7 @@ def markdown_in(html: str) -> tuple[int, str] | None:
     text = _HIDDEN.sub(_in_place, html)
     text = _TAG.sub(_in_place, text)
     found = _MARKDOWN.search(text)
-    return (text.count("\n", 0, found.start()), found[0].replace(_HERE, "").strip()) if found else None
+    return (text[: found.start()].count("\n"), found[0].replace(_HERE, "").strip()) if found else None
 
 
 def _in_place(tag: re.Match[str]) -> str:

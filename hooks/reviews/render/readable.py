@@ -77,8 +77,6 @@ def _step(piece: str) -> tuple[_Part | None, _Form | None, str | None]:
 
 def _row(parts: Sequence[_Part], attributes: str) -> _Part:
     """Parts after one another, with a space after words such as `log` and after sums."""
-    if len(parts) == 1 and not attributes:
-        return parts[0]
     texts: list[str] = []
     is_word = False
     for part in parts:

@@ -5,7 +5,7 @@ SECURITY.md lists what is kept.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 import nh3
 
@@ -35,7 +35,7 @@ def sanitiser(name: Callable[[], str]) -> nh3.Cleaner:
         return fit(tag, attribute, value)
 
     return nh3.Cleaner(
-        tags=set(TAGS),
+        tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=kept,
         filter_style_properties=STYLES,
@@ -56,9 +56,9 @@ def is_safe(html: str) -> bool:
 
 def _is_fit(tag: str, attributes: str) -> bool:
     if tag in TAGS:
-        names = ATTRIBUTES.get(tag, set()) | ATTRIBUTES["*"]
+        names: Set[str] = ATTRIBUTES.get(tag, set()) | ATTRIBUTES["*"]
     elif tag in ELEMENTS:
-        names = set(ELEMENTS[tag])
+        names = ELEMENTS[tag]
     else:
         return False
     for name, value in _ATTRIBUTE.findall(attributes):

@@ -34,7 +34,7 @@ _LOOKS = {
     "tex-xcancel": "text-decoration: line-through",
 }
 _IGNORED = frozenset({"justify-items"})  # the same as `text-align`, for other browsers
-_PADDINGS, _MARGINS = frozenset({2, 3, 4, 5, 18}), range(-18, 0)
+_PADDINGS, _MARGINS = frozenset({0, 2, 3, 4, 5, 18}), range(-18, 1)
 _LENGTH = re.compile(r"(padding|margin)-(left|right|top|bottom): ?(-?[\d.]+)(r?em|ex)?")
 
 
@@ -52,7 +52,7 @@ def classes_of(style: str) -> tuple[str, str | None]:
         elif length := _LENGTH.fullmatch(written):
             # In TeX's unit, an eighteenth of an em; there is a class for each.
             units = round(float(length[3]) * {"rem": 10, "ex": 9}.get(length[4], 18))
-            if units and units not in (_PADDINGS if length[1] == "padding" else _MARGINS):
+            if units not in (_PADDINGS if length[1] == "padding" else _MARGINS):
                 return "", None
             names.append(f"tex-{length[1]}-{length[2]}-{abs(units)}")
         elif name not in _IGNORED:

@@ -10,7 +10,8 @@ from reviews.source.tex import FormulaError
 
 _TEXT_TAGS = {"b": "tex-bold", "i": "tex-italic", "em": "tex-italic", "code": "tex-mono", "u": "tex-underline"}
 _FONTS = {"math-core-serif-font": "", "math-core-sans-serif-font": "tex-sans"}
-_WORDS = {"tex-bold": "BOLD", "tex-italic": "ITALIC", "tex-mono": "MONOSPACE", "tex-sans": "SANS-SERIF"}
+# In the order of the names of letters, as in SANS-SERIF BOLD ITALIC.
+_WORDS = {"tex-sans": "SANS-SERIF", "tex-bold": "BOLD", "tex-italic": "ITALIC", "tex-mono": "MONOSPACE"}
 
 
 def set_words(element: etree._Element, tex: str) -> None:
@@ -46,8 +47,8 @@ def _runs(element: etree._Element, styles: frozenset[str], tex: str) -> Iterator
 
 
 def _style(word: etree._Element, text: str, styles: frozenset[str]) -> None:
-    names = [_WORDS.get(style, "") for style in ("tex-sans", "tex-bold", "tex-italic", "tex-mono") if style in styles]
-    if len(names) == len(styles) and all(names):
+    names = [name for style, name in _WORDS.items() if style in styles]
+    if len(names) == len(styles):
         letters = "".join(styled(char, " ".join(names)) for char in text)
         if all(old != new or not old.isalpha() for old, new in zip(text, letters, strict=True)):
             word.text = letters
