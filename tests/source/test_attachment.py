@@ -1,11 +1,13 @@
 """Pictures and PDF files whose content does or does not match their names."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from photographs import picture
+from reviews.model.fault import Fault
 from reviews.source.attachment import SUFFIXES, check_attachment
 
 BEGINNINGS = {
@@ -86,3 +88,17 @@ def test_an_svg_file_is_read_only_within_its_limit(tmp_path: Path) -> None:
     (fault,) = check_attachment(file)
     assert fault.kind == "drawing-too-large"
     assert re.fullmatch(r"\d+", fault.details["found"])
+
+
+def test_a_drawing_is_held_to_the_rules_for_drawings(tmp_path: Path) -> None:
+    assert kinds(tmp_path, "a.SVG", b'<svg xmlns="http://www.w3.org/2000/svg"/>') == []
+    assert kinds(tmp_path, "a.svg", OTHERS["svg"]) == ["drawing-active"]
+
+
+def test_a_file_may_have_twenty_megabytes_and_no_more(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(BEGINNINGS[".pdf"])
+    os.truncate(file, 20 << 20)
+    assert check_attachment(file) == []
+    os.truncate(file, (20 << 20) + 1)
+    assert check_attachment(file) == [Fault(1, "attachment-too-large", {"found": "21", "most": "20"})]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -252,9 +253,11 @@ def test_a_switch_is_on_or_off(key: str) -> None:
     assert f"`{key}`" in problems[0]
 
 
-def test_what_is_not_set_has_its_usual_value() -> None:
+def test_what_is_not_set_has_its_usual_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(OURS, "timezone")
     settings, _ = read()
     assert settings is not None
+    assert settings.timezone == ZoneInfo("Asia/Seoul")
     assert (settings.feed_issues, settings.feed_notes, settings.branch) == (20, 50, "main")
     assert (settings.note_size, settings.note_seconds, settings.note_memory) == (256, 0.4, 256)
     assert (settings.cards, settings.epub, settings.markdown, settings.badges) == (True, False, False, False)
