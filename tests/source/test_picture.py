@@ -13,7 +13,9 @@ from PIL import Image, ImageCms
 
 import photographs as photo
 from photographs import FORMATS, SEOUL, XMP, exif, picture
+from reviews.model.fault import Fault
 from reviews.source.attachment import check_attachment
+from reviews.source.picture import check_picture
 from testbed import run
 
 SUFFIXES = sorted(FORMATS)
@@ -206,6 +208,11 @@ def test_a_bomb_is_refused_by_its_size(name: str, tmp_path: Path) -> None:
         assert kinds(tmp_path, *TOO_MANY[name]) == ["picture-too-many-pixels"]
 
 
+def test_the_size_of_a_bomb_is_told_with_the_most() -> None:
+    told = {"found": "7072 x 7071", "most": "50"}
+    assert check_picture(".png", photo.bomb(7_072, 7_071)) == [Fault(1, "picture-too-many-pixels", told)]
+
+
 @pytest.mark.parametrize(("count", "found"), [(16, []), (17, ["picture-broken"])])
 def test_exif_data_may_stand_there_sixteen_times(count: int, found: list[str], tmp_path: Path) -> None:
     chunk = photo.chunk(b"eXIf", b"MM\0*\0\0\0\0")
@@ -271,7 +278,9 @@ HEAVY: Mapping[str, Callable[[], bytes]] = {
 MEASURE = """
 import re, sys, time
 from pathlib import Path
+from reviews.model.fault import Fault
 from reviews.source.attachment import check_attachment
+from reviews.source.picture import check_picture
 started = time.process_time()
 faults = check_attachment(Path(sys.argv[1]))
 taken = time.process_time() - started
