@@ -38,6 +38,7 @@ def fixed(kind: str, text: str, before: str = "", **details: str) -> str | None:
         ('title: "A" and "B"', None),
         ('title: "A" B', "title: '\"A\" B'"),
         ("title: 'A' B", "title: \"'A' B\""),
+        ('title: "A", B"', "title: 'A\", B'"),
         ('title: "A" B "C" D', None),
         ('title: "A B', 'title: "A B"'),
         ("title: 'A B", None),

@@ -93,6 +93,7 @@ def test_a_table_within_a_table_is_read_too() -> None:
         (22, 3, b"\1", True),
         (28, 9, b"\1", True),
         (2, 3, bytes(24) + b"\1", False),
+        (2, 4, bytes(24) + b"\1", False),
         (2, 1, bytes(8) + b"\1", False),
         (2, 0, b"\1" * 24, False),
         (1, 3, b"\1" * 24, False),

@@ -289,6 +289,7 @@ def test_an_address_is_lost_where_nothing_leads_on(
 ) -> None:
     problems = [*lost_addresses(folders(**now), folders(**before), {"notes/gone/"})]
     assert [(each.path, each.kind, each.details["address"]) for each in problems] == found
+    assert {each.line for each in problems} <= {1}
 
 
 def test_the_page_of_a_week_stands_while_it_has_notes() -> None:

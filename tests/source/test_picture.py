@@ -188,6 +188,11 @@ def too_many() -> dict[str, tuple[str, bytes]]:
         found[f"gif-{w}x{h}"] = (".gif", gif[:6] + struct.pack("<HH", w, h) + gif[10:])
         frame = gif.index(b",", 13) + 5
         found[f"gif-frame-{w}x{h}"] = (".gif", gif[:frame] + struct.pack("<HH", w, h) + gif[frame + 4 :])
+    # One frame is wider than the other, and lower.
+    low, high = (
+        jpeg[at - 5 : at] + struct.pack(">HH", h, w) + jpeg[at + 4 : at + 14] for w, h in ((65_535, 800), (24, 1_000))
+    )
+    found["jpg-wide-and-low"] = (".jpg", jpeg[: at - 5] + low + high + jpeg[at + 14 :])
     for w, h in ((16_384, 16_384), (2**24, 256), (2**24, 2**24)):
         size = struct.pack("<L", w - 1)[:3] + struct.pack("<L", h - 1)[:3]
         found[f"webp-{w}x{h}"] = (".webp", webp[:24] + size + webp[30:])

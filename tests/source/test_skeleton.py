@@ -76,6 +76,7 @@ def test_hints_stand_where_something_is_to_be_filled_in() -> None:
         ("https://example.org/caf%C3%A9-net", "cafe-net"),
         ("https://example.org/" + "long-" * 20 + "name", "long-" * 11 + "long"),
         ("https://example.org/" + "x" * 99, "x" * 60),
+        ("https://example.org/" + "x" * 50 + "-" + "y" * 20, "x" * 50),
         ("https://한글.kr/", "paper"),
         ("https://example.org/" + "abcd-" * 11 + "abcde", "abcd-" * 11 + "abcde"),
         ("https://example.org/" + "abcd-" * 11 + "abcdef", "abcd-" * 10 + "abcd"),
