@@ -31,7 +31,9 @@ FILM = struct.pack(">L4s4sL4s", 20, b"ftyp", b"isom", 0, b"isom") + struct.pack(
 def kinds(folder: Path, suffix: str, data: bytes) -> list[str]:
     file = folder / f"a{suffix}"
     file.write_bytes(data)
-    return [fault.kind for fault in check_attachment(file)]
+    faults = check_attachment(file)
+    assert {fault.line for fault in faults} <= {1}
+    return [fault.kind for fault in faults]
 
 
 def fine() -> dict[str, tuple[str, bytes]]:

@@ -76,6 +76,8 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
 def test_what_stands_after_a_simple_document_type_is_told_too() -> None:
     faults = check_drawing(b'<!DOCTYPE svg PUBLIC "a"\n "b">\n' + drawing("\n<a/>"))
     assert [(fault.line, fault.kind) for fault in faults] == [(1, "drawing-doctype"), (4, "drawing-active")]
+    faults = check_drawing(b"\n<!DOCTYPE svg>" + drawing("\n<a/>"))
+    assert [(fault.line, fault.kind) for fault in faults] == [(2, "drawing-doctype"), (3, "drawing-active")]
 
 
 def test_no_more_than_a_hundred_things_are_told() -> None:
@@ -365,6 +367,23 @@ def test_the_same_css_is_counted_once(form: str) -> None:
     assert check_drawing(drawing(form.format(3, note) * 70)) == []
     faults = check_drawing(drawing("".join(form.format(number, note) for number in range(70))))
     assert [(fault.kind, fault.details) for fault in faults] == [("drawing-css-too-long", {"most": "64"})]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "found"),
+    [
+        ("a[b='c']{fill:red}", []),
+        ("@media (a:1) and (b:2px){c{fill:red}}", []),
+        ("a[b=src(c)]{fill:red}", ["src(c)]{fill:red}"]),
+        ("a:is([b=src(c)]){fill:red}", ["src(c)]){fill:red}"]),
+        ("@media (a:src(b)){c{fill:red}}", ["src(b)){c{fill:red}}"]),
+        ("a{fill:(red)}", ["(red)}"]),
+        ("a{fill:[red]}", ["[red]}"]),
+    ],
+)
+def test_brackets_stand_in_selectors_alone_and_hold_what_these_may(sheet: str, found: list[str]) -> None:
+    faults = check_drawing(drawing(f"<style>{sheet}</style>"))
+    assert [fault.details["found"] for fault in faults] == found
 
 
 def test_what_is_fine_in_a_style_is_not_fine_as_a_value() -> None:
