@@ -15,7 +15,7 @@ import photographs as photo
 from photographs import FORMATS, SEOUL, XMP, exif, picture
 from reviews.model.fault import Fault
 from reviews.source.attachment import check_attachment
-from reviews.source.picture import check_picture
+from reviews.source.picture import check_picture, size_of
 from testbed import run
 
 SUFFIXES = sorted(FORMATS)
@@ -285,9 +285,7 @@ HEAVY: Mapping[str, Callable[[], bytes]] = {
 MEASURE = """
 import re, sys, time
 from pathlib import Path
-from reviews.model.fault import Fault
 from reviews.source.attachment import check_attachment
-from reviews.source.picture import check_picture
 started = time.process_time()
 faults = check_attachment(Path(sys.argv[1]))
 taken = time.process_time() - started
@@ -308,6 +306,38 @@ def test_no_file_takes_long_or_fills_the_memory(name: str, tmp_path: Path) -> No
     assert float(seconds) < 1
     assert int(megabytes) < 300
     assert (found == []) == (name in HARMLESS), found
+
+
+@pytest.mark.parametrize(
+    ("sizes", "found"),
+    [
+        ([(16 << 20) + 1], ["picture-broken"]),
+        ([15 << 20, 1 << 20], []),
+        ([1 << 20, 15 << 20, 1], ["picture-broken"]),
+    ],
+    ids=["more", "in two texts", "more in three"],
+)
+def test_sixteen_megabytes_of_text_are_unpacked_and_no_more(sizes: list[int], found: list[str], tmp_path: Path) -> None:
+    texts = b"".join(photo.chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(size), 1)) for size in sizes)
+    assert kinds(tmp_path, ".png", PNG[:33] + texts + PNG[33:]) == found
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_picture_is_as_wide_and_high_as_it_is_shown(suffix: str, tmp_path: Path) -> None:
+    for name, data, size in (
+        (f"a{suffix}", picture(suffix), (24, 16)),
+        (f"A{suffix.upper()}", picture(suffix), (24, 16)),
+        (f"broken{suffix}", picture(suffix)[:12], None),
+        ("a.svg", b"<svg/>", None),
+    ):
+        (tmp_path / name).write_bytes(data)
+        assert size_of(tmp_path / name) == size, name
+
+
+@pytest.mark.parametrize("turn", range(10))
+def test_a_picture_that_lies_on_its_side_is_shown_upright(turn: int, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(picture(".jpg", exif=exif(turn=turn)))
+    assert size_of(tmp_path / "a.jpg") == ((16, 24) if 5 <= turn <= 8 else (24, 16))
 
 
 def test_a_file_is_read_only_within_its_limit(tmp_path: Path) -> None:

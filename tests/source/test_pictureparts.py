@@ -79,6 +79,16 @@ def test_a_palette_of_gif_is_as_long_as_its_flags_say(flags: int, palette: int) 
     assert (trailer.start, trailer.end) == (frame.end, frame.end + 1)
 
 
+def test_a_picture_has_a_hundred_thousand_parts_and_four_hundred_thousand_pieces_at_most() -> None:
+    chunk, end = (struct.pack(">L4sL", 0, name, 0) for name in (b"teXt", b"IEND"))
+    for suffix, data in (
+        (".png", bytes(8) + chunk * 100_000 + end),
+        (".gif", gif() + b"!\xfe" + b"\1a" * 400_001 + b"\0;"),
+    ):
+        with pytest.raises(BrokenPicture):
+            parts_of(suffix, data)
+
+
 def test_limits_of_pieces_and_parts_may_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reviews.source.pictureparts._MOST_PIECES", 5)
     monkeypatch.setattr("reviews.source.pictureparts._MOST_PARTS", 5)

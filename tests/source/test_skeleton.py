@@ -137,6 +137,7 @@ def test_a_paper_without_authors_is_not_named_as_people_cite_it() -> None:
 def test_where_a_paper_appeared_is_written_where_it_is_known() -> None:
     text = note_skeleton("2007.05471", DAY, HINTS, title="T", authors=["A"], venue="Nature", year=2020, doi="10.1038/x")
     assert "\nvenue: Nature\nyear: 2020\ndoi: 10.1038/x\ndate: 2020-07-17\n" in text
+    assert "draft" not in text
 
 
 @pytest.mark.parametrize(
