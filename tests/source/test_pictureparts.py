@@ -66,6 +66,13 @@ def test_the_byte_that_makes_the_last_chunk_even_may_be_left_out(rest: bytes) ->
     assert [(part.name, part.end) for part in parts_of(".webp", data)] == [("RIFF", 12), ("VP8L", len(data))]
 
 
+def test_an_extended_webp_file_gives_its_width_and_height_in_three_bytes_each() -> None:
+    sizes = b"".join((length - 1).to_bytes(3, "little") for length in (70_000, 140_000))
+    chunk = b"VP8X" + struct.pack("<L", 10) + bytes(4) + sizes
+    data = b"RIFF" + struct.pack("<L", 4 + len(chunk)) + b"WEBP" + chunk
+    assert parts_of(".webp", data)[1].size == (70_000, 140_000)
+
+
 def gif(flags: int = 0, palette: int = 0) -> bytes:
     return b"GIF89a" + struct.pack("<HHBBB", 3, 2, flags, 0, 0) + bytes(palette)
 
