@@ -353,3 +353,12 @@ def test_services_have_other_addresses_or_are_off() -> None:
     assert settings is not None
     assert dict(settings.services) == {**services, "openalex": "off"}
     assert settings.user_agent == "Reading club (mailto:club@example.org)"
+
+
+def test_a_key_that_yaml_reads_as_a_number_is_told_as_any_other() -> None:
+    ours: dict[object, object] = {**OURS, 2020: "x"}
+    text = f"{TEXT}    2020: x\n"
+    _, problems = read_settings(
+        name="", description="", url="https://a.b/", language="en", ours=ours, folder="docs", file="m.yml", text=text
+    )
+    assert [(each.line, each.kind, each.details["key"]) for each in problems] == [(9, "unknown-key", "2020")]
