@@ -374,6 +374,7 @@ def test_the_same_css_is_counted_once(form: str) -> None:
     [
         ("a[b='c']{fill:red}", []),
         ("@media (a:1) and (b:2px){c{fill:red}}", []),
+        ("/* a */ @media (a:1) { /* b */ c { /* d */ fill:red; } }", []),
         ("a[b=src(c)]{fill:red}", ["src(c)]{fill:red}"]),
         ("a:is([b=src(c)]){fill:red}", ["src(c)]){fill:red}"]),
         ("@media (a:src(b)){c{fill:red}}", ["src(b)){c{fill:red}}"]),
