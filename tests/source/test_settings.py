@@ -356,7 +356,7 @@ def test_services_have_other_addresses_or_are_off() -> None:
 
 
 def test_a_key_that_yaml_reads_as_a_number_is_told_as_any_other() -> None:
-    ours: dict[object, object] = {**OURS, 2020: "x"}
+    ours = OURS | {2020: "x"}
     text = f"{TEXT}    2020: x\n"
     _, problems = read_settings(
         name="", description="", url="https://a.b/", language="en", ours=ours, folder="docs", file="m.yml", text=text
