@@ -158,6 +158,7 @@ ACROSS = {
     "engines/test_direct.py",
     "engines/test_properdocs.py",
     "exports/test_read_back.py",
+    "fix/test_fixers.py",
     "fix/test_many_heads.py",
     "services/test_many_answers.py",
     "starter/test_sites.py",

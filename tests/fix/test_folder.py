@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from photographs import archive, picture
+from reviews.fix.folder import fix_folder
+from reviews.model.problem import Problem
 from testbed import CASES, TODAY_EPOCH, reviews_here
 
 Project = Callable[..., Path]
@@ -192,3 +195,94 @@ def test_a_name_that_only_another_kind_of_file_has_is_free(project: Project) -> 
     fix(root)
     assert (root / "docs/notes/2020/gan.md").is_file()
     assert (root / "docs/topics/gan.md").is_file()
+
+
+NOTE = "---\npaper: 2007.00001\ntitle: A\ndate: 2020-07-17\ntopics: [gans]\n---\n글\n"
+ALIAS = ("topic-alias", {"found": "gans", "right": "gan"})
+
+
+def fixed(root: Path, *problems: tuple[str, str, dict[str, str]], wanted: str = "") -> list[tuple[str, str]]:
+    """The files that change for the problems that the first check finds, and how: those below `wanted`, or all."""
+    checks = iter([[Problem(path, 5 if kind == ALIAS[0] else 1, kind, details) for path, kind, details in problems]])
+    changes = fix_folder(root, root / "docs", lambda file: wanted in file.as_posix(), lambda: next(checks, []))
+    return [(change.path, change.kind) for change in changes]
+
+
+def noted(root: Path, *paths: str, text: str = NOTE) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+
+
+def test_problems_of_the_whole_site_are_fixed_in_the_wanted_files_of_the_docs_folder(tmp_path: Path) -> None:
+    paths = ["docs/notes/2020/a.md", "docs/notes/2020/b.md", "README.md", "docs/about.md", "docs/notes/2020/none.md"]
+    noted(tmp_path, *paths[:-1])
+    assert fixed(tmp_path, *((path, *ALIAS) for path in paths), wanted="2020/b") == [("docs/notes/2020/b.md", "fixed")]
+    assert fixed(tmp_path, *((path, *ALIAS) for path in paths)) == [("docs/notes/2020/a.md", "fixed")]
+    texts = [(tmp_path / path).read_text(encoding="utf-8") for path in paths[:-1]]
+    assert texts == [NOTE.replace("gans", "gan")] * 2 + [NOTE] * 2
+
+
+def test_only_files_with_a_contract_are_fixed_by_themselves(tmp_path: Path) -> None:
+    noted(tmp_path, "docs/topics/a.md", "docs/about.md", text="---\ntitle: A: B\n---\n")
+    assert fixed(tmp_path, wanted="nothing") == []
+    assert fixed(tmp_path) == [("docs/topics/a.md", "fixed")]
+    assert 'title: "A: B"' in (tmp_path / "docs/topics/a.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("formerly", "kinds"),
+    [("", ["fixed-formerly"]), ("formerly: [b]\n", ["fixed-formerly"]), ("formerly: [a]\n", []), ("formerly: a\n", [])],
+)
+def test_a_renamed_file_is_told_its_former_name_once(tmp_path: Path, formerly: str, kinds: list[str]) -> None:
+    noted(tmp_path, "docs/notes/2020/c.md", text=NOTE.replace("---\n글", f"{formerly}---\n글"))
+    # `formerly: a` is fixed by itself, as a list.
+    (tmp_path / "docs/notes/2020/c.md").rename(tmp_path / "docs/c.md")
+    assert [kind for _, kind in fixed(tmp_path, ("docs/c.md", "renamed", {"found": "a"}))] == kinds
+
+
+def test_a_problem_of_a_file_that_has_moved_is_not_taken_for_one_of_another_in_its_place(tmp_path: Path) -> None:
+    noted(tmp_path, "docs/notes/2020/a.md", "docs/notes/2019/b.md")
+    changes = fixed(
+        tmp_path,
+        ("docs/notes/2020/a.md", "slug-not-the-id", {"right": "2007.00001"}),
+        ("docs/notes/2019/b.md", "note-folder", {"path": "docs/notes/2020/a.md"}),
+        ("docs/notes/2020/a.md", *ALIAS),
+    )
+    assert changes == [
+        ("docs/notes/2020/a.md", "fixed-place"),
+        ("docs/notes/2020/2007.00001.md", "fixed-formerly"),
+        ("docs/notes/2019/b.md", "fixed-place"),
+        ("docs/notes/2020/a.md", "fixed-formerly"),
+    ]
+    assert "[gans]" in (tmp_path / "docs/notes/2020/a.md").read_text(encoding="utf-8")
+
+
+def test_only_a_name_that_was_published_becomes_a_former_one(tmp_path: Path) -> None:
+    noted(tmp_path, "docs/notes/2020/Deep.md", "docs/notes/2019/nets.md")
+    nets = ("docs/notes/2019/nets.md", "note-folder", {"path": "docs/notes/2021/nets.md"})
+    assert fixed(tmp_path, ("docs/notes/2020/Deep.md", "slug-form", {}), nets) == [
+        ("docs/notes/2020/Deep.md", "fixed-place"),
+        ("docs/notes/2019/nets.md", "fixed-place"),
+    ]
+
+
+def test_a_late_note_is_dated_and_its_other_problems_are_fixed_too(tmp_path: Path) -> None:
+    noted(tmp_path, "docs/notes/2020/a.md")
+    (tmp_path / "docs/notes/2020/a.md").write_text(NOTE.replace("title: A\n", ""), encoding="utf-8")
+    problem = Problem("docs/notes/2020/a.md", 3, "late-note", {"found": "2020-07-17", "today": "2020-08-01"})
+    alias = Problem("docs/notes/2020/a.md", 4, *ALIAS)
+    checks = iter([[problem, alias]])
+    changes = fix_folder(tmp_path, tmp_path / "docs", lambda file: True, lambda: next(checks, []))
+    assert [change.kind for change in changes] == ["fixed-date", "fixed"]
+
+
+def test_a_picture_is_cleaned_where_that_makes_it_right(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "assets"
+    folder.mkdir(parents=True)
+    data = {"more.PNG": picture(".png") + archive(), "fine.png": picture(".png"), "broken.png": picture(".png")[:-2]}
+    for name, content in data.items():
+        (folder / name).write_bytes(content)
+    problems = [(f"docs/assets/{name}", "picture-and-more", {"found": "1"}) for name in data]
+    assert fixed(tmp_path, *problems) == [("docs/assets/more.PNG", "cleaned-picture")]
+    assert [(folder / name).read_bytes() for name in data] == [picture(".png"), *list(data.values())[1:]]

@@ -69,6 +69,8 @@ def moves(docs: Path, old: str, new: str, texts: dict[str, str]) -> bool:
         ("n/2021/a.md", {"n/2020/a.md": '[x]: /c\n[y]: #d\n[z]: mailto:a@b.c\n\n<a href="https://a.b/">글</a>'}, True),
         ("n/2020/b.md", {"t/c.md": "글[^1]\n\n[^1]: a"}, True),
         ("n/2020/b.md", {"t/c.md": "[글](c.md) a"}, True),
+        ("n/2020/b.md", {"t/c.md": "글은 a 하나\n\n---\n\n글"}, True),
+        ("n/2020/b.md", {"t/c.md": "---\na\n"}, True),
         (
             "n/2021/a.md",
             {

@@ -61,5 +61,11 @@ def test_the_command_fixes_texts_with_the_rest(project: Project) -> None:
     assert "hostile.md:9: 고쳤습니다: `##결과` -> `## 결과`" in result.stdout
 
 
+def test_of_two_formulas_the_one_with_words_is_set() -> None:
+    fixed = FIXERS["formula-hangul"]("$$x$$\n\n$$손실 = y$$\n\n$$값$$\n", Problem("a.md", 1, "formula-hangul"))
+    assert fixed == "$$x$$\n\n$$\\text{손실} = y$$\n\n$$값$$\n"
+    assert FIXERS["formula-hangul"]("$$x$$\n", Problem("a.md", 1, "formula-hangul")) is None
+
+
 def test_only_faults_of_texts_are_fixed_here() -> None:
     assert {"heading-space", "table-cells", "formula-hangul"} == set(FIXERS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.model.paper import ARXIV_ID, NotAPaper, Paper, same_papers
+from reviews.model.paper import ARXIV_ID, NotAPaper, Paper, is_web_address, same_papers
 from testbed import PROJECT
 
 
@@ -153,6 +153,29 @@ def test_an_id_tells_its_month(text: str, month: str) -> None:
 )
 def test_an_arxiv_paper_can_be_read_as_a_web_page(text: str, page: str | None) -> None:
     assert Paper.parse(text).html == page
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("https://example.org", True),
+        ("HTTP://example.org:1/a?b#c", True),
+        ("https://example.org:0/", False),
+        ("https://example.org/a b", False),
+        ("ftp://example.org/", False),
+        ("example.org", False),
+        ("", False),
+    ],
+)
+def test_a_web_address_has_a_scheme_a_host_and_perhaps_a_port(text: str, is_one: bool) -> None:
+    assert is_web_address(text) is is_one
+
+
+def test_a_doi_is_no_paper_but_its_address_is() -> None:
+    with pytest.raises(NotAPaper) as error:
+        Paper.parse("doi:10.1038/nature14539")
+    assert error.value.details == {"address": "https://doi.org/10.1038/nature14539"}
+    assert Paper.parse(error.value.details["address"]).doi == "10.1038/nature14539"
 
 
 def test_a_missing_zero_may_stand_at_either_end() -> None:

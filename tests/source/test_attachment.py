@@ -1,11 +1,13 @@
 """Pictures and PDF files whose content does or does not match their names."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from photographs import picture
+from reviews.model.fault import Fault
 from reviews.source.attachment import SUFFIXES, check_attachment
 
 BEGINNINGS = {
@@ -43,7 +45,9 @@ OTHERS = {
 def kinds(folder: Path, name: str, data: bytes) -> list[str]:
     file = folder / name
     file.write_bytes(data)
-    return [fault.kind for fault in check_attachment(file)]
+    faults = check_attachment(file)
+    assert {fault.line for fault in faults} <= {1}
+    return [fault.kind for fault in faults]
 
 
 def test_every_suffix_has_a_case() -> None:
@@ -69,8 +73,8 @@ def test_a_file_of_another_kind_is_refused_by_the_right_suffix(suffix: str, tmp_
         if other != suffix:
             file = tmp_path / f"a{suffix}"
             file.write_bytes(data)
-            (fault,) = check_attachment(file)
-            assert (fault.kind, fault.details) == ("attachment-of-another-kind", {"found": suffix, "right": other})
+            found = {"found": suffix, "right": other}
+            assert check_attachment(file) == [Fault(1, "attachment-of-another-kind", found)]
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -86,3 +90,17 @@ def test_an_svg_file_is_read_only_within_its_limit(tmp_path: Path) -> None:
     (fault,) = check_attachment(file)
     assert fault.kind == "drawing-too-large"
     assert re.fullmatch(r"\d+", fault.details["found"])
+
+
+def test_a_drawing_is_held_to_the_rules_for_drawings(tmp_path: Path) -> None:
+    assert kinds(tmp_path, "a.SVG", b'<svg xmlns="http://www.w3.org/2000/svg"/>') == []
+    assert kinds(tmp_path, "a.svg", OTHERS["svg"]) == ["drawing-active"]
+
+
+def test_a_file_may_have_twenty_megabytes_and_no_more(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(BEGINNINGS[".pdf"])
+    os.truncate(file, 20 << 20)
+    assert check_attachment(file) == []
+    os.truncate(file, (20 << 20) + 1)
+    assert check_attachment(file) == [Fault(1, "attachment-too-large", {"found": "21", "most": "20"})]

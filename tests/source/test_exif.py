@@ -27,7 +27,8 @@ def test_an_orientation_is_read_as_it_was_written(turn: int) -> None:
     assert orientation_of(data) == turn
     assert orientation_of(b"Exif\0\0" + data) == turn
     assert not tells_place(data)
-    assert [orientation_of(data[:end]) for end in range(20)] == [1] * 20
+    assert [orientation_of(data[:end]) for end in range(22)] == [1] * 22
+    assert orientation_of(data[:22]) == turn  # its last number, which leads to no other table, may be missing
 
 
 def test_an_orientation_that_there_is_not_is_none() -> None:
@@ -79,6 +80,13 @@ def test_tables_that_follow_are_read_eight_in_all() -> None:
     assert [orientation_of(chain(length)) for length in (1, 2, 8, 9)] == [6, 6, 6, 1]
 
 
+def test_a_table_is_read_up_to_a_thousand_entries() -> None:
+    def after(others: int) -> bytes:
+        return b"MM\0*\0\0\0\x08" + table(*[(1, 3, 1, 0)] * others, (0x0112, 3, 1, 6 << 16))
+
+    assert [orientation_of(after(others)) for others in (999, 1_000)] == [6, 1]
+
+
 def test_a_table_within_a_table_is_read_too() -> None:
     data = b"MM\0*\0\0\0\x08" + table((0x8769, 4, 1, 26)) + table((0x0112, 3, 1, 8 << 16))
     assert orientation_of(data) == 8
@@ -93,6 +101,7 @@ def test_a_table_within_a_table_is_read_too() -> None:
         (22, 3, b"\1", True),
         (28, 9, b"\1", True),
         (2, 3, bytes(24) + b"\1", False),
+        (2, 4, bytes(24) + b"\1", False),
         (2, 1, bytes(8) + b"\1", False),
         (2, 0, b"\1" * 24, False),
         (1, 3, b"\1" * 24, False),

@@ -138,8 +138,9 @@ def test_a_path_is_told_as_seen_from_the_project(tmp_path: Path) -> None:
 
 
 def test_no_two_files_have_one_address() -> None:
-    others = {"Notes/A.md": "Notes/A/", "b.md": "b/", "c.md": "c/", "C.md": "C/"}
-    assert check_addresses(["notes/a/", "x/"], others) == [
+    others = {"Notes/A.md": "Notes/A/", "y.md": "y/", "b.md": "b/", "c.md": "c/", "C.md": "C/"}
+    assert check_addresses(["notes/a/", "Y/"], others) == [
         Problem("Notes/A.md", 1, "address-taken", {"address": "/Notes/A/"}),
+        Problem("y.md", 1, "address-taken", {"address": "/y/"}),
         Problem("C.md", 1, "address-taken", {"address": "/C/"}),
     ]

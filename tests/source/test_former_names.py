@@ -18,7 +18,7 @@ from reviews.exports.former import former_outputs
 from reviews.fix.former_name import with_former_name
 from reviews.source.contracts import CONTRACTS
 from reviews.source.document import Document, read_document
-from reviews.source.former_names import lost_addresses
+from reviews.source.former_names import former_names_lead_on, lost_addresses
 from reviews.source.gone import read_gone
 from testbed import CASES, TODAY, TODAY_EPOCH, reviews_here
 
@@ -289,6 +289,34 @@ def test_an_address_is_lost_where_nothing_leads_on(
 ) -> None:
     problems = [*lost_addresses(folders(**now), folders(**before), {"notes/gone/"})]
     assert [(each.path, each.kind, each.details["address"]) for each in problems] == found
+    assert {each.line for each in problems} <= {1}
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({"notes__a": "formerly: [b, c]", "topics__b": "title: B"}, []),
+        ({"notes__a": "title: A\nformerly:\n- b\n- a"}, [("notes/a.md", 5, "former-name-own", "a", "notes/a.md")]),
+        (
+            {"notes__a": "formerly: [b]", "notes__b": "title: B"},
+            [("notes/a.md", 2, "former-name-taken", "b", "notes/b.md")],
+        ),
+        (
+            {"topics__a": "formerly: [c]", "topics__b": "title: B; formerly: [d, c]"},
+            [("topics/b.md", 3, "former-name-taken", "c", "topics/a.md")],
+        ),
+        (
+            {"reviewers__lee": "formerly: [li]", "notes__a": "title: A; reviewer: li", "notes__b": "reviewer: lee"},
+            [("notes/a.md", 3, "reviewer-former", "li", "lee")],
+        ),
+    ],
+)
+def test_a_former_name_is_free_and_nobody_is_called_by_it(
+    files: dict[str, str], found: list[tuple[str, int, str, str, str]]
+) -> None:
+    problems = former_names_lead_on(**folders(**files))
+    told = [(each, each.details.get("path") or each.details["right"]) for each in problems]
+    assert [(each.path, each.line, each.kind, each.details["found"], other) for each, other in told] == found
 
 
 def test_the_page_of_a_week_stands_while_it_has_notes() -> None:

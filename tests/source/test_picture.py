@@ -13,7 +13,9 @@ from PIL import Image, ImageCms
 
 import photographs as photo
 from photographs import FORMATS, SEOUL, XMP, exif, picture
+from reviews.model.fault import Fault
 from reviews.source.attachment import check_attachment
+from reviews.source.picture import check_picture, size_of
 from testbed import run
 
 SUFFIXES = sorted(FORMATS)
@@ -29,7 +31,9 @@ FILM = struct.pack(">L4s4sL4s", 20, b"ftyp", b"isom", 0, b"isom") + struct.pack(
 def kinds(folder: Path, suffix: str, data: bytes) -> list[str]:
     file = folder / f"a{suffix}"
     file.write_bytes(data)
-    return [fault.kind for fault in check_attachment(file)]
+    faults = check_attachment(file)
+    assert {fault.line for fault in faults} <= {1}
+    return [fault.kind for fault in faults]
 
 
 def fine() -> dict[str, tuple[str, bytes]]:
@@ -186,6 +190,11 @@ def too_many() -> dict[str, tuple[str, bytes]]:
         found[f"gif-{w}x{h}"] = (".gif", gif[:6] + struct.pack("<HH", w, h) + gif[10:])
         frame = gif.index(b",", 13) + 5
         found[f"gif-frame-{w}x{h}"] = (".gif", gif[:frame] + struct.pack("<HH", w, h) + gif[frame + 4 :])
+    # One frame is wider than the other, and lower.
+    low, high = (
+        jpeg[at - 5 : at] + struct.pack(">HH", h, w) + jpeg[at + 4 : at + 14] for w, h in ((65_535, 800), (24, 1_000))
+    )
+    found["jpg-wide-and-low"] = (".jpg", jpeg[: at - 5] + low + high + jpeg[at + 14 :])
     for w, h in ((16_384, 16_384), (2**24, 256), (2**24, 2**24)):
         size = struct.pack("<L", w - 1)[:3] + struct.pack("<L", h - 1)[:3]
         found[f"webp-{w}x{h}"] = (".webp", webp[:24] + size + webp[30:])
@@ -204,6 +213,11 @@ def test_a_bomb_is_refused_by_its_size(name: str, tmp_path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert kinds(tmp_path, *TOO_MANY[name]) == ["picture-too-many-pixels"]
+
+
+def test_the_size_of_a_bomb_is_told_with_the_most() -> None:
+    told = {"found": "7072 x 7071", "most": "50"}
+    assert check_picture(".png", photo.bomb(7_072, 7_071)) == [Fault(1, "picture-too-many-pixels", told)]
 
 
 @pytest.mark.parametrize(("count", "found"), [(16, []), (17, ["picture-broken"])])
@@ -292,6 +306,38 @@ def test_no_file_takes_long_or_fills_the_memory(name: str, tmp_path: Path) -> No
     assert float(seconds) < 1
     assert int(megabytes) < 300
     assert (found == []) == (name in HARMLESS), found
+
+
+@pytest.mark.parametrize(
+    ("sizes", "found"),
+    [
+        ([(16 << 20) + 1], ["picture-broken"]),
+        ([15 << 20, 1 << 20], []),
+        ([1 << 20, 15 << 20, 1], ["picture-broken"]),
+    ],
+    ids=["more", "in two texts", "more in three"],
+)
+def test_sixteen_megabytes_of_text_are_unpacked_and_no_more(sizes: list[int], found: list[str], tmp_path: Path) -> None:
+    texts = b"".join(photo.chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(size), 1)) for size in sizes)
+    assert kinds(tmp_path, ".png", PNG[:33] + texts + PNG[33:]) == found
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_picture_is_as_wide_and_high_as_it_is_shown(suffix: str, tmp_path: Path) -> None:
+    for name, data, size in (
+        (f"a{suffix}", picture(suffix), (24, 16)),
+        (f"A{suffix.upper()}", picture(suffix), (24, 16)),
+        (f"broken{suffix}", picture(suffix)[:12], None),
+        ("a.svg", b"<svg/>", None),
+    ):
+        (tmp_path / name).write_bytes(data)
+        assert size_of(tmp_path / name) == size, name
+
+
+@pytest.mark.parametrize("turn", range(10))
+def test_a_picture_that_lies_on_its_side_is_shown_upright(turn: int, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(picture(".jpg", exif=exif(turn=turn)))
+    assert size_of(tmp_path / "a.jpg") == ((16, 24) if 5 <= turn <= 8 else (24, 16))
 
 
 def test_a_file_is_read_only_within_its_limit(tmp_path: Path) -> None:

@@ -66,6 +66,13 @@ def test_the_byte_that_makes_the_last_chunk_even_may_be_left_out(rest: bytes) ->
     assert [(part.name, part.end) for part in parts_of(".webp", data)] == [("RIFF", 12), ("VP8L", len(data))]
 
 
+def test_an_extended_webp_file_gives_its_width_and_height_in_three_bytes_each() -> None:
+    sizes = b"".join((length - 1).to_bytes(3, "little") for length in (70_000, 140_000))
+    chunk = b"VP8X" + struct.pack("<L", 10) + bytes(4) + sizes
+    data = b"RIFF" + struct.pack("<L", 4 + len(chunk)) + b"WEBP" + chunk
+    assert parts_of(".webp", data)[1].size == (70_000, 140_000)
+
+
 def gif(flags: int = 0, palette: int = 0) -> bytes:
     return b"GIF89a" + struct.pack("<HHBBB", 3, 2, flags, 0, 0) + bytes(palette)
 
@@ -77,6 +84,16 @@ def test_a_palette_of_gif_is_as_long_as_its_flags_say(flags: int, palette: int) 
     assert (header.end, header.size) == (13 + palette, (3, 2))
     assert (frame.content, frame.size) == (13 + palette + 10 + palette, (4, 6))
     assert (trailer.start, trailer.end) == (frame.end, frame.end + 1)
+
+
+def test_a_picture_has_a_hundred_thousand_parts_and_four_hundred_thousand_pieces_at_most() -> None:
+    chunk, end = (struct.pack(">L4sL", 0, name, 0) for name in (b"teXt", b"IEND"))
+    for suffix, data in (
+        (".png", bytes(8) + chunk * 100_000 + end),
+        (".gif", gif() + b"!\xfe" + b"\1a" * 400_001 + b"\0;"),
+    ):
+        with pytest.raises(BrokenPicture):
+            parts_of(suffix, data)
 
 
 def test_limits_of_pieces_and_parts_may_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:

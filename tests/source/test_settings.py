@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -48,9 +49,10 @@ def test_good_settings_are_taken() -> None:
 
 
 def test_an_address_is_written_in_ascii_with_a_slash() -> None:
-    settings, _ = read(url="https://예시.한국/논문")
+    settings, _ = read(url="https://예시.한국/논문", hub="https://예시.한국/허브")
     assert settings is not None
     assert settings.url == "https://xn--vv4b11d.xn--3e0b707e/%EB%85%BC%EB%AC%B8/"
+    assert settings.hub == "https://xn--vv4b11d.xn--3e0b707e/%ED%97%88%EB%B8%8C"
 
 
 def test_a_limit_may_be_the_least_that_lets_a_note_through() -> None:
@@ -252,9 +254,11 @@ def test_a_switch_is_on_or_off(key: str) -> None:
     assert f"`{key}`" in problems[0]
 
 
-def test_what_is_not_set_has_its_usual_value() -> None:
+def test_what_is_not_set_has_its_usual_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(OURS, "timezone")
     settings, _ = read()
     assert settings is not None
+    assert settings.timezone == ZoneInfo("Asia/Seoul")
     assert (settings.feed_issues, settings.feed_notes, settings.branch) == (20, 50, "main")
     assert (settings.note_size, settings.note_seconds, settings.note_memory) == (256, 0.4, 256)
     assert (settings.cards, settings.epub, settings.markdown, settings.badges) == (True, False, False, False)
@@ -318,12 +322,12 @@ def test_the_least_number_is_told(changes: dict[str, Any], message: str) -> None
 
 def test_a_setting_is_found_by_its_own_line() -> None:
     """Not by a longer key, nor by a word within a line."""
-    text = "extra:\n  reviews:\n    my_reviewer: x\n    # reviewer: y\n    reviewer : Kim Min\n"
+    text = "\nextra:\n  reviews:\n    my_reviewer: x\n    # reviewer: y\n    reviewer : Kim Min\n"
     ours = {**OURS, "reviewer": "Kim Min"}
     _, problems = read_settings(
         name="", description="", url="https://a.b/", language="en", ours=ours, folder="docs", file="m.yml", text=text
     )
-    assert [(problem.path, problem.line) for problem in problems] == [("m.yml", 5)]
+    assert [(problem.path, problem.line) for problem in problems] == [("m.yml", 6)]
 
 
 def test_without_settings_of_ours_the_required_ones_are_missing() -> None:
@@ -349,3 +353,12 @@ def test_services_have_other_addresses_or_are_off() -> None:
     assert settings is not None
     assert dict(settings.services) == {**services, "openalex": "off"}
     assert settings.user_agent == "Reading club (mailto:club@example.org)"
+
+
+def test_a_key_that_yaml_reads_as_a_number_is_told_as_any_other() -> None:
+    ours = OURS | {2020: "x"}
+    text = f"{TEXT}    2020: x\n"
+    _, problems = read_settings(
+        name="", description="", url="https://a.b/", language="en", ours=ours, folder="docs", file="m.yml", text=text
+    )
+    assert [(each.line, each.kind, each.details["key"]) for each in problems] == [(9, "unknown-key", "2020")]

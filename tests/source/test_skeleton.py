@@ -76,6 +76,7 @@ def test_hints_stand_where_something_is_to_be_filled_in() -> None:
         ("https://example.org/caf%C3%A9-net", "cafe-net"),
         ("https://example.org/" + "long-" * 20 + "name", "long-" * 11 + "long"),
         ("https://example.org/" + "x" * 99, "x" * 60),
+        ("https://example.org/" + "x" * 50 + "-" + "y" * 20, "x" * 50),
         ("https://한글.kr/", "paper"),
         ("https://example.org/" + "abcd-" * 11 + "abcde", "abcd-" * 11 + "abcde"),
         ("https://example.org/" + "abcd-" * 11 + "abcdef", "abcd-" * 10 + "abcd"),
@@ -136,6 +137,7 @@ def test_a_paper_without_authors_is_not_named_as_people_cite_it() -> None:
 def test_where_a_paper_appeared_is_written_where_it_is_known() -> None:
     text = note_skeleton("2007.05471", DAY, HINTS, title="T", authors=["A"], venue="Nature", year=2020, doi="10.1038/x")
     assert "\nvenue: Nature\nyear: 2020\ndoi: 10.1038/x\ndate: 2020-07-17\n" in text
+    assert "draft" not in text
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,7 @@ def test_letters_beyond_the_first_plane_are_letters(sign: str) -> None:
     [
         (b"\xff", None, None, [(1, "not-utf8")]),
         (b"a\nb\xff", None, None, [(2, "not-utf8")]),
+        (b"\n\xff\n", None, None, [(2, "not-utf8")]),
         (b"\n \n", None, None, [(1, "empty-file")]),
         (b"\n---\na: 1\n---\n", None, None, [(1, "blank-before-front-matter")]),
         (b"text\n---\n", None, None, [(1, "no-front-matter")]),

@@ -56,6 +56,11 @@ def test_what_the_title_names_comes_first() -> None:
     assert propose_topics(TERMS, "Transfer", "In the latent space of a language model") == ["transfer", "gan", "nlp"]
 
 
+@pytest.mark.parametrize("slugs", ["ab", "ba"])
+def test_a_word_that_two_topics_have_stands_for_the_same_one_in_any_order(slugs: str) -> None:
+    assert propose_topics({slug: ["deep nets"] for slug in slugs}, "Deep Nets", "") == ["b"]
+
+
 @pytest.mark.parametrize("terms", [{}, {"c": []}, {"c": ["c++", "(", " "]}])
 def test_any_words_may_be_a_topics_words(terms: dict[str, list[str]]) -> None:
     assert propose_topics(terms, "Fast C++ (and safe)", "c++, c++") in ([], ["c"])

@@ -76,6 +76,8 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
 def test_what_stands_after_a_simple_document_type_is_told_too() -> None:
     faults = check_drawing(b'<!DOCTYPE svg PUBLIC "a"\n "b">\n' + drawing("\n<a/>"))
     assert [(fault.line, fault.kind) for fault in faults] == [(1, "drawing-doctype"), (4, "drawing-active")]
+    faults = check_drawing(b"\n<!DOCTYPE svg>" + drawing("\n<a/>"))
+    assert [(fault.line, fault.kind) for fault in faults] == [(2, "drawing-doctype"), (3, "drawing-active")]
 
 
 def test_no_more_than_a_hundred_things_are_told() -> None:
@@ -349,13 +351,14 @@ def test_each_limit_may_be_reached_and_no_more(most: int, content: Callable[[int
 
 
 @pytest.mark.parametrize(
-    ("attribute", "count"),
-    [('style="fill:#123456;stroke:#654321"', 3_000), ('fill="rgb(1, 2, 3) url(#a)"', 3_000)],
-    ids=["plain", "plain functions"],
+    "attribute",
+    ['style="fill:#{};stroke:#654321"', 'fill="rgb(1, 2, {}) url(#a)"', "font-family=\"'Noto Sans {}', serif\""],
+    ids=["plain", "plain functions", "plain strings"],
 )
-def test_css_of_words_and_colours_is_not_counted(attribute: str, count: int) -> None:
-    assert len(attribute) * count > 64 * 1024
-    assert check_drawing(drawing(f"<g {attribute}/>" * count)) == []
+def test_css_of_words_and_colours_is_not_counted(attribute: str) -> None:
+    elements = "".join(f"<g {attribute.format(number)}/>" for number in range(100_000, 104_000))
+    assert len(elements) > 2 * 64 * 1024
+    assert check_drawing(drawing(elements)) == []
 
 
 @pytest.mark.parametrize("form", ['<g style="fill:rgb(1,2,{})/*{}*/"/>', '<g fill="rgb(1,2,{})/*{}*/"/>'])
@@ -364,6 +367,24 @@ def test_the_same_css_is_counted_once(form: str) -> None:
     assert check_drawing(drawing(form.format(3, note) * 70)) == []
     faults = check_drawing(drawing("".join(form.format(number, note) for number in range(70))))
     assert [(fault.kind, fault.details) for fault in faults] == [("drawing-css-too-long", {"most": "64"})]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "found"),
+    [
+        ("a[b='c']{fill:red}", []),
+        ("@media (a:1) and (b:2px){c{fill:red}}", []),
+        ("/* a */ @media (a:1) { /* b */ c { /* d */ fill:red; } }", []),
+        ("a[b=src(c)]{fill:red}", ["src(c)]{fill:red}"]),
+        ("a:is([b=src(c)]){fill:red}", ["src(c)]){fill:red}"]),
+        ("@media (a:src(b)){c{fill:red}}", ["src(b)){c{fill:red}}"]),
+        ("a{fill:(red)}", ["(red)}"]),
+        ("a{fill:[red]}", ["[red]}"]),
+    ],
+)
+def test_brackets_stand_in_selectors_alone_and_hold_what_these_may(sheet: str, found: list[str]) -> None:
+    faults = check_drawing(drawing(f"<style>{sheet}</style>"))
+    assert [fault.details["found"] for fault in faults] == found
 
 
 def test_what_is_fine_in_a_style_is_not_fine_as_a_value() -> None:

@@ -71,3 +71,4 @@ def test_an_error_keeps_its_place_between_processes() -> None:
     assert error.details == {"found": "\\fo", "near": r"\foo"}
     assert FormulaError("control-character", "x", "U+0001").details == {"code": "U+0001"}
     assert FormulaError("formula-broken", "x", "y").line == 0
+    assert FormulaError("formula-broken", "\nx", "x").line == 1

@@ -65,9 +65,7 @@ def _fix_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], problem
                 write_file(file, after)
             yield from changes
         elif problem.kind == "late-note":
-            changes = fix_late_note(root, docs, problem, *_neighbours(docs, file))
-            moved |= {problem.path} if len(changes) > 1 else set()
-            yield from changes
+            yield from fix_late_note(root, docs, problem, *_neighbours(docs, file))
         elif problem.kind == "renamed":
             yield from _named_formerly(root, file, problem.details["found"])
         elif problem.kind in pictures.KINDS:

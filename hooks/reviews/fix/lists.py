@@ -67,7 +67,7 @@ def _without(text: str, parts: list[Scalar], doubles: list[int]) -> str | None:
 def _places(text: str, parts: list[Scalar], doubles: list[int]) -> Iterator[tuple[int, int]]:
     for index in doubles:
         part = parts[index]
-        line = text.rfind("\n", 0, part.start) + 1
+        line = text[: part.start].rfind("\n") + 1
         if text[line : part.start].strip() == "-":
             yield line, (text.find("\n", part.end) + 1) or len(text)
         elif index:

@@ -16,7 +16,6 @@ _GROUP = re.compile(
     r"|(?:\b|-)(?:AI|DeepMind|OpenAI)(?=$|[\s,;@(])|(?:팀|연구소|연구실|학회|협회|연구단|컨소시엄|위원회)$"
 )
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|junior|senior|II|III|IV|VI{1,3}|2nd|3rd|[4-9]th", re.IGNORECASE)
-_ROMAN = re.compile(r"[IVX]+")
 _PARTICLES = frozenset(
     "van von der den de del della di da dos das do du des la las le los el al bin ibn bint ben abu ter ten te zu zur"
     " zum vom af av auf 't d' op ver".split()
@@ -85,7 +84,7 @@ def read_person(name: str) -> Person:
 
 def _is_suffix(word: str) -> bool:
     """Roman numerals are suffixes in capitals only."""
-    return _SUFFIX.fullmatch(word) is not None and (word[:1] not in "iv" or not _ROMAN.fullmatch(word.upper()))
+    return _SUFFIX.fullmatch(word) is not None and not word.startswith(("i", "v"))
 
 
 def _family_first(last: str, given: str) -> Person:
@@ -108,11 +107,10 @@ def _last(last: str, given: str, suffix: str) -> Person:
 
 def _natural(words: list[str], suffix: str) -> Person:
     """A person whose names stand in their natural order."""
-    if len(words) < 2:
-        return Person("", "", " ".join(words), suffix)
+    match words:
+        case [*given, one, between, other] if between in _BETWEEN:
+            return Person(" ".join(given), "", f"{one} {between} {other}", suffix)
     last = len(words) - 1
-    if last > 1 and words[last - 1] in _BETWEEN:
-        return Person(" ".join(words[: last - 2]), "", " ".join(words[last - 2 :]), suffix)
     start = next((place for place in range(last) if _is_particle(words, place)), last)
     end = start
     while end < last and _is_particle(words, end):

@@ -39,6 +39,6 @@ class PaperStanding:
     def joined_with(self, newer: "PaperStanding") -> "PaperStanding":
         """What services say now, with the versions that they told before."""
         versions = {**dict(self.versions), **dict(newer.versions)}
-        last = newer.newest[0] if newer.newest else max(versions, default=0)
-        kept = tuple(sorted((number, day) for number, day in versions.items() if number <= last))
-        return PaperStanding(kept, newer.withdrawn, newer.venue, newer.year, newer.doi)
+        if newer.newest:
+            versions = {number: day for number, day in versions.items() if number <= newer.newest[0]}
+        return PaperStanding(tuple(sorted(versions.items())), newer.withdrawn, newer.venue, newer.year, newer.doi)

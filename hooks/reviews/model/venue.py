@@ -61,7 +61,7 @@ def kind_of(venue: str | None, doi: str | None) -> Kind:
         return "article"
     if _SERVER.search(venue) and not _MEETING.search(venue):
         return "misc"
-    first = re.split(r"[\s:,(]", venue.casefold(), maxsplit=1)[0]
+    first = re.split(r"[\s:,(]", venue.casefold())[0]
     if _MEETING.search(venue) or first in _MEETINGS or (doi and _MEETING_DOI.match(doi)):
         return "inproceedings"
     return "article"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-_LABEL = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
+_LABEL = re.compile(r"\d{4}-W\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, order=True)
@@ -27,14 +27,11 @@ class Week:
     @classmethod
     def parse(cls, label: str) -> "Week":
         """Read `2020-W29`. Raises ValueError for another form, and for a week the year lacks."""
-        match = _LABEL.fullmatch(label)
-        if match is None:
+        if _LABEL.fullmatch(label) is None:
             raise ValueError(f"not of the form YYYY-Www: {label!r}")
-        year, number = int(match[1]), int(match[2])
-        if year > 9998:  # its end would be beyond Python's calendar
+        if label.startswith("9999"):  # its end would be beyond Python's calendar
             raise ValueError(f"too far away: {label!r}")
-        date.fromisocalendar(year, number, 1)
-        return cls(year, number)
+        return cls.of(date.fromisoformat(label))
 
     def __hash__(self) -> int:  # a site looks up tens of thousands
         return self.year * 100 + self.number

@@ -43,25 +43,23 @@ def _removed_on_failure(waiting: Mapping[Path, Path]) -> Iterator[None]:
 def _written_aside(file: Path, data: bytes) -> Path:
     """A new file beside another, with that file's future content."""
     descriptor, name = tempfile.mkstemp(SUFFIX, f"{PREFIX}{file.name}", file.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as aside:
-            aside.write(data)
+    aside = Path(name)
+    with _removed_on_failure({file: aside}):
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(data)
         if file.is_file() and not file.is_symlink():
-            shutil.copymode(file, name)
+            shutil.copymode(file, aside)
         else:
-            _give_common_rights(name)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
+            _give_common_rights(aside)
+    return aside
 
 
-def _give_common_rights(name: str) -> None:
+def _give_common_rights(file: Path) -> None:
     """Give a file the usual permissions; `tempfile` makes files that only their owner can read."""
     mask = os.umask(0)
     os.umask(mask)
     with suppress(OSError):
-        os.chmod(name, 0o666 & ~mask)  # noqa: PTH101
+        file.chmod(0o666 & ~mask)
 
 
 def _put_in_place(waiting: Mapping[Path, Path]) -> None:

@@ -76,4 +76,4 @@ def _unpacked(name: str, content: bytes, room: int) -> Iterator[bytes]:
         yield text
     if keyword.startswith(b"Raw profile type"):  # Exif or XMP in hexadecimal digits, as ImageMagick writes it
         with suppress(ValueError):
-            yield bytes.fromhex(_DIGITS_BEGIN.sub(b"", text, 1).translate(None, b" \t\r\n").decode("latin-1"))
+            yield bytes.fromhex(_DIGITS_BEGIN.sub(b"", text).translate(None, b" \t\r\n").decode("latin-1"))

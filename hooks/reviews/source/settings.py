@@ -153,7 +153,7 @@ def read_settings(
     if not isinstance(ours, Mapping):
         return None, [Problem(file, _line_of("reviews", text), "setting-not-a-map")]
     macros = ours.get("macros") or {}
-    former = [str(key) for key in ours if key in FORMER]
+    former = [key for key in ours if key in FORMER]
     allow, footer = ours.get("allow") or [], ours.get("footer") or {}
     known = {key: ours[key] for key in ours if key not in _NOT_TEXT and key not in FORMER}
     values, faults = read_fields(SETTINGS, _front(known, text))

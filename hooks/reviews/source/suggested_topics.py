@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _GAP = r"[\s-]+"
 # Terms this short count only as acronyms: `RL`, but not the `rl` of a variable or the `it` of a sentence.
@@ -17,16 +17,16 @@ def propose_topics(terms: Mapping[str, Sequence[str]], title: str, abstract: str
     like `architecture`, so it must occur twice; a term of several words once.
     """
     slugs = {term: slug for slug in sorted(terms) for term in terms[slug]}
-    in_title = {slugs[term] for term in _found(list(slugs), title)}
+    in_title = {slugs[term] for term in _found(slugs, title)}
     in_abstract = {
         slugs[term]
-        for term, count in Counter(_found(list(slugs), abstract)).items()
+        for term, count in Counter(_found(slugs, abstract)).items()
         if count > 1 or len(re.split(_GAP, term)) > 1
     }
     return sorted(in_title) + sorted(in_abstract - in_title)
 
 
-def _found(terms: Sequence[str], text: str) -> Iterator[str]:
+def _found(terms: Iterable[str], text: str) -> Iterator[str]:
     """The terms in a text as whole words, with repetitions; the longest one if several begin at the same place."""
     longest_first = sorted(filter(str.strip, terms), key=lambda term: (-len(term), term))
     if not longest_first:

@@ -93,9 +93,10 @@ class _Reader:
         self._open: list[int] = []
         """The numbers of the open elements, in order."""
         self._fine: set[tuple[bool, str]] = set()
-        self._sheet: list[tuple[int, str]] | None = None
+        self._sheet: list[tuple[int, str]] = []
         """The pieces of a `<style>` being read, each with its line."""
-        self._sheet_depth = 0
+        self._sheet_depth: int | None = None
+        """How many elements are open where it begins, itself included; None outside of one."""
 
     def read(self, data: bytes) -> list[Fault]:
         try:
@@ -133,7 +134,7 @@ class _Reader:
             self._refuse_rest("drawing-too-many", most=str(_MOST_ELEMENTS))
         if len(self._open) > _DEEPEST:
             self._refuse_rest("drawing-too-deep", most=str(_DEEPEST))
-        if self._sheet is not None or not svgnames.may_be_element(owner, element):
+        if self._sheet_depth is not None or not svgnames.may_be_element(owner, element):
             self._refuse(f"<{name}>")
             return
         for key, value in attributes.items():
@@ -195,15 +196,14 @@ class _Reader:
             self._refuse_rest("drawing-css-too-long", most=str(_MOST_CSS // 1024))
 
     def _text(self, text: str) -> None:
-        assert self._sheet is not None
         self._count_css(text)
         self._sheet.append((self._parser.CurrentLineNumber, text))
 
     def _end(self, name: str) -> None:
-        if self._sheet is not None and len(self._open) == self._sheet_depth:
-            pieces, self._sheet = self._sheet, None
+        if len(self._open) == self._sheet_depth:
+            self._sheet_depth = None
             self._parser.CharacterDataHandler = None
-            self._check_sheet(pieces)
+            self._check_sheet(self._sheet)
         self._owners.update(self._hidden.pop())
         self._open.pop()
 
