@@ -121,7 +121,7 @@ def _book(
             date=str(max(days, default=f"{setup.settings.tag_year}-01-01")),
             source=address,
             rights=setup.settings.license,
-            contents_label=setup.words("contents"),
+            contents_label=setup.words("book-contents"),
             chapters=tuple(parts),
             pictures={_in_book(number, path): data for number, (path, data) in enumerate(pictures)},
         )
@@ -154,7 +154,7 @@ class _Chapters:
 
     def opening(self, head: IssueHead, text: str, chapters: Sequence[Chapter]) -> str:
         """The page before an issue's chapters, with the editor's words and their titles."""
-        days = escape(self.setup.words.days(head.week.monday, head.week.sunday))
+        days = self.setup.words.days(head.week.monday, head.week.sunday)
         title = heading(head.title, 1, self.setup.settings.url + head.address)
         listed = "".join(f'<li><a href="{one.name}.xhtml">{escape(one.title)}</a></li>\n' for one in chapters)
         inside = f"<ol>\n{listed}</ol>" if listed else ""
