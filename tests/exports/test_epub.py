@@ -312,7 +312,7 @@ def described(case: str) -> str:
             chapters.append(made)
     whole = Book(
         "tag:a.b,2020:x&y", title, "ko", "모임 <1>", tuple(filter(None, creators.split("|"))), "2020-07-20",
-        "https://a.b/?x&y", "차례", tuple(chapters), rights, dict.fromkeys(pictures.split(), b"x"),
+        "https://a.b/?x&y", "차례 <1>", tuple(chapters), rights, dict.fromkeys(pictures.split(), b"x"),
     )  # fmt: skip
     assert epub(whole) == epub(whole)
     found = []
@@ -333,6 +333,7 @@ def test_a_book_is_these_files(case: str, found: str) -> None:
     ("title", "creators", "lines"),
     [
         ("가나다라 마바사아자 차카 타", ("Kim", "Lee"), ["가나다라 마바사아자 차카 타", "Kim, Lee · 2020-07-20"]),
+        ("가나다라 마바사아자 차카 타파", (), ["가나다라 마바사아자 차카", "타파", "2020-07-20"]),
         ("가나다라 마바사아자 차카타 파하", (), ["가나다라 마바사아자 차카타", "파하", "2020-07-20"]),
         ("가" * 29 + " 나", ("K" * 41,), ["가" * 28, "나", f"{'K' * 40} · 2020-07-20"]),
         ("낱말여섯글자 " * 17, (), [*["낱말여섯글자 낱말여섯글자"] * 8, "2020-07-20"]),

@@ -126,10 +126,9 @@ def _all(chapters: Sequence[Chapter]) -> Iterator[Chapter]:
 
 
 def _page(book: Book, title: str, body: str) -> str:
-    language = escape(book.language)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"'
-        f' xmlns:epub="http://www.idpf.org/2007/ops" lang="{language}" xml:lang="{language}">\n<head>'
+        f' xmlns:epub="http://www.idpf.org/2007/ops" lang="{book.language}" xml:lang="{book.language}">\n<head>'
         f'<title>{escape(title)}</title><link rel="stylesheet" href="style.css"/></head>\n'
         f"<body>\n{body}\n</body></html>\n"
     )
@@ -145,8 +144,8 @@ def _contents(book: Book) -> str:
         )
         return f"<ol>\n{items}</ol>" if items else ""
 
-    label = escape(book.contents_label)
-    return _page(book, label, f'<nav epub:type="toc"><h1>{label}</h1>\n{listed(book.chapters)}</nav>')
+    label = book.contents_label
+    return _page(book, label, f'<nav epub:type="toc"><h1>{escape(label)}</h1>\n{listed(book.chapters)}</nav>')
 
 
 def _package(book: Book) -> str:
@@ -174,11 +173,11 @@ def _package(book: Book) -> str:
     features = ["tableOfContents", "readingOrder", *(["MathML"] if book.has_formulas else [])]
     accessible = "".join(f'<meta property="schema:accessibilityFeature">{one}</meta>\n' for one in features)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{escape(book.language)}">
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{book.language}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">{escape(book.id)}</dc:identifier>
 <dc:title>{escape(book.title)}</dc:title>
-<dc:language>{escape(book.language)}</dc:language>
+<dc:language>{book.language}</dc:language>
 <dc:publisher>{escape(book.publisher)}</dc:publisher>
 {creators}<dc:date>{book.date}</dc:date>
 <dc:source>{escape(book.source)}</dc:source>
