@@ -178,7 +178,9 @@ def test_rss_follows_its_best_practices(outputs: Outputs) -> None:
         assert len({guid.text for guid in guids}) == len(guids) <= 5 or address == "feed.xml"
         assert {guid.get("isPermaLink") for guid in guids} <= {"false"}
         for item in channel.findall("item"):
-            assert item.findtext("description")
+            assert item.findtext("guid").startswith("tag:example.org,2020:")
+            shown = html.fragment_fromstring(item.findtext("description"), create_parent=True).text_content()
+            assert shown == "요약 <b> & x²이다." or address == "feed.xml"
             assert item.findtext(CONTENT)
             # Plain text: read as HTML, the description holds no element.
             assert not html.fragment_fromstring(item.findtext("description"), create_parent=True).xpath("*")
