@@ -34,10 +34,7 @@ def test_authors_and_tags_lead_to_their_pages_from_two_reviews_on() -> None:
 
 
 def test_a_crowded_tag_is_divided_into_pages() -> None:
-    notes = [
-        replace(make_note(f"n{number}", f"https://example.org/{number}"), tags=("t",))
-        for number in range(251)
-    ]
+    notes = [replace(make_note(f"n{number}", f"https://example.org/{number}"), tags=("t",)) for number in range(251)]
     pages = html_of(outputs_of(build_library(notes, [], [], {}, DAY)))
     assert [pages[path].count("<li>") for path in ("tags/t.md", "tags/t/2.md")] == [250, 1]
 

@@ -79,7 +79,7 @@ class _Maker:
             self._pages[depth] = PageTemplate.of(self._templates.fill(marks, "../" * depth))
         plain = self._templates.plain
         values = {
-            "address": as_html(card.address),
+            "address": card.address,
             "title": self._templates.typeset(card.title),
             "name": as_html(plain(card.title)),
             "summary": as_html(plain(card.summary)),
