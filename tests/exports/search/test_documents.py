@@ -49,15 +49,24 @@ def test_of_several_topics_the_first_is_shown_and_all_lead_to_a_review(project: 
     root = project(CASES / "good" / "reviewer")
     note = root / "docs" / "notes" / "2020" / "first-review.md"
     text = note.read_text(encoding="utf-8").replace("summary:", "tags: [확산, few-shot]\nsummary:")
-    note.write_text(text.replace("A Title", "On $x^2$, " + "w" * 40), encoding="utf-8")
+    text = text.replace("A Title", "On $x^2$, " + "w" * 40).replace("한 문장", "$x_1$")
+    note.write_text(text, encoding="utf-8")
     entries = search_of(publish(root))
     entry = entries["notes/2020/first-review.md"]
     assert row(entry)[2] == ["rosinality", "2020-07-17", "GAN"]
     assert row(entry)[4] == "Kim Min · 데이터 증강 · 확산 · few-shot"
     assert row(entry)[1].startswith("On x²")
+    assert row(entry)[3].startswith("x₁으로 쓴")
     assert entry.names == (f"onx2{'w' * 28}",)  # nobody types more letters of a title
     assert {":topic:gan", ":topic:augmentation", ":topic:데이터증강", "확산", "few", "shot"} <= set(entry.head)
     assert {":by:kim", ":by:김민co"} <= set(entries["notes/2020/by-kim.md"].head)
+
+
+def test_a_review_has_each_name_once(project: Project) -> None:
+    root = project(CASES / "good" / "second-opinion")
+    note = root / "docs" / "notes" / "2020" / "2007.00001.md"
+    note.write_text(note.read_text(encoding="utf-8").replace("A Title", "2007.00001"), encoding="utf-8")
+    assert search_of(publish(root))["notes/2020/2007.00001.md"].names == ("2007.00001",)
 
 
 def test_other_documents_stand_in_a_lasting_order(project: Project) -> None:
