@@ -50,6 +50,7 @@ def test_an_edit_changes_the_files_of_its_words_alone() -> None:
     ]
     index = SearchIndex()
     before = index.files(reviews, [])
+    assert max(len(content) for path, content in before.items() if path.endswith(".txt")) <= 9_000
     edited = list(reviews)
     edited[2000] = entry(2000, (*reviews[2000].text, "new", "새말"))
     after = index.files(edited, [])
@@ -82,12 +83,13 @@ def keys_in(files: dict[str, bytes], kind: str) -> set[str]:
 
 
 def test_words_that_are_long_enough_for_slips_have_their_ends_listed() -> None:
-    words = ("gans", "layer", "unet2", "증강", "해상도", "고해상도", ":year:2020", "2007.05471", "일반화")
+    words = ("gans", "layer", "unet2", "증강", "해상도", "고해상도", ":year:2020", "2007.05471", "일반화", "가상화")
     assert keys_in(SearchIndex().files([entry(0, words, ())], []), "endings") == {
         "reyal",
         "도상해",
         "도상해고",
         "화반일",
+        "화상가",
     }
 
 
@@ -111,6 +113,7 @@ def test_few_documents_come_two_by_two_and_with_their_addresses(count: int, size
 def test_a_browser_is_told_the_rules_of_words() -> None:
     listed = json.loads(SearchIndex().files([], [])["search/index.json"])
     assert (listed["particles"], listed["letters"]) == (PARTICLES, LETTERS)
+    assert "으로서" in SearchIndex().files([], [])["search/index.json"].decode()  # escapes would be longer
 
 
 def test_a_word_at_the_end_of_longer_ones_leads_to_reviews_that_lack_it_themselves() -> None:
