@@ -164,6 +164,8 @@ def test_rss_follows_its_best_practices(outputs: Outputs) -> None:
         page = "topics/gan/" if "gan" in address else "topics/augmentation/" if "topics" in address else ""
         assert channel.findtext("link") == SETTINGS.url + page
         assert channel.findtext("language") == "ko"
+        about = outputs.setup.words("feed-of-notes-about")
+        assert (channel.findtext("description") == about) is (address == "notes.xml")
         assert channel.findtext("image/url") == f"{SETTINGS.url}assets/apple-touch-icon.png"
         assert (channel.findtext("image/title"), channel.findtext("image/link")) == (
             channel.findtext("title"),

@@ -21,9 +21,15 @@ def test_authors_and_tags_lead_to_their_pages_from_two_reviews_on() -> None:
         replace(make_note("a", "2007.00001", authors="Kim Lee"), tags=("스타일 전이", "once")),
         replace(make_note("b", "2007.00002", authors="Kim Choi"), tags=("스타일  전이",)),
     ]
-    pages = html_of(outputs_of(build_library(notes, [], [], {}, DAY)))
+    outputs = outputs_of(build_library(notes, [], [], {}, DAY))
+    pages = html_of(outputs)
     names = {path for path in pages if path.startswith(("authors/", "tags/"))}
     assert names == {"authors/kim.md", "tags/스타일-전이.md"}
+    words = outputs.setup.words
+    assert {path: outputs.page(outputs.listing.pages[path]).description for path in names} == {
+        "authors/kim.md": words("author-about", name="Kim", count=2),
+        "tags/스타일-전이.md": words("tag-about", name="스타일  전이", count=2),
+    }
     note = pages[notes[0].path]
     assert '<a href="../../authors/kim/">Kim</a>, Lee' in note
     assert 'href="../../tags/%EC%8A%A4%ED%83%80%EC%9D%BC-%EC%A0%84%EC%9D%B4/"' in note
