@@ -223,6 +223,8 @@ def test_an_issue_numbers_its_notes(pages: Mapping[str, Page]) -> None:
         (3, "", False),
         (4, "", False),
     ]
+    about = pages["issues/2020-W29/"].description
+    assert about == WORDS("issue-about", week="2020-W29", count=4)
     entries = values.data["itemListElement"]
     assert [(entry["position"], entry["url"]) for entry in entries] == [
         (place, f"{SETTINGS.url}notes/{slug}/") for place, slug in enumerate("abcd", 1)
