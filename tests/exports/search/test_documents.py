@@ -49,7 +49,11 @@ def test_of_several_topics_the_first_is_shown_and_all_lead_to_a_review(project: 
     root = project(CASES / "good" / "reviewer")
     note = root / "docs" / "notes" / "2020" / "first-review.md"
     text = note.read_text(encoding="utf-8").replace("summary:", "tags: [확산, few-shot]\nsummary:")
-    text = text.replace("A Title", "On $x^2$, " + "w" * 40).replace("한 문장", "$x_1$").replace("본문이다.", r"식 $\frac{a}{b}$")
+    text = (
+        text.replace("A Title", "On $x^2$, " + "w" * 40)
+        .replace("한 문장", "$x_1$")
+        .replace("본문이다.", r"식 $\frac{a}{b}$")
+    )
     note.write_text(text, encoding="utf-8")
     entries = search_of(publish(root))
     entry = entries["notes/2020/first-review.md"]
