@@ -49,8 +49,10 @@ def test_what_became_of_a_paper_stands_beside_it() -> None:
     found = review(standing)
     told = {"newest_version": "3", "newest_date": "2020-09-01", "withdrawn": True, "news": list(found.news)}
     assert json.loads(record(found, 3)) == {**KNOWN, **told}
-    unknown = {"newest_version": None, "newest_date": None, "withdrawn": False, "news": []}
-    assert json.loads(record(review(PaperStanding()), 3)) == {**KNOWN, **unknown}
+    assert json.loads(record(review(PaperStanding()), 3)) == {
+        **KNOWN,
+        **{"newest_version": None, "newest_date": None, "withdrawn": False, "news": []},
+    }
 
 
 def test_a_full_record_holds_the_text_with_links_that_hold_anywhere() -> None:
