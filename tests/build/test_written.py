@@ -163,7 +163,7 @@ def test_outputs_are_asked_again_only_if_a_part_that_they_read_is_another() -> N
 
 def test_an_output_that_reads_a_list_is_asked_again_if_that_is_another() -> None:
     asked = Asked()
-    asked.list_one(lambda site: (len(site.mentioned),))
+    asked.list_one(lambda site: (site.texts["a"], len(site.mentioned)))
     asked.update()
     asked.made()
     asked.site = replace(asked.site, mentioned=[MentionedView("A", "https://example.org/", None, 1, ())])
