@@ -91,7 +91,6 @@ PROVEN_BY = {
     "pages.papers": "exports/test_explorer.py",
     "cards.card": "cards/test_draw.py",
     "exports.books": "exports/test_epub.py",
-    "exports.papers": "test_week_2020_w29.py",
     "fix.fences": "fix/test_document.py",
     "fix.forms": "fix/test_document.py",
     "fix.keys": "fix/test_document.py",

@@ -60,6 +60,12 @@ def test_what_is_mentioned_is_counted_by_its_paper() -> None:
     ]
 
 
+def test_of_mentioned_papers_a_hundred_are_listed() -> None:
+    links = "".join(f'<p><a href="https://arxiv.org/abs/1801.{place:05}">{place:03}</a></p>' for place in range(101))
+    made = site(library(), None, **{NOTES[3].path: links})
+    assert [paper.name for paper in made.mentioned] == [f"{place:03}" for place in range(100)]
+
+
 def test_topics_and_reviewers_are_described_by_their_files() -> None:
     made = site(library(), None, **{"topics/t.md": "<p>주제</p>", "reviewers/kim.md": "<p>사람</p>"})
     assert {slug: (topic.count, topic.body) for slug, topic in made.topics.items()} == {

@@ -20,6 +20,7 @@ from reviews.pages.output import Group, Output, PageOutput
 from reviews.pages.page import ContentsValues, Page
 from reviews.pages.page_template import PageTemplate
 from reviews.pages.site import Site
+from reviews.pages.view import MentionedView
 from testbed import SETTINGS, make_note, make_topic
 
 LAST = date(2024, 12, 27)
@@ -158,6 +159,15 @@ def test_outputs_are_asked_again_only_if_a_part_that_they_read_is_another() -> N
     asked.site = replace(asked.site, texts={"a": "other"})
     assert asked.update() == ({"texts.txt"}, set())
     assert asked.count == {"texts": 3, "records": 1}
+
+
+def test_an_output_that_reads_a_list_is_asked_again_if_that_is_another() -> None:
+    asked = Asked()
+    asked.list_one(lambda site: (site.texts["a"], len(site.mentioned)))
+    asked.update()
+    asked.made()
+    asked.site = replace(asked.site, mentioned=[MentionedView("A", "https://example.org/", None, 1, ())])
+    assert asked.update() == ({"one.txt"}, set())
 
 
 def test_what_was_not_made_is_stale_until_it_is() -> None:

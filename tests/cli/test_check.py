@@ -32,7 +32,9 @@ def test_problems_are_printed_and_counted(project: Project) -> None:
 
 def test_only_the_paths_that_are_named_are_reported(project: Project) -> None:
     root = project(CASES / "bad" / "title-colon", CASES / "bad" / "week-53")
-    assert check(root, "docs/issues")[1].startswith("docs/issues/2019-W53.md:1: ")
+    status, out, err = check(root, "docs/issues")
+    assert (status, out.startswith("docs/issues/2019-W53.md:1: ")) == (1, True)
+    assert err == "다른 파일에도 고칠 곳이 1군데 있습니다.\n고칠 곳이 1군데 있습니다.\n"
     elsewhere = "다른 파일에도 고칠 곳이 2군데 있습니다.\n"
     assert check(root, "docs/notes/2020/first-review.md") == (0, "", elsewhere)
     assert check(root)[1].count("\n") == 2

@@ -97,13 +97,13 @@ def test_a_project_is_what_its_settings_say(
 
 def test_a_project_may_have_other_folders(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
-    config.write_text("docs_dir: texts\ntheme: {custom_dir: mine}\nextra: 5\n", encoding="utf-8")
+    config.write_text("docs_dir: 2020\ntheme: {custom_dir: mine}\nextra: 5\n", encoding="utf-8")
     with pytest.raises(ReviewsError) as error:
         open_project(Namespace(config_file=config))
     assert error.value.kind == "no-docs"
-    (tmp_path / "texts").mkdir()
+    (tmp_path / "2020").mkdir()
     project = open_project(Namespace(config_file=config))
-    assert (project.docs, project.templates) == (tmp_path / "texts", tmp_path / "mine" / "content")
+    assert (project.docs, project.templates) == (tmp_path / "2020", tmp_path / "mine" / "content")
     assert project.ours is None
 
 

@@ -88,6 +88,7 @@ def test_who_could_not_be_asked_is_told_rather_than_who_does_not_have_it(
     assert (titles, asked) == ({}, {"crossref": 1, "datacite": 1, "openalex": 1})
     (line,) = [line for line in capsys.readouterr().err.splitlines() if DOI in line]
     assert reason in line
+    assert line.count(DOI) == 1  # whoever has answers for it is named by its host
     assert "doi.org" in line
 
 

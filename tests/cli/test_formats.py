@@ -1,9 +1,15 @@
 """Problems as people, GitHub and other programs read them."""
 
 import json
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from reviews.cli.formats import as_github, as_json, as_markdown, as_text
+from reviews.model.problem import Problem
+from reviews.words import load_words
 from testbed import CASES, TODAY_EPOCH, reviews, run
 
 Project = Callable[..., Path]
@@ -13,6 +19,36 @@ def check(root: Path, *arguments: str) -> tuple[int, str, str]:
     result = reviews("check", *arguments, cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout, result.stderr
+
+
+# A path and a value that would turn a line around, end it, or give GitHub a command.
+STRANGE = Problem("notes/a\u202e,b.md", 3, "yaml-quotes", {"found": "##[x]\x7f <b>", "right": "제목"})
+WORDS = load_words("ko")
+
+
+@pytest.mark.parametrize(("encoding", "shown"), [("utf-8", "제목"), ("ascii", r"\uc81c\ubaa9"), (None, "제목")])
+def test_in_json_what_nobody_sees_is_escaped(encoding: str | None, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", Namespace(encoding=encoding))
+    text = as_json([STRANGE], WORDS, "")
+    assert text.replace("\n", "").isprintable()
+    assert "##[" not in text
+    assert shown in text
+    (found,) = json.loads(text)
+    assert (found["path"], found["line"], found["kind"]) == (STRANGE.path, 3, "yaml-quotes")
+    assert text.endswith("}\n]\n")
+
+
+def test_a_path_in_the_repository_is_shown_on_one_line_and_as_one_property() -> None:
+    line = as_github([STRANGE], WORDS, "project/")
+    assert line.startswith(r"::error file=project/notes/a\u202e%2Cb.md,line=3,title=reviews (yaml-quotes)::notes/")
+    assert line.replace("\n", "", 1).isprintable()
+
+
+def test_a_jobs_page_counts_problems_and_shows_tags_as_text() -> None:
+    assert as_markdown([], WORDS, "") == ""
+    page = as_markdown([STRANGE, STRANGE], WORDS, "")
+    lines = as_text([STRANGE, STRANGE], WORDS, "").replace("<b>", "&lt;b&gt;")
+    assert page == f"## {WORDS.report('check-heading', count=2)}\n\n<pre>\n{lines}</pre>\n"
 
 
 def test_github_shows_problems_on_the_lines_of_a_pull_request(project: Project) -> None:

@@ -62,6 +62,7 @@ def test_what_is_made_is_said_with_what_to_do_next(run: Run) -> None:
     assert lines[1].startswith("The site has no address of its own yet.")
     assert "cd papers" in err
     assert "which only an index can install" not in err
+    assert "another repository" not in err
     assert Path("papers/requirements.txt").read_text("utf-8") == f"reviews @ {RELEASE}\n"
     assert b"\r" not in b"".join(path.read_bytes() for path in files)
     record = json.loads(Path("papers", RECORD).read_text("utf-8"))

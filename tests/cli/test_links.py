@@ -42,3 +42,12 @@ def test_without_a_site_it_says_what_to_do(project: Project) -> None:
     result = reviews_here("links", cwd=project())
     assert (result.returncode, result.stdout) == (2, "")
     assert "reviews build" in result.stderr
+
+
+def test_a_site_that_leads_everywhere_is_said_to_be_whole(project: Project) -> None:
+    root = project()
+    (root / "site").mkdir()
+    (root / "site" / "index.html").write_text('<p id="x"><a href="#x">x</a></p>', encoding="utf-8")
+    found = reviews_here("links", cwd=root, SITE_URL="https://example.org/")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout == "site에 끊어진 링크가 없습니다.\n"

@@ -26,12 +26,14 @@ def test_each_month_has_its_papers_with_all_their_reviews_the_newest_first(proje
 def test_a_month_has_a_line_for_each_paper_in_the_order_of_ids(project: Project) -> None:
     root = project(CASES / "good" / "old-id")
     first = root / "docs" / "notes" / "2020" / "hep-th-9901001.md"
-    text = first.read_text(encoding="utf-8").replace("A Title", r"On $x^2$")
-    first.with_name("hep-th-9901000.md").write_text(text.replace("9901001v3", "9901000"), encoding="utf-8")
-    shown = '"summary": "한 문장으로 쓴 요약이다.", "reviewer": "rosinality", "date": "2020-07-17"}]'
+    text = first.read_text(encoding="utf-8").replace("A Title", r"On $x^2$").replace("한 문장", "$x_1$")
+    text = text.replace("9901001v3", "9901000").replace("2020-07-17", "2020-07-16")
+    first.with_name("hep-th-9901000.md").write_text(text, encoding="utf-8")
     assert publish(root).file("abs/index/9901.json").decode() == (
         "{\n"
-        f'"hep-th/9901000": [{{"address": "notes/hep-th-9901000/", "title": "On x²", {shown},\n'
-        f'"hep-th/9901001": [{{"address": "notes/hep-th-9901001/", "title": "A Title", {shown}\n'
+        '"hep-th/9901000": [{"address": "notes/hep-th-9901000/", "title": "On x²",'
+        ' "summary": "x₁으로 쓴 요약이다.", "reviewer": "rosinality", "date": "2020-07-16"}],\n'
+        '"hep-th/9901001": [{"address": "notes/hep-th-9901001/", "title": "A Title",'
+        ' "summary": "한 문장으로 쓴 요약이다.", "reviewer": "rosinality", "date": "2020-07-17"}]\n'
         "}\n"
     )

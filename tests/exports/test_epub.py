@@ -139,6 +139,7 @@ def test_a_book_holds_the_week_with_contents_cover_and_formulas(project: Project
         assert b"2020" in archive.read("book/cover.svg")
     assert package.findtext(".//{*}identifier") == "tag:example.org,2020:issues/2020-W29"
     found = pages(data)
+    assert found["contents.xhtml"].findtext(f".//{HTML}h1") == "차례"
     contents = [link.get("href") for link in found["contents.xhtml"].iter(f"{HTML}a")]
     assert contents[0] == "issue-2020-W29.xhtml"
     assert set(contents) <= found.keys()
@@ -160,7 +161,7 @@ def test_a_book_holds_what_was_written_and_leads_within_itself(project: Project)
     notes = root / "docs" / "notes"
     note, other, corrected = (notes / "2020" / name for name in ("first-review.md", "2007.00001.md", "by-kim.md"))
     text = note.read_text(encoding="utf-8").replace("A Title", "A < $x^2$").replace("한 문장", "<b> $x_1$")
-    links = "[글](2007.00001.md) [그 절](2007.00001.md#절) [절](#절-1-ab)\n\n## 절 <1> `a&b`"
+    links = "[글](2007.00001.md) [그 절](2007.00001.md#절) [절](#절-1-ab) [처음](first-review.md)\n\n## 절 <1> `a&b`"
     note.write_text(text.replace("본문이다.", links), encoding="utf-8")
     other.write_text(other.read_text(encoding="utf-8") + "\n## 절\n", encoding="utf-8")
     text = corrected.read_text(encoding="utf-8")
@@ -211,7 +212,7 @@ def test_a_book_holds_what_was_written_and_leads_within_itself(project: Project)
         '<a href="https://example.org/first-review">논문</a> · rosinality, 2020-07-17</p>\n'
         "<p><strong>&lt;b&gt; x₁으로 쓴 요약이다.</strong></p>\n"
         f'<p><a href="note-2007.00001.xhtml">글</a> <a href="{URL}notes/2007.00001/#2007.00001--절">그 절</a>'
-        ' <a href="#n-first-review--절-1-ab">절</a></p>\n'
+        ' <a href="#n-first-review--절-1-ab">절</a> <a href="note-first-review.xhtml">처음</a></p>\n'
         '<h2 id="n-first-review--절-1-ab">절 &lt;1&gt; <code>a&amp;b</code></h2>\n'
     )
     assert package.findtext(".//{*}date") == "2020-07-20"  # on which the issue appeared
@@ -248,13 +249,15 @@ def test_pictures_are_in_the_book(project: Project, tmp_path: Path) -> None:
 def test_names_of_pictures_and_people_may_have_any_letters(project: Project) -> None:
     root = project()
     (root / "docs" / "assets").mkdir()
-    Image.new("RGB", (2, 2)).save(root / "docs" / "assets" / "그림 & 1.PNG")
+    for number in (1, 2):
+        Image.new("RGB", (2, 2)).save(root / "docs" / "assets" / f"그림 & {number}.PNG")
     note = root / "docs" / "notes" / "2020" / "first-review.md"
-    text = note.read_text(encoding="utf-8").replace("본문이다.", "![가](<../../assets/그림 & 1.PNG>)")
+    shown = '![가](<../../assets/그림 & 1.PNG>) <img src="../../assets/그림 &amp; 2.PNG" alt="나">'
+    text = note.read_text(encoding="utf-8").replace("본문이다.", shown)
     note.write_text(text.replace("Kim Min", "A & B, Kim Min"), encoding="utf-8")
     data = book("2020-W29", root)
     page = pages(data)["note-first-review.xhtml"]
-    assert [picture.get("src") for picture in page.iter(f"{HTML}img")] == ["picture-0.png"]
+    assert [picture.get("src") for picture in page.iter(f"{HTML}img")] == ["picture-0.png", "picture-1.png"]
     assert page.findtext(f".//{HTML}p[@class='quiet']").startswith("A & B, Kim Min · ")
     with ZipFile(BytesIO(data)) as archive:
         assert archive.read("book/picture-0.png").startswith(b"\x89PNG")
@@ -309,7 +312,7 @@ def described(case: str) -> str:
             chapters.append(made)
     whole = Book(
         "tag:a.b,2020:x&y", title, "ko", "모임 <1>", tuple(filter(None, creators.split("|"))), "2020-07-20",
-        "https://a.b/?x&y", "차례", tuple(chapters), rights, dict.fromkeys(pictures.split(), b"x"),
+        "https://a.b/?x&y", "차례 <1>", tuple(chapters), rights, dict.fromkeys(pictures.split(), b"x"),
     )  # fmt: skip
     assert epub(whole) == epub(whole)
     found = []
@@ -330,6 +333,7 @@ def test_a_book_is_these_files(case: str, found: str) -> None:
     ("title", "creators", "lines"),
     [
         ("가나다라 마바사아자 차카 타", ("Kim", "Lee"), ["가나다라 마바사아자 차카 타", "Kim, Lee · 2020-07-20"]),
+        ("가나다라 마바사아자 차카 타파", (), ["가나다라 마바사아자 차카", "타파", "2020-07-20"]),
         ("가나다라 마바사아자 차카타 파하", (), ["가나다라 마바사아자 차카타", "파하", "2020-07-20"]),
         ("가" * 29 + " 나", ("K" * 41,), ["가" * 28, "나", f"{'K' * 40} · 2020-07-20"]),
         ("낱말여섯글자 " * 17, (), [*["낱말여섯글자 낱말여섯글자"] * 8, "2020-07-20"]),

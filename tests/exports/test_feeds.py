@@ -164,6 +164,8 @@ def test_rss_follows_its_best_practices(outputs: Outputs) -> None:
         page = "topics/gan/" if "gan" in address else "topics/augmentation/" if "topics" in address else ""
         assert channel.findtext("link") == SETTINGS.url + page
         assert channel.findtext("language") == "ko"
+        about = outputs.setup.words("feed-of-notes-about")
+        assert (channel.findtext("description") == about) is (address == "notes.xml")
         assert channel.findtext("image/url") == f"{SETTINGS.url}assets/apple-touch-icon.png"
         assert (channel.findtext("image/title"), channel.findtext("image/link")) == (
             channel.findtext("title"),
@@ -178,7 +180,9 @@ def test_rss_follows_its_best_practices(outputs: Outputs) -> None:
         assert len({guid.text for guid in guids}) == len(guids) <= 5 or address == "feed.xml"
         assert {guid.get("isPermaLink") for guid in guids} <= {"false"}
         for item in channel.findall("item"):
-            assert item.findtext("description")
+            assert item.findtext("guid").startswith("tag:example.org,2020:")
+            shown = html.fragment_fromstring(item.findtext("description"), create_parent=True).text_content()
+            assert shown == "요약 <b> & x²이다." or address == "feed.xml"
             assert item.findtext(CONTENT)
             # Plain text: read as HTML, the description holds no element.
             assert not html.fragment_fromstring(item.findtext("description"), create_parent=True).xpath("*")

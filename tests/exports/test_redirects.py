@@ -12,9 +12,10 @@ from playwright.sync_api import expect
 
 from archive import write_archive
 from browser import Contexts, led, served
-from published import files_of, publish
+from published import build_library, files_of, publish
 from reviews.cli.console import open_project
-from testbed import CASES, SETTINGS, TODAY_EPOCH, reviews_here
+from reviews.exports.redirects import rules
+from testbed import CASES, SETTINGS, TODAY_EPOCH, make_note, reviews_here
 
 Project = Callable[..., Path]
 
@@ -35,11 +36,11 @@ def test_a_redirect_says_where_it_leads(project: Project) -> None:
     """Programs that preview links do not follow it."""
     root = project(CASES / "good" / "old-id")
     note = root / "docs" / "notes" / "2020" / "hep-th-9901001.md"
-    text = note.read_text(encoding="utf-8").replace("A Title", "A < $x^2$").replace("한 문장", '\\"<b>\\" $x_1$')
+    text = note.read_text(encoding="utf-8").replace("A Title", '\\"A\\" < $x^2$').replace("한 문장", '\\"<b>\\" $x_1$')
     note.write_text(text.replace("summary: ", 'summary: "').replace("요약이다.", '요약이다."'), encoding="utf-8")
     page = html.fromstring(publish(root).file("abs/hep-th/9901001v3/index.html"))
     named = {meta.get("name") or meta.get("property"): meta.get("content") for meta in page.xpath("//meta")}
-    assert page.findtext(".//title") == named["og:title"] == "A < x²"
+    assert page.findtext(".//title") == named["og:title"] == '"A" < x²'
     assert named["description"] == named["og:description"] == '"<b>" x₁으로 쓴 요약이다.'
     (link,) = page.xpath("//body//a")
     assert (link.get("href"), link.get("lang")) == ("../../../notes/hep-th-9901001/", "en")
@@ -89,6 +90,22 @@ def test_rules_of_a_host_lead_where_the_pages_led(tmp_path: Path) -> None:
     others = [url for url in outputs.listing.files if url.startswith("abs/index/")]
     assert len(others) > 10
     assert not [url for url in others if led(rules, f"/papers/{url}")]
+
+
+def test_general_rules_stand_behind_those_of_reviews_with_other_names() -> None:
+    notes = [
+        make_note("2007.00001", "2007.00001v2"),
+        make_note("hep-th-9901001", "hep-th/9901001"),
+        replace(make_note("x", "https://example.org/x"), formerly=("2001.00099", "cs-0001009-kim", "not-an-id")),
+    ]
+    assert [*rules(build_library(notes, [], [], {}, date(2020, 8, 1)).outline)] == [
+        *[(f"{kind}/2001.00099/", "notes/x/") for kind in ("abs", "pdf")],
+        *[(f"{kind}/cs/0001009/", "notes/x/") for kind in ("abs", "pdf")],
+        *[(f"{kind}/hep-th/9901001/", "notes/hep-th-9901001/") for kind in ("abs", "pdf")],
+        *[(f"{kind}/2007.00001v2/", "notes/2007.00001/") for kind in ("abs", "pdf")],
+        ("abs/:id/", "notes/:id/"),
+        ("pdf/:id/", "notes/:id/"),
+    ]
 
 
 def test_a_host_with_rules_leads_readers_on(project: Project, contexts: Contexts) -> None:

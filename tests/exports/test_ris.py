@@ -49,6 +49,31 @@ def test_a_record_holds_the_paper_and_the_review_as_its_note() -> None:
     assert "관건은 데이터셋을 마련하는 방식에 있다." in "\n".join(note[3:])
 
 
+def test_a_record_is_these_lines(project: Project) -> None:
+    root = project(CASES / "good" / "old-id")
+    note = root / "docs" / "notes" / "2020" / "hep-th-9901001.md"
+    note.write_text(note.read_text(encoding="utf-8").replace("한 문장", "$x_1$"), encoding="utf-8")
+    text = publish(root).file("issues/2020-W29.ris").decode()
+    assert text.split("\r\n\r\n")[1].split("\r\n") == [
+        "TY  - UNPB",
+        "ID  - arXiv:hep-th/9901001",
+        "TI  - A Title",
+        "AU  - Min, Kim",
+        "PY  - 1999",
+        "DA  - 1999/01//",
+        "PB  - arXiv",
+        "AN  - arXiv:hep-th/9901001",
+        "DO  - 10.48550/arXiv.hep-th/9901001",
+        "UR  - https://arxiv.org/abs/hep-th/9901001v3",
+        "KW  - GAN",
+        "N1  - 시험 사이트, rosinality, 2020-07-17",
+        "https://example.org/papers/notes/hep-th-9901001/",
+        "x₁으로 쓴 요약이다.",
+        "본문이다.",
+        "ER  - ",
+    ]
+
+
 def test_each_line_is_a_tag_or_goes_on_and_ends_as_the_format_says() -> None:
     text = publish(SAMPLE, date(2020, 8, 1)).file("issues/2020-W29.ris").decode()
     assert text.count("\n") == text.count("\r\n")

@@ -182,7 +182,10 @@ def test_headings_stand_below_that_of_their_page(project: Project) -> None:
         file.write_text(f"{former}{text}\n", encoding="utf-8")
     corrected = root / "docs" / "notes" / "2020" / "by-kim.md"
     corrected.write_text(
-        corrected.read_text(encoding="utf-8").replace("summary:", "code: https://a.b/\nsummary:").partition("[나]")[0]
+        corrected.read_text(encoding="utf-8")
+        .replace("summary:", "code: https://a.b/\nsummary:")
+        .replace("Another Title", "Another <Title>")
+        .partition("[나]")[0]
         + "글\n",
         encoding="utf-8",
     )
@@ -197,8 +200,14 @@ def test_headings_stand_below_that_of_their_page(project: Project) -> None:
         "reviewers/kim/": ["# 김민 & Co", "## 사람", "## 2020년 28주차"],
     }
     assert f"2020-W29, <{URL}issues/2020-W29/>\n" in pages["issues/2020-W29/"]
-    assert f"- [Another Title]({URL}notes/by-kim/index.md): 한 문장으로 쓴 요약이다.\n" in pages["reviewers/kim/"]
-    assert "- 코드: <https://a.b/>\n" in outputs.file("notes/by-kim/index.md").decode()
+    assert f"- [Another \\<Title>]({URL}notes/by-kim/index.md): 한 문장으로 쓴 요약이다.\n" in pages["reviewers/kim/"]
+    assert outputs.file("notes/by-kim/index.md").decode().splitlines()[2:7] == [
+        "- 논문: <https://example.org/by-kim>",
+        "- 저자: Kim Min",
+        "- 코드: <https://a.b/>",
+        f"- 리뷰: 김민 & Co, 2020-07-08, <{URL}notes/by-kim/>",
+        f"- 주제: [GAN]({URL}topics/gan/)",
+    ]
     assert f"- [\\[여름\\] \\<호>]({URL}issues/2020-W29/index.md): 1편\n" in outputs.file("llms.txt").decode()
 
 

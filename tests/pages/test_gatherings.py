@@ -9,7 +9,6 @@ import pytest
 
 from published import build_library, html_of, outputs_of
 from reviews.build.broken_links import BuiltSite
-from reviews.pages.gatherings import MOST_ROWS
 from testbed import make_note, mkdocs_build, reviews_here
 
 Project = Callable[..., Path]
@@ -22,9 +21,15 @@ def test_authors_and_tags_lead_to_their_pages_from_two_reviews_on() -> None:
         replace(make_note("a", "2007.00001", authors="Kim Lee"), tags=("스타일 전이", "once")),
         replace(make_note("b", "2007.00002", authors="Kim Choi"), tags=("스타일  전이",)),
     ]
-    pages = html_of(outputs_of(build_library(notes, [], [], {}, DAY)))
+    outputs = outputs_of(build_library(notes, [], [], {}, DAY))
+    pages = html_of(outputs)
     names = {path for path in pages if path.startswith(("authors/", "tags/"))}
     assert names == {"authors/kim.md", "tags/스타일-전이.md"}
+    words = outputs.setup.words
+    assert {path: outputs.page(outputs.listing.pages[path]).description for path in names} == {
+        "authors/kim.md": words("author-about", name="Kim", count=2),
+        "tags/스타일-전이.md": words("tag-about", name="스타일  전이", count=2),
+    }
     note = pages[notes[0].path]
     assert '<a href="../../authors/kim/">Kim</a>, Lee' in note
     assert 'href="../../tags/%EC%8A%A4%ED%83%80%EC%9D%BC-%EC%A0%84%EC%9D%B4/"' in note
@@ -35,12 +40,9 @@ def test_authors_and_tags_lead_to_their_pages_from_two_reviews_on() -> None:
 
 
 def test_a_crowded_tag_is_divided_into_pages() -> None:
-    notes = [
-        replace(make_note(f"n{number}", f"https://example.org/{number}"), tags=("t",))
-        for number in range(MOST_ROWS + 1)
-    ]
+    notes = [replace(make_note(f"n{number}", f"https://example.org/{number}"), tags=("t",)) for number in range(251)]
     pages = html_of(outputs_of(build_library(notes, [], [], {}, DAY)))
-    assert [pages[path].count("<li>") for path in ("tags/t.md", "tags/t/2.md")] == [MOST_ROWS, 1]
+    assert [pages[path].count("<li>") for path in ("tags/t.md", "tags/t/2.md")] == [250, 1]
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "reviews"])

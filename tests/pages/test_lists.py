@@ -93,7 +93,12 @@ def test_weeks_of_a_year_stand_under_it_each_with_its_issue(long: Outputs) -> No
 
 
 def test_the_overview_of_issues_is_parted_too() -> None:
-    made = html_of(outputs_of(archive(1200, 300)))
+    outputs = outputs_of(archive(1200, 300))
+    made = html_of(outputs)
+    named = [outputs.page(outputs.listing.pages[path]) for path in ("issues/index.md", "issues/2020.md")]
+    words = outputs.setup.words
+    assert [page.title for page in named] == [words("issues"), words("issues-of-year", year=2020)]
+    assert {page.description for page in named} == {words("issues-about")}
     overviews = {path: html.fromstring(made[path]) for path in ("issues/index.md", "issues/2020.md")}
     assert overviews["issues/index.md"].xpath("//h2/@id") == ["2024", "2023", "2022"]
     assert overviews["issues/2020.md"].xpath("//h2/@id") == ["2020"]

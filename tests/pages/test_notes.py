@@ -72,6 +72,19 @@ def test_a_correction_is_told() -> None:
     assert [data.get("dateModified") for data in told] == ["2020-07-20", None]
 
 
+def test_a_page_and_what_it_tells_programs_have_readable_formulas(project: Project) -> None:
+    root = project()
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    text = note.read_text(encoding="utf-8").replace("A Title", "On $x^2$").replace("한 문장", "$x_1$")
+    note.write_text(text, encoding="utf-8")
+    outputs = publish(root)
+    page = outputs.page(outputs.listing.pages["notes/2020/first-review.md"])
+    assert (page.title, page.description) == ("On x²", "x₁으로 쓴 요약이다.")
+    assert page.card == "notes/first-review/card.png"
+    script = html.fromstring(html_of(outputs)["notes/2020/first-review.md"]).findtext(".//script")
+    assert json.loads(script)["abstract"] == "x₁으로 쓴 요약이다."
+
+
 def test_another_opinion_is_told_at_the_top() -> None:
     notes = [
         make_note("a", "https://example.org/a"),

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from archive import write_project
+from reviews.pages.page import Page
 from reviews.pages.page_template import PageTemplate, mark
+from reviews.pages.templates import Values
 from testbed import mkdocs_build
 
 
@@ -15,6 +17,15 @@ def test_a_shell_is_cut_at_its_marks() -> None:
     template = PageTemplate.of(f"<h1>{mark('title')}</h1>{mark('content')}.")
     assert template.pieces == ("<h1>", "title", "</h1>", "content", ".")
     assert "<h1" in mark("content")  # or the theme would add one
+
+
+def test_a_page_is_stamped_with_its_texts_as_html() -> None:
+    names = ("title", "description", "feed", "url", "contents", "sharing", "content")
+    template = PageTemplate.of("|".join(map(mark, names)))
+    page = Page("A <", "B &", Values(), feed=("a/feed.xml", "C >"))
+    given = ("https://example.org/?a&b", "<c>", "<s>", "<p>")
+    assert template.stamp(page, *given) == "A &lt;|B &amp;|C &gt;|https://example.org/?a&amp;b|<c>|<s>|<p>"
+    assert template.stamp(Page("A", "B", Values()), *given).startswith("A|B||https://")
 
 
 def test_stamped_pages_are_byte_for_byte_those_that_the_theme_draws(tmp_path: Path) -> None:

@@ -118,6 +118,15 @@ def test_only_trusted_scripts_are_allowed() -> None:
     assert protected(theme, trusted) != protected(deeper, trusted)
 
 
+def test_of_a_script_only_the_first_address_may_differ() -> None:
+    script = '<meta charset="utf-8"><script>f(new URL("."),new URL("x"))</script>'
+    trusted = inline_scripts(script)
+    assert "sha256-" not in protected(script.replace('"x"', '"y"'), trusted)
+    once = protected(script, trusted)
+    assert "script-src 'self' 'sha256-KrQ7yS5l9sgFwjLrJz4gu8UcXb92uGfCy4SnzY2STkA='" in once
+    assert protected(script * 2, trusted).count("sha256-") == 1
+
+
 def test_an_origin_that_the_settings_allow_is_in_the_policy_alone() -> None:
     head = '<head><meta charset="utf-8">'
     rules = {

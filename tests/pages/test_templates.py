@@ -26,6 +26,7 @@ class XValues(Values):
     address: str = ""
     title: str = ""
     text: str = ""
+    names: tuple[str | tuple[str, str], ...] = ()
 
 
 def filled(folder: Path, text: str, values: XValues, root: str = "") -> str:
@@ -43,6 +44,28 @@ def test_titles_are_escaped_in_their_element(tmp_path: Path) -> None:
     text = '{{ title | titled("h2", to=url(address), id=title) }}'
     html = filled(tmp_path, text, XValues('"a', '"<b>'))
     assert html == '<h2 id="&#34;&lt;b&gt;" lang="en"><a href="&#34;a">&#34;&lt;b&gt;</a></h2>'
+
+
+def test_names_in_a_line_are_escaped_and_lead_to_their_pages(tmp_path: Path) -> None:
+    values = XValues(names=("<b>", ("A&B", "authors/a/"), ("C<", "")))
+    assert filled(tmp_path, "{{ names | links }}", values, "../") == (
+        '&lt;b&gt;, <a href="../authors/a/">A&amp;B</a>, C&lt;'
+    )
+
+
+def test_values_that_a_template_joins_are_escaped_as_well(tmp_path: Path) -> None:
+    text = "{% set all = ['<' | typeset, title] | join(' & ') %}{{ all }}"
+    assert filled(tmp_path, text, XValues(title="<b>")) == "&lt; &amp; &lt;b&gt;"
+
+
+def test_a_line_with_formulas_is_drawn_on_pages_and_readable_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "x.html").write_text(
+        "{{ title | typeset }} {{ title | plain }} {{ text | typeset }} {{ text | plain }}"
+    )
+    templates = Templates(tmp_path, fingerprint(tmp_path), {})
+    templates.lines = {"$x$ &": '<math alttext="x"><mi>x</mi></math> &amp;'}
+    html = templates.fill(XValues(title="$x$ &", text="<y>"), "")
+    assert html == '<math alttext="x"><mi>x</mi></math> &amp; x &amp; &lt;y&gt; &lt;y&gt;'
 
 
 def test_the_root_of_the_site_can_be_linked_from_itself(tmp_path: Path) -> None:

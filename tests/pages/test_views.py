@@ -25,6 +25,7 @@ from reviews.pages.view import Card, Connection, Linked, Named, Opinion, Relatio
 from reviews.pages.views import (
     described_reviewer,
     described_topic,
+    issue_head,
     mentioned_view,
     minutes_to_read,
     named_reviewer,
@@ -129,6 +130,13 @@ def test_only_what_has_a_file_can_be_edited() -> None:
     assert view().edit == f"{edit}notes/2020/a.md"
 
 
+@pytest.mark.parametrize(("title", "shown"), [("The $x$ issue", "The x issue"), (None, "2020년 29주차")])
+def test_an_issue_has_its_editors_title_and_else_that_of_its_week(title: str | None, shown: str) -> None:
+    editorials = {Week(2020, 29): Editorial(title=title)}
+    (issue,) = build_library([make_note("a", "2007.00001")], [], [], editorials, DAY).outline.issues.values()
+    assert issue_head(issue, WORDS, lambda text: text.replace("$", "")).title == shown
+
+
 REVIEWS = [view(slug=slug, title=slug.upper()) for slug in "abcdef"]
 NOTHING = NoteRelations((), (), (), ())
 
@@ -223,6 +231,8 @@ def test_an_issue_numbers_its_notes(pages: Mapping[str, Page]) -> None:
         (3, "", False),
         (4, "", False),
     ]
+    about = pages["issues/2020-W29/"].description
+    assert about == WORDS("issue-about", week="2020-W29", count=4)
     entries = values.data["itemListElement"]
     assert [(entry["position"], entry["url"]) for entry in entries] == [
         (place, f"{SETTINGS.url}notes/{slug}/") for place, slug in enumerate("abcd", 1)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import feedparser
 import pytest
 
-from published import publish, read, setup_of
+from published import build_library, outputs_of, publish, read, setup_of
 from repository import begin, commit, write
 from reviews.build.content import read_content
 from reviews.build.outputs import Outputs
@@ -20,7 +20,7 @@ from reviews.source.contracts import CONTRACTS
 from reviews.source.document import Document, read_document
 from reviews.source.former_names import former_names_lead_on, lost_addresses
 from reviews.source.gone import read_gone
-from testbed import CASES, TODAY, TODAY_EPOCH, reviews_here
+from testbed import CASES, TODAY, TODAY_EPOCH, make_note, reviews_here
 
 Project = Callable[..., Path]
 
@@ -218,6 +218,22 @@ def test_what_was_taken_down_is_said_only_where_nothing_else_stands(project: Pro
     assert lines[-2:] == [
         [f"{folder}notes/a/", f"{folder}notes/a/index.html", "410!"],
         [folder + quote("topics/없음/"), f"{folder}{quote('topics/없음/')}index.html", "410!"],
+    ]
+
+
+def test_an_address_that_is_taken_leads_nowhere_else() -> None:
+    """By another note, or by one that had the same name; a check tells of both."""
+    names = {"a": ("old", "b", "first"), "b": (), "c": ("old",)}
+    notes = [
+        replace(make_note(slug, f"https://example.org/{slug}"), formerly=formerly) for slug, formerly in names.items()
+    ]
+    outputs = outputs_of(build_library(notes, [], [], {}, TODAY))
+    urls = [output.url for output in outputs.listing.outputs]
+    assert [urls.count(f"notes/{name}/") for name in ("b", "old", "first")] == [1, 1, 1]
+    assert outputs.file("_redirects").decode().splitlines() == [
+        f"/papers/notes/{name}/{file} /papers/notes/a/{file} 301"
+        for name in ("first", "old")
+        for file in ("", "card.png")
     ]
 
 

@@ -121,7 +121,7 @@ def _book(
             date=str(max(days, default=f"{setup.settings.tag_year}-01-01")),
             source=address,
             rights=setup.settings.license,
-            contents_label=setup.words("contents"),
+            contents_label=setup.words("book-contents"),
             chapters=tuple(parts),
             pictures={_in_book(number, path): data for number, (path, data) in enumerate(pictures)},
         )

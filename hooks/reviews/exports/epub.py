@@ -145,8 +145,8 @@ def _contents(book: Book) -> str:
         )
         return f"<ol>\n{items}</ol>" if items else ""
 
-    label = escape(book.contents_label)
-    return _page(book, label, f'<nav epub:type="toc"><h1>{label}</h1>\n{listed(book.chapters)}</nav>')
+    label = book.contents_label
+    return _page(book, label, f'<nav epub:type="toc"><h1>{escape(label)}</h1>\n{listed(book.chapters)}</nav>')
 
 
 def _package(book: Book) -> str:

@@ -107,7 +107,6 @@ def _picture(element: HtmlElement, around: Surroundings) -> None:
     element.text = f"[{element.get('alt') or element.get('src', '').rpartition('/')[2]}]"
     if not is_linked:
         element.set("href", element.get("src", ""))
-    element.attrib.pop("src", None)
 
 
 def _copy(source: HtmlElement, target: etree._Element, above: frozenset[str]) -> None:
@@ -126,7 +125,8 @@ def _copy(source: HtmlElement, target: etree._Element, above: frozenset[str]) ->
 
 def _allowed(child: HtmlElement, target: etree._Element, above: frozenset[str]) -> str:
     """The name of an element's copy: its own where it may stand there, else `div` or `span`."""
-    tag, parent = str(child.tag), etree.QName(target).localname
+    tag: str = child.tag
+    parent = etree.QName(target).localname
     if (tag in _WITHIN and parent not in _WITHIN[tag]) or not _is_whole(child):
         tag = "div"
     if (tag in _BLOCKS and above & _PHRASES) or (tag == "a" and "a" in above):
@@ -136,7 +136,7 @@ def _allowed(child: HtmlElement, target: etree._Element, above: frozenset[str]) 
 
 def _is_whole(element: HtmlElement) -> bool:
     """Whether a list, table and the like holds what it has to, in that order, and no words in between."""
-    pattern = _CONTENT.get(str(element.tag))
+    pattern = _CONTENT.get(element.tag)
     if pattern is None:
         return True
     children = "".join(f"{child.tag} " for child in element)

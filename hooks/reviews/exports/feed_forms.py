@@ -86,13 +86,13 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
     # feedgen uses the last link as the channel's own.
     feed.link(href=channel.self_url, rel="self", type="application/rss+xml")
     if channel.hub:
-        feed.register_extension("hub", _Hub, atom=False)
+        feed.register_extension("hub", _Hub)
         feed.hub.address = channel.hub
     feed.link(href=channel.url, rel="alternate")
     if channel.icon:
         # RSS allows no picture wider than 144 pixels.
         feed.image(channel.icon, channel.title, channel.url, width="144", height="144")
-    feed.register_extension("dc", _Rights, _Origin, atom=False)
+    feed.register_extension("dc", _Rights, _Origin)
     feed.dc.rights = channel.rights
     feed.lastBuildDate(updated)
     # Without a version, so that updating a library does not change the feed.
@@ -112,7 +112,8 @@ def rss(channel: Channel, entries: Sequence[FeedEntry], updated: datetime) -> by
         terms = [("creator", name) for name, _ in entry.authors]
         terms += [("identifier", f"doi:{entry.identifier}")] if entry.identifier else []
         item.dc.terms = (*terms, *([("rights", channel.rights)] if channel.rights else []))
-    return _styled(bytes(feed.rss_str(pretty=True)), channel.style)
+    written: bytes = feed.rss_str(pretty=True)
+    return _styled(written, channel.style)
 
 
 def _styled(feed: bytes, style: str) -> bytes:
@@ -167,4 +168,5 @@ def opml(title: str, channels: Sequence[Channel]) -> bytes:
         names = {"text": channel.title, "title": channel.title, "description": channel.description}
         SubElement(body, "outline", {"type": "rss", **names, "xmlUrl": channel.self_url, "htmlUrl": channel.url})
     indent(root)
-    return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
+    listed: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return listed

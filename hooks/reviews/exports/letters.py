@@ -72,7 +72,7 @@ def _paragraphs(html: str, root: str) -> Iterator[str]:
         # Raw HTML may have words between its blocks.
         words = block if isinstance(block, str) else block.tail or ""
         inside = "" if isinstance(block, str) else tostring(block, encoding="unicode", with_tail=False)
-        for text in (inside, escape(words, quote=False)):
+        for text in (inside, escape(words)):
             if lines := plain_lines(text, root):
                 yield "\n".join(lines).replace(MARK, "")
 

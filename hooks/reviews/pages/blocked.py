@@ -70,9 +70,7 @@ def allows(allow: Sequence[str], address: str, url: str) -> bool:
         return True
     at = f"https://{host.removesuffix(':443')}"
     names = [allowed.lower().removesuffix(":443") for allowed in allow]
-    return scheme == "https" and any(
-        at == name or (name.startswith("https://*.") and at.endswith(name.removeprefix("https://*"))) for name in names
-    )
+    return scheme == "https" and any(at.endswith(name.removeprefix("https://*")) for name in names)
 
 
 def _whole(address: str, url: str) -> tuple[str, str]:

@@ -85,7 +85,7 @@ def _fields(paper: Cited) -> list[Field]:
         "title": f"{{{_latex(paper.title)}}}",
         "author": " and ".join(map(_author, paper.authors)),
         _PLACES[paper.kind]: _latex(paper.venue) if paper.venue else None,
-        "year": str(paper.year) if paper.year else None,
+        "year": paper.year,
         "eprint": paper.arxiv_id,
         "archivePrefix": "arXiv" if paper.arxiv_id else None,
         # As it is: what makes a link of it expects no escapes.
@@ -127,7 +127,7 @@ def _latex(text: str) -> str:
 
 @lru_cache(maxsize=10_000)  # authors recur
 def _escaped(text: str) -> str:
-    latex = text if _PLAIN.fullmatch(text) else str(_LATEX.unicode_to_latex(text))
+    latex: str = text if _PLAIN.fullmatch(text) else _LATEX.unicode_to_latex(text)
     if not _is_balanced(text):
         latex = latex.replace(r"{\{}", r"{\textbraceleft}").replace(r"{\}}", r"{\textbraceright}")
     # An author named "Bits and Pieces" must not become two.
@@ -177,7 +177,7 @@ def review_data(
     if version and news:
         article["version"] = version
     if news:
-        article["correction"] = list(news)
+        article["correction"] = news
     if withdrawn:
         article["creativeWorkStatus"] = "Withdrawn"
     if paper.venue:

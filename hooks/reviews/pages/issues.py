@@ -96,7 +96,7 @@ def _issue(setup: Setup, view: IssueView, rows: tuple[Row, ...], lead: str | Non
     head, notes, url = view.head, view.notes, setup.settings.url
     return Page(
         head.title,
-        setup.words("issue-about", week=str(head.week), count=len(notes)),
+        setup.words("issue-about", week=head.week, count=len(notes)),
         IssueValues(
             issue=head,
             lead=lead or "",

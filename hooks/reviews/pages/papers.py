@@ -70,7 +70,7 @@ def outputs(outline: Outline, setup: Setup) -> Iterator[PageOutput]:
     for year, slugs in by_year.items():
         parts = -(-len(slugs) // MOST_ROWS)
         for part in range(1, parts + 1):
-            url = year_address(year, part)
+            url = _address(year, part)
             inputs = partial(_year_inputs, (year, part, parts, years), slugs[(part - 1) * MOST_ROWS : part * MOST_ROWS])
             yield PageOutput(url, "papers of a year", path_of(url), inputs, partial(_year, setup))
 
@@ -80,10 +80,10 @@ def notes_by_year(outline: Outline) -> dict[int, list[str]]:
     by_year: defaultdict[int, list[str]] = defaultdict(list)
     for slug, note in outline.notes.items():
         by_year[note.date.year].append(slug)
-    return dict(by_year)
+    return by_year
 
 
-def year_address(year: int, part: int = 1) -> str:
+def _address(year: int, part: int) -> str:
     """The address of a page of a year's papers."""
     return f"papers/{year:04}/" if part == 1 else f"papers/{year:04}/{part}/"
 

@@ -19,7 +19,6 @@ def record_data(review: Review, settings: Settings) -> dict[str, Any]:
     values: dict[str, Any] = {
         "author": author,
         "identifier": doi_address(review.review_doi) if review.review_doi else None,
-        "dateModified": str(review.updated) if review.updated else None,
         "license": settings.license or None,
         "citation": review.paper.address,
         "publisher": {"@type": "Organization", "name": settings.name, "url": settings.url},

@@ -31,11 +31,11 @@ def sharing(
         yield _meta("property", "og:locale", words("locale"))
         if settings.cards:
             yield _meta("property", "og:image", f"{settings.url}{card or 'card.png'}")
-            yield _meta("property", "og:image:width", str(SIZE[0]))
-            yield _meta("property", "og:image:height", str(SIZE[1]))
+            yield _meta("property", "og:image:width", SIZE[0])
+            yield _meta("property", "og:image:height", SIZE[1])
             yield _meta("property", "og:image:alt", title if card else settings.name)
         if published:
-            yield _meta("property", "article:published_time", str(published))
+            yield _meta("property", "article:published_time", published)
         if author:
             yield _meta("property", "article:author", settings.url + author)
         if settings.did:
@@ -51,5 +51,5 @@ def _link(relation: str, address: str) -> str:
     return f'<link rel="{relation}" href="{escape(address)}">'
 
 
-def _meta(attribute: str, name: str, value: str) -> str:
+def _meta(attribute: str, name: str, value: object) -> str:
     return f'<meta {attribute}="{name}" content="{escape(value)}">'

@@ -49,15 +49,29 @@ def test_of_several_topics_the_first_is_shown_and_all_lead_to_a_review(project: 
     root = project(CASES / "good" / "reviewer")
     note = root / "docs" / "notes" / "2020" / "first-review.md"
     text = note.read_text(encoding="utf-8").replace("summary:", "tags: [확산, few-shot]\nsummary:")
-    note.write_text(text.replace("A Title", "On $x^2$, " + "w" * 40), encoding="utf-8")
+    text = (
+        text.replace("A Title", "On $x^2$, " + "w" * 40)
+        .replace("한 문장", "$x_1$")
+        .replace("본문이다.", r"식 $\frac{a}{b}$")
+    )
+    note.write_text(text, encoding="utf-8")
     entries = search_of(publish(root))
     entry = entries["notes/2020/first-review.md"]
     assert row(entry)[2] == ["rosinality", "2020-07-17", "GAN"]
     assert row(entry)[4] == "Kim Min · 데이터 증강 · 확산 · few-shot"
     assert row(entry)[1].startswith("On x²")
+    assert row(entry)[3] == "x₁으로 쓴 요약이다.\n식 a/b"
+    assert "요약이다" in entry.row  # in letters, which are shorter than escapes
     assert entry.names == (f"onx2{'w' * 28}",)  # nobody types more letters of a title
     assert {":topic:gan", ":topic:augmentation", ":topic:데이터증강", "확산", "few", "shot"} <= set(entry.head)
     assert {":by:kim", ":by:김민co"} <= set(entries["notes/2020/by-kim.md"].head)
+
+
+def test_a_review_has_each_name_once(project: Project) -> None:
+    root = project(CASES / "good" / "second-opinion")
+    note = root / "docs" / "notes" / "2020" / "2007.00001.md"
+    note.write_text(note.read_text(encoding="utf-8").replace("A Title", "2007.00001"), encoding="utf-8")
+    assert search_of(publish(root))["notes/2020/2007.00001.md"].names == ("2007.00001",)
 
 
 def test_other_documents_stand_in_a_lasting_order(project: Project) -> None:
@@ -90,7 +104,7 @@ def test_topics_issues_and_reviewers_are_found_by_their_names(project: Project) 
         "---\ntitle: 여름 특집\n---\n더운 주였다.\n", encoding="utf-8"
     )
     found = others(root)
-    assert {"gan", "생성적적대신경망"} <= set(found["topics/gan/"].names)
+    assert found["topics/gan/"].names == ("gan", "생성적적대신경망")
     assert row(found["topics/gan/"])[1:4] == ["GAN", ["주제"], "생성 모델."]
     assert {"여름특집", "2020w29", "w292020", "2020년29주차", "2020년29주"} <= set(found["issues/2020-W29/"].names)
     assert row(found["issues/2020-W29/"])[1:4] == ["여름 특집", ["호", "2020-W29"], "더운 주였다."]

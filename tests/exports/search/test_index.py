@@ -61,6 +61,14 @@ def test_an_edit_changes_the_files_of_its_words_alone() -> None:
     assert len(added.keys() - after.keys()) == 3  # the list of `gan`, the title and the row
 
 
+def test_a_file_of_words_has_nine_thousand_bytes_at_most() -> None:
+    words = tuple(f"a{number:04}" for number in range(2000))
+    files = SearchIndex().files([entry(0, words, ())], [])
+    sizes = [len(content) for path, content in files.items() if path.endswith(".txt")]
+    assert sum(sizes) > 2 * 9_000
+    assert max(sizes) <= 9_000
+
+
 def test_files_are_listed_with_what_they_begin_with() -> None:
     files = SearchIndex().files([entry(0, ("고해상도", "증강")), entry(1)], [entry(2)])
     listed = json.loads(files["search/index.json"])
@@ -82,12 +90,13 @@ def keys_in(files: dict[str, bytes], kind: str) -> set[str]:
 
 
 def test_words_that_are_long_enough_for_slips_have_their_ends_listed() -> None:
-    words = ("gans", "layer", "unet2", "증강", "해상도", "고해상도", ":year:2020", "2007.05471", "일반화")
+    words = ("gans", "layer", "unet2", "증강", "해상도", "고해상도", ":year:2020", "2007.05471", "일반화", "가상화")
     assert keys_in(SearchIndex().files([entry(0, words, ())], []), "endings") == {
         "reyal",
         "도상해",
         "도상해고",
         "화반일",
+        "화상가",
     }
 
 
@@ -111,6 +120,7 @@ def test_few_documents_come_two_by_two_and_with_their_addresses(count: int, size
 def test_a_browser_is_told_the_rules_of_words() -> None:
     listed = json.loads(SearchIndex().files([], [])["search/index.json"])
     assert (listed["particles"], listed["letters"]) == (PARTICLES, LETTERS)
+    assert "으로서" in SearchIndex().files([], [])["search/index.json"].decode()  # escapes would be longer
 
 
 def test_a_word_at_the_end_of_longer_ones_leads_to_reviews_that_lack_it_themselves() -> None:

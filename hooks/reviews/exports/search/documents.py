@@ -80,7 +80,7 @@ def _issue(head: IssueHead, body: str, words: Words) -> Entry:
 
 
 def _other(address: str, title: str, about: list[str], text: str, names: list[str], more: Iterable[str] = ()) -> Entry:
-    keys = dict.fromkeys(filter(None, map(name_key, names)))
+    keys = dict.fromkeys(map(name_key, names))
     return _entry([address, title, about, text, ""], keys, words_of(" / ".join([*names, *more])), set(), words_of(text))
 
 

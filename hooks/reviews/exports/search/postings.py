@@ -77,7 +77,7 @@ def update(postings: Postings, before: Sequence[Entry], after: Sequence[Entry], 
     """
     changed: set[str] = set()
     for number, (old, new) in enumerate(zip_longest(before, after)):
-        if old is new or old == new:
+        if old == new:
             continue
         if old is None:
             for place, found in words(new):
