@@ -53,6 +53,27 @@ def titles(text: str, known: dict[str, str] | None = None) -> dict[str, str]:
         # A heading is a title only where each of a text's links has one.
         ("## A\n\n{1}\n\n글.\n\n{2}\n\n글.\n", {ONE: "", TWO: ""}),
         ("## 그물\n\n{1}\n\n글.\n", {ONE: ""}),
+        # Blank lines speak for the link that leads to no paper.
+        ("https://a.org/x\nA\n\n{1}\nB\n\n{2}\nC\n글.\n", {}),
+        ("A\n{1}\n\nB\nhttps://a.org/x\n글.\n", {}),
+        # Links with a title on either side do not tell how the text is written.
+        ("A\n{1}\nB\n글.\n\nA\n{2}\n\nB\n\n{3}\n\nC\n글.\n", {}),
+        # A title with authors tells as much as three without.
+        (
+            "{1}\nA (Kim Min)\n글.\n\nA\n{2}\n글.\n\nA\n{3}\n글.\n\nA\n{4}\n글.\n\nB\n{5}\nC\n글.\n",
+            {ONE: "A Title", TWO: "A Title", THREE: "A Title", LINKS[3]: "A Title", LINKS[4]: "C Title"},
+        ),
+        (
+            "{1}\nA (Kim Min)\n글.\n\nA\n{2}\n글.\n\nA\n{3}\n글.\n\nA\n{4}\n글.\n\nA\n{5}\n글.\n\nB\n{6}\nC\n글.\n",
+            {
+                ONE: "A Title",
+                TWO: "A Title",
+                THREE: "A Title",
+                LINKS[3]: "A Title",
+                LINKS[4]: "A Title",
+                LINKS[5]: "B Title",
+            },
+        ),
     ],
 )
 def test_a_title_is_its_own_links_or_nobodys(text: str, found: dict[str, str]) -> None:
