@@ -111,6 +111,7 @@ def test_items_are_numbered_and_each_is_read_by_itself() -> None:
         ("Min Kim\n and Seo Lee", ("Min Kim", "Seo Lee")),
         ("{Research and Development Team} and Kim, Min", ("Research and Development Team", "Min Kim")),
         ("{Team, A}", ("Team, A",)),
+        ("{Team}, A", ("A Team",)),
         ("{K}im, {M}in", ("Min Kim",)),
         ("{Kim}, {Min}", ("Min Kim",)),
         ("Kim, Jr., Min", ("Min Kim Jr.",)),
