@@ -77,6 +77,9 @@ def test_a_text_reviews_papers_or_names_them(text: str, found: list[str] | None)
         ("Deep Nets", f"{ONE}\n글이다.\n\nWide Nets (Kim Min)\n{TWO}\n", ["", "Wide Nets"]),
         ("Deep Nets", f"{ONE}\n\n{TWO}\n\n글이다.\n", ["Deep Nets"]),
         ("Deep Nets for Sets", f"{ONE}\nDeep Nets on Sets\n글이다.\n", ["Deep Nets on Sets"]),
+        # Alike are those of which more than three letters in five are the same.
+        ("Abcde", f"{ONE}\nAbcxy\n글이다.\n", ["Abcde"]),
+        ("Abcdef", f"{ONE}\nAbcdxy\n글이다.\n", ["Abcdxy"]),
         # Two with nothing between are a list.
         ("Deep Nets", f"{ONE}\nDeep Nets\n{TWO}\nWide Nets\n", ["Deep Nets", "Wide Nets"]),
     ],
