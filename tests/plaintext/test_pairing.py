@@ -57,7 +57,7 @@ def titles(text: str, known: dict[str, str] | None = None) -> dict[str, str]:
         ("https://a.org/x\nA\n\n{1}\nB\n\n{2}\nC\n글.\n", {}),
         ("A\n{1}\n\nB\nhttps://a.org/x\n글.\n", {}),
         # Links with a title on either side do not tell how the text is written.
-        ("A\n{1}\nB\n글.\n\nA\n{2}\n\nB\n\n{3}\n\nC\n글.\n", {}),
+        ("".join(f"A\n{{{number}}}\nB\n글.\n\n" for number in range(1, 5)) + "A\n{5}\n\nB\n\n{6}\n\nC\n글.\n", {}),
         # A title with authors tells as much as three without.
         (
             "{1}\nA (Kim Min)\n글.\n\nA\n{2}\n글.\n\nA\n{3}\n글.\n\nA\n{4}\n글.\n\nB\n{5}\nC\n글.\n",
