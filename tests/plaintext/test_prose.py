@@ -42,6 +42,7 @@ def papers(text: str) -> list[str] | None:
         # Two with a name are a list.
         (f"{OPENING}Deep Nets\n{ONE}\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n", ["Deep Nets", "Wide Nets"]),
         (OPENING + LIST, ["Deep Nets", "Wide Nets"]),
+        (f"{OPENING}{ONE} 글이다.\n\n{TWO} 글이다.\n", ["", ""]),
         (f"{OPENING}Deep Nets\n{ONE}\n\nWide Nets\n{TWO}\n", ["Deep Nets", "Wide Nets"]),
         # An essay may end with a list of the papers that it names.
         (f"하나다.\n\n둘이다.\n\n{LIST}", ["Deep Nets", "Wide Nets"]),
@@ -113,9 +114,10 @@ def test_a_name_makes_no_review_of_an_essay(text: str) -> None:
 def test_a_title_with_authors_and_a_text_needs_a_link() -> None:
     text = f"{ONE}\nA Net (Kim Min)\n글.\n{TWO}\nB Net (Kim Min)\n글.\n"
     more = "C Net: Nets of Nets (Kim Min, Lee Yu)\n글.\n"
-    weekly = read_weekly(text + more)
-    assert weekly is not None
-    assert weekly.unlinked == ((7, "C Net: Nets of Nets"),)
+    for ending in (more, more.removesuffix("\n")):
+        weekly = read_weekly(text + ending)
+        assert weekly is not None
+        assert weekly.unlinked == ((7, "C Net: Nets of Nets"),)
     for rest in (
         more.removesuffix("글.\n"),
         more.removesuffix("\n글.\n"),
