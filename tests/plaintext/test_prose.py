@@ -81,6 +81,19 @@ def test_a_text_reviews_papers_or_names_them(text: str, found: list[str] | None)
         # Alike are those of which more than three letters in five are the same.
         ("Abcde", f"{ONE}\nAbcxy\n글이다.\n", ["Abcde"]),
         ("Abcdef", f"{ONE}\nAbcdxy\n글이다.\n", ["Abcdxy"]),
+        # A second title without authors is one of the text, a third makes a list.
+        ("Deep Nets", f"{ONE}\nA remark\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n", ["Deep Nets"]),
+        ("Deep Nets", f"{ONE}\nWide Nets (Kim Min)\n글이다.\n\nTall Nets\n{TWO}\n글이다.\n", ["Wide Nets"]),
+        (
+            "Deep Nets",
+            f"{ONE}\nA remark\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n\nTall Nets\n{THREE}\n글이다.\n",
+            ["A remark", "Wide Nets", "Tall Nets"],
+        ),
+        (
+            "Deep Nets",
+            f"{ONE}\nWide Nets (Kim Min)\n글이다.\n\nTall Nets\n{TWO}\n글이다.\n\nA Net (Kim Min)\n{THREE}\n글이다.\n",
+            ["Wide Nets", "Tall Nets", "A Net"],
+        ),
         # Two with nothing between are a list.
         ("Deep Nets", f"{ONE}\nDeep Nets\n{TWO}\nWide Nets\n", ["Deep Nets", "Wide Nets"]),
     ],

@@ -124,7 +124,7 @@ def read_weekly(text: str, name: str = "", titles: Mapping[str, str] | None = No
         entries.append(_entry(head, lines[head.start : head.end], block, name if len(heads) == 1 else ""))
     kept, tags = _without_hashtags([title, *opening, *(line for section in sections for line in section.words)])
     words = _trimmed(kept[1 : len(opening) + 1])
-    if len(entries) > 1 and not any(entry.text or entry.hashtags or entry.summary for entry in entries[:-1]):
+    if not any(entry.text or entry.hashtags or entry.summary for entry in entries[:-1]):
         # Below a mere list, the hashtags are those of all its papers, and so is a text below three or more.
         if not entries[-1].text:
             entries = [replace(entry, hashtags=entries[-1].hashtags) for entry in entries]
