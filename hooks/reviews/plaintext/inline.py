@@ -76,16 +76,16 @@ def _written(match: re.Match[str]) -> tuple[str | None, int]:
         return f"[{inline_words(match['name'])}]({match['to']})", match.end()
     if match["address"]:
         scheme = "http://" if match[0][:4].casefold() == "www." else ""
-        end = next((end for start, end in addresses(scheme + match[0]) if start == 0), 0) - len(scheme)
-        if end > 0:
-            address = match[0][:end]
+        end = next((end for start, end in addresses(scheme + match[0]) if start == 0), 0)
+        if end:
+            address = match[0][: end - len(scheme)]
             shown = re.sub(r"&(?=#?\w+;)", "&amp;", address)
             written = (
                 f"[{inline_words(address)}]({scheme}{shown.replace('(', '%28').replace(')', '%29')})"
                 if scheme
                 else f"<{shown}>"
             )
-            return written, match.start() + end
+            return written, match.start() + len(address)
         head = re.match(r"\w+(?:://|\.)", match[0])
         assert head is not None
         return _unlinked(head[0]), match.start() + head.end()
