@@ -140,3 +140,7 @@ def test_below_a_mere_list_a_text_is_that_of_all() -> None:
     weekly = read_weekly(f"Deep Nets {ONE}\nWide Nets {TWO}\n글.\n")
     assert weekly is not None
     assert [entry.text for entry in weekly.entries] == [(), ("글.",)]
+    # So is one that begins beside its link.
+    weekly = read_weekly(f"Deep Nets {ONE}\nWide Nets {TWO}\n{THREE} 글이다.\n둘.\n")
+    assert weekly is not None
+    assert [entry.text for entry in weekly.entries] == [(), (), ("글이다.", "둘.")]
