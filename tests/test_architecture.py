@@ -82,7 +82,6 @@ PROVEN_BY = {
     "services.openreview": "services/test_directory.py",
     "services.page": "services/test_directory.py",
     "services.pubmed": "services/test_directory.py",
-    "services.watching": "cli/test_watch.py",
     "source.gone": "source/test_former_names.py",
     "exports.markdown_pages": "exports/test_source_text.py",
     "exports.llms": "exports/test_source_text.py",

@@ -25,3 +25,10 @@ def described(text: str) -> str:
 @pytest.mark.parametrize(("text", "typed"), looked_at("typed.txt", described))
 def test_what_is_refused_is_shown_as_typed(text: str, typed: str) -> None:
     assert described(text) == typed
+
+
+@pytest.mark.parametrize(("signs", "left"), [(200, 0), (201, 1)])
+def test_of_the_markdown_in_a_block_of_html_so_many_signs_are_shown_at_once(signs: int, left: int) -> None:
+    lines = ["<div>", *["**a**"] * signs, "</div>"]
+    typed, _ = as_typed(lines, [Fault(1, "html-markdown", {"found": "**a**"})])
+    assert (typed.count("**a**"), len(typed)) == (left, signs + 2)

@@ -8,6 +8,7 @@ import pytest
 
 from reviews.archives.blocks import blocks, plain_blocks, plainly
 from reviews.archives.places import Places
+from reviews.archives.remedies import REMEDIES
 from reviews.model.fault import Fault
 from testbed import CASES, TODAY_EPOCH, lay_out, reviews_here
 
@@ -148,6 +149,11 @@ def test_a_block_with_a_fault_is_plain_text_and_the_others_stay() -> None:
 )
 def test_lines_of_a_paragraph_become_one_without_escapes(text: str, plain: str) -> None:
     assert "\n".join(plainly(text.split("\n"))) == plain
+
+
+def test_where_nothing_else_helps_a_whole_text_is_plain() -> None:
+    lines, told = REMEDIES[-1](["*a* \\*", "b"], [], "a.md")
+    assert (lines, told) == (["\\*a\\* * b"], [("import-plain", "a.md")])
 
 
 def test_places_are_lines_blocks_and_code() -> None:

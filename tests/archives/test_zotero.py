@@ -45,6 +45,8 @@ def test_a_note_keeps_its_paragraphs(note: str, text: str) -> None:
     (post,) = read_csl("a.json", [{"title": "A", "annote": note, "note": "arXiv:2007.00001"}])
     assert post.text == text
     assert post.links == (LINK,)
+    (post,), _ = read_bibtex("a.bib", f"@article{{a,\n  title = {{A}},\n  annote = {{{note}}}\n}}\n")
+    assert post.text == text
 
 
 def test_an_entry_of_bibtex_is_a_review() -> None:
@@ -111,6 +113,7 @@ def test_items_are_numbered_and_each_is_read_by_itself() -> None:
         ("Min Kim\n and Seo Lee", ("Min Kim", "Seo Lee")),
         ("{Research and Development Team} and Kim, Min", ("Research and Development Team", "Min Kim")),
         ("{Team, A}", ("Team, A",)),
+        ("{Team}, A", ("A Team",)),
         ("{K}im, {M}in", ("Min Kim",)),
         ("{Kim}, {Min}", ("Min Kim",)),
         ("Kim, Jr., Min", ("Min Kim Jr.",)),

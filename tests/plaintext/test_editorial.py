@@ -96,6 +96,7 @@ def test_words_that_lead_papers_have_these_below() -> None:
     assert merged(opening("abcd", sections=sections)).body == f"{body}- [Net C](../notes/2020/c.md)\n- Net D"
     assert merged(opening("abca", sections=sections[1:])).body.count("Net") == 2
     assert merged(opening("abaa", sections=sections[:1])).body.count("Net") == 2
+    assert merged(opening("", sections=(Section(("*첫째*.",), 0),))).body == "\\*첫째\\*."
     assert merged(opening("ab", sections=sections)).body.endswith("\n\n둘째.")
     assert "Net" not in merged(opening("abcd", sections=sections), shown="첫째.\n\n둘째.").body
 
@@ -108,6 +109,7 @@ def test_the_order_of_the_notes_is_that_of_the_texts() -> None:
     assert notes(opening("cab"), opening("bd"), former=("d",)) == ("d", "c", "a", "b")
     assert notes(opening("cab"), week="ab") == ("a", "b")
     assert notes(opening("a")) == ()
+    assert notes(opening("ab")) == ("a", "b")
     assert notes(opening("cab", are_known=True), former=("b",)) == ("b",)
 
 

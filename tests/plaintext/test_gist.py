@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.plaintext.gist import gist, new_blocks, says, without_own_addresses
+from reviews.plaintext.gist import gist, letters, new_blocks, says, without_own_addresses
 
 ROOT = "https://example.org/"
 
@@ -29,6 +29,10 @@ def test_the_gist_of_a_text_is_its_signs(markdown: str, signs: str) -> None:
 
 def test_a_site_without_an_address_has_none_to_leave_out() -> None:
     assert without_own_addresses("[말](https://a.org/x)", "") == "[말](https://a.org/x)"
+
+
+def test_signs_between_letters_and_digits_do_not_matter() -> None:
+    assert letters("Deep-Nets: $x_1$의 글!") == "DeepNetsx1의글"
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,12 @@ def test_a_link_with_words_to_no_place_of_papers_is_a_head_only_where_a_text_beg
     assert found_in("글.", link) == []
 
 
+def test_words_that_go_on_after_a_link_begin_nothing_unless_that_is_the_texts_form() -> None:
+    line = f"{ONE} 와 이것도 된다."
+    assert found_in(line) == []
+    assert [group.links for group in find_groups([line], [True], bullets=False, going_on=True)] == [(ONE,)]
+
+
 def test_a_name_with_a_bullet_is_one_of_a_list() -> None:
     line = f"- A Net {ONE}"
     assert found_in(line) == []

@@ -54,6 +54,9 @@ def links(text: str) -> list[tuple[str, ...]] | None:
         (f"{NAMED}They work.\nC Net ({THREE})\ngan 연구다.\n", [(ONE,), (TWO,), (THREE,)]),
         (f"{NAMED}C Net ({THREE})\nand go further.\n", [(ONE,), (TWO,)]),
         (f"{NAMED}C Net ({THREE})\nx goes further.\n", [(ONE,), (TWO,)]),
+        (f"{NAMED}C Net ({THREE})\neBay goes further.\n", [(ONE,), (TWO,)]),
+        # Links without titles within a text are named in passing.
+        (f"{OPENING}{ONE}\n글이다.\n{TWO}\n글이다.\n", None),
         (f"{NAMED}C Net ({THREE})", [(ONE,), (TWO,), (THREE,)]),
         # In code nothing is a link.
         (f"A (Kim Min)\n{ONE}\n글.\n```\n{TWO}\n```\n\nC (Kim Min)\n{THREE}\n글.\n", [(ONE,), (THREE,)]),
@@ -104,6 +107,13 @@ def test_words_above_a_list_of_links_may_be_the_title_of_the_first(
     assert [(doubt.title, doubt.first, doubt.second) for doubt in weekly.doubts] == doubts
 
 
+@pytest.mark.parametrize(("words", "is_asked"), [("ropes", False), ("Ropes", True), ("more nets", True)])
+def test_a_word_in_small_letters_above_a_list_of_links_is_no_title(words: str, is_asked: bool) -> None:
+    weekly = read_weekly(f"{BEFORE}{words}\n\n{TWO}\n{THREE}\n")
+    assert weekly is not None
+    assert [doubt.title for doubt in weekly.doubts] == ([words] if is_asked else [])
+
+
 def test_below_a_mere_list_hashtags_are_those_of_all() -> None:
     def tags(text: str) -> list[tuple[str, ...]]:
         weekly = read_weekly(text)
@@ -130,3 +140,7 @@ def test_below_a_mere_list_a_text_is_that_of_all() -> None:
     weekly = read_weekly(f"Deep Nets {ONE}\nWide Nets {TWO}\n글.\n")
     assert weekly is not None
     assert [entry.text for entry in weekly.entries] == [(), ("글.",)]
+    # So is one that begins beside its link.
+    weekly = read_weekly(f"Deep Nets {ONE}\nWide Nets {TWO}\n{THREE} 글이다.\n둘.\n")
+    assert weekly is not None
+    assert [entry.text for entry in weekly.entries] == [(), (), ("글이다.", "둘.")]

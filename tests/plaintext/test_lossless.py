@@ -200,6 +200,9 @@ def test_a_head_that_is_repeated_has_to_be_held_once() -> None:
     head, title = f"{LINK}\nA Title (Kim Min, Jo Lee)", "A Title (Kim Min, Jo Lee)"
     assert proof(TEXT.replace(head, f"{LINK}\n{code}\n{title}\n{code}"), note).lost == ()
     assert proof(TEXT.replace(head, f"{title}\n{LINK}\n{title}"), document(NOTE)).lost == ()
+    # A service may have told who wrote it.
+    untagged = document(NOTE.replace("[gan]", "[]").replace("[새 말, review]", "[]"))
+    assert proof(f"A Title {LINK}\nA Title\n첫째 문단이다.\n", untagged).lost == ()
     untitled = document(NOTE.replace("[Kim Min, Jo Lee]", "[]"))
     assert proof(TEXT.replace(title, "A Title\nA Title"), untitled).lost == ()
 

@@ -16,7 +16,7 @@ from reviews.render.renderer import Renderer
 SIGNS = st.sampled_from(
     [
         *"가 나다 a b é 😀 _ * ** ` < <b> </div> <unk> <!-- & &amp; &#1; \\ \\$ $ $$ $x$ {a} ^ ~ % @ ' \"".split(),
-        *"[ ] ( ) ]( [^1] ]: [x] [x][y] [TOC] # #a - + 1. 12. > : | --- === ~~~ ```".split(),
+        *"[ ] ( ) ]( [^1] ]: [x] [x][y] [TOC] # #a - + 1. 12. > : | --- — ─ === ~~~ ```".split(),
         *"~~ ~ ~~가~~ [!NOTE] 1) #가 [[가]] $100$에서".split(),
         *"https://a.org/x https://a.org/x_(y). http:// https://[x ftp://a.b www.a.com/x".split(),
         *[" ", "    ", "\t", "\u3000", "# ", "- ", "> ", "1. ", ": "],
@@ -49,9 +49,13 @@ def shown(body: Body) -> str:
 @example(["[[^1]"])
 @example(["```a", "```"])
 @example(["#\t가"])
-def test_every_character_is_shown(lines: list[str]) -> None:
+@example(["-|"])
+@example(["——"])
+@example(["$$가$$"])
+def test_every_character_is_shown_and_no_escape(lines: list[str]) -> None:
     body = render(lines)
     assert body.faults == ()
+    assert shown(body).count("\\") <= "".join(lines).count("\\")
     rest = iter(shown(body))
     assert all(character in rest for character in visible(KEPT.sub("", "\n".join(lines))).replace("://", ""))
 
@@ -137,8 +141,10 @@ def test_structure_stays() -> None:
         (["> a", ">b", "  > - c"], ["> a\n>\n> b\n>\n> \\- c"]),
         ([">"], [r"\>"]),
         (["> a", "글"], ["> a", "글"]),
+        (["> | --- |", "- | - |"], ["> \\| --- |", "- \\| - |"]),
         (["# a", "###### b #", "####### c", "#d"], ["# a", r"###### b \#", r"\####### c", r"\#d"]),
         (["# [!NOTE]"], [r"# \[!NOTE]"]),
+        (["# *a* \u200ab(https://a.org)"], [r"# \*a\* [b](https://a.org)"]),
         (["| a | b |", "|---|:-:|", "| 1 | $|x|$ |", "글"], ["| a | b |\n|---|:-:|\n| 1 | $|x|$ |", "글"]),
         (["| a | b |", "|---|---|"], ["| a | b |", r"\|---|---|"]),
         (["글", "| a | b |", "|---|---|"], ["글", "| a | b |", r"\|---|---|"]),
@@ -194,6 +200,14 @@ def test_each_form_stays_itself(lines: list[str], written: list[str]) -> None:
         (": 뜻", "\\: 뜻"),
         ("%%", "\\%%"),
         ("100%%", "100%%"),
+        # Rules of tables, which are refused where they make none; dashes alone are dashes.
+        ("-|", "-\\|"),
+        ("| --- | --- |", "\\| --- | --- |"),
+        (":--|:--", ":--\\|:--"),
+        ("─|─", "─\\|─"),
+        ("| - a", "| - a"),
+        ("——", "——"),
+        ("── 말", "── 말"),
         # What is no address or no formula is text.
         ("\u200a이름(https://)는", "이름(https&#58;//)는"),
         ("$\\foo$는", "\\$\\\\foo\\$는"),
@@ -201,6 +215,8 @@ def test_each_form_stays_itself(lines: list[str], written: list[str]) -> None:
         ("$x \u200ay$", "\\$x y\\$"),
         ("$x://y$", "\\$x://y\\$"),
         ("$$x \\tag{1}$$", None),
+        ("$$가$$", "\\$\\$가\\$\\$"),
+        ("$$\\text{가}$$", None),
         ("$x \\tag{1}$", "\\$x \\\\tag{1}\\$"),
         # A bracket behind a backslash ends no link's words.
         ("[a\\](https://a.org)", "[a\\\\](https://a.org)"),

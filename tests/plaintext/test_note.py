@@ -48,7 +48,7 @@ UNWRITTEN = "아직 리뷰를 쓰지 않은 논문입니다."
 
 def draft(text: str, signed: str | None = None, **more: Any) -> Draft:
     paper = Paper.parse("2007.00001")
-    entry = WeeklyEntry((paper.address,), 1, title="Deep Nets", text=tuple(text.split("\n") if text else ()), **more)
+    entry = WeeklyEntry((paper.address,), 1, 1, title="Deep Nets", text=tuple(text.split("\n") if text else ()), **more)
     return make_draft(entry, Links(paper, paper.address, None, ()), DAY, WORDS, signed, UNWRITTEN)
 
 
@@ -133,7 +133,7 @@ def made(entry: WeeklyEntry, paper: str = "2007.00001", *rest: str, day: date = 
 
 
 def entry(*text: str, **more: Any) -> WeeklyEntry:
-    return WeeklyEntry(("",), 1, text=text, **more)
+    return WeeklyEntry(("",), 1, 1, text=text, **more)
 
 
 def test_further_links_of_a_head_begin_the_text() -> None:

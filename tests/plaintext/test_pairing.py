@@ -53,6 +53,30 @@ def titles(text: str, known: dict[str, str] | None = None) -> dict[str, str]:
         # A heading is a title only where each of a text's links has one.
         ("## A\n\n{1}\n\n글.\n\n{2}\n\n글.\n", {ONE: "", TWO: ""}),
         ("## 그물\n\n{1}\n\n글.\n", {ONE: ""}),
+        # What follows in the text below does not tell, nor do links to no paper.
+        ("{1}\nA\n{2}\n글.\n\n{3}\nC\n글.\n", {}),
+        ("https://a.org/x\nA\nhttps://a.org/y\n글.\n", {}),
+        # Blank lines speak for the link that leads to no paper.
+        ("https://a.org/x\nA\n\n{1}\nB\n\n{2}\nC\n글.\n", {}),
+        ("A\n{1}\n\nB\nhttps://a.org/x\n글.\n", {}),
+        # Links with a title on either side do not tell how the text is written.
+        ("".join(f"A\n{{{number}}}\nB\n글.\n\n" for number in range(1, 5)) + "A\n{5}\n\nB\n\n{6}\n\nC\n글.\n", {}),
+        # A title with authors tells as much as three without.
+        (
+            "{1}\nA (Kim Min)\n글.\n\nA\n{2}\n글.\n\nA\n{3}\n글.\n\nA\n{4}\n글.\n\nB\n{5}\nC\n글.\n",
+            {ONE: "A Title", TWO: "A Title", THREE: "A Title", LINKS[3]: "A Title", LINKS[4]: "C Title"},
+        ),
+        (
+            "{1}\nA (Kim Min)\n글.\n\nA\n{2}\n글.\n\nA\n{3}\n글.\n\nA\n{4}\n글.\n\nA\n{5}\n글.\n\nB\n{6}\nC\n글.\n",
+            {
+                ONE: "A Title",
+                TWO: "A Title",
+                THREE: "A Title",
+                LINKS[3]: "A Title",
+                LINKS[4]: "A Title",
+                LINKS[5]: "B Title",
+            },
+        ),
     ],
 )
 def test_a_title_is_its_own_links_or_nobodys(text: str, found: dict[str, str]) -> None:
@@ -61,6 +85,22 @@ def test_a_title_is_its_own_links_or_nobodys(text: str, found: dict[str, str]) -
     for number, link in enumerate(LINKS, start=1):
         text = text.replace(f"{{{number}}}", link)
     assert titles(text) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        (ONE, f"{ONE}v2", [("A Net", ()), ("", ("글.",))]),
+        ("https://a.org/x", "https://a.org/x", [("A Net", ("글.",))]),
+    ],
+)
+def test_a_title_between_two_links_to_one_paper_is_no_question(
+    first: str, second: str, found: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    weekly = read_weekly(f"{first}\nA Net (Kim Min)\n\n{second}\n글.\n")
+    assert weekly is not None
+    assert [(entry.title, entry.text) for entry in weekly.entries] == found
+    assert weekly.doubts == ()
 
 
 def test_what_is_known_of_a_paper_settles_a_doubt() -> None:

@@ -83,6 +83,26 @@ def test_the_last_hashtags_are_those_of_the_only_paper_or_of_the_week(
     assert ([entry.hashtags for entry in weekly.entries], weekly.hashtags) == (own, whole)
 
 
+PDF, CODE = "https://a.org/x.pdf", "https://github.com/a/b"
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "kept"),
+    [
+        (f"{PDF} 글이다.\n{PDF}\n더 쓴다.\n", (PDF,), ("글이다.", "더 쓴다.")),
+        (f"{PDF} {CODE} 글이다.\n{CODE}\n더 쓴다.\n", (PDF, CODE), ("글이다.", "더 쓴다.")),
+        (f"{ONE}\n{CODE}\nA Net (Kim Min)\n{CODE}\n글.\n", (ONE, CODE), ("글.",)),
+        (f"{PDF} 글이다.\n{CODE}\n더 쓴다.\n", (PDF,), ("글이다.", CODE, "더 쓴다.")),
+    ],
+)
+def test_links_of_a_head_that_are_repeated_are_no_text(
+    text: str, links: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    weekly = read_weekly(text)
+    assert weekly is not None
+    assert [(entry.links, entry.text) for entry in weekly.entries] == [(links, kept)]
+
+
 def test_prose_opens_its_issue_as_an_essay() -> None:
     essay = read_essay((CASES / "weekly" / "prose.txt").read_text(encoding="utf-8"))
     assert (essay.title, len(essay.opening), essay.hashtags) == ("200717 생각", 3, ("review",))

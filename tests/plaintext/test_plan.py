@@ -66,6 +66,14 @@ def test_each_paper_has_a_row_in_the_order_of_the_texts() -> None:
     assert plan.waiting == []
 
 
+def test_a_link_that_is_repeated_below_its_title_makes_one_note() -> None:
+    plan = plan_of(source("a.txt", f"{ONE}\nA Net (Kim Min)\n\n{ONE}v2\n글이다.\n"))
+    assert plan.rows[0].title == "A Net"
+    assert plan.waiting == []
+    assert "\nauthors: [Kim Min]\n" in plan.files[FIRST]
+    assert plan.files[FIRST].endswith("\nsummary: 글이다.\n---\n글이다.\n")
+
+
 def test_a_text_older_than_its_paper_is_moved() -> None:
     plan = plan_of(source("a.txt", f"{ONE}\nA Net (Kim Min)\n글.\n", date(2020, 6, 30)))
     assert rows(plan) == [("import-moved", FIRST, "A Net", "a.txt")]

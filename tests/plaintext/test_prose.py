@@ -42,6 +42,7 @@ def papers(text: str) -> list[str] | None:
         # Two with a name are a list.
         (f"{OPENING}Deep Nets\n{ONE}\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n", ["Deep Nets", "Wide Nets"]),
         (OPENING + LIST, ["Deep Nets", "Wide Nets"]),
+        (f"{OPENING}{ONE} 글이다.\n\n{TWO} 글이다.\n", ["", ""]),
         (f"{OPENING}Deep Nets\n{ONE}\n\nWide Nets\n{TWO}\n", ["Deep Nets", "Wide Nets"]),
         # An essay may end with a list of the papers that it names.
         (f"하나다.\n\n둘이다.\n\n{LIST}", ["Deep Nets", "Wide Nets"]),
@@ -77,6 +78,22 @@ def test_a_text_reviews_papers_or_names_them(text: str, found: list[str] | None)
         ("Deep Nets", f"{ONE}\n글이다.\n\nWide Nets (Kim Min)\n{TWO}\n", ["", "Wide Nets"]),
         ("Deep Nets", f"{ONE}\n\n{TWO}\n\n글이다.\n", ["Deep Nets"]),
         ("Deep Nets for Sets", f"{ONE}\nDeep Nets on Sets\n글이다.\n", ["Deep Nets on Sets"]),
+        # Alike are those of which more than three letters in five are the same.
+        ("Abcde", f"{ONE}\nAbcxy\n글이다.\n", ["Abcde"]),
+        ("Abcdef", f"{ONE}\nAbcdxy\n글이다.\n", ["Abcdxy"]),
+        # A second title without authors is one of the text, a third makes a list.
+        ("Deep Nets", f"{ONE}\nA remark\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n", ["Deep Nets"]),
+        ("Deep Nets", f"{ONE}\nWide Nets (Kim Min)\n글이다.\n\nTall Nets\n{TWO}\n글이다.\n", ["Wide Nets"]),
+        (
+            "Deep Nets",
+            f"{ONE}\nA remark\n글이다.\n\nWide Nets\n{TWO}\n글이다.\n\nTall Nets\n{THREE}\n글이다.\n",
+            ["A remark", "Wide Nets", "Tall Nets"],
+        ),
+        (
+            "Deep Nets",
+            f"{ONE}\nWide Nets (Kim Min)\n글이다.\n\nTall Nets\n{TWO}\n글이다.\n\nA Net (Kim Min)\n{THREE}\n글이다.\n",
+            ["Wide Nets", "Tall Nets", "A Net"],
+        ),
         # Two with nothing between are a list.
         ("Deep Nets", f"{ONE}\nDeep Nets\n{TWO}\nWide Nets\n", ["Deep Nets", "Wide Nets"]),
     ],
@@ -110,9 +127,10 @@ def test_a_name_makes_no_review_of_an_essay(text: str) -> None:
 def test_a_title_with_authors_and_a_text_needs_a_link() -> None:
     text = f"{ONE}\nA Net (Kim Min)\n글.\n{TWO}\nB Net (Kim Min)\n글.\n"
     more = "C Net: Nets of Nets (Kim Min, Lee Yu)\n글.\n"
-    weekly = read_weekly(text + more)
-    assert weekly is not None
-    assert weekly.unlinked == ((7, "C Net: Nets of Nets"),)
+    for ending in (more, more.removesuffix("\n")):
+        weekly = read_weekly(text + ending)
+        assert weekly is not None
+        assert weekly.unlinked == ((7, "C Net: Nets of Nets"),)
     for rest in (
         more.removesuffix("글.\n"),
         more.removesuffix("\n글.\n"),

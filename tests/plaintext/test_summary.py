@@ -69,6 +69,10 @@ def test_the_first_sentence_that_says_something_sums_up(lines: list[str], found:
 def test_a_long_sentence_ends_behind_a_word() -> None:
     assert find_sentence(["가" * 300], "") == "가" * 300
     assert find_sentence(["가" * 301], "") == "가" * 300
+    assert find_sentence(["가 " + "나" * 298], "") == "가 " + "나" * 298
+    assert find_sentence(["가 " + "나" * 299], "") == "가…"
+    assert find_sentence(["가 " + "나" * 296 + " 다다다"], "") == "가 " + "나" * 296 + "…"
+    assert find_sentence(["가 " + "나" * 297 + " 다다다"], "") == "가…"
     assert find_sentence(["가나 " * 100], "") == ("가나 " * 100).strip()
     assert find_sentence(["가나다 " * 75 + "라"], "") == "가나다 " * 73 + "가나다…"
     assert find_sentence(["가나 " * 101], "") == ("가나 " * 99).strip() + "…"

@@ -6,6 +6,7 @@ import pytest
 
 from reviews.model.issue import Editorial, make_issue
 from reviews.model.week import Week
+from reviews.plaintext.parser import read_weekly
 from reviews.plaintext.tokens import MARK, PLAIN
 from reviews.plaintext.week_text import plain_lines, week_text
 from reviews.render.renderer import Renderer
@@ -63,6 +64,10 @@ A = "https://arxiv.org/abs/2007.00001"
         ("글<br>둘째 줄", ["글", "둘째 줄"]),
         ("<div>앞 <p>가</p> 뒤</div>", ["앞", "가", "뒤"]),
         ("<dl><dt>가</dt><dd>나</dd></dl>", ["가", "나"]),
+        # Code keeps its blank lines.
+        ("```py\na\n\n  b\n```\n\n글", ["```", "a", "", "  b", "```", "글"]),
+        ("<p> </p>", []),
+        ("", []),
     ],
 )  # fmt: skip
 def test_a_line_says_what_the_page_shows_and_is_marked_where_it_would_be_misread(
@@ -88,3 +93,13 @@ def test_what_closes_a_week_is_nobodys_own(slugs: str, title: str | None, lead: 
     issue = make_issue(Week(2020, 29), Editorial(title=title), [*slugs], date(2020, 7, 20))
     bodies = {issue.path: lead, **{note.path: "<p>글</p>" for note in notes}}
     assert week_text(issue, notes, bodies, "https://example.org/").splitlines()[-1] == last
+
+
+def test_code_is_read_back_line_by_line() -> None:
+    notes = [make_note(slug, f"2007.0000{number}", "2020-07-17") for number, slug in enumerate("ab", start=1)]
+    issue = make_issue(Week(2020, 29), Editorial(), ["a", "b"], date(2020, 7, 20))
+    code = "<p>글이다.</p><pre>a\n\n\n  # b</pre>"
+    text = week_text(issue, notes, {note.path: code for note in notes}, "https://example.org/")
+    weekly = read_weekly(text)
+    assert weekly is not None
+    assert [entry.text for entry in weekly.entries] == [("글이다.", "```", "a", "", "", "  # b", "```")] * 2

@@ -137,7 +137,12 @@ BAD = {
     "a list": (Answer(b"[]"), "service-malformed", 1),
     "another object": (Answer(b'{"records": 7, "accessJwt": 7}'), "service-malformed", 1),
     "records without values": (Answer(b'{"records": [{"uri": "at://x/y/z"}]}'), "service-malformed", 1),
-    "values that are no records": (Answer(b'{"records": [{"uri": 1, "value": []}]}'), "service-malformed", 1),
+    "addresses that are numbers": (Answer(b'{"records": [{"uri": 1, "value": {}}]}'), "service-malformed", 1),
+    "values that are no records": (
+        Answer(b'{"records": [{"uri": "at://x/y/z", "value": []}]}'),
+        "service-malformed",
+        1,
+    ),
     "a token that breaks a header": (Answer(b'{"accessJwt": "a\\r\\nb", "records": [1]}'), "service-malformed", 1),
     "a token in Korean": (Answer('{"accessJwt": "가", "records": [1]}'.encode()), "service-malformed", 1),
     "deep nesting": (Answer(b"[" * 100_000), "service-malformed", 1),

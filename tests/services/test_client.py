@@ -29,11 +29,12 @@ def steps(count: int, path: str) -> Answer:
 @pytest.mark.parametrize(("redirects", "is_reached"), [(0, True), (5, True), (6, False)])
 def test_a_few_redirects_are_followed(redirects: int, is_reached: bool) -> None:
     with service(partial(steps, redirects)) as (address, asked):
+        asks = Client("reviews", QUICK)
         if is_reached:
-            assert client().get(address) == b"here"
+            assert asks.get(address) == b"here"
         else:
             with pytest.raises(NoAnswer):
-                client().get(address)
+                asks.get(address)
     assert len(asked) == min(redirects, 5) + 1
 
 
@@ -193,3 +194,10 @@ def test_little_time_is_told_with_its_seconds() -> None:
     with service(lambda path: Answer(wait=9)) as (address, _), pytest.raises(NoAnswer) as error:
         client().get(address, 0.2)
     assert (error.value.kind, error.value.details) == ("service-slow", {"seconds": "0.2"})
+
+
+def test_when_the_time_is_over_the_failure_before_is_told() -> None:
+    answers = iter([Answer(status=503), Answer(wait=9)])
+    with service(lambda path: next(answers)) as (address, _), pytest.raises(NoAnswer) as error:
+        Client("reviews", Patience(whole=1, attempt=9, pause=0)).get(address)
+    assert (error.value.kind, error.value.details) == ("service-refused", {"status": 503})

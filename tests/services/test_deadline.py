@@ -4,14 +4,16 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from urllib.error import HTTPError
 
 import pytest
 
+from answers import Answer, service
 from reviews.model.paper import Paper
 from reviews.services import websub
 from reviews.services.arxiv import ARXIV
-from reviews.services.deadline import within
+from reviews.services.deadline import ToTheWeb, web_opener, within
 from reviews.services.metadata import NoAnswer, Patience, fetch_record
 
 # A request that is given up is left behind with its connection.
@@ -122,6 +124,17 @@ def test_work_that_is_given_up_keeps_no_command_from_ending() -> None:
         assert {each.daemon for each in left} == {True}
     finally:
         over.set()
+
+
+@pytest.mark.parametrize(("redirects", "is_reached"), [(5, True), (6, False)])
+def test_five_redirects_are_followed(redirects: int, is_reached: bool) -> None:
+    def answer(path: str) -> Answer:
+        step = int(path[1:] or 0)
+        return Answer(status=302, headers={"Location": f"/{step + 1}"}) if step < redirects else Answer(b"here")
+
+    told = nullcontext() if is_reached else pytest.raises(HTTPError, match="302")
+    with service(answer) as (address, _), told, web_opener(ToTheWeb()).open(address, timeout=30) as response:
+        assert response.read() == b"here"
 
 
 @pytest.mark.parametrize("name", ANSWERS)

@@ -1,5 +1,6 @@
 """Messages, read back by the standard library; a real mail server takes them."""
 
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -11,6 +12,7 @@ import pytest
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from mailserver import certificate, mail_server
+from reviews.services import mail
 from reviews.services.mail import Letter, MailError, Server, mail_address, message, send
 
 LETTER = Letter(
@@ -155,6 +157,15 @@ def test_a_password_is_sent_within_tls_to_a_server_that_is_trusted(
 def test_a_server_that_is_not_there_is_an_error() -> None:
     with pytest.raises(MailError, match="mail-failed") as error:
         send(message(LETTER, SENDER, [KIM], DAY), SENDER, [KIM], Server("smtp", "127.0.0.1", 1))
+    assert not error.value.may_be_sent
+
+
+def test_a_server_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert mail.SECONDS == 60
+    monkeypatch.setattr("reviews.services.mail.SECONDS", 0.2)
+    letter = message(LETTER, SENDER, [KIM], DAY)
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(MailError, match="timed out") as error:
+        send(letter, SENDER, [KIM], Server("smtp", "127.0.0.1", silent.getsockname()[1]))
     assert not error.value.may_be_sent
 
 

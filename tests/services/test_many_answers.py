@@ -4,6 +4,8 @@ A case of `cases/answers.txt` is a service, a paper's address and an answer, and
 asks about the paper, and the record in the answer, or why there is none.
 """
 
+import json
+
 import pytest
 
 from looked import looked_at
@@ -68,3 +70,22 @@ def test_a_page_is_read_in_its_encoding_and_other_files_are_not(data: bytes, tit
     else:
         with pytest.raises(NoAnswer, match="page-without-metadata"):
             PAGE.read(data, paper)
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "year"),
+    [(1_610_000_000_000, 2021), (1, 1970), (0, None), (-1, None), (10**14 - 1, 5138), (10**14, None), ("2021", None)],
+)
+def test_a_time_that_is_no_day_of_a_paper_is_left_out(milliseconds: object, year: int | None) -> None:
+    note = {"content": {"title": "Deep Nets"}, "pdate": milliseconds}
+    data = json.dumps({"notes": [note]}).encode()
+    assert OPENREVIEW.read(data, Paper.parse("https://openreview.net/forum?id=a")).year == year
+
+
+@pytest.mark.parametrize(("length", "is_kept"), [(200, True), (201, False)])
+def test_a_long_journal_reference_is_no_venue(length: int, is_kept: bool) -> None:
+    feed = f"""<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">
+<entry><id>http://arxiv.org/abs/2007.00001v1</id><title>T</title><arxiv:journal_ref>{"V" * length}</arxiv:journal_ref>
+<published>2020-07-10T17:59:59Z</published><updated>2020-07-10T17:59:59Z</updated></entry></feed>"""
+    (standing,) = read_standings(feed.encode()).values()
+    assert standing.venue == ("V" * length if is_kept else "")

@@ -3,6 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -65,3 +66,40 @@ def test_what_is_no_wheel_is_not_copied(tmp_path: Path, monkeypatch: pytest.Monk
     install_from(tmp_path, {"url": archive.as_uri(), "archive_info": {}}, monkeypatch)
     with own_requirement() as found:
         assert found == (INDEX, None)
+
+
+CLONE = {
+    "pyproject.toml": """[build-system]
+requires = ["setuptools"]
+build-backend = "setuptools.build_meta"
+
+[project]
+name = "reviews"
+version = "1"
+readme = "README.md"
+
+[tool.setuptools]
+package-dir = { "" = "hooks" }
+packages = ["reviews"]
+package-data = { reviews = ["**"] }
+""",
+    "README.md": "Read me",
+    "hooks/reviews/__init__.py": "",
+    "hooks/reviews/words/ko.toml": "",
+    "hooks/reviews/__pycache__/old.txt": "",
+}
+
+
+def test_a_wheel_is_made_of_a_clone_which_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clone = tmp_path / "내 클론"
+    for name, text in CLONE.items():
+        (clone / name).parent.mkdir(parents=True, exist_ok=True)
+        (clone / name).write_text(text, encoding="utf-8")
+    install_from(tmp_path, {"url": clone.as_uri(), "dir_info": {"editable": True}}, monkeypatch)
+    with own_requirement() as (line, wheel):
+        assert wheel
+        assert line == f"./wheels/reviews-1-py3-none-any.whl --hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}"
+        with ZipFile(wheel) as archive:
+            names = [name for name in archive.namelist() if name.startswith("reviews/")]
+    assert sorted(names) == ["reviews/__init__.py", "reviews/words/ko.toml"]
+    assert {path.relative_to(clone).as_posix() for path in clone.rglob("*") if path.is_file()} == CLONE.keys()

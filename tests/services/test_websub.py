@@ -99,6 +99,7 @@ def test_a_hub_that_has_moved_was_not_told(project: Project) -> None:
 
 
 def test_a_hub_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert websub.SECONDS == 20
     monkeypatch.setattr("reviews.services.websub.SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(OSError, match="timed out"):
         websub.ping(f"http://127.0.0.1:{silent.getsockname()[1]}/", ["https://example.org/feed.xml"])

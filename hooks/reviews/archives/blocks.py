@@ -62,4 +62,5 @@ def plainly(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _shown(match: re.Match[str]) -> str:
     """The sign that an escape or a reference shows; code and formulas as they are."""
-    return str(match["sign"] or (unescape(match[0]) if match[0].startswith("&") else match[0]))
+    sign: str | None = match["sign"]
+    return sign or (unescape(match[0]) if match[0].startswith("&") else match[0])

@@ -67,8 +67,9 @@ def find_files(path: Path) -> tuple[list[Path], list[Problem]]:
     """
     if not path.is_dir():
         return ([path], []) if path.is_file() else ([], [Problem(path.as_posix(), 1, "import-not-a-file")])
-    found = sorted(islice(entries(path), MOST_FILES + 1), key=itemgetter(0))
-    if len(found) > MOST_FILES:
+    below = entries(path)
+    found = sorted(islice(below, MOST_FILES), key=itemgetter(0))
+    if next(below, None):
         return [], [Problem(path.as_posix(), 1, "import-too-many", {"most": f"{MOST_FILES:,}"})]
     problems = [Problem((path / name).as_posix(), 1, _KINDS.get(kind, kind)) for name, kind, _ in found if kind]
     return [path / name for name, kind, _ in found if not kind], problems
@@ -79,8 +80,9 @@ def read_text(path: Path, others: Collection[str] = ()) -> tuple[str | None, lis
     shown = path.as_posix()
     if path.suffix.lower() not in _TEXTS and path.suffix.lower() not in others:
         return None, [Problem(shown, 1, "import-no-text")]
-    data = _read(path)
-    if len(data) > MOST_KILOBYTES * 1024:
+    most = MOST_KILOBYTES * 1024
+    data = _read(path, most + 1)
+    if len(data) > most:
         return None, [Problem(shown, 1, "import-too-large", {"most": f"{MOST_KILOBYTES:,}"})]
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -157,11 +159,11 @@ def read_answers(path: Path) -> tuple[dict[str, str], list[Problem]]:
     ]
 
 
-def _read(path: Path) -> bytes:
-    """The beginning of a file, one byte more than a text may have. A link or a pipe is not opened."""
+def _read(path: Path, most: int) -> bytes:
+    """The first bytes of a file. A link or a pipe is not opened."""
     file = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(file, "rb") as opened:
-        return opened.read(MOST_KILOBYTES * 1024 + 1)
+        return opened.read(most)
 
 
 def _day(digits: str) -> tuple[date | None, str]:

@@ -33,7 +33,7 @@ class Opening:
     day: date
     weekly: Weekly
     slugs: Sequence[str]
-    are_known: bool = False
+    are_known: bool
     """Whether all its notes were there before."""
 
     @property

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from reviews.plaintext.groups import Group, as_one, find_groups, form_of
 from reviews.plaintext.near_titles import Title, title_after, title_before
@@ -71,7 +72,6 @@ def _find(
     headed = [_heading_before(lines, group) for group in groups]
     if all(headed) and not any(after):
         before = headed
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     pairs = [
         Pair(group.links, group.start, group.end, *sides) for group, *sides in zip(groups, after, before, strict=True)
     ]
@@ -88,7 +88,7 @@ def _find(
             if told is None and not (named.title.islower() and " " not in named.title):
                 doubts.append(Doubt(named.start, named.title, group.links[0], groups[number + 1].links[0]))
         title = title if title and title.start >= taken else None
-        if not _is_head(lines, group, title, first, ends | {taken}, form):
+        if not _is_head(lines, group, title, ends | {taken}, form):
             continue
         heads.append(_head(group, title))
         taken = heads[-1].end
@@ -133,21 +133,24 @@ def _head(group: Group, title: Title | None) -> Head:
     return replace(head, start=min(group.start, title.start), end=max(group.end, title.end))
 
 
-def _is_head(
-    lines: Sequence[str], group: Group, title: Title | None, first: int, ends: Iterable[int], form: str
-) -> bool:
-    """Whether links begin a review; `first` is the first line that is not blank, `form` that of the text's heads."""
+def _is_head(lines: Sequence[str], group: Group, title: Title | None, ends: Iterable[int], form: str) -> bool:
+    """Whether links begin a review; `form` is that of the text's heads."""
     if title is not None and title.strength > 1:
         return True
     start = min(group.start, title.start) if title else group.start
-    after_blank = _is_below_blank(lines, start)
     if group.named:
         is_usual = form == ("title" if group.named.title else "text") and _is_parted(lines, start, group.end)
-        return after_blank or start in ends or bool(group.named.authors) or group.named.is_numbered or is_usual
+        return (
+            _is_below_blank(lines, start)
+            or start in ends
+            or bool(group.named.authors)
+            or group.named.is_numbered
+            or is_usual
+        )
     if without_list_mark(lines[start].strip()) != lines[start].strip():
         is_numbered = lines[start].strip()[0].isdigit()
         return is_numbered and group.is_paper and _is_above_text(lines, group.end)
-    return group.is_paper or (after_blank and start <= first)
+    return group.is_paper or not any(line.strip() for line in islice(lines, start))
 
 
 def _is_below_blank(lines: Sequence[str], number: int) -> bool:

@@ -5,7 +5,7 @@ import re
 from reviews.model.paper import is_web_address
 from reviews.plaintext.tokens import MARK, PLAIN, addresses
 from reviews.render.attributes import TAGS
-from reviews.render.dollars import PATTERN
+from reviews.render.dollars import PATTERN, stray_hangul
 from reviews.render.formula import mathml
 from reviews.source.tex import FormulaError
 
@@ -21,7 +21,9 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 # What the beginning of a line, or signs in it, would mean to us or to other programs (see `render.foreign`).
-_MARKUP_OF_LINES = re.compile(r":\s|%%$|!!!|\?\?\?|===|:::|\+[-=:]|\*\[|\[(?:!|toc\])|[|:—–─-]+[-—–─]", re.IGNORECASE)
+_MARKUP_OF_LINES = re.compile(r":\s|%%$|!!!|\?\?\?|===|:::|\+[-=:]|\*\[|\[(?:!|toc\])", re.IGNORECASE)
+# The line below the head of a table, which is refused where it makes none.
+_RULE_OF_TABLE = re.compile(r"[ \t:—–─-]*\|[ \t|:—–─-]*")
 _MARKUP_WITHIN = r"==(?=[^\s=])|%%(?=.)|\{(?=[{%:.#]|[a-z-]+=)|!(?=\[\[)"
 # Hair spaces are marks here, not white space.
 _SPACES = " \t\xa0\u3000"
@@ -34,6 +36,8 @@ def paragraph(line: str) -> str:
         return f"{match[1]}\\{match[2]}{text[match.end() :]}"
     if re.match(r"[#>]|[-+](?:\s|$)|-\s*-", text):
         return f"\\{text}"
+    if _RULE_OF_TABLE.fullmatch(text):
+        return text.replace("|", "\\|", 1)
     return f"\\{text}" if _MARKUP_OF_LINES.match(text) else text
 
 
@@ -72,16 +76,16 @@ def _written(match: re.Match[str]) -> tuple[str | None, int]:
         return f"[{inline_words(match['name'])}]({match['to']})", match.end()
     if match["address"]:
         scheme = "http://" if match[0][:4].casefold() == "www." else ""
-        end = next((end for start, end in addresses(scheme + match[0]) if start == 0), 0) - len(scheme)
-        if end > 0:
-            address = match[0][:end]
+        end = next((end for start, end in addresses(scheme + match[0]) if start == 0), 0)
+        if end:
+            address = match[0][: end - len(scheme)]
             shown = re.sub(r"&(?=#?\w+;)", "&amp;", address)
             written = (
                 f"[{inline_words(address)}]({scheme}{shown.replace('(', '%28').replace(')', '%29')})"
                 if scheme
                 else f"<{shown}>"
             )
-            return written, match.start() + end
+            return written, match.start() + len(address)
         head = re.match(r"\w+(?:://|\.)", match[0])
         assert head is not None
         return _unlinked(head[0]), match.start() + head.end()
@@ -101,9 +105,9 @@ def _unlinked(text: str) -> str:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a text is one valid formula."""
+    """Whether a text is one valid formula, in which Hangul stands in `\\text{}` alone."""
     match = re.fullmatch(PATTERN, text)
-    if match is None or "`" in text or "://" in text or MARK in text:
+    if match is None or "`" in text or "://" in text or MARK in text or stray_hangul(match["display"] or ""):
         return False
     try:
         mathml(match["display"] or match["inline"], display=match["display"] is not None)

@@ -1,6 +1,6 @@
 """A note's file from one paper of a plain text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -80,7 +80,7 @@ def make_draft(
     title = entry.title or _named_by(paper, links.typed)
     topics, tags = sort_hashtags(entry.hashtags, vocabulary)
     summary = entry.summary or ("" if _is_a_name(entry) else find_sentence(lines, title))
-    blocks = entry.text if entry.is_markdown else to_blocks(lines)
+    blocks = _parted(entry.text) if entry.is_markdown else to_blocks(lines)
     if not lines and entry.summary:
         # A sentence that sums up nothing else is all that there is to read.
         blocks = to_blocks([PLAIN + entry.summary])
@@ -95,7 +95,7 @@ def make_draft(
         summary=summary or unwritten,
         reviewer=entry.reviewer or reviewer,
         code=links.code,
-        blocks=tuple(_parted(blocks) if entry.is_markdown else blocks),
+        blocks=tuple(blocks),
         waits=entry.is_draft or not summary or not (entry.title or paper.arxiv_id),
         is_titled=bool(entry.title) and entry.is_titled,
         venue=entry.venue,
@@ -115,9 +115,8 @@ def _is_a_name(entry: WeeklyEntry) -> bool:
     )
 
 
-def _parted(lines: Iterable[str]) -> Iterator[str]:
+def _parted(lines: Sequence[str]) -> Iterator[str]:
     """The blocks of Markdown: what blank lines outside of code part."""
-    lines = list(lines)
     block: list[str] = []
     for line, is_text in zip(lines, outside_code(lines), strict=True):
         if line.strip() or not is_text:

@@ -64,7 +64,10 @@ def pair(
         if not is_shared or title is None or early is None:
             continue
         one, two = pairs[number], pairs[number + 1]
-        side = _told(title, one, two, titles) or _seen(title, number, pairs, runs[number], lines, link_first)
+        # Between two links to one paper a title is that paper's.
+        is_repeated = link_key(one.links[0]) == link_key(two.links[0])
+        side = "first" if is_repeated else _told(title, one, two, titles)
+        side = side or _seen(title, number, pairs, runs[number], lines, link_first)
         # What is decided here is as sure as a title with authors.
         after[number] = replace(title, strength=2) if side == "first" else None
         before[number + 1] = replace(early, strength=2) if side == "second" else None

@@ -36,7 +36,7 @@ class WeeklyEntry:
     """The links of its head as typed, at least one."""
     line: int
     """Where in the file the head stands, from 1."""
-    end: int = 0
+    end: int
     """The last line that belongs to it, from 1."""
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -121,11 +121,10 @@ def read_weekly(text: str, name: str = "", titles: Mapping[str, str] | None = No
         block, leads = blocks[number], ()
         if number + 1 < len(heads):
             block, leads = leading_words(block, cuts.get(number + 1))
-        entry = _entry(head, lines[head.start : head.end], block, name if len(heads) == 1 else "")
-        entries.append(replace(entry, end=head.end + len(block)))
+        entries.append(_entry(head, lines[head.start : head.end], block, name if len(heads) == 1 else ""))
     kept, tags = _without_hashtags([title, *opening, *(line for section in sections for line in section.words)])
     words = _trimmed(kept[1 : len(opening) + 1])
-    if len(entries) > 1 and not any(entry.text or entry.hashtags or entry.summary for entry in entries[:-1]):
+    if not any(entry.text or entry.hashtags or entry.summary for entry in entries[:-1]):
         # Below a mere list, the hashtags are those of all its papers, and so is a text below three or more.
         if not entries[-1].text:
             entries = [replace(entry, hashtags=entries[-1].hashtags) for entry in entries]
@@ -176,6 +175,7 @@ def _entry(head: Head, head_lines: list[str], block: list[str], name: str) -> We
     return WeeklyEntry(
         links=head.links,
         line=head.start + 1,
+        end=head.end + len(block),
         title=head.title or name,
         is_titled=bool(head.title),
         authors=head.authors,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from reviews.library.library import Library
 from reviews.model.note import Note
@@ -112,7 +113,7 @@ class NoteShelf:
                 yield f"{slug}-{draft.reviewer}"
             slug = f"{slug}-{str(week).lower()}"
             yield slug
-        yield from (f"{slug}-{number}" for number in range(2, 1_000_000))
+        yield from (f"{slug}-{number}" for number in count(2))
 
     def notes_of(self, week: Week) -> dict[str, Week]:
         """The slugs of a week's notes."""

@@ -68,11 +68,8 @@ def _note_lines(note: Note, body: str, root: str) -> Iterator[str]:
 
 
 def plain_lines(html: str, root: str) -> list[str]:
-    """The lines of a rendered text, one per paragraph."""
-    if not html.strip():
-        return []
-    whole = fragment_fromstring(place(html, root), create_parent="div")
-    return [line for line in _blocks(whole) if line.strip()]
+    """The lines of a rendered text, one per paragraph; those of code as they are."""
+    return list(_blocks(fragment_fromstring(place(html, root), create_parent="div")))
 
 
 def _blocks(element: HtmlElement) -> Iterator[str]:

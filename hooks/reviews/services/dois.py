@@ -36,9 +36,7 @@ def read_work(work: Any, doi: str) -> Record:
     subtitle = short(at(work, "subtitle", 0))
     if subtitle and subtitle.casefold() not in title.casefold():
         title = short(f"{title}: {subtitle}") or title
-    dates = (
-        at(work, key, "date-parts", 0, 0) for key in ("published-print", "published", "issued", "posted", "created")
-    )
+    dates = (at(work, key, "date-parts", 0, 0) for key in _DATES)
     venue = short(at(work, "container-title", 0)) or short(at(work, "event", "name"))
     if not venue and at(work, "type") == "posted-content":
         venue = short(at(work, "institution", 0, "name")) or short(at(work, "publisher"))
