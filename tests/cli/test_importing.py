@@ -101,7 +101,11 @@ def archive(tmp_path: Path) -> Path:
 
 def test_a_folder_is_read_file_by_file(project: Project, archive: Path) -> None:
     root = project()
-    assert run(root, "import", str(archive))[0] == 0
+    text = archive / "2020" / "200715 A Name.md"
+    text.write_text(f"{text.read_text(encoding='utf-8')}\n[[Nowhere]]의 글도 보자.\n", encoding="utf-8")
+    status, out, _ = run(root, "import", str(archive))
+    assert status == 0
+    assert "못 찾은 글    docs/notes/2020/2007.00051.md  [[Nowhere]]" in out
     note = (root / "docs/notes/2020/2007.00051.md").read_text(encoding="utf-8")
     assert 'title: "A Name"\nauthors: []\ndate: 2020-07-15\n' in note
     assert "tags: [metric, review]" in (root / "docs/notes/2020/2007.00041.md").read_text(encoding="utf-8")
