@@ -58,4 +58,4 @@ def _key(day: date, site: str) -> str:
     name = int.from_bytes(sha256(site.encode()).digest())
     moment = (day - date(1970, 1, 1)).days * _DAY + name % _DAY
     number = (moment % 2**53) << 10 | name >> 246
-    return "".join(_DIGITS[number >> shift & 31] for shift in range(60, -5, -5))
+    return "".join(_DIGITS[number >> shift & 31] for shift in range(60, -1, -5))

@@ -147,7 +147,7 @@ class Pool:
                 for worker in list(self._workers):
                     worker.end_if_late()
 
-        watcher = Thread(target=watch)
+        watcher = Thread(target=watch, daemon=True)
         watcher.start()
         try:
             yield

@@ -11,7 +11,7 @@ ENTITIES = (("&ApplyFunction;", "\u2061"), ("&InvisibleTimes;", "\u2062"))
 """References that HTML knows and XML does not, each with its character."""
 
 _LINE_ABOVE = re.compile(r"border-top:[^;]*")
-_PARSER = etree.XMLParser(resolve_entities=False)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 def rebuilt(mathml: str, tex: str) -> str:
