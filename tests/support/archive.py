@@ -228,7 +228,9 @@ def _days(count: int, random: Random) -> list[date]:
     left = count
     while left > 0:
         is_busiest = len(weeks) == 20 and left > _BUSIEST_WEEK
-        size = _BUSIEST_WEEK if is_busiest else 1 + int(random.expovariate(1 / 7.5))
+        # Beyond 10,000 weeks grow, not years: papers of one month have only so many ids.
+        usual = 7.5 * max(1, count / 10_000)
+        size = _BUSIEST_WEEK if is_busiest else 1 + int(random.expovariate(1 / usual))
         weeks.append(min(size, left))
         left -= size
     mondays = [LAST_WEEK - timedelta(weeks=week) for week in range(len(weeks))]
