@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -80,4 +81,19 @@ def test_a_failure_after_the_first_file_removes_what_waits(tmp_path: Path, monke
 def test_what_cannot_be_written_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(TypeError):
         write_file(tmp_path / "a.md", "no bytes")  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_just_after_a_file_was_made_leaves_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, make = list[object](), os.open
+
+    def interrupted(path: Path, flags: int, mode: int) -> int:
+        os.close(make(path, flags, mode))
+        made.append(path)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "open", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_files({tmp_path / "a.md": b"a", tmp_path / "b.md": b"b"})
+    assert len(made) == 1
     assert list(tmp_path.iterdir()) == []

@@ -2,10 +2,9 @@
 
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from pathlib import Path
+from secrets import token_hex
 
 PREFIX, SUFFIX = ".", ".new"
 """The beginning and the end of the names of files that are being written."""
@@ -16,53 +15,35 @@ def write_file(file: Path, data: bytes) -> None:
 
     A symbolic link is replaced, not followed.
     """
-    _put_in_place({file: _written_aside(file, data)})
+    _write({file: data})
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
     """Write several files, and make their folders: all of them, or none if one cannot be written. Raises OSError."""
-    waiting: dict[Path, Path] = {}
-    with _removed_on_failure(waiting):
-        for file, data in files.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            waiting[file] = _written_aside(file, data)
-    _put_in_place(waiting)
+    for folder in {file.parent for file in files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    _write(files)
 
 
-@contextmanager
-def _removed_on_failure(waiting: Mapping[Path, Path]) -> Iterator[None]:
-    """On any failure, remove the files that were written aside."""
+def _write(files: Mapping[Path, bytes]) -> None:
+    # All names are known before there is any file: Ctrl-C may come at every moment.
+    aside = {file: file.with_name(f"{PREFIX}{file.name}{token_hex(4)}{SUFFIX}") for file in files}
     try:
-        yield
+        for file, data in files.items():
+            _write_aside(aside[file], file, data)
+        for file, new in aside.items():
+            new.replace(file)
     except BaseException:
-        for aside in waiting.values():
-            aside.unlink(missing_ok=True)
+        for new in aside.values():
+            new.unlink(missing_ok=True)
         raise
 
 
-def _written_aside(file: Path, data: bytes) -> Path:
-    """A new file beside another, with that file's future content."""
-    descriptor, name = tempfile.mkstemp(SUFFIX, f"{PREFIX}{file.name}", file.parent)
-    aside = Path(name)
-    with _removed_on_failure({file: aside}):
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(data)
-        if file.is_file() and not file.is_symlink():
-            shutil.copymode(file, aside)
-        else:
-            _give_common_rights(aside)
-    return aside
-
-
-def _give_common_rights(file: Path) -> None:
-    """Give a file the usual permissions; `tempfile` makes files that only their owner can read."""
-    mask = os.umask(0)
-    os.umask(mask)
-    with suppress(OSError):
-        file.chmod(0o666 & ~mask)
-
-
-def _put_in_place(waiting: Mapping[Path, Path]) -> None:
-    with _removed_on_failure(waiting):
-        for file, aside in waiting.items():
-            aside.replace(file)
+def _write_aside(new: Path, file: Path, data: bytes) -> None:
+    """Make a new file with the future content of another, and with its permissions, or those of any new file."""
+    is_there = file.is_file() and not file.is_symlink()
+    mode = 0o600 if is_there else 0o666  # what only few may read is never shown to more
+    with open(new, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as opened:
+        opened.write(data)
+    if is_there:
+        shutil.copymode(file, new)
