@@ -161,8 +161,10 @@ def test_nobody_outlives_a_command_that_is_killed(large: Path, tmp_path: Path) -
         # The site that was there is there, or a new one: always a whole one.
         assert (large / "site" / "index.html").is_file(), (name, how)
         assert len(list((large / "site" / "notes").iterdir())) >= NOTES, (name, how)
-        if how != signal.SIGKILL:
-            assert [*(large / "docs").rglob(".*.new")] == [], (name, how)
+        aside = [*(large / "docs").rglob(".*.new")]
+        assert how == signal.SIGKILL or aside == [], (name, how)
+        for file in aside:  # nobody can clean up behind SIGKILL
+            file.unlink()
         print(number, name, how, process.returncode)
     # The next build finds the lock free and cleans up, the next preview what previews have left.
     assert mkdocs_build(large, SOURCE_DATE_EPOCH=TODAY_EPOCH, CARDS="0").returncode == 0
