@@ -177,7 +177,7 @@ def review_data(
     if version and news:
         article["version"] = version
     if news:
-        article["correction"] = news
+        article["correction"] = list(news)
     if withdrawn:
         article["creativeWorkStatus"] = "Withdrawn"
     if paper.venue:
