@@ -26,6 +26,8 @@ _BEGINNINGS = {
 SUFFIXES = frozenset({".svg", *_BEGINNINGS})
 """The suffixes of attachments, in lower case."""
 
+_MOST_READ = 160
+
 
 def check_attachment(file: Path) -> list[Fault]:
     """The faults of a picture or a PDF; none if the result is empty. Reads no more than the limits allow."""
@@ -35,12 +37,13 @@ def check_attachment(file: Path) -> list[Fault]:
     if size > limits.MEGABYTES << 20:
         found = {"found": str(-(-size // (1 << 20))), "most": str(limits.MEGABYTES)}
         return [Fault(1, "attachment-too-large", found)]
-    data = file.read_bytes()
-    if not data:
+    with file.open("rb") as opened:
+        beginning = opened.read(_MOST_READ)
+    if not beginning:
         return []
-    if _BEGINNINGS[suffix].match(data):
-        return [] if suffix == ".pdf" else check_picture(suffix, data)
-    other = next((name for name, form in _BEGINNINGS.items() if form.match(data)), "")
+    if _BEGINNINGS[suffix].match(beginning):
+        return [] if suffix == ".pdf" else check_picture(suffix, file.read_bytes())
+    other = next((name for name, form in _BEGINNINGS.items() if form.match(beginning)), "")
     if other:
         return [Fault(1, "attachment-of-another-kind", {"found": suffix, "right": other})]
     return [Fault(1, "attachment-unknown", {"found": suffix})]
