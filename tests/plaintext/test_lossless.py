@@ -107,6 +107,11 @@ def test_a_name_beside_a_link_is_that_links() -> None:
     assert "https://arxiv.org/abs/2007.00002" in prove(text, [whole], Known({})).lost
 
 
+def test_another_paper_may_be_named_beside_its_link() -> None:
+    text, note = (each.replace("둘째 문단이다.", "- Another https://arxiv.org/abs/2007.00002") for each in (TEXT, NOTE))
+    assert proof(text, document(note)).lost == ()
+
+
 def test_what_stands_there_twice_has_to_be_held_twice() -> None:
     """Each line is found in the one that remains; only the count of characters shows that there were more."""
     text = TEXT.replace("셋째", "둘째")

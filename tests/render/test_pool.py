@@ -270,3 +270,15 @@ def test_each_run_has_a_budget_of_its_own() -> None:
     assert pool._left == 0
     assert open_pool(limits, "a run") is pool
     assert pool._left == limits.budget
+
+
+@needs_forks
+def test_the_verdict_on_a_text_does_not_depend_on_what_was_rendered_before() -> None:
+    """Formulas that were drawn before are remembered, and would take a third of their steps."""
+    formulas = [f"$x_{{{one}}}^{{y_{other}}}$" for one in range(40) for other in range(20)]
+    long = " ".join(formulas), "long"
+    parts = [(" ".join(formulas[start : start + 20]), "part") for start in range(0, len(formulas), 20)]
+    with opened(0.03) as pool:
+        assert verdicts(pool, [long]) == ["render-slow"]
+        pool.begin()
+        assert [verdict(body) for body in pool.render([long, *parts])] == ["render-slow", *[""] * len(parts)]
