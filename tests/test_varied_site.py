@@ -35,6 +35,15 @@ def outputs() -> Outputs:
         return publish(lay_out(Path(folder) / "project", CASES / "varied"), TODAY, _EVERYTHING)
 
 
+def head(name: str) -> str:
+    """What a page says of itself to those who find it."""
+    page = outputs().page(outputs().listing.pages[name])
+    feed = " ".join(page.feed or ())
+    said = {"description": page.description, "feed": feed, "card": page.card, "author": page.author}
+    said |= {"published": str(page.published or ""), "record": page.record}
+    return "\n".join([page.title, *(f"{key}: {value}" for key, value in said.items() if value)])
+
+
 def made(name: str) -> str:
     """The content of a file or a page of the site, by its path in the built site or that of its source."""
     site = outputs()
@@ -52,8 +61,18 @@ def made(name: str) -> str:
 
 
 LOOKED_AT = looked_at("varied.txt", made)
+HEADS = looked_at("varied-heads.txt", head)
 
 
 @pytest.mark.parametrize(("name", "content"), LOOKED_AT, ids=[name for name, _ in LOOKED_AT])
 def test_a_file_or_page_holds_what_it_held(name: str, content: str) -> None:
     assert made(name) == content
+
+
+def test_every_page_has_been_looked_at() -> None:
+    assert [name for name, _ in HEADS] == sorted(outputs().listing.pages)
+
+
+@pytest.mark.parametrize(("name", "said"), HEADS, ids=[name for name, _ in HEADS])
+def test_a_page_says_of_itself_what_it_said(name: str, said: str) -> None:
+    assert head(name) == said

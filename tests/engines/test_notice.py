@@ -52,6 +52,7 @@ def test_a_message_is_shown_as_it_is() -> None:
     bar = html.fromstring(Notice(WORDS, message="<b>\nerror").html())
     assert bar.findtext(".//pre") == "<b>\nerror"
     assert bar.xpath("//section/@lang") == ["ko"]
+    assert bar.xpath("//section/@aria-label") == [WORDS.report("preview-notice")]
     assert html.fromstring(Notice(WORDS, problems(1)).html()).find(".//pre") is None
 
 

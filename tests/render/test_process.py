@@ -1,5 +1,8 @@
 """A process that answers, seen from the one who asks. Here it is a shell, which is there at once."""
 
+import json
+import subprocess
+import sys
 from threading import Thread
 from time import monotonic, sleep
 
@@ -87,3 +90,20 @@ def test_a_process_runs_this_very_package_and_orders_sets_the_same_each_time() -
     finally:
         process.end()
     assert process._process.returncode is not None
+
+
+def test_a_process_ends_at_once_when_nobody_waits_for_its_answer() -> None:
+    """Though its text has time left, and would take seconds."""
+    command = [sys.executable, "-m", "reviews.render.worker", "256", "", "{}"]
+    with subprocess.Popen(command, cwd=PROJECT / "hooks", stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.stdin.write(json.dumps(["[" * 100_000, "a", 60, None]).encode() + b"\n")
+        process.stdin.flush()
+        sleep(0.2)
+        began = monotonic()
+        process.stdin.close()
+        assert b'"ended": "render-failed"' in process.stdout.read()
+        assert process.wait() == 0
+    assert monotonic() - began < 5
