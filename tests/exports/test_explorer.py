@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from lxml import html
+
 from published import build_library, files_of, html_of, outputs_of, publish
 from testbed import CASES, make_note, make_topic
 
@@ -67,6 +69,24 @@ def test_a_crowded_year_is_divided_into_pages() -> None:
     parts = ["papers/2020.md", "papers/2020/2.md", "papers/2020/3.md"]
     assert [pages[part].count("<tr><td>") for part in parts] == [250, 250, 1]
     assert "papers/2020/4.md" not in pages
+
+
+def test_the_newest_stand_there_until_something_was_chosen() -> None:
+    notes = [
+        make_note(f"n{number}", f"https://example.org/{number}", "2020-07-17", topics="t", reviewer="kim")
+        for number in range(21)
+    ]
+    page = html_of(outputs_of(build_library(notes, [make_topic("t")], [], {}, date(2020, 8, 1))))["papers/index.md"]
+    assert len(html.fromstring(page).xpath("//ol[@id='found']/li")) == 20
+
+
+def test_a_hundred_mentioned_papers_are_listed(project: Project) -> None:
+    root = project()
+    note = next((root / "docs" / "notes").rglob("first-review.md"))
+    links = "\n".join(f"<https://arxiv.org/abs/1810.{number:05}>" for number in range(1, 102))
+    note.write_text(f"{note.read_text(encoding='utf-8')}\n{links}\n", encoding="utf-8")
+    page = html.fromstring(html_of(publish(root))["papers/mentioned.md"])
+    assert len(page.xpath("//a[starts-with(@href, 'https://arxiv.org/abs/')]")) == 100
 
 
 def test_mentioned_papers_are_listed(project: Project) -> None:
