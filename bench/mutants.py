@@ -129,13 +129,14 @@ def chosen(seed: int, count: int) -> list[Fault]:
 
 def rounds_of(path: Path, clone: Path) -> Iterator[tuple[str, list[str]]]:
     """The tests that may notice a fault in a module, nearest first, each once."""
-    module = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+    module = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
     tests = sorted(str(file.relative_to(clone)) for file in (clone / "tests").rglob("test_*.py"))
     architecture = (clone / "tests" / "test_architecture.py").read_text(encoding="utf-8")
     proof = re.search(rf'"{re.escape(module)}": "([\w/.]+)"', architecture)
-    own = f"tests/{proof[1]}" if proof else f"tests/{'/'.join(module.split('.')[:-1])}/test_{module.split('.')[-1]}.py"
-    first = [test for test in tests if test in {own.replace("//", "/"), "tests/test_architecture.py"}]
     room, _, name = module.rpartition(".")
+    folder = module if path.stem == "__init__" else room
+    own = proof[1] if proof else f"{folder.replace('.', '/')}/test_{name}.py"
+    first = [test for test in tests if test in {f"tests/{own}", "tests/test_architecture.py"}]
     named = re.compile(rf"\breviews\.{re.escape(module)}\b|from reviews\.{re.escape(room)} import .*\b{name}\b")
     second = [test for test in tests if test not in first and named.search((clone / test).read_text(encoding="utf-8"))]
     rest = [test for test in tests if test not in first + second and test not in _SLOW]

@@ -14,9 +14,6 @@ from reviews.source.contracts import CONTRACTS, contract_of
 from reviews.source.document import Document, check_plain_page, read_document
 from reviews.source.files import MARKDOWN, list_files, read_file, stamp_of
 
-# Use all cores for this many files or more.
-_MANY = 500
-
 Documents = Mapping[str, Sequence[Document]]
 """Documents by the folder of the docs that they stand in, in the order of their paths."""
 
@@ -35,9 +32,7 @@ def read_documents(
     stamps = {path: stamp_of(files[path], now) for path in texts}
 
     def read_all(missing: Sequence[tuple[str, object]]) -> list[tuple[Document | None, list[Problem]]]:
-        return spread(
-            lambda file: _read_one(docs, file[0], kilobytes), missing, enough=_MANY, kind="read", watch=options.watch
-        )
+        return spread(lambda file: _read_one(docs, file[0], kilobytes), missing, kind="read", watch=options.watch)
 
     for document, more in options.memo.get_all("document", stamps, read_all).values():
         if document is not None:

@@ -24,8 +24,6 @@ from reviews.model.week import Week
 from reviews.pages.output import Output, PageOutput
 from reviews.source.contracts import editorial_of
 
-# Use all cores for this many outputs or more.
-_MANY = 500
 # Files that are named at most: finding each takes time, and further ones usually have the same cause.
 _MOST = 10
 
@@ -114,7 +112,7 @@ class _Rehearsal:
                     for output in outputs.listing.outputs
                     if made.get(output.file) != inputs[output.file]
                 ]
-                spread(_nothing_of, fresh, enough=_MANY)
+                spread(_nothing_of, fresh)
                 site_map(setup.settings.url, outputs.listing.changed)
                 search.files(outputs.review_entries, outputs.other_entries([]))
                 made |= inputs

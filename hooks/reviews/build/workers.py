@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
+# Below so many items, other processes take longer to start than they save.
+_ENOUGH = 500
 # Items that a process takes at once; the numbers of all runs, of so many bytes each, have to fit into a pipe.
 _RUN, _MOST_RUNS, _NUMBER = 8, 1_000, 4
 
@@ -34,7 +36,7 @@ def spread(
     work: Callable[[T], R],
     items: Sequence[T],
     *,
-    enough: int,
+    enough: int = _ENOUGH,
     kind: str = "",
     watch: Watch = unwatched,
     meanwhile: Callable[[], object] = lambda: None,

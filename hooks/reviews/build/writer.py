@@ -18,8 +18,6 @@ from reviews.pages.page_template import PageTemplate
 _ASIDE = ".reviews"
 _FORMER = ".former"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-# From so many files on, all cores write.
-_MANY = 500
 
 
 class Writer:
@@ -100,7 +98,7 @@ class Writer:
         whole = [file for file in stale if "/" not in file]
         parts = [file for file in stale if "/" in file]
         given = [stale[file] for file in parts]
-        sizes = spread(write, given, enough=_MANY, kind="write", watch=watch, meanwhile=write_whole)
+        sizes = spread(write, given, kind="write", watch=watch, meanwhile=write_whole)
         self.sizes.update(zip(parts, sizes, strict=True))
         self._written.made(stale)
         self.lay()

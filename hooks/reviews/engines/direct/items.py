@@ -1,7 +1,7 @@
 """The items of the navigation, with the attributes that the theme's templates use."""
 
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import IntEnum, auto
 from functools import cached_property
 from pathlib import Path
 from posixpath import basename, dirname, join, splitext
@@ -14,12 +14,12 @@ from reviews.source.files import MARKDOWN
 class Standing(IntEnum):
     """How a file is published, according to `exclude_docs`, `draft_docs` and `not_in_nav`."""
 
-    EXCLUDED = 0
-    DRAFT = 1
+    EXCLUDED = auto()
+    DRAFT = auto()
     """Only on the preview."""
-    NOT_IN_NAV = 2
+    NOT_IN_NAV = auto()
     """Allowed to be missing from the navigation."""
-    INCLUDED = 3
+    INCLUDED = auto()
 
 
 @dataclass(eq=False)

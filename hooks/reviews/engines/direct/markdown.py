@@ -144,7 +144,9 @@ class _Links(Treeprocessor):
         if found is None:
             is_file = splitext(path)[1] or is_absolute
             kind = ("not_found", "page-link-nowhere") if is_file else ("unrecognized_links", "page-link-unknown")
-            near = get_close_matches(target, [file.path for file in self._files if file.standing], 1, 0.85)
+            near = get_close_matches(
+                target, [file.path for file in self._files if file.standing > Standing.EXCLUDED], 1, 0.85
+            )
             self._find(*kind, link, near=near[0] if near else "")
             return link
         if parts.fragment:
