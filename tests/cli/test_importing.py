@@ -112,6 +112,33 @@ def test_a_folder_is_read_file_by_file(project: Project, archive: Path) -> None:
     assert run(root, "check")[0] == 0
 
 
+def test_everything_that_becomes_of_an_archive_is_told(project: Project, archive: Path) -> None:
+    root = project()
+    text = archive / "2020" / "200715 A Name.md"
+    text.write_text(f"{text.read_text(encoding='utf-8')}\n[[Nowhere]]의 글도 보자.\n", encoding="utf-8")
+    post = text.with_name("2020-07-13-a-post.md")
+    head = "---\nlayout: post\n---\n"
+    post.write_text(f"{head}<center>글이다.</center>\n\nhttps://arxiv.org/abs/2007.00077\n", encoding="utf-8")
+    text.with_name("200716 Nothing Yet.md").write_text("https://arxiv.org/abs/2007.00078\n", encoding="utf-8")
+    as_typed = "이 사이트에서 쓸 수 없는 서식이거나 이 사이트에 없는 파일이라 글자 그대로 옮겼습니다."
+    status, out, errors = run(root, "import", str(archive))
+    assert (status, errors) == (0, "")
+    assert out.splitlines() == [
+        f"쓰지 않은 값   {post}  layout: post",
+        f"그대로 둔 것   {post}  <center>  ({as_typed})",
+        f"그대로 둔 것   {post}  </center>  ({as_typed})",
+        "새 리뷰       docs/notes/2020/2007.00077.md  a post",
+        "새 리뷰       docs/notes/2020/2007.00041.md  Twice the Title",
+        "새 리뷰       docs/notes/2020/2007.00051.md  A Name",
+        "새 리뷰       docs/notes/2020/2007.00078.md  Nothing Yet",
+        "초안          docs/notes/2020/2007.00078.md  (글이 없거나, 제목을 모르거나, 원래 초안이어서"
+        " `draft: true`로 적었습니다. 요약과 글을 쓴 뒤 그 줄을 지우세요.)",
+        "못 찾은 글    docs/notes/2020/2007.00051.md  [[Nowhere]]  (이 이름의 리뷰가 없어 글자 그대로 두었습니다.)",
+        "빠진 것이 없음을 확인했습니다: 글 4편의 글자 289자와 해시태그 3개.",
+        "파일 4개를 썼습니다.",
+    ]
+
+
 def test_what_cannot_be_read_is_told_and_stops_all_the_rest(project: Project, archive: Path) -> None:
     root = project()
     before = files(root)
