@@ -317,6 +317,7 @@ def test_without_arxiv_the_file_is_made_all_the_same(
         monkeypatch.setenv("ARXIV_API", api if bad else NOWHERE)
         assert desk("new", "2007.05471") == 0
     assert said in desk.err
+    assert "제목과 저자는 비워 둡니다. https://arxiv.org/abs/2007.05471 페이지를 보고 채우거나" in desk.err
     assert "(title, authors, summary)" in desk.err
     # The check names exactly what is still missing.
     assert desk("check") == 1
