@@ -433,8 +433,7 @@ def test_a_second_opinion_on_a_web_page_is_named_after_the_first(desk: Desk) -> 
 
 def test_two_pages_whose_names_are_alike_need_two_names(desk: Desk) -> None:
     assert desk("new", "https://example.net/first-review") == 1
-    assert "docs/notes/2020/first-review.md" in desk.err
-    assert "--slug" in desk.err
+    assert "만들지 않았습니다: docs/notes/2020/first-review.md. 다른 이름을 정해 주세요: --slug " in desk.err
     assert desk("new", "https://example.net/first-review", "--slug", "another") == 0
     assert desk.out == "docs/notes/2020/another.md\n"
 

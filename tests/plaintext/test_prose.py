@@ -44,6 +44,7 @@ def papers(text: str) -> list[str] | None:
         (OPENING + LIST, ["Deep Nets", "Wide Nets"]),
         (f"{OPENING}{ONE} 글이다.\n\n{TWO} 글이다.\n", ["", ""]),
         (f"{OPENING}Deep Nets\n{ONE}\n\nWide Nets\n{TWO}\n", ["Deep Nets", "Wide Nets"]),
+        (f"{OPENING}Deep Nets\n{ONE}\nWide Nets\n{TWO}\n", ["Deep Nets", "Wide Nets"]),
         # An essay may end with a list of the papers that it names.
         (f"하나다.\n\n둘이다.\n\n{LIST}", ["Deep Nets", "Wide Nets"]),
         (f"하나다.\n\n둘이다.\n\n셋이다.\n\n{LIST}", None),

@@ -13,7 +13,7 @@ import pytest
 from hostile import blow_ups
 from reviews.model.fault import Fault
 from reviews.render.body import Body
-from reviews.render.pool import Limits, Pool, _processes_for, _refused, open_pool
+from reviews.render.pool import Limits, Pool, _processes_for, _refused, close_pools, open_pool
 from testbed import SOAK
 
 needs_forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="texts are counted where forks are")
@@ -237,6 +237,39 @@ def test_one_process_renders_what_is_little() -> None:
             f"<p>글 {number}</p>" for number in range(49)
         ]
         assert len(pool._workers) == len(pool._idle) == 1
+
+
+# It numbers its answers.
+_NUMBERING = (
+    """n=0; echo; while read -r q; do n=$((n + 1)); echo '{"html": "'$n'", "faults": [], "seconds": 0}'; done"""
+)
+
+
+def test_a_text_that_was_rendered_is_not_asked_about_again() -> None:
+    with opened(0.4) as pool:
+        pool._command = ("sh", "-c", _NUMBERING)
+        assert [body.html for body in pool.render([("글", "x")] * 3)] == ["1", "2", "3"]
+
+
+@needs_forks
+def test_two_texts_that_are_counted_are_worth_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    slow = ("[" * 16_000, "slow")
+    with opened(0.1) as pool:
+        for texts, processes in ((1, 1), (2, 2)):
+            assert verdicts(pool, [slow]) == ["render-slow"]
+            pool.close()
+            pool.begin()
+            pool.render([slow] * texts)
+            assert len(pool._workers) == processes
+
+
+def test_all_pools_end_their_processes_when_asked() -> None:
+    pools = [open_pool(Limits(seconds), "closed") for seconds in (0.3, 0.4)]
+    for pool in pools:
+        pool.render([("글", "x")])
+    close_pools()
+    assert [pool._workers for pool in pools] == [[], []]
 
 
 def test_processes_that_were_started_ahead_render_what_comes() -> None:

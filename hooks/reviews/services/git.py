@@ -46,18 +46,13 @@ def _files(docs: Path, revision: str) -> dict[str, bytes]:
     entries = [entry.split(b"\t", 1) for entry in listed.stdout.split(b"\0") if entry]
     # An entry is `mode type object<TAB>path` (git-ls-tree(1)).
     objects = {os.fsdecode(path): about.split()[2] for about, path in entries if path.endswith(b".md")}
-    printed = _git(docs, "cat-file", "--batch", stdin=b"".join(name + b"\n" for name in objects.values()))
-    if printed.returncode:
-        raise NoHistory("no-repository", path=docs, error=os.fsdecode(printed.stderr).strip())
-    return dict(zip(objects, _contents(docs, printed.stdout), strict=True))
+    printed = _printed(docs, "cat-file", "--batch", stdin=b"".join(name + b"\n" for name in objects.values()))
+    return dict(zip(objects, _contents(docs, printed), strict=True))
 
 
 def folder_in_repository(folder: Path) -> str:
     """The path of a folder in its git repository: `sub/folder/`, or empty for the top. Raises NoHistory."""
-    found = _git(folder, "rev-parse", "--show-prefix")
-    if found.returncode:
-        raise NoHistory("no-repository", path=folder, error=os.fsdecode(found.stderr).strip())
-    return os.fsdecode(found.stdout).removesuffix("\n")
+    return os.fsdecode(_printed(folder, "rev-parse", "--show-prefix")).removesuffix("\n")
 
 
 def configured(folder: Path, key: str) -> str:
@@ -108,6 +103,14 @@ def _contents(docs: Path, batch: bytes) -> list[bytes]:
         contents.append(batch[end + 1 : end + 1 + size])
         start = end + 1 + size + 1
     return contents
+
+
+def _printed(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    """What git prints. Raises NoHistory, with what it says, if it fails."""
+    found = _git(folder, *arguments, stdin=stdin)
+    if found.returncode:
+        raise NoHistory("no-repository", path=folder, error=os.fsdecode(found.stderr).strip())
+    return found.stdout
 
 
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
