@@ -49,6 +49,11 @@ def test_a_picture_that_lies_on_its_side_is_measured_as_it_is_shown(project: Pro
     assert 'width="20" height="30"' in shown(project(), "![곡선](a.jpg)", a_jpg=data)
 
 
+def test_a_pictures_name_may_be_in_any_letters(project: Project) -> None:
+    page = shown(project(), "![곡선](<곡선 & 1.png>)", **{"곡선 & 1_png": picture(".png", (30, 20))})
+    assert 'width="30" height="20"' in page
+
+
 def test_a_drawing_is_left_without_a_size(project: Project) -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
     page = shown(project(), "![그림](a.svg)", a_svg=drawing)

@@ -247,7 +247,7 @@ _NUMBERING = (
 
 def test_a_text_that_was_rendered_is_not_asked_about_again() -> None:
     with opened(0.4) as pool:
-        pool._command = ("sh", "-c", _NUMBERING)
+        pool._command = ("sh", "-c", _NUMBERING, "", "", "")
         assert [body.html for body in pool.render([("글", "x")] * 3)] == ["1", "2", "3"]
 
 
