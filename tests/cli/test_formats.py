@@ -35,6 +35,7 @@ def test_in_json_what_nobody_sees_is_escaped(encoding: str | None, shown: str, m
     assert shown in text
     (found,) = json.loads(text)
     assert (found["path"], found["line"], found["kind"]) == (STRANGE.path, 3, "yaml-quotes")
+    assert text.startswith('[\n  {\n    "path": ')
     assert text.endswith("}\n]\n")
 
 

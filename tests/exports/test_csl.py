@@ -34,7 +34,9 @@ def test_a_program_cites_every_paper_of_the_first_week() -> None:
 
 def test_an_item_holds_the_paper_and_the_review_as_its_note() -> None:
     outputs = publish(SAMPLE, date(2020, 8, 1))
-    (item,) = [item for item in json.loads(outputs.file("papers.csl.json")) if item["id"] == "arXiv:2007.05471"]
+    text = outputs.file("papers.csl.json").decode()
+    assert "모델과의" in text  # not as escapes, which nobody can read
+    (item,) = [item for item in json.loads(text) if item["id"] == "arXiv:2007.05471"]
     note = item.pop("note").split("\n")
     assert item == {
         "id": "arXiv:2007.05471",

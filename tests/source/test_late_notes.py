@@ -206,6 +206,16 @@ def test_a_note_that_was_sent_may_be_renamed(root: Path, kept: str) -> None:
     assert check(root, "--since", "HEAD")[1].startswith("docs/notes/2020/new-name.md:5: ")
 
 
+def test_a_note_with_another_paper_and_title_says_what_it_was(root: Path) -> None:
+    old = write(root, "old-name", "2020-07-18")
+    commit(root)
+    new = old.rename(old.with_name("new-name.md"))
+    text = new.read_text(encoding="utf-8").replace("org/old-name", "org/new-name").replace("A Title", "B")
+    for formerly, status in (("old-name", 0), ("other-name", 1)):
+        new.write_text(text.replace("topics:", f"formerly: [{formerly}]\ntopics:"), encoding="utf-8")
+        assert check(root, "--since", "HEAD")[0] == status
+
+
 def test_what_the_revision_removed_since_is_not_new(root: Path) -> None:
     """A branch that is behind: main has removed a note and published another since."""
     path = write(root, "removed", "2020-07-18")
