@@ -29,7 +29,7 @@ def shown(root: Path, text: str, **pictures: bytes) -> str:
     [
         (
             "![곡선](a.png)",
-            'alt="곡선" src="../../notes/2020/a.png" width="30" height="20" loading="lazy">',
+            '<p><img alt="곡선" src="../../notes/2020/a.png" width="30" height="20" loading="lazy"></p>',
         ),
         ('<img src="a.png" alt="곡선" width="10">', 'alt="곡선" width="10" loading="lazy">'),
         ("![곡선](https://example.org/a.png)", 'alt="곡선" src="https://example.org/a.png" loading="lazy">'),

@@ -9,6 +9,7 @@ import pytest
 
 from archive import write_archive
 from arxiv_server import answer, arxiv
+from photographs import picture
 from published import read
 from reviews.plaintext.archive import find_files
 from reviews.plaintext.week_text import week_text
@@ -219,6 +220,27 @@ def test_a_text_that_breaks_the_contract_is_told(project: Project, tmp_path: Pat
     status, out, _ = run(root, "import", str(text))
     assert (status, files(root)) == (1, before)
     assert "docs/notes/2020/2007.00051.md:4: " in out
+
+
+def test_a_text_that_breaks_the_contract_may_be_left_out(project: Project, archive: Path) -> None:
+    root = project()
+    text = archive / "2020" / "200716 Wrong.md"
+    text.write_text(f"https://arxiv.org/abs/2007.00052\n{'Nets ' * 40}(Kim {'M' * 1000})\n글.\n", encoding="utf-8")
+    status, out, _ = run(root, "import", str(archive), "--skip-unknown")
+    assert status == 0
+    assert out.startswith("docs/notes/2020/2007.00052.md:4: ")
+    assert sorted(path.name for path in (root / "docs/notes/2020").glob("2007*")) == ["2007.00041.md", "2007.00051.md"]
+
+
+def test_an_address_of_the_sites_own_file_leads_to_it(project: Project, tmp_path: Path) -> None:
+    root = project()
+    (root / "docs" / "figure.png").write_bytes(picture(".png", (30, 20)))
+    text = tmp_path / "200715 A Name.md"
+    said = "[곡선](https://example.org/figure.png), [없는 것](https://example.org/none.png)"
+    text.write_text(f"https://arxiv.org/abs/2007.00051\n{said}\n", encoding="utf-8")
+    assert run(root, "import", str(text))[0] == 0
+    note = (root / "docs/notes/2020/2007.00051.md").read_text("utf-8")
+    assert note.endswith("---\n[곡선](../../figure.png), [없는 것](https://example.org/none.png)\n")
 
 
 def test_hidden_files_of_an_archive_are_nobodys_notes(project: Project, archive: Path) -> None:

@@ -209,6 +209,7 @@ def test_letters_that_disguise_signs_are_all_named() -> None:
 @pytest.mark.parametrize("folder", CONTRACTS)
 def test_the_files_that_ship_are_those_that_the_command_prints(folder: str) -> None:
     result = reviews_here("schema", folder, cwd=PROJECT)
+    assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (PROJECT / "schema" / f"{folder}.json").read_text(encoding="utf-8")
     Draft7Validator.check_schema(json.loads(result.stdout))
 

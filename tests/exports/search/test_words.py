@@ -8,7 +8,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from reviews.exports.search.words import LETTERS, PARTICLES, inner_words, name_key, singular, stem, words_of
+from reviews.exports.search.words import (
+    LETTERS,
+    PARTICLES,
+    Token,
+    inner_words,
+    name_key,
+    read_token,
+    singular,
+    stem,
+    words_of,
+)
 from testbed import CASES, PROJECT, SOAK
 
 with (CASES / "search-words.tsv").open(encoding="utf-8", newline="") as file:
@@ -24,6 +34,10 @@ def page(chromium: Browser) -> Iterator[Page]:
     page.evaluate("rules => { window.words = new Words(rules) }", {"particles": PARTICLES, "letters": LETTERS})
     yield page
     page.close()
+
+
+def test_signs_alone_have_no_words_and_stand_beside_none() -> None:
+    assert read_token("—") == Token((), "", 0, "", 0)
 
 
 @pytest.mark.parametrize(("text", "words"), TEXTS, ids=[text for text, _ in TEXTS])
