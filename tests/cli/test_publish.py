@@ -17,9 +17,13 @@ LIST, LOG_IN, WRITE = "com.atproto.repo.listRecords", "com.atproto.server.create
 
 @pytest.fixture
 def publish(project: Project, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
-    """Publishes a site to a server, without pauses."""
+    """Publishes a site with a draft to a server, without pauses."""
     monkeypatch.setattr("reviews.cli.publish.PATIENCE", Patience(pause=0))
     root = project(CASES / "good" / "second-opinion")
+    note = root / "docs" / "notes" / "2020" / "first-review.md"
+    draft = note.read_text(encoding="utf-8").replace("org/first", "org/draft").replace("2020-07-17", "2020-07-08")
+    # In a week of its own, which would be an issue.
+    note.with_name("draft-review.md").write_text(draft.replace("\n---\n", "\ndraft: true\n---\n", 1), encoding="utf-8")
     config = root / "mkdocs.yml"
     written = config.read_text(encoding="utf-8")
 

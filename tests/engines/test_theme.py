@@ -35,4 +35,8 @@ def test_the_offer_to_write_needs_a_repository() -> None:
         link[0],
         "https://github.com/example/reviews/new/main?filename=a%26b/notes/YYYY/new-review.md",
     )
+    assert writing_link(setup_of(replace(SETTINGS, repository="https://git.example/a&b"))) == (
+        link[0],
+        "https://git.example/a&amp;b/new/main?filename=docs/notes/YYYY/new-review.md",
+    )
     assert writing_link(setup_of(replace(SETTINGS, repository=""))) is None
