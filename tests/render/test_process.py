@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 
@@ -90,6 +91,25 @@ def test_a_process_runs_this_very_package_and_orders_sets_the_same_each_time() -
     finally:
         process.end()
     assert process._process.returncode is not None
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are counted where /proc is")
+def test_a_process_goes_on_after_a_text_that_ended_it_and_leaves_no_file_open() -> None:
+    process = Process([sys.executable, "-m", "reviews.render.worker", "256", "", "{}"])
+    counts = set()
+    try:
+        for _ in range(3):
+            ended = process.ask(["[" * 16_000, "a", 0.02, None], 10)
+            assert ended is not None
+            assert ended["ended"] == "render-slow"
+            process.renew()
+            found = process.ask(["글", "a", 10, None], 10)
+            assert found is not None
+            assert found["html"] == "<p>글</p>"
+            counts.add(len(list(Path(f"/proc/{process._process.pid}/fd").iterdir())))
+        assert len(counts) == 1
+    finally:
+        process.end()
 
 
 def test_a_process_ends_at_once_when_nobody_waits_for_its_answer() -> None:
