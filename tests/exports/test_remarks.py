@@ -11,8 +11,9 @@ import rispy
 from citing import cited
 from published import publish
 from reviews.build.outputs import Outputs
+from reviews.exports.remarks import remark
 from reviews.model.paper import Paper
-from testbed import CASES, lay_out
+from testbed import CASES, SETTINGS, lay_out
 
 PAPERS = tomllib.loads((CASES / "appeared.toml").read_text("utf-8"))
 WHAT_ANY_PAPER_HAS = {"id", "title", "author", "authors", "URL", "urls", "note", "notes", "keyword", "keywords"}
@@ -49,3 +50,21 @@ def test_reference_managers_are_told(outputs: Callable[[str], Outputs], name: st
 
 def about(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key not in WHAT_ANY_PAPER_HAS}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("글이다.\n둘째다.", ["요약이다.", "글이다.", "둘째다."]),
+        ("요약이다. 글이다.", ["요약이다. 글이다."]),
+        ("", ["요약이다."]),
+    ],
+)
+def test_a_summary_that_begins_the_text_is_said_once(
+    outputs: Callable[[str], Outputs], text: str, said: list[str]
+) -> None:
+    review = next(iter(outputs(next(iter(PAPERS))).site.reviews.values()))
+    head, address, *found = remark(review, text, "요약이다.", SETTINGS).split("\n")
+    assert head.endswith(f", {review.shown_reviewer.name}, 2020-07-17")
+    assert address == f"{SETTINGS.url}{review.address}"
+    assert found == said

@@ -52,7 +52,7 @@ def from_crossref(answer: object) -> Answer:
 def test_crossref_is_asked_about_a_hundred_dois_at_a_time() -> None:
     learnt: list[tuple[list[str], dict[str, str]]] = []
     works = [
-        {"DOI": "10.1234/ONE", "title": ["One"], "container-title": ["Nature"]},
+        {"DOI": "https://doi.org/10.1234/ONE", "title": ["One"], "container-title": ["Nature"]},
         {"title": ["Nothing"]},
         "nothing",
     ]
