@@ -377,7 +377,7 @@ def test_what_an_output_is_made_of_is_never_older_than_the_site(asking: str, cha
 
     asked.list_one(inputs)
     # Another one has read something, whatever this one has.
-    other = Output("other.txt", "other", lambda site: (site.docs,), str)
+    other = Output("other.txt", "other", lambda site: (site.docs,), lambda docs: b"")
     asked.listing = Listing((*asked.listing.outputs, other))
     asked.site = replace(asked.site, texts={"a": "first", "b": "second"}, docs=Path("docs"))
     asked.update()

@@ -19,7 +19,7 @@ def names(text: str) -> list[str]:
     Empty for a text such as `Kim, Min`, which may be one person or two.
     """
     text = _OTHERS.sub("", " ".join(text.split()))
-    for groups in (_items(text.split(";")), _items(_AND.split(text))):
+    for groups in (_items(text.split(";")), _AND.split(text)):
         if len(groups) > 1 and all(map(_LAST_FIRST.fullmatch, groups)):
             return [_first_name_first(name) for name in groups]
     found = _items(_COMMA.split(_AND.sub(",", text.replace(";", ","))))
