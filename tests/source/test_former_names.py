@@ -325,12 +325,17 @@ def test_an_address_is_lost_where_nothing_leads_on(
             {"reviewers__lee": "formerly: [li]", "notes__a": "title: A; reviewer: li", "notes__b": "reviewer: lee"},
             [("notes/a.md", 3, "reviewer-former", "li", "lee")],
         ),
+        # By the settings, `kim` signs reviews that name nobody.
+        (
+            {"reviewers__kim_min": "name: Kim; formerly: [kim]", "notes__a": "title: A"},
+            [("reviewers/kim-min.md", 3, "reviewer-former-default", "kim", "kim-min")],
+        ),
     ],
 )
 def test_a_former_name_is_free_and_nobody_is_called_by_it(
     files: dict[str, str], found: list[tuple[str, int, str, str, str]]
 ) -> None:
-    problems = former_names_lead_on(**folders(**files))
+    problems = former_names_lead_on("kim", **folders(**files))
     told = [(each, each.details.get("path") or each.details["right"]) for each in problems]
     assert [(each.path, each.line, each.kind, each.details["found"], other) for each, other in told] == found
 

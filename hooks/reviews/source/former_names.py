@@ -14,12 +14,19 @@ Documents = Mapping[str, Sequence[Document]]
 
 
 def former_names_lead_on(
-    notes: Sequence[Document], topics: Sequence[Document], issues: Sequence[Document], reviewers: Sequence[Document]
+    reviewer: str,
+    notes: Sequence[Document],
+    topics: Sequence[Document],
+    issues: Sequence[Document],
+    reviewers: Sequence[Document],
 ) -> Iterator[Problem]:
-    """Former names of each folder's files are free, and nobody is called by one."""
+    """Former names of each folder's files are free, and nobody is called by one.
+
+    `reviewer` is who signs notes that name nobody.
+    """
     for documents in (notes, topics, issues, reviewers):
         yield from _are_free(documents)
-    yield from _reviewers_have_their_new_names(notes, reviewers)
+    yield from _reviewers_have_their_new_names(notes, reviewers, reviewer)
 
 
 def _are_free(documents: Sequence[Document]) -> Iterator[Problem]:
@@ -34,13 +41,18 @@ def _are_free(documents: Sequence[Document]) -> Iterator[Problem]:
                 yield document.problem("formerly", kind, item, found=name, path=holder.path)
 
 
-def _reviewers_have_their_new_names(notes: Sequence[Document], reviewers: Sequence[Document]) -> Iterator[Problem]:
-    """No note is signed with the former name of a reviewer."""
+def _reviewers_have_their_new_names(
+    notes: Sequence[Document], reviewers: Sequence[Document], default: str
+) -> Iterator[Problem]:
+    """No note is signed with the former name of a reviewer, be it by its own words or by the settings."""
     renamed = {name: reviewer.slug for reviewer in reviewers for name in reviewer.values.get("formerly", ())}
     for note in notes:
         name = note.values.get("reviewer", "")
         if name in renamed:
             yield note.problem("reviewer", "reviewer-former", found=name, right=renamed[name])
+    for person in reviewers:
+        if default in person.values.get("formerly", ()):
+            yield person.problem("formerly", "reviewer-former-default", found=default, right=person.slug)
 
 
 def lost_addresses(now: Documents, before: Documents, gone: Collection[str]) -> Iterator[Problem]:

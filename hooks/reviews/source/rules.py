@@ -243,7 +243,7 @@ _RULES_OF_ONE: Mapping[str, Sequence[Callable[[Document, date], Iterator[Problem
 _RULES_OF_ALL: Sequence[SharedRule] = (
     SharedRule(_values(), _slug_is_taken_once),
     SharedRule(_values("paper", "doi", "reviewer", "date"), _paper_is_reviewed_once),
-    SharedRule(_values("formerly", "reviewer"), lambda shelf: former_names_lead_on(*shelf.folders)),
+    SharedRule(_values("formerly", "reviewer"), lambda shelf: former_names_lead_on(shelf.reviewer, *shelf.folders)),
     SharedRule(_topic_words, _topics_are_known),
     SharedRule(_topic_words, _topic_words_are_unique),
     SharedRule(_values("published", "notes", "pick", "date"), _issues_fit_their_week),
