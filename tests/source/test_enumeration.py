@@ -26,6 +26,9 @@ from reviews.source.enumeration import at_commas, names
         ("Kim, Min; Lee, Su;", ["Min Kim", "Su Lee"]),
         ("Kim, Min; Lee Su", ["Kim", "Min", "Lee Su"]),
         ("김민", ["김민"]),
+        ("[Kim Min, Lee Su],", ["Kim Min", "Lee Su"]),
+        ("［Kim Min， Lee Su］", ["Kim Min", "Lee Su"]),
+        ("[Kim, Min]", []),
         ("Kim, Min", []),
         (",", []),
     ],
@@ -35,4 +38,5 @@ def test_people(text: str, found: list[str]) -> None:
 
 
 def test_words() -> None:
+    assert at_commas("［gan、 nlp］") == ["gan", "nlp"]
     assert at_commas("gan, nlp;style and content,") == ["gan", "nlp", "style and content"]

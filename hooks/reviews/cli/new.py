@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from reviews.build.reading import read_what_can_be_read
 from reviews.cli.console import Commands, open_project, own_command, own_reviewer, say
-from reviews.fix.values import paper as copied_paper
 from reviews.library.second_reviews import NotePlan, plan_note
 from reviews.model.doi import beside, doi_address, read_doi
 from reviews.model.error import ReviewsError
@@ -25,6 +24,7 @@ from reviews.services.metadata import Client, Record, Service, UnknownPaper, as_
 from reviews.source.document import Document
 from reviews.source.fields import names_a_page
 from reviews.source.files import is_reached
+from reviews.source.meant import paper as copied_paper
 from reviews.source.skeleton import may_name, note_skeleton, slug_of_paper
 from reviews.source.suggested_topics import propose_topics
 from reviews.words import Words

@@ -13,7 +13,7 @@ from reviews.source.blank import first_blank, is_blank
 from reviews.source.characters import unescaped
 from reviews.source.fields import Contract, read_fields
 from reviews.source.split import read_source
-from reviews.source.yamltext import List, Map
+from reviews.source.yamltext import List, Map, read_map
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document,
         document = Document(path, {}, Map({}, {}, 1), "", 1)
     else:
         values, more = read_fields(contract, source.front)
+        faults = [each for fault in faults for each in _by_contract(fault, contract)]
         # Unreadable front matter lacks every key, but reporting that would bury the cause.
         if source.front.lines or not faults:
             faults = faults + more
@@ -75,6 +76,15 @@ def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document,
             faults = [*faults, Fault(source.body_line, "invisible-text", {"code": first_blank(unescaped(source.body))})]
         document = Document(path, values, source.front, source.body, source.body_line)
     return document, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]
+
+
+def _by_contract(fault: Fault, contract: Contract) -> list[Fault]:
+    """What is wrong with a value that YAML cannot read: quotes help a text, but no list, name or address."""
+    if fault.kind != "yaml-quotes":
+        return [fault]
+    meant, _ = read_map(fault.details["right"], fault.line)
+    known = {key: contract[key] for key in meant.values if key in contract}
+    return (read_fields(known, meant)[1] if known else []) or [fault]
 
 
 def is_blank_text(text: str) -> bool:

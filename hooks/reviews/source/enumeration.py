@@ -5,12 +5,15 @@ import re
 _LAST_FIRST = re.compile(r"[^,]+,[^,]+")
 _AND = re.compile(r"\s+(?:and|&|및|그리고)\s+|(?<=[가-힣]{2})[와과]\s+(?=[가-힣]{2,4}(?:\s|$))", re.IGNORECASE)
 _COMMA = re.compile(r"[,、，·]")
+WIDE_COMMA = re.compile(r"[，、]\s*")
+"""Commas of Korean, Chinese and Japanese keyboards, which YAML takes for letters."""
+_BRACKETS = re.compile(r"[\[\]［］]")
 _OTHERS = re.compile(r",?\s*(?:\bet\.? al\b\.?|외\s*\d*\s*[명인]?|등)\s*$", re.IGNORECASE)
 
 
 def at_commas(text: str) -> list[str]:
     """The parts between commas or semicolons."""
-    return _items(re.split(r"[,;、，]", text))
+    return _items(re.split(r"[,;、，]", _BRACKETS.sub("", text)))
 
 
 def names(text: str) -> list[str]:
@@ -18,7 +21,7 @@ def names(text: str) -> list[str]:
 
     Empty for a text such as `Kim, Min`, which may be one person or two.
     """
-    text = _OTHERS.sub("", " ".join(text.split()))
+    text = _OTHERS.sub("", " ".join(_BRACKETS.sub("", text).rstrip(" ,").split()))
     for groups in (_items(text.split(";")), _items(_AND.split(text))):
         if len(groups) > 1 and all(map(_LAST_FIRST.fullmatch, groups)):
             return [_first_name_first(name) for name in groups]

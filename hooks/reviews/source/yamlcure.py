@@ -21,6 +21,8 @@ def lost_text(event: yaml.ScalarEvent, source: Sequence[str], line: int) -> Iter
         rest = source[end.line][end.column :]
         if re.match(r"[ \t]#|[ \t]+#\S", rest):
             yield Fault(line, "yaml-comment", {"right": quoted(f"{event.value} {rest.strip()}")})
+    if not event.style and (inner := in_curly_quotes(event.value)) is not None:
+        yield Fault(line, "yaml-curly-quotes", {"found": event.value, "right": quoted(inner)})
     if event.style == '"':
         # In double quotes `\t` of `\theta` is a tab; papers' titles mean LaTeX.
         inner = _between(source, (start.line, start.column), (end.line, end.column))[1:-1]
@@ -53,11 +55,20 @@ def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) 
     return Fault(number + first_line, "yaml-quotes", {"found": line.strip(), "right": right})
 
 
+def in_curly_quotes(value: str) -> str | None:
+    """What stands between a pair of curly quotes that encloses a text: phones and word processors type them for
+    straight ones.
+    """
+    found = re.fullmatch(r"“([^“”]*)”|‘([^‘’]*)’", value)
+    return found[found.lastindex or 0] if found else None
+
+
 def quoted(value: str) -> str:
     """A text as a YAML scalar in quotes: single ones if it has double quotes or backslashes.
 
     A pair of quotes that already encloses the text, or a lone one at an end, is dropped first.
     """
+    value = in_curly_quotes(value) or value
     for quote in "\"'":
         inner = value[1:-1]
         if len(value) > 1 and value[0] == value[-1] == quote and (inner.count(quote) % 2 or encloses(value)):

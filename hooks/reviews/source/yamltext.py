@@ -113,11 +113,20 @@ class _Reader:
             raise _Broken(self._not_a_map(value))
         return value
 
+    def _check_colon(self, line: int) -> None:
+        """Raise _Broken for a key with a wide colon, as Korean, Chinese and Japanese keyboards have it: to YAML it is a
+        letter.
+        """
+        written = self.source[line - self.first_line]
+        if "：" in written and (found := re.match(r"([\w-]+)[ \t]*：[ \t]*(.*)", written)):
+            raise _Broken(Fault(line, "yaml-colon", {"right": f"{found[1]}: {found[2]}".rstrip()}))
+
     def _not_a_map(self, value: Value) -> Fault:
         """One text is what YAML sees in `title:"A"`, and all that it sees where no line is `key: value`."""
         # An empty value, as in `--- # comment`, may begin on the line after the last.
         number = min(value.line - self.first_line, len(self.source) - 1)
         line = number + self.first_line
+        self._check_colon(line)
         key, colon, rest = self.source[number].partition(":")
         if isinstance(value, Text) and colon and re.fullmatch(r"[\w-]+", key) and not rest.startswith("//"):
             return Fault(line, "yaml-space", {"right": f"{key}: {rest.strip()}"})
@@ -160,6 +169,7 @@ class _Reader:
             if isinstance(event := self._next(), yaml.MappingEndEvent):
                 return Map(values, lines, line)
             key = self._value(event, depth + 1)
+            self._check_colon(key.line)
             value = self._value(self._next(), depth + 1)
             if not isinstance(key, Text):
                 self.faults.append(Fault(key.line, "yaml-key-not-text"))
@@ -178,7 +188,7 @@ def _twice(key: str, line: int, first: int) -> Fault:
 
 def _key_of(chunk: str, line: int) -> dict[str, int]:
     """The key of a broken chunk, so that it is not reported as missing as well."""
-    match = re.match(r"([\w-]+)[ \t]*:", chunk)
+    match = re.match(r"([\w-]+)[ \t]*[:：]", chunk)
     return {match[1]: line} if match else {}
 
 
