@@ -55,9 +55,11 @@ def test_what_else_an_issue_holds_is_told() -> None:
         "locked": True,
         "nothing": "",
         "list": [1],
+        "comments": [{"author": {"login": "lee"}, "body": "댓글이다."}, {"body": ""}, {"body": "둘째다."}],
     }
     (post,) = read_issues("a.json", [issue])
-    assert post.unused == {"number": "3", "url": "https://a.b/", "locked": "True"}
+    told = {"number": "3", "url": "https://a.b/", "locked": "True", "comments": "댓글이다. · 둘째다."}
+    assert post.unused == told
 
 
 def test_values_of_another_type_are_read_as_texts() -> None:

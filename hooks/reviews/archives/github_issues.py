@@ -29,14 +29,17 @@ def read_issues(path: str, records: list[Mapping[str, Any]]) -> list[Post]:
                 links=tuple(_under_heading(body)),
                 reviewer=reviewer_of(str(user.get("login") or "")) if isinstance(user, Mapping) else "",
                 tags=tuple(names),
-                unused={key: str(value) for key, value in issue.items() if key not in _USED and _is_told(value)},
+                unused={key: said for key, value in issue.items() if key not in _USED and (said := _said(value))},
             )
         )
     return posts
 
 
-def _is_told(value: object) -> bool:
-    return isinstance(value, str | int) and value not in ("", 0)
+def _said(value: object) -> str:
+    """What a value says: a text or a number, or the texts of comments."""
+    if isinstance(value, list):
+        return " · ".join(str(item["body"]) for item in value if isinstance(item, Mapping) and item.get("body"))
+    return str(value) if isinstance(value, str | int) and value not in ("", 0) else ""
 
 
 def _under_heading(body: str) -> Iterator[str]:

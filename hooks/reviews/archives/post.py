@@ -25,7 +25,8 @@ from reviews.source.skeleton import kebab
 
 _MARKUP = re.compile(r"\{%.{0,300}?%\}|\{\{.{0,300}?\}\}|^:::.*$|^!!! .*$", re.MULTILINE)
 """Liquid, shortcodes, and what Quarto and Material write for blocks: no Markdown, and shown as typed."""
-_NO_WORDS = re.compile(r"</?[a-zA-Z][^<>]*>|\[\^[^\]]*\]:?")
+_NO_WORDS = re.compile(r"</?[a-zA-Z][^<>]*>|\[\^[^\]]*\]:?|!\\\[\\\[[^\]]*\\\]\\\]")
+"""Tags, footnotes, and files that Obsidian would show in their place."""
 _MORE = re.compile(r"[ \t]*<!--\s*(?:more|excerpt)\s*-->[ \t]*")
 _CODE_OR_NAME = re.compile(r"(`+)[^`].*?\1|(!?)\[\[([^\[\]\n]+)\]\]")
 _LINK = re.compile(r"(`+)[^`].*?\1|(!?)\[([^\[\]\n]*)\]\(([^()\s]+)((?:\s+\"[^\"]*\")?)\)")
