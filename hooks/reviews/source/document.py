@@ -1,5 +1,6 @@
 """A document: one source file checked against its contract, with the line of every value."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,7 +14,10 @@ from reviews.source.blank import first_blank, is_blank
 from reviews.source.characters import unescaped
 from reviews.source.fields import Contract, read_fields
 from reviews.source.split import read_source
-from reviews.source.yamltext import List, Map, read_map
+from reviews.source.yamltext import List, Map, Text, read_map
+
+_OF_A_REVIEW = {"paper", "authors", "date"}
+"""Keys that no page but a review has."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +99,15 @@ def is_blank_text(text: str) -> bool:
 def check_plain_page(path: str, data: bytes) -> list[Problem]:
     """The problems in the front matter of a page without a contract, which may also lack front matter.
 
-    MkDocs silently prints unreadable front matter as the page's text.
+    MkDocs silently prints unreadable front matter as the page's text. A review outside of its folder would be such a
+    page as well.
     """
-    _, faults = read_source(data)
+    source, faults = read_source(data)
     fine = {"no-front-matter", "empty-front-matter", "empty-file", "body-indented", "yaml-curly-quotes"}
-    return [Problem(path, fault.line, fault.kind, fault.details) for fault in faults if fault.kind not in fine]
+    problems = [Problem(path, fault.line, fault.kind, fault.details) for fault in faults if fault.kind not in fine]
+    if source and source.front.lines.keys() >= _OF_A_REVIEW:
+        day = source.front.values.get("date")
+        year = day.value[:4] if isinstance(day, Text) and re.match(r"\d{4}-", day.value) else "YYYY"
+        name = f"notes/{year}/{path.rpartition('/')[2]}"
+        problems.append(Problem(path, source.front.lines["paper"], "note-folder", {"path": name}))
+    return problems

@@ -121,12 +121,16 @@ def kebab(text: str) -> str:
     return "-".join(words)[:_LONGEST]
 
 
+UNNAMED = "new-review"
+"""The name that GitHub's form proposes for a note's file, until its writer gives it one."""
+
+
 def may_name(slug: str, paper: Paper) -> bool:
     """Whether a note on a paper may have this slug: the arXiv id if there is one, followed by a hyphen and a word for
     another note on the same paper; otherwise words of lower-case letters and digits.
     """
     if paper.slug is None:
-        return SLUG.fullmatch(slug) is not None
+        return SLUG.fullmatch(slug) is not None and slug != UNNAMED
     return slug == paper.slug or is_second_opinion(slug, paper.slug)
 
 
