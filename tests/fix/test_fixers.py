@@ -105,6 +105,8 @@ def test_a_number_after_a_hash_is_text_in_a_text_and_a_comment_elsewhere(text: s
         ("yaml-list", "tags: -  a b", "tags: [a b]"),
         ("yaml-list", "topics: - a, b", None),
         ("yaml-list", "topics: - 'a'", None),
+        ("yaml-hashtag", "tags: [#a, b, #c d]  # e", "tags: [a, b, c d]  # e"),
+        ("yaml-hashtag", "tags:\n- #a", None),
         ("yaml-space", "title:A:B", "title: A:B"),
         ("yaml-colon", "title ：A：B", "title: A：B"),
         ("yaml-colon", "colour：A", None),

@@ -38,5 +38,7 @@ def test_people(text: str, found: list[str]) -> None:
 
 
 def test_words() -> None:
+    assert at_commas("#gan #style and content") == ["gan", "style and content"]
+    assert at_commas("gan, C#") == ["gan", "C#"]
     assert at_commas("［gan、 nlp］") == ["gan", "nlp"]
     assert at_commas("gan, nlp;style and content,") == ["gan", "nlp", "style and content"]

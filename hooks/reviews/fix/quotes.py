@@ -74,6 +74,12 @@ def part_comment(entry: FrontEntry, problem: Problem, front: Front) -> str | Non
     return f"{line['head']}{problem.details['right']}{line['end']}"
 
 
+def drop_hashes(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
+    """A list in brackets without the signs of its hashtags."""
+    line = LINE.fullmatch(entry.text)
+    return line["head"] + yamlcure.without_hashes(line["value"]) + line["rest"] if line else None
+
+
 def list_of_one(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """`key: - a` with brackets."""
     line = re.fullmatch(r"(?P<head>[\w-]+[ \t]*:[ \t]+)-[ \t]+(?P<item>[^\s\"'\[{#,][^,#]*?)(?P<end>\s*)", entry.text)
@@ -104,6 +110,7 @@ FIXERS = {
     "yaml-comment": part_comment,
     "yaml-curly-quotes": straighten,
     "yaml-colon": usual_colon,
+    "yaml-hashtag": drop_hashes,
     "yaml-list": list_of_one,
     "yaml-space": space_after_colon,
     "yaml-tab": spaces_for_tabs,

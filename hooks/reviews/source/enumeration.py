@@ -12,8 +12,8 @@ _OTHERS = re.compile(r",?\s*(?:\bet\.? al\b\.?|외\s*\d*\s*[명인]?|등)\s*$", 
 
 
 def at_commas(text: str) -> list[str]:
-    """The parts between commas or semicolons."""
-    return _items(re.split(r"[,;、，]", _BRACKETS.sub("", text)))
+    """The parts between commas or semicolons; hashtags without their signs."""
+    return _items(re.split(r"[,;、，#]" if text.startswith("#") else r"[,;、，]", _BRACKETS.sub("", text)))
 
 
 def names(text: str) -> list[str]:

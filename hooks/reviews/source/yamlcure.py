@@ -31,6 +31,23 @@ def lost_text(event: yaml.ScalarEvent, source: Sequence[str], line: int) -> Iter
             yield Fault(line, "yaml-escape", {"right": f"'{meant}'"})
 
 
+def hidden_text(event: yaml.ScalarEvent, source: Sequence[str], line: int) -> Fault | None:
+    """The fault of a value that begins with `#`, as hashtags do: to YAML it is empty, with a comment behind it."""
+    if event.style or event.value or event.end_mark is None or event.end_mark.line >= len(source):
+        return None
+    written = source[event.end_mark.line]
+    if found := re.fullmatch(r"([\w-]+)[ \t]*:[ \t]+(#\S.*?)[ \t]*", written):
+        return Fault(line, "yaml-quotes", {"found": written.strip(), "right": f"{found[1]}: {quoted(found[2])}"})
+    if found := re.fullmatch(r"[ \t]*-[ \t]+#(\S.*?)[ \t]*", written):
+        return Fault(line, "yaml-hashtag", {"found": written.strip(), "right": f"- {found[1]}"})
+    return None
+
+
+def without_hashes(value: str) -> str:
+    """A list in brackets without the signs of its hashtags."""
+    return re.sub(r"([\[,]\s*)#(?=\w)", r"\1", value)
+
+
 def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) -> Fault:
     """The cure of a syntax error: nearly always quotes around a value."""
     if not isinstance(error, yaml.MarkedYAMLError):
@@ -43,9 +60,14 @@ def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) 
     while number and not source[number].strip():
         number -= 1
     line = source[number]
+    if re.match(r"[ \t]+[\w-]+:(?!\S)", line):
+        return Fault(number + first_line, "yaml-indent", {"found": line.strip()})
     if re.match(r" *\t", line):
         return Fault(number + first_line, "yaml-tab")
     simple = re.fullmatch(r"(?P<key>[\w-]+): +(?P<value>.*?\S)(?P<comment>[ \t]{2,}#[ \t].*)?\s*", line)
+    if simple and re.fullmatch(r"\[[^\[\]]*\]", value := simple["value"]) and without_hashes(value) != value:
+        right = f"{simple['key']}: {without_hashes(value)}"
+        return Fault(number + first_line, "yaml-hashtag", {"found": line.strip(), "right": right})
     # Quotes do not help a broken list, map or block.
     if simple is None or re.match(r"\[[^\]]*\]?$|\{[^}]*\}?$|[|>][-+\d]*$", simple["value"]):
         return Fault(number + first_line, "yaml-broken", {"found": line.strip()})

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import yaml
 
 from reviews.model.fault import Fault
-from reviews.source.yamlcure import lost_text, syntax_fault
+from reviews.source.yamlcure import hidden_text, lost_text, syntax_fault
 
 MOST_KEYS = 100
 """The most keys of a mapping: more are never needed, and reporting each as unknown takes time."""
@@ -77,7 +77,7 @@ def read_map(text: str, first_line: int = 1) -> tuple[Map, list[Fault]]:
             part, more = _read(chunk, line)
         except _Broken as error:
             faults.append(error.fault)
-            lines.update(_key_of(chunk, line))
+            lines.update(_keys_of(chunk, line))
             continue
         faults += more
         faults += [_twice(key, part.lines[key], lines[key]) for key in part.values if key in lines]
@@ -159,6 +159,8 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(line, depth)
         assert isinstance(event, yaml.ScalarEvent)
+        if hashtag := hidden_text(event, self.source, line):
+            raise _Broken(hashtag)
         self.faults += lost_text(event, self.source, line)
         return Text(event.value, line)
 
@@ -186,10 +188,11 @@ def _twice(key: str, line: int, first: int) -> Fault:
     return Fault(line, "duplicate-key", {"key": key, "first": str(first)})
 
 
-def _key_of(chunk: str, line: int) -> dict[str, int]:
-    """The key of a broken chunk, so that it is not reported as missing as well."""
-    match = re.match(r"([\w-]+)[ \t]*[:：]", chunk)
-    return {match[1]: line} if match else {}
+def _keys_of(chunk: str, line: int) -> dict[str, int]:
+    """The keys of a broken chunk, also of indented lines, so that they are not reported as missing as well."""
+    lines = enumerate(chunk.split("\n"), line)
+    found = ((number, re.match(r"[ \t]*([\w-]+)[ \t]*[:：=]", written)) for number, written in lines)
+    return {match[1]: number for number, match in found if match}
 
 
 def entries(text: str, first_line: int) -> Iterator[tuple[int, str]]:
