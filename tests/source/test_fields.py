@@ -72,6 +72,10 @@ def test_a_value_is_read_by_its_type(text: str, value: object) -> None:
         ("year: 1499", (4, "not-a-year", {"key": "year", "found": "1499"})),
         ("year: 3000", (4, "not-a-year", {"key": "year", "found": "3000"})),
         (
+            "tags:\n- a,\n- b",
+            (5, "item-comma", {"key": "tags", "found": "a,", "value": "[a, b]", "example": "tags: [a, b]"}),
+        ),
+        (
             "tags: [a， b, 'c', d]",
             (
                 4,

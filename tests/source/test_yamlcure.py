@@ -43,6 +43,7 @@ from reviews.source.yamltext import read_map
         ("title: |+2\n x: y\n", [(3, "yaml-indent", "")]),
         ("title: >\n x\ny z\n", [(4, "yaml-not-a-map", "")]),
         ("topics: - gan\n", [(2, "yaml-list", "topics: [gan]")]),
+        ("topics: - gan - nlp-x\n", [(2, "yaml-list", "topics: [gan, nlp-x]")]),
         ("a: b\ntopics: - gan\n", [(3, "yaml-list", "topics: [gan]")]),
         ("title： A: B\n", [(2, "yaml-colon", "title: A: B")]),
         ("a: b\ntitle：A\nc ： d\n", [(3, "yaml-colon", "title: A"), (4, "yaml-colon", "c: d")]),

@@ -25,6 +25,7 @@ from reviews.source.document import Document
 from reviews.source.fields import names_a_page
 from reviews.source.files import is_reached
 from reviews.source.meant import paper as copied_paper
+from reviews.source.meant import pubmed_address
 from reviews.source.skeleton import may_name, note_skeleton, slug_of_paper
 from reviews.source.suggested_topics import propose_topics
 from reviews.words import Words
@@ -108,11 +109,10 @@ def _paper(text: str, words: Words) -> Paper:
     """The paper that a person names, as pasted: in brackets or quotes, without `https://`. Raises ReviewsError."""
     found = text.strip().strip("<>\"'").strip()
     doi = None if re.match(r"https?://", found, re.IGNORECASE) else read_doi(found)
-    pubmed = re.fullmatch(r"PMID:?\s*(\d+)\.?", found, re.IGNORECASE)
     if doi:
         found = doi_address(doi)
-    elif pubmed:
-        found = f"https://pubmed.ncbi.nlm.nih.gov/{pubmed[1]}/"
+    elif pubmed := pubmed_address(found):
+        found = pubmed
     elif re.match(r"(?:www\.|[a-z0-9.-]+\.[a-z]{2,}/)", found):  # an old id, `math.GT/0309136`, has capitals there
         found = f"https://{found}"
     try:

@@ -9,9 +9,10 @@ from reviews.source.enumeration import WIDE_COMMA
 from reviews.source.frontmatter import in_brackets
 
 # What may separate two authors besides a comma, stand for others, or belong to a list: the items are not clear.
-_ANOTHER = re.compile(r"[;&/·\[\]]|\band\b|\bet al\b|그리고|등$|외\s*\d*\s*[명인]?$", re.IGNORECASE)
+_ANOTHER = re.compile(r"[;&/·•∙()\[\]{}]|(?:^|\s)[-*]|\band\b|\bet al\b|그리고|등$|외\s*\d*\s*[명인]?$", re.IGNORECASE)
+_ANOTHER_LINE = re.compile(r"[^,，、\s][ \t]*[\r\n]")
 # A list whose brackets YAML does not know, or that a comma follows.
-_IN_BRACKETS = re.compile(r"^[\[［]([^\[\]［］]*)[\]］]\s*,?$")
+_IN_BRACKETS = re.compile(r"^[\[［(]([^\[\]［］()]*)[\]］)]\s*,?$")
 _NAME = re.compile(r"\S+(?:\s+\S+)+|[가-힣]{2,4}")
 _SLUG = re.compile(r"[\w.-]+")
 # The form that a single item must have, for some keys.
@@ -26,7 +27,9 @@ def listed(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     inner = _IN_BRACKETS.sub(r"\1", parts[0].value)
     items = [item.strip() for item in WIDE_COMMA.sub(",", inner).split(",")]
     form = _ITEMS.get(entry.key)
-    if not all(items) or _ANOTHER.search(inner) or (form and not all(map(form.fullmatch, items))):
+    # YAML joins lines, each of which may have been meant as an item.
+    is_clear = not _ANOTHER.search(inner) and not _ANOTHER_LINE.search(entry.text[parts[0].start : parts[0].end])
+    if not all(items) or not is_clear or (form and not all(map(form.fullmatch, items))):
         return None
     return replaced(entry.text, parts[0], in_brackets(items))
 

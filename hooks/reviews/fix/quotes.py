@@ -81,7 +81,9 @@ def drop_hashes(entry: FrontEntry, problem: Problem, front: Front) -> str | None
 
 
 def list_of_one(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """`key: - a` with brackets."""
+    """`key: - a` with brackets, unless another item may follow."""
+    if re.search(r"\s-\s.*\s-\s", entry.text):
+        return None
     line = re.fullmatch(r"(?P<head>[\w-]+[ \t]*:[ \t]+)-[ \t]+(?P<item>[^\s\"'\[{#,][^,#]*?)(?P<end>\s*)", entry.text)
     return f"{line['head']}{in_brackets([line['item']])}{line['end']}" if line else None
 

@@ -83,8 +83,10 @@ def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document,
 
 
 def _by_contract(fault: Fault, contract: Contract) -> list[Fault]:
-    """What is wrong with a value that YAML cannot read: quotes help a text, but no list, name or address."""
-    if fault.kind != "yaml-quotes":
+    """What is wrong with a value that YAML cannot read: quotes help a text, and brackets a list, but
+    neither helps a name or an address.
+    """
+    if fault.kind not in {"yaml-quotes", "yaml-list"}:
         return [fault]
     meant, _ = read_map(fault.details["right"], fault.line)
     known = {key: contract[key] for key in meant.values if key in contract}

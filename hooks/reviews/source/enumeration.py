@@ -8,12 +8,14 @@ _COMMA = re.compile(r"[,、，·]")
 WIDE_COMMA = re.compile(r"[，、]\s*")
 """Commas of Korean, Chinese and Japanese keyboards, which YAML takes for letters."""
 _BRACKETS = re.compile(r"[\[\]［］]")
+_IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_BULLET = re.compile(r"(?:^|\s)[•∙*-]\s*(?=\w)")
 _OTHERS = re.compile(r",?\s*(?:\bet\.? al\b\.?|외\s*\d*\s*[명인]?|등)\s*$", re.IGNORECASE)
 
 
 def at_commas(text: str) -> list[str]:
     """The parts between commas or semicolons; hashtags without their signs."""
-    return _items(re.split(r"[,;、，#]" if text.startswith("#") else r"[,;、，]", _BRACKETS.sub("", text)))
+    return _items(re.split(r"[,;、，#]" if text.startswith("#") else r"[,;、，]", _bare(text)))
 
 
 def names(text: str) -> list[str]:
@@ -21,7 +23,7 @@ def names(text: str) -> list[str]:
 
     Empty for a text such as `Kim, Min`, which may be one person or two.
     """
-    text = _OTHERS.sub("", " ".join(_BRACKETS.sub("", text).rstrip(" ,").split()))
+    text = _OTHERS.sub("", " ".join(_bare(text).rstrip(" ,").split()))
     for groups in (_items(text.split(";")), _items(_AND.split(text))):
         if len(groups) > 1 and all(map(_LAST_FIRST.fullmatch, groups)):
             return [_first_name_first(name) for name in groups]
@@ -30,6 +32,12 @@ def names(text: str) -> list[str]:
     if len(found) > 1 and not is_plain and all(re.fullmatch(r"[^\s가-힣]+", name) for name in found):
         return []
     return found
+
+
+def _bare(text: str) -> str:
+    """A list without brackets around it or its parts, and with commas for the bullets of its lines."""
+    found = _IN_PARENTHESES.fullmatch(text.strip())
+    return _BULLET.sub(", ", _BRACKETS.sub("", found[1] if found else text))
 
 
 def _items(parts: list[str]) -> list[str]:

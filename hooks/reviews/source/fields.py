@@ -27,6 +27,8 @@ T = TypeVar("T")
 Reader = Callable[[Value], tuple[Any, list[Fault]]]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# A comma that YAML takes for a letter, or that stands behind an item on a line of its own.
+_COMMA_IN_ITEM = re.compile(rf"{WIDE_COMMA.pattern}|[,;]\s*$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -210,7 +212,7 @@ class ListOf:
             if isinstance(item, Text) and not item.value.strip():
                 faults.append(Fault(item.line, "empty-item"))
                 continue
-            if isinstance(item, Text) and WIDE_COMMA.search(item.value):
+            if isinstance(item, Text) and _COMMA_IN_ITEM.search(item.value):
                 faults.append(Fault(item.line, "item-comma", {"found": item.value, "value": _parted(value)}))
                 continue
             read_item, more = self.item(item)
@@ -227,7 +229,7 @@ class ListOf:
 def _parted(written: List) -> str:
     """A list with its items parted at every comma."""
     texts = [item.value for item in written.items if isinstance(item, Text)]
-    return in_brackets(part.strip() for text in texts for part in WIDE_COMMA.split(text) if part.strip())
+    return in_brackets(part.strip(" ,;") for text in texts for part in WIDE_COMMA.split(text) if part.strip(" ,;"))
 
 
 def week_of_name(name: str) -> tuple[Week | None, str]:

@@ -9,7 +9,9 @@ from reviews.model.paper import NotAPaper, Paper
 _SWITCHES = {**dict.fromkeys("true yes y on".split(), "true"), **dict.fromkeys("false no n off".split(), "false")}
 # Hosts that certainly use https, for addresses without a scheme.
 _SECURE = re.compile(
-    r"(?:(?:www|export|browse)\.)?(?:arxiv\.org|github\.com|openreview\.net|(?:dx\.)?doi\.org)/\S+", re.I
+    r"(?:(?:www|export|browse)\.)?(?:arxiv\.org|github\.com|openreview\.net|(?:dx\.)?doi\.org)/\S+"
+    r"|pubmed\.ncbi\.nlm\.nih\.gov/\S+",
+    re.IGNORECASE,
 )
 # An address as Markdown shows it: `<address>` or `[words](address)`.
 _IN_MARKDOWN = re.compile(r"<([^<>]*)>|\[[^\]]*\]\(\s*<?([^\s()<>]+)>?\s*\)")
@@ -34,9 +36,18 @@ def whole_address(text: str) -> str | None:
     return f"https://{bare}" if _SECURE.fullmatch(bare) else None
 
 
+def pubmed_address(text: str) -> str | None:
+    """The address of an id such as `PMID: 34265844`."""
+    found = re.fullmatch(r"PMID:?\s*(\d+)\.?", text, re.IGNORECASE)
+    return f"https://pubmed.ncbi.nlm.nih.gov/{found[1]}/" if found else None
+
+
 def paper(text: str) -> str | None:
     """The paper in an arXiv id or address as copied from a paper's margin, a file's name or a list of references."""
+    text = text.rstrip(",;")
     known = whole_address(text)
+    if known is None:
+        known = pubmed_address(text)
     if known is None and (doi := read_doi(text)):
         known = doi_address(doi)
     if known is None:

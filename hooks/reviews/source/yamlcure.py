@@ -72,7 +72,8 @@ def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) 
     if simple is None or re.match(r"\[[^\]]*\]?$|\{[^}]*\}?$|[|>][-+\d]*$", simple["value"]):
         return Fault(number + first_line, "yaml-broken", {"found": line.strip()})
     if item := re.fullmatch(r"- +(.+)", simple["value"]):
-        return Fault(number + first_line, "yaml-list", {"right": f"{simple['key']}: [{item[1]}]"})
+        items = ", ".join(re.split(r"\s+-\s+", item[1]))
+        return Fault(number + first_line, "yaml-list", {"right": f"{simple['key']}: [{items}]"})
     right = f"{simple['key']}: {quoted(simple['value'])}{simple['comment'] or ''}"
     return Fault(number + first_line, "yaml-quotes", {"found": line.strip(), "right": right})
 
