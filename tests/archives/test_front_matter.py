@@ -165,6 +165,11 @@ def test_tags_on_a_line_are_parted_as_jekyll_does(front: str, tags: tuple[str, .
     assert post(front).tags == tags
 
 
+def test_a_name_in_double_brackets_is_the_name() -> None:
+    found = post('authors_of_paper:\n- "[[Kim Min]]"\n- "[[people/lee|Lee Su]]"\npaper: "[[https://doi.org/10.1/x]]"')
+    assert (found.authors, found.links) == (("Kim Min", "Lee Su"), ("https://doi.org/10.1/x",))
+
+
 def test_curly_quotes_are_a_part_of_the_title() -> None:
     assert post("title: “A”").title == "“A”"
 

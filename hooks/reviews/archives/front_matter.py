@@ -16,6 +16,8 @@ from reviews.source.yamltext import List, Map, Text, Value, read_map
 
 _FRONT = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<front>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{6})(?!\d)[\s_.-]*(.*)", re.DOTALL)
+_NAMED = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+"""A note that Obsidian links to from a key, and the words that it shows for it."""
 _TITLES = ("title", "name")
 _DAYS = ("date", "published", "created", "pubdate", "day")
 # Keys that name a paper whatever they hold, and keys that may as well name the post.
@@ -164,7 +166,7 @@ def _lines(value: object) -> Iterator[str]:
     elif isinstance(value, datetime | date):
         yield value.isoformat()[:10]
     elif value is not None:
-        yield str(value)
+        yield _NAMED.sub(r"\1", str(value))
 
 
 def _people(keys: _Keys) -> tuple[tuple[str, ...], str]:
