@@ -185,6 +185,8 @@ def test_a_key_that_says_the_same_twice_is_dropped_once(text: str, before: str, 
         ("authors:\n  • Kim Min\n  • Lee Su", None),
         ("authors: -Kim Min -Lee Su", None),
         ("tags: (a, b", None),
+        ("tags: a, \"b c\", 'd'", "tags: [a, b c, d]"),
+        ('tags: a, "b, c"', None),
     ],
 )
 def test_a_text_becomes_a_list_where_its_items_are_clear(text: str, right: str | None) -> None:

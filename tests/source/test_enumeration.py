@@ -42,6 +42,8 @@ def test_people(text: str, found: list[str]) -> None:
 
 
 def test_words() -> None:
+    assert at_commas("gan, \"deep nets\", ‘a’, 'b'") == ["gan", "deep nets", "a", "b"]
+    assert at_commas('"a, b", c') == []
     assert at_commas("#gan #style and content") == ["gan", "style and content"]
     assert at_commas("gan, C#") == ["gan", "C#"]
     assert at_commas("［gan、 nlp］") == ["gan", "nlp"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reviews.fix.entry import Front, FrontEntry, Scalar, is_list, replaced, scalars, unread
 from reviews.model.problem import Problem
-from reviews.source.enumeration import WIDE_COMMA
+from reviews.source.enumeration import WIDE_COMMA, unquoted
 from reviews.source.frontmatter import in_brackets
 
 # What may separate two authors besides a comma, stand for others, or belong to a list: the items are not clear.
@@ -25,11 +25,16 @@ def listed(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     if len(parts) != 1 or parts[0].style in {"|", ">"} or "\n" in parts[0].value:
         return None
     inner = _IN_BRACKETS.sub(r"\1", parts[0].value)
-    items = [item.strip() for item in WIDE_COMMA.sub(",", inner).split(",")]
+    items = [unquoted(item.strip()) for item in WIDE_COMMA.sub(",", inner).split(",")]
     form = _ITEMS.get(entry.key)
     # YAML joins lines, each of which may have been meant as an item.
     is_clear = not _ANOTHER.search(inner) and not _ANOTHER_LINE.search(entry.text[parts[0].start : parts[0].end])
-    if not all(items) or not is_clear or (form and not all(map(form.fullmatch, items))):
+    if (
+        not all(items)
+        or not is_clear
+        or any('"' in item for item in items)
+        or (form and not all(map(form.fullmatch, items)))
+    ):
         return None
     return replaced(entry.text, parts[0], in_brackets(items))
 

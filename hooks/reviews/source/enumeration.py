@@ -9,6 +9,7 @@ WIDE_COMMA = re.compile(r"[，、]\s*")
 """Commas of Korean, Chinese and Japanese keyboards, which YAML takes for letters."""
 _BRACKETS = re.compile(r"[\[\]［］]")
 _IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'|“([^“”]*)”|‘([^‘’]*)’")
 _BULLET = re.compile(r"(?:^|\s)[•∙*-]\s*(?=\w)")
 _OTHERS = re.compile(r",?\s*(?:\bet\.? al\b\.?|외\s*\d*\s*[명인]?|등)\s*$", re.IGNORECASE)
 
@@ -41,7 +42,15 @@ def _bare(text: str) -> str:
 
 
 def _items(parts: list[str]) -> list[str]:
-    return [part.strip() for part in parts if part.strip()]
+    """The parts without the quotes around them; none where quotes hold more than a part."""
+    found = [unquoted(part.strip()) for part in parts if part.strip()]
+    return [] if any(each.count('"') % 2 for each in found) else found
+
+
+def unquoted(text: str) -> str:
+    """A text without the pair of quotes that encloses it."""
+    found = _QUOTED.fullmatch(text)
+    return found[found.lastindex or 0] if found else text
 
 
 def _first_name_first(name: str) -> str:
