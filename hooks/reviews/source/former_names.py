@@ -1,6 +1,7 @@
 """Former names of files: each leads to one place, and no address is lost when a file is renamed or deleted."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 from reviews.model.problem import Problem
 from reviews.model.week import Week
@@ -78,6 +79,23 @@ def lost_addresses(now: Documents, before: Documents, gone: Collection[str]) -> 
                 yield found[0].problem(None, "renamed", found=old.slug, address=address)
             else:
                 yield Problem(old.path, 1, "deleted", {"address": address})
+
+
+def lost_issues(now: Documents, before: Documents, gone: Collection[str], today: date) -> Iterator[Problem]:
+    """Closed issues without a file of which no note is left: subscribers have a link to each."""
+    if any("date" not in note.values for note in now["notes"]):  # it may belong to such an issue
+        return
+    kept = _kept_by_notes(now["notes"])
+    known = {name for issue in now["issues"] for name in (issue.slug, *issue.values.get("formerly", ()))}
+    known |= {issue.slug for issue in before["issues"]}
+    last: dict[Week, Document] = {}
+    for note in before["notes"]:
+        if "date" in note.values and not note.values.get("draft"):
+            last[Week.of(note.values["date"])] = note
+    for week, note in last.items():
+        address = f"issues/{week}"
+        if week.sunday < today and address not in kept and str(week) not in known and f"{address}/" not in gone:
+            yield Problem(note.path, 1, "issue-lost", {"week": str(week), "address": address})
 
 
 def _kept_by_notes(notes: Sequence[Document]) -> set[str]:
