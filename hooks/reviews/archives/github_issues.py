@@ -5,16 +5,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reviews.archives.post import Post, day_of, link_of, reviewer_of
+from reviews.model.problem import Problem
 from reviews.plaintext.tokens import addresses, is_of_a_paper
 
 _HEADING = re.compile(r"#{1,6}\s.*(?:link|paper|url|논문|링크|論文|リンク)", re.IGNORECASE)
 _USED = frozenset("title body created_at createdAt labels user author".split())
 
 
-def read_issues(path: str, records: list[Mapping[str, Any]]) -> list[Post]:
-    """The issues of a file; the day is that on which each was opened."""
+def read_issues(path: str, records: list[Mapping[str, Any]]) -> tuple[list[Post], list[Problem]]:
+    """The issues of a file; the day is that on which each was opened. GitHub's API counts pull requests among them."""
     posts: list[Post] = []
+    problems: list[Problem] = []
     for number, issue in enumerate(records, start=1):
+        if issue.get("pull_request"):
+            problems.append(Problem(path, number, "import-pull-request", {"found": str(issue.get("title") or "")}))
+            continue
         labels = issue.get("labels") or []
         names = [str(label["name"] if isinstance(label, Mapping) else label) for label in labels]
         user = issue.get("user") or issue.get("author") or {}
@@ -32,7 +37,7 @@ def read_issues(path: str, records: list[Mapping[str, Any]]) -> list[Post]:
                 unused={key: said for key, value in issue.items() if key not in _USED and (said := _said(value))},
             )
         )
-    return posts
+    return posts, problems
 
 
 def _said(value: object) -> str:
