@@ -72,6 +72,12 @@ def test_a_value_is_read_by_its_type(text: str, value: object) -> None:
         ("year: 1499", (4, "not-a-year", {"key": "year", "found": "1499"})),
         ("year: 3000", (4, "not-a-year", {"key": "year", "found": "3000"})),
         (
+            "tags: 가\n  b\n  c",
+            (4, "not-a-list", {"key": "tags", "value": "[가, b, c]", "example": "tags: [가, b, c]"}),
+        ),
+        ("tags:\n  a\n  b c", (5, "not-a-list", {"key": "tags", "value": "[a, b c]", "example": "tags: [a, b c]"})),
+        ("tags:\n  a,\n  b", (5, "not-a-list", {"key": "tags", "value": "[a, b]", "example": "tags: [a, b]"})),
+        (
             "tags:\n- a,\n- b",
             (5, "item-comma", {"key": "tags", "found": "a,", "value": "[a, b]", "example": "tags: [a, b]"}),
         ),

@@ -199,7 +199,7 @@ class ListOf:
 
     def __call__(self, value: Value) -> tuple[tuple[Any, ...] | None, list[Fault]]:
         if not isinstance(value, List):
-            parts = self.part(value.value) if isinstance(value, Text) else []
+            parts = self.part(_on_one_line(value)) if isinstance(value, Text) else []
             return None, [Fault(value.line, "not-a-list", {"value": in_brackets(parts)} if parts else {})]
         if not value.items and not self.empty:
             return None, [Fault(value.line, "empty-value")]
@@ -224,6 +224,11 @@ class ListOf:
             items.append(read_item)
             seen.add(read_item)
         return tuple(items), faults
+
+
+def _on_one_line(value: Text) -> str:
+    """A text that should be a list; without commas, each of its lines was meant as an item."""
+    return value.value if "," in value.value or not value.lines else ", ".join(value.lines)
 
 
 def _parted(written: List) -> str:

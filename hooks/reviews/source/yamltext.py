@@ -25,10 +25,11 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class Text:
-    """A scalar as text, with quotes and escapes resolved."""
+    """A scalar as text, with quotes and escapes resolved. `lines` are those that YAML joined with spaces."""
 
     value: str
     line: int
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,12 @@ class _Reader:
         if hashtag := hidden_text(event, self.source, line):
             raise _Broken(hashtag)
         self.faults += lost_text(event, self.source, line)
-        return Text(event.value, line)
+        start, end = event.start_mark, event.end_mark
+        if event.style or start is None or end is None or start.line == end.line:
+            return Text(event.value, line)
+        first, *others = self.source[start.line : end.line + 1]
+        joined = (written.strip() for written in (first[start.column :], *others))
+        return Text(event.value, line, tuple(filter(None, joined)))
 
     def _map(self, line: int, depth: int) -> Map:
         values: dict[str, Value] = {}
