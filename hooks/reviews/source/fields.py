@@ -27,8 +27,6 @@ T = TypeVar("T")
 Reader = Callable[[Value], tuple[Any, list[Fault]]]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# A comma that YAML takes for a letter, or that stands behind an item on a line of its own.
-_COMMA_IN_ITEM = re.compile(rf"{WIDE_COMMA.pattern}|[,;]\s*$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -212,7 +210,7 @@ class ListOf:
             if isinstance(item, Text) and not item.value.strip():
                 faults.append(Fault(item.line, "empty-item"))
                 continue
-            if isinstance(item, Text) and _COMMA_IN_ITEM.search(item.value):
+            if isinstance(item, Text) and _holds_a_comma(item.value.rstrip()):
                 faults.append(Fault(item.line, "item-comma", {"found": item.value, "value": _parted(value)}))
                 continue
             read_item, more = self.item(item)
@@ -224,6 +222,11 @@ class ListOf:
             items.append(read_item)
             seen.add(read_item)
         return tuple(items), faults
+
+
+def _holds_a_comma(item: str) -> bool:
+    """Whether an item has a comma that YAML takes for a letter, or one that stands behind it on a line of its own."""
+    return "，" in item or "、" in item or item.endswith((",", ";"))
 
 
 def _on_one_line(value: Text) -> str:

@@ -82,6 +82,8 @@ def in_curly_quotes(value: str) -> str | None:
     """What stands between a pair of curly quotes that encloses a text: phones and word processors type them for
     straight ones.
     """
+    if not value.startswith(("“", "‘")):
+        return None
     found = re.fullmatch(r"“([^“”]*)”|‘([^‘’]*)’", value)
     return found[found.lastindex or 0] if found else None
 

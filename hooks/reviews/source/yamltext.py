@@ -97,6 +97,7 @@ class _Reader:
 
     def __init__(self, text: str, first_line: int) -> None:
         self.source = text.split("\n")
+        self.has_wide_colons = "：" in text
         self.first_line = first_line
         self.faults: list[Fault] = []
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
@@ -119,7 +120,7 @@ class _Reader:
         letter.
         """
         written = self.source[line - self.first_line]
-        if "：" in written and (found := re.match(r"([\w-]+)[ \t]*：[ \t]*(.*)", written)):
+        if found := re.match(r"([\w-]+)[ \t]*：[ \t]*(.*)", written):
             raise _Broken(Fault(line, "yaml-colon", {"right": f"{found[1]}: {found[2]}".rstrip()}))
 
     def _not_a_map(self, value: Value) -> Fault:
@@ -160,7 +161,7 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(line, depth)
         assert isinstance(event, yaml.ScalarEvent)
-        if hashtag := hidden_text(event, self.source, line):
+        if not event.value and (hashtag := hidden_text(event, self.source, line)):
             raise _Broken(hashtag)
         self.faults += lost_text(event, self.source, line)
         start, end = event.start_mark, event.end_mark
@@ -177,7 +178,8 @@ class _Reader:
             if isinstance(event := self._next(), yaml.MappingEndEvent):
                 return Map(values, lines, line)
             key = self._value(event, depth + 1)
-            self._check_colon(key.line)
+            if self.has_wide_colons:
+                self._check_colon(key.line)
             value = self._value(self._next(), depth + 1)
             if not isinstance(key, Text):
                 self.faults.append(Fault(key.line, "yaml-key-not-text"))
