@@ -91,7 +91,7 @@ def slug_of_address(address: str) -> str:
     address gives `openreview`. Of a DOI the end is taken all the same, since its beginning names a publisher.
     """
     parts = urlsplit(address)
-    is_doi = parts.hostname in {"doi.org", "dx.doi.org"}
+    is_doi = re.search(r"/10\.\d{4,9}/", parts.path) is not None
     site = (parts.hostname or "").removeprefix("www.").split(".")[-2:][0]
     for part in reversed(parts.path.split("/")):
         name = _SUFFIX.sub("", unquote(part))
