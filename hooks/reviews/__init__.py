@@ -77,6 +77,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         svg               what an SVG file may hold
         attachment        pictures and PDF files that are what their names say
         days              days as people write them
+        meant             what was meant by a value that is nearly right
         enumeration       lists written as one line of text
         yamlcure          what was meant where YAML stumbles
         yamltext          YAML as text, with the line of each value

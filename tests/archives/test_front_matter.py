@@ -152,12 +152,34 @@ def test_a_second_day_of_materials_blog_is_told() -> None:
     assert post("date:\n  created: 2020-07-17\n  updated: 2020-08-01").unused == {"date.updated": "2020-08-01"}
 
 
+@pytest.mark.parametrize(
+    ("front", "tags"),
+    [
+        ("tags: dr fundus\ncategories: review", ("dr", "fundus", "review")),
+        ("tags: deep nets, gan", ("deep nets", "gan")),
+        ("tags: [deep nets]", ("deep nets",)),
+        ("category: deep nets", ("deep nets",)),
+    ],
+)
+def test_tags_on_a_line_are_parted_as_jekyll_does(front: str, tags: tuple[str, ...]) -> None:
+    assert post(front).tags == tags
+
+
+def test_a_name_in_double_brackets_is_the_name() -> None:
+    found = post('authors_of_paper:\n- "[[Kim Min]]"\n- "[[people/lee|Lee Su]]"\npaper: "[[https://doi.org/10.1/x]]"')
+    assert (found.authors, found.links) == (("Kim Min", "Lee Su"), ("https://doi.org/10.1/x",))
+
+
+def test_curly_quotes_are_a_part_of_the_title() -> None:
+    assert post("title: “A”").title == "“A”"
+
+
 def test_hugo_writes_toml() -> None:
     front = 'title = "A"\ndate = 2020-07-17T09:00:00+09:00\ntags = ["gan"]\ndraft = true\nweight = 3\n'
     front += f'lastmod = 2020-07-18T09:00:00+09:00\n[params]\npaper = "{LINK}"'
     found = post(front, fence="+++")
     assert (found.title, found.day, found.tags, found.is_draft) == ("A", DAY, ("gan",), True)
-    assert found.unused == {"weight": "3", "lastmod": "2020-07-18", "params": LINK}
+    assert (found.links, found.unused) == ((LINK,), {"weight": "3", "lastmod": "2020-07-18"})
     two = post("[date]\ncreated = 2020-07-17\nupdated = 2020-08-01", fence="+++")
     assert (two.day, two.unused) == (DAY, {"date.updated": "2020-08-01"})
 

@@ -24,6 +24,8 @@ def write(docs: Path, *names: str, text: str = TOPIC) -> Path:
         (["topics/a.txt"], [("topics/a.txt", "suffix", "topics/a.md")]),
         (["topics/a.MD"], [("topics/a.MD", "suffix", "topics/a.md")]),
         (["topics/a.md.txt"], [("topics/a.md.txt", "suffix", "topics/a.md")]),
+        (["notes/2020/2007.06600"], [("notes/2020/2007.06600", "suffix", "notes/2020/2007.06600.md")]),
+        (["notes/2020/2007.06600v2"], [("notes/2020/2007.06600v2", "suffix", "notes/2020/2007.06600v2.md")]),
         (["topics/a"], [("topics/a", "suffix", "topics/a.md")]),
         (["topics/a.md", "topics/a.markdown"], [("topics/a.markdown", "suffix-taken", "topics/a.md")]),
         (["assets/a.txt", "about.html", "a.css"], []),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 from unicodedata import normalize
@@ -97,6 +98,22 @@ def test_a_broken_link_is_told_with_its_line_and_what_may_be_meant(
     assert (problem.path, problem.line, problem.kind) == ("topics/a.md", 12, kind)
     assert (problem.details["link"], problem.details.get("near")) == (link, near)
     assert "href" not in texts["topics/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("link", "near"),
+    [("../topics/nets.md", "../topics/gan.md"), ("2019/old.md", "2020/new.md"), ("2020/20.7.md#a", "2020/new.md")],
+)
+def test_a_link_to_a_former_name_is_told_the_name_of_today(pool: Pool, link: str, near: str) -> None:
+    """Even where another file has a similar name."""
+    documents = by_path(
+        document("notes/a.md", f"[x]({link})\n"),
+        replace(document("notes/2020/new.md"), values={"formerly": ("old", "20.7")}),
+        replace(document("topics/gan.md"), values={"formerly": ("nets",)}),
+    )
+    known = {"topics/nets.bib": "topics/nets.bib", "notes/2019/old.ris": "", **dict.fromkeys(documents, "")}
+    _, (problem,) = render_texts(documents, known, {}, pool, Options())
+    assert (problem.kind, problem.details["near"]) == ("link-near", near)
 
 
 def test_only_a_draft_may_link_to_drafts(pool: Pool) -> None:

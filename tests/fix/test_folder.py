@@ -125,6 +125,17 @@ def test_a_name_that_another_file_leaves_may_be_taken(project: Project) -> None:
     assert names == {"2007.00001.md": "2020", "a-b.md": "2020", "first-review.md": "2020"}
 
 
+def test_a_review_outside_of_the_folder_of_notes_is_moved_unless_its_name_is_taken(project: Project) -> None:
+    root = project()
+    for path in ("docs/a.md", "docs/note/2020/b.md", "docs/c.md"):
+        write(root, f"notes/2020/{Path(path).name}", "https://example.org/" + Path(path).stem, "글이다.")
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "docs/notes/2020" / Path(path).name).rename(root / path)
+    write(root, "notes/2019/c.md", "https://example.org/d", "글이다.")
+    _, said = fix(root)
+    assert {"docs/notes/2020/a.md", "docs/notes/2020/b.md", "docs/c.md"} <= files(root).keys(), said
+
+
 @pytest.mark.parametrize(
     ("path", "paper", "others"),
     [

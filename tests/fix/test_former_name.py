@@ -13,6 +13,7 @@ from reviews.fix.former_name import had_a_page, with_former_name
         ("2007.05471-again", True),
         ("hep-th-9901001", True),
         ("index", False),
+        ("new-review", False),
         ("Deep", False),
         ("deep_nets", False),
         ("2007.05471-", False),

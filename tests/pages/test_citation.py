@@ -196,3 +196,16 @@ def test_a_doi_is_left_out_if_bibtex_could_not_read_it(doi: str, line: str) -> N
 def test_letters_that_latex_has_no_name_for_stay_and_nothing_is_said(caplog: pytest.LogCaptureFixture) -> None:
     assert "title = {{한글 漢字 \U0001f525}}" in bibtex(replace(ODD, title="한글 漢字 \U0001f525"))
     assert caplog.messages == []
+
+
+@pytest.mark.parametrize(
+    ("address", "doi", "link"),
+    [
+        ("https://openreview.net/forum?id=a", "10.1000/A_b", "https://doi.org/10.1000/A_b"),
+        ("https://doi.org/10.1000/a_b", "10.1000/A_b", None),
+        ("http://dx.doi.org/10.1000/a_b", "10.1000/a_b", None),
+        ("https://doi.org/10.1000/a_b", None, None),
+    ],
+)
+def test_the_link_of_a_doi_is_not_that_of_the_paper(address: str, doi: str | None, link: str | None) -> None:
+    assert Cited("key", "T", "T", (), address, None, None, doi=doi).doi_link == link

@@ -84,11 +84,28 @@ def test_the_first_sign_that_shows_nothing_is_named_even_if_it_is_a_reference() 
         ("---\ntitle: T\n---\n\n    code\n", []),
         ("---\ntitle: A: B\n---\n", [(2, "yaml-quotes")]),
         ("---\ntitle: A\n", [(1, "front-matter-not-closed")]),
+        ("---\ntitle: “T”\n---\n글\n", []),
         ("글 \x01\n", [(1, "control-character")]),
+        ("---\ndate: 2020-07-17\npaper: x\n---\n글\n", []),
+        ("---\nauthors: []\ndate: 2020-07-17\npaper: x\n---\n글\n", [(4, "note-folder")]),
     ],
 )
 def test_a_page_without_a_contract_may_lack_front_matter(text: str, found: list[tuple[int, str]]) -> None:
     assert [(problem.line, problem.kind) for problem in check_plain_page("about.md", text.encode())] == found
+
+
+@pytest.mark.parametrize(
+    ("path", "date", "right"),
+    [
+        ("2007.05471.md", "2020-07-17", "notes/2020/2007.05471.md"),
+        ("note/2020/a.md", "2021-03-05", "notes/2021/a.md"),
+        ("a.md", "soon", "notes/YYYY/a.md"),
+        ("a.md", "[2020-07-17]", "notes/YYYY/a.md"),
+    ],
+)
+def test_a_review_outside_of_its_folder_is_told_its_place(path: str, date: str, right: str) -> None:
+    (problem,) = check_plain_page(path, f"---\npaper: x\nauthors: []\ndate: {date}\n---\n글\n".encode())
+    assert (problem.kind, problem.details) == ("note-folder", {"path": right})
 
 
 def test_the_contract_is_that_of_the_folder() -> None:

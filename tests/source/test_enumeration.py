@@ -26,6 +26,13 @@ from reviews.source.enumeration import at_commas, names
         ("Kim, Min; Lee, Su;", ["Min Kim", "Su Lee"]),
         ("Kim, Min; Lee Su", ["Kim", "Min", "Lee Su"]),
         ("김민", ["김민"]),
+        ("[Kim Min, Lee Su],", ["Kim Min", "Lee Su"]),
+        ("［Kim Min， Lee Su］", ["Kim Min", "Lee Su"]),
+        ("[Kim, Min]", []),
+        ("(Kim Min, Lee Su)", ["Kim Min", "Lee Su"]),
+        ("Kim Min (a), Lee Su (b)", ["Kim Min (a)", "Lee Su (b)"]),
+        ("• Kim Min • Lee Su-Jin", ["Kim Min", "Lee Su-Jin"]),
+        ("-Kim Min -Lee Su", ["Kim Min", "Lee Su"]),
         ("Kim, Min", []),
         (",", []),
     ],
@@ -35,4 +42,9 @@ def test_people(text: str, found: list[str]) -> None:
 
 
 def test_words() -> None:
+    assert at_commas("gan, \"deep nets\", ‘a’, 'b'") == ["gan", "deep nets", "a", "b"]
+    assert at_commas('"a, b", c') == []
+    assert at_commas("#gan #style and content") == ["gan", "style and content"]
+    assert at_commas("gan, C#") == ["gan", "C#"]
+    assert at_commas("［gan、 nlp］") == ["gan", "nlp"]
     assert at_commas("gan, nlp;style and content,") == ["gan", "nlp", "style and content"]

@@ -60,7 +60,7 @@ def test_a_value_is_read_by_its_type(text: str, value: object) -> None:
         ("tags:\n- a\n- ''", (6, "empty-item", {"key": "tags"})),
         ("tags:\n- a\n- b\n- a", (7, "item-twice", {"key": "tags", "item": "a"})),
         ("tags:\n- a\n- [b]", (6, "item-not-text", {"key": "tags"})),
-        ("notes:\n- a\n- B", (6, "not-a-slug", {"key": "notes", "found": "B"})),
+        ("notes:\n- a\n- '?'", (6, "not-a-slug", {"key": "notes", "found": "?"})),
         ("site: [a]", (4, "not-text", {"key": "site"})),
         ("site: |\n  a\n  b", (4, "not-one-line", {"key": "site"})),
         (
@@ -71,7 +71,29 @@ def test_a_value_is_read_by_its_type(text: str, value: object) -> None:
         ("site: a.org", (4, "address-malformed", {"key": "site", "found": "a.org"})),
         ("year: 1499", (4, "not-a-year", {"key": "year", "found": "1499"})),
         ("year: 3000", (4, "not-a-year", {"key": "year", "found": "3000"})),
-        ("draft: yes", (4, "not-a-switch", {"key": "draft", "found": "yes"})),
+        (
+            "tags: 가\n  b\n  c",
+            (4, "not-a-list", {"key": "tags", "value": "[가, b, c]", "example": "tags: [가, b, c]"}),
+        ),
+        ("tags:\n  a\n  b c", (5, "not-a-list", {"key": "tags", "value": "[a, b c]", "example": "tags: [a, b c]"})),
+        ("tags:\n  a,\n  b", (5, "not-a-list", {"key": "tags", "value": "[a, b]", "example": "tags: [a, b]"})),
+        (
+            "tags:\n- a,\n- b",
+            (5, "item-comma", {"key": "tags", "found": "a,", "value": "[a, b]", "example": "tags: [a, b]"}),
+        ),
+        (
+            "tags: [a， b, 'c', d]",
+            (
+                4,
+                "item-comma",
+                {"key": "tags", "found": "a， b", "value": "[a, b, c, d]", "example": "tags: [a, b, c, d]"},
+            ),
+        ),
+        ("draft: perhaps", (4, "not-a-switch", {"key": "draft", "found": "perhaps"})),
+        (
+            "draft: yes",
+            (4, "not-a-switch", {"key": "draft", "found": "yes", "value": "true", "example": "draft: true"}),
+        ),
         ("formerly: index", (4, "not-a-former-name", {"key": "formerly", "found": "index"})),
         ("formerly: a/b", (4, "not-a-former-name", {"key": "formerly", "found": "a/b"})),
         ("paper: x", (4, "paper-not-an-id", {"key": "paper", "found": "x"})),

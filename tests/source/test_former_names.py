@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ from reviews.exports.former import former_outputs
 from reviews.fix.former_name import with_former_name
 from reviews.source.contracts import CONTRACTS
 from reviews.source.document import Document, read_document
-from reviews.source.former_names import former_names_lead_on, lost_addresses
+from reviews.source.former_names import former_names_lead_on, lost_addresses, lost_issues
 from reviews.source.gone import read_gone
 from testbed import CASES, TODAY, TODAY_EPOCH, make_note, reviews_here
 
@@ -325,12 +326,17 @@ def test_an_address_is_lost_where_nothing_leads_on(
             {"reviewers__lee": "formerly: [li]", "notes__a": "title: A; reviewer: li", "notes__b": "reviewer: lee"},
             [("notes/a.md", 3, "reviewer-former", "li", "lee")],
         ),
+        # By the settings, `kim` signs reviews that name nobody.
+        (
+            {"reviewers__kim_min": "name: Kim; formerly: [kim]", "notes__a": "title: A"},
+            [("reviewers/kim-min.md", 3, "reviewer-former-default", "kim", "kim-min")],
+        ),
     ],
 )
 def test_a_former_name_is_free_and_nobody_is_called_by_it(
     files: dict[str, str], found: list[tuple[str, int, str, str, str]]
 ) -> None:
-    problems = former_names_lead_on(**folders(**files))
+    problems = former_names_lead_on("kim", **folders(**files))
     told = [(each, each.details.get("path") or each.details["right"]) for each in problems]
     assert [(each.path, each.line, each.kind, each.details["found"], other) for each, other in told] == found
 
@@ -340,6 +346,30 @@ def test_the_page_of_a_week_stands_while_it_has_notes() -> None:
     assert [*lost_addresses(folders(notes__a=OLD), before, set())] == []
     lost = [each.details["address"] for each in lost_addresses(folders(), before, set())]
     assert sorted(lost) == ["issues/2020-W29", "notes/a"]
+
+
+@pytest.mark.parametrize(
+    ("now", "gone", "today", "is_lost"),
+    [
+        ({}, set(), date(2020, 7, 20), True),
+        ({}, set(), date(2020, 7, 19), False),  # the week goes on: nobody got the issue
+        ({}, {"issues/2020-W29/"}, date(2020, 7, 20), False),
+        ({"notes__a": OLD.replace("07-17", "07-24")}, set(), date(2020, 8, 1), True),
+        ({"notes__a": OLD.replace("07-17", "07-13")}, set(), date(2020, 8, 1), False),
+        ({"notes__a": OLD.replace("07-17", "7")}, set(), date(2020, 8, 1), False),  # told as what it is
+        ({"notes__b": "date: 2020-07-17; draft: true"}, set(), date(2020, 8, 1), True),
+        ({"issues__2020_W29": "title: A / 말."}, set(), date(2020, 8, 1), False),
+        ({"issues__2020_W30": "formerly: [2020-W29] / 말."}, set(), date(2020, 8, 1), False),
+    ],
+)
+def test_a_closed_issue_is_lost_with_its_last_note(
+    now: dict[str, str], gone: set[str], today: date, is_lost: bool
+) -> None:
+    problems = [*lost_issues(folders(**now), folders(notes__a=OLD), gone, today)]
+    told = [(each.path, each.kind, each.details["address"]) for each in problems]
+    assert told == ([("notes/a.md", "issue-lost", "issues/2020-W29")] if is_lost else [])
+    with_file = folders(notes__a=OLD, issues__2020_W29="title: A")
+    assert [*lost_issues(folders(**now), with_file, gone, today)] == []  # it is a file that was deleted
 
 
 @pytest.mark.parametrize(

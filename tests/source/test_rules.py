@@ -123,6 +123,7 @@ def test_a_paper_is_reviewed_once_a_week_by_each_reviewer(second: str, is_told: 
         ("notes/abcd/a.md", "title: T", "글.", [(1, "note-folder")]),
         ("notes/2020/a.md", "paper: 2007.05471\ndate: 2020-07-17", "글.", [(2, "slug-not-the-id")]),
         ("notes/2020/A.md", "paper: https://a.org/\ndate: 2020-07-17", "글.", [(1, "slug-form")]),
+        ("notes/2020/new-review.md", "paper: https://a.org/\ndate: 2020-07-17", "글.", [(1, "slug-unchanged")]),
         # Days: today is the last, but for drafts; a paper is reviewed in its month at the earliest.
         ("notes/2020/a.md", f"date: {TODAY}", "글.", []),
         ("notes/2020/a.md", f"date: {TODAY + timedelta(1)}", "글.", [(2, "date-in-future")]),

@@ -93,6 +93,8 @@ def test_hints_stand_where_something_is_to_be_filled_in() -> None:
         ("https://doi.org/10.1145/3292500.3330701", "3292500-3330701"),
         ("https://dx.doi.org/10.1016/S0140-6736(20)30183-5", "s0140-6736-20-30183-5"),
         ("https://doi.org/10.18653/v1/N19-1423", "n19-1423"),
+        ("https://link.springer.com/article/10.1007/s11263-015-0816-y", "s11263-015-0816-y"),
+        ("https://onlinelibrary.wiley.com/doi/10.1111/ectj.12097/abstract", "ectj-12097"),
     ],
 )
 def test_the_address_gives_a_name(address: str, slug: str) -> None:

@@ -16,6 +16,8 @@ from reviews.source.yamltext import List, Map, Text, Value, read_map
 
 _FRONT = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<front>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{6})(?!\d)[\s_.-]*(.*)", re.DOTALL)
+_NAMED = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+"""A note that Obsidian links to from a key, and the words that it shows for it."""
 _TITLES = ("title", "name")
 _DAYS = ("date", "published", "created", "pubdate", "day")
 # Keys that name a paper whatever they hold, and keys that may as well name the post.
@@ -24,6 +26,8 @@ _LINKS = "link url source external_link external_url website canonical_url".spli
 _AUTHORS = ("paper_authors", "authors_of_paper")
 _PEOPLE = ("authors", "author", "reviewer")
 _TAGS = ("topics", "tags", "categories", "keywords", "tag", "category")
+_PARTED = ("tags", "categories")
+"""Lists that Jekyll parts at spaces where they are one line (https://jekyllrb.com/docs/posts/)."""
 _SUMMARIES = ("summary", "description", "excerpt", "tldr")
 _VENUES = ("venue", "journal", "conference", "booktitle", "publication")
 _CODE = ("code", "code_url", "github", "repo")
@@ -94,7 +98,8 @@ def _values(path: str, fence: str, front: str) -> tuple[Mapping[str, object], li
         except tomllib.TOMLDecodeError as error:
             return {}, [Problem(path, 1, "import-front-matter", {"found": str(error)})]
     read, faults = read_map(front, first_line=2)
-    problems = [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]
+    wrong = [fault for fault in faults if fault.kind != "yaml-curly-quotes"]  # elsewhere they may be meant
+    problems = [Problem(path, fault.line, fault.kind, fault.details) for fault in wrong]
     return {key: _plain(value) for key, value in read.values.items()}, problems
 
 
@@ -111,7 +116,12 @@ class _Keys:
     """The keys of a front matter, and which of them were of use."""
 
     def __init__(self, values: Mapping[str, object]) -> None:
+        if isinstance(own := values.get("params"), Mapping):  # where Hugo wants keys of one's own
+            values = {**own, **{key: value for key, value in values.items() if key != "params"}}
         self._values = {re.sub(r"[\s-]+", "_", key).casefold(): value for key, value in values.items()}
+        for key in _PARTED:
+            if isinstance(line := self._values.get(key), str) and not re.search("[,;]", line):
+                self._values[key] = line.split()
         self._used: set[str] = set()
 
     def lines(self, key: str) -> list[str]:
@@ -156,7 +166,7 @@ def _lines(value: object) -> Iterator[str]:
     elif isinstance(value, datetime | date):
         yield value.isoformat()[:10]
     elif value is not None:
-        yield str(value)
+        yield _NAMED.sub(r"\1", str(value))
 
 
 def _people(keys: _Keys) -> tuple[tuple[str, ...], str]:

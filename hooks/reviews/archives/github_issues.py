@@ -5,16 +5,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reviews.archives.post import Post, day_of, link_of, reviewer_of
+from reviews.model.problem import Problem
 from reviews.plaintext.tokens import addresses, is_of_a_paper
 
 _HEADING = re.compile(r"#{1,6}\s.*(?:link|paper|url|논문|링크|論文|リンク)", re.IGNORECASE)
 _USED = frozenset("title body created_at createdAt labels user author".split())
 
 
-def read_issues(path: str, records: list[Mapping[str, Any]]) -> list[Post]:
-    """The issues of a file; the day is that on which each was opened."""
+def read_issues(path: str, records: list[Mapping[str, Any]]) -> tuple[list[Post], list[Problem]]:
+    """The issues of a file; the day is that on which each was opened. GitHub's API counts pull requests among them."""
     posts: list[Post] = []
+    problems: list[Problem] = []
     for number, issue in enumerate(records, start=1):
+        if issue.get("pull_request"):
+            problems.append(Problem(path, number, "import-pull-request", {"found": str(issue.get("title") or "")}))
+            continue
         labels = issue.get("labels") or []
         names = [str(label["name"] if isinstance(label, Mapping) else label) for label in labels]
         user = issue.get("user") or issue.get("author") or {}
@@ -29,14 +34,17 @@ def read_issues(path: str, records: list[Mapping[str, Any]]) -> list[Post]:
                 links=tuple(_under_heading(body)),
                 reviewer=reviewer_of(str(user.get("login") or "")) if isinstance(user, Mapping) else "",
                 tags=tuple(names),
-                unused={key: str(value) for key, value in issue.items() if key not in _USED and _is_told(value)},
+                unused={key: said for key, value in issue.items() if key not in _USED and (said := _said(value))},
             )
         )
-    return posts
+    return posts, problems
 
 
-def _is_told(value: object) -> bool:
-    return isinstance(value, str | int) and value not in ("", 0)
+def _said(value: object) -> str:
+    """What a value says: a text or a number, or the texts of comments."""
+    if isinstance(value, list):
+        return " · ".join(str(item["body"]) for item in value if isinstance(item, Mapping) and item.get("body"))
+    return str(value) if isinstance(value, str | int) and value not in ("", 0) else ""
 
 
 def _under_heading(body: str) -> Iterator[str]:

@@ -25,7 +25,8 @@ from reviews.source.skeleton import kebab
 
 _MARKUP = re.compile(r"\{%.{0,300}?%\}|\{\{.{0,300}?\}\}|^:::.*$|^!!! .*$", re.MULTILINE)
 """Liquid, shortcodes, and what Quarto and Material write for blocks: no Markdown, and shown as typed."""
-_NO_WORDS = re.compile(r"</?[a-zA-Z][^<>]*>|\[\^[^\]]*\]:?")
+_NO_WORDS = re.compile(r"</?[a-zA-Z][^<>]*>|\[\^[^\]]*\]:?|!\\\[\\\[[^\]]*\\\]\\\]|!\\?\[[^\[\]]*\]\([^()]*\)")
+"""Tags, footnotes, pictures, and files that Obsidian would show in their place."""
 _MORE = re.compile(r"[ \t]*<!--\s*(?:more|excerpt)\s*-->[ \t]*")
 _CODE_OR_NAME = re.compile(r"(`+)[^`].*?\1|(!?)\[\[([^\[\]\n]+)\]\]")
 _LINK = re.compile(r"(`+)[^`].*?\1|(!?)\[([^\[\]\n]*)\]\(([^()\s]+)((?:\s+\"[^\"]*\")?)\)")
@@ -148,7 +149,8 @@ def to_text(
 
 def _words(lines: Sequence[str]) -> list[str]:
     """Lines without markup and emphasis, of which a sentence is to be taken."""
-    plain = plainly([_NO_WORDS.sub("", _MARKUP.sub("", line)) for line in lines])
+    written = [(line, _NO_WORDS.sub("", _MARKUP.sub("", line))) for line in lines]
+    plain = plainly([words for line, words in written if words.strip() or not line.strip()])
     return [re.sub(r"\*+([^*\s](?:[^*]*[^*\s])?)\*+", r"\1", line) for line in plain]
 
 

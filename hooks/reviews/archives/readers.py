@@ -58,5 +58,5 @@ def _of_json(path: str, text: str) -> tuple[list[Post], list[Problem]]:
     if not isinstance(records, list) or not all(isinstance(each, dict) and "title" in each for each in records):
         return [], [Problem(path, 1, "import-no-text")]
     if any("body" in each for each in records):
-        return read_issues(path, records), []
+        return read_issues(path, records)
     return read_csl(path, records), []

@@ -23,7 +23,7 @@ from reviews.render.pool import Limits, open_pool
 from reviews.source.contracts import CONTRACTS
 from reviews.source.document import Document, read_document
 from reviews.source.files import MARKDOWN, address_of_file, check_addresses, list_files, path_within
-from reviews.source.former_names import lost_addresses
+from reviews.source.former_names import lost_addresses, lost_issues
 from reviews.source.gone import GONE, read_gone
 from reviews.source.late_notes import late_notes
 from reviews.source.papers import PAPERS, read_papers
@@ -99,7 +99,7 @@ def read_content(
         problems += late_notes(shelf.notes, _former(former, "notes"), _former(former, "issues"), today)
     if published is not None:
         before = {folder: _former(published, folder) for folder in CONTRACTS}
-        problems += lost_addresses(documents, before, gone)
+        problems += [*lost_addresses(documents, before, gone), *lost_issues(documents, before, gone, today)]
     library, shown = gather(shelf, drafts=drafts, memo=memo, standings=standings)
     listing = memo.get("outputs", list_outputs, library.outline, setup, gone)
     # A file with a problem still takes its address, and links to it are valid.

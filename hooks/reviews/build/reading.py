@@ -54,7 +54,8 @@ def _texts_among(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
     for path in paths:
         suffix = splitext(path)[1]
         if contract_of(path) and suffix != ".md" and suffix.lower() not in SUFFIXES:
-            right = path.removesuffix(suffix).removesuffix(".md") + ".md"
+            # `2007.06600` ends in digits of its name.
+            right = path.removesuffix(suffix if suffix[1:2].isalpha() else "").removesuffix(".md") + ".md"
             problems.append(Problem(path, 1, "suffix-taken" if right in there else "suffix", {"path": right}))
         elif suffix.lower() in MARKDOWN | SUFFIXES:
             texts.append(path)

@@ -71,12 +71,13 @@ def render_texts(
         holds=lambda one: all(resolve(one.path, link) == address for link, address in one.answers.items()),
     )
     problems: list[Problem] = []
+    renamed = _renamed(documents) if any(one.broken for one in connected.values()) else {}
     for path, document in documents.items():
         faults, broken = rendered[path].faults, connected[path].broken
         if faults or broken:
             for place, (line, link) in enumerate(broken):
                 # Looking for what was meant takes time, and nobody mistypes so many.
-                faults += (_fault(path, line, link, drafts, addresses if place < _MOST_NEAR else ()),)
+                faults += (_fault(path, line, link, drafts, renamed, addresses if place < _MOST_NEAR else ()),)
             first = document.body_line - 1
             problems += [Problem(path, first + fault.line, fault.kind, fault.details) for fault in faults]
     return {path: one.html for path, one in connected.items()}, problems
@@ -142,7 +143,18 @@ def _connected(path: str, html: str, resolve: Callable[[str, str], str | None]) 
     return _Connected(path, *connect(html, ask), answers)
 
 
-def _fault(path: str, line: int, link: str, drafts: Collection[str], known: Collection[str]) -> Fault:
+def _renamed(documents: Mapping[str, Document]) -> dict[str, str]:
+    """The path of each renamed file, by its folder and a former name."""
+    return {
+        f"{document.folder}/{name}.md": path
+        for path, document in documents.items()
+        for name in document.values.get("formerly", ())
+    }
+
+
+def _fault(
+    path: str, line: int, link: str, drafts: Collection[str], renamed: Mapping[str, str], known: Collection[str]
+) -> Fault:
     """The problem of a broken link, with the file that its writer may have meant."""
     if not link:
         return Fault(line, "link-empty", {"link": link})
@@ -151,7 +163,8 @@ def _fault(path: str, line: int, link: str, drafts: Collection[str], known: Coll
     meant = target(path, unquote(link.partition("#")[0]))
     if meant in drafts:
         return Fault(line, "link-to-draft", {"link": link})
-    near = near_file(meant, known)
+    # A note's file lies in a folder of its year, which may have changed as well.
+    near = renamed.get(f"{meant.partition('/')[0]}/{meant.rpartition('/')[2]}") or near_file(meant, known)
     if near is None:
         is_attachment = PurePosixPath(meant).suffix.lower() in SUFFIXES
         return Fault(line, "attachment-missing" if is_attachment else "link-broken", {"link": link})

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from reviews.build.reading import read_what_can_be_read
 from reviews.cli.console import Commands, open_project, own_command, own_reviewer, say
-from reviews.fix.values import paper as copied_paper
 from reviews.library.second_reviews import NotePlan, plan_note
 from reviews.model.doi import beside, doi_address, read_doi
 from reviews.model.error import ReviewsError
@@ -25,6 +24,8 @@ from reviews.services.metadata import Client, Record, Service, UnknownPaper, as_
 from reviews.source.document import Document
 from reviews.source.fields import names_a_page
 from reviews.source.files import is_reached
+from reviews.source.meant import paper as copied_paper
+from reviews.source.meant import pubmed_address
 from reviews.source.skeleton import may_name, note_skeleton, slug_of_paper
 from reviews.source.suggested_topics import propose_topics
 from reviews.words import Words
@@ -108,11 +109,10 @@ def _paper(text: str, words: Words) -> Paper:
     """The paper that a person names, as pasted: in brackets or quotes, without `https://`. Raises ReviewsError."""
     found = text.strip().strip("<>\"'").strip()
     doi = None if re.match(r"https?://", found, re.IGNORECASE) else read_doi(found)
-    pubmed = re.fullmatch(r"PMID:?\s*(\d+)\.?", found, re.IGNORECASE)
     if doi:
         found = doi_address(doi)
-    elif pubmed:
-        found = f"https://pubmed.ncbi.nlm.nih.gov/{pubmed[1]}/"
+    elif pubmed := pubmed_address(found):
+        found = pubmed
     elif re.match(r"(?:www\.|[a-z0-9.-]+\.[a-z]{2,}/)", found):  # an old id, `math.GT/0309136`, has capitals there
         found = f"https://{found}"
     try:

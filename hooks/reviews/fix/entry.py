@@ -9,6 +9,8 @@ import yaml
 from reviews.source.fields import Contract
 from reviews.source.yamltext import entries
 
+LINE = re.compile(r"(?P<head>[\w-]+[ \t]*:[ \t]+)(?P<value>\S.*?)(?P<rest>(?:[ \t]{2,}#[ \t].*)?\s*)")
+"""`key: value`, and a comment with enough space around it to tell it from text."""
 _FENCE = re.compile(r"---[ \t]*[\r\n]*")
 
 
@@ -73,7 +75,7 @@ def front_entries(text: str) -> list[FrontEntry]:
     starts = [line for line, _ in entries(plain, first_line=2)]
     found = []
     for start, end in zip(starts, [*starts[1:], closing + 1], strict=True):
-        if key := re.match(r"[\w-]+(?=[ \t]*:)", lines[start - 1]):
+        if key := re.match(r"[\w-]+(?=[ \t]*[:：])", lines[start - 1]):
             found.append(FrontEntry(key[0], start, "".join(lines[start - 1 : end - 1])))
     return found
 
@@ -84,6 +86,12 @@ def scalars(entry: FrontEntry) -> list[Scalar]:
         return list(_scalars(entry.text))[1:]
     except yaml.YAMLError:
         return []
+
+
+def unread(entry: FrontEntry) -> list[Scalar]:
+    """The text of an entry of one line that YAML cannot read, without a comment behind it."""
+    line = LINE.fullmatch(entry.text)
+    return [Scalar(line.start("value"), line.end("value"), line["value"], "")] if line else []
 
 
 def is_list(entry: FrontEntry) -> bool:

@@ -74,7 +74,7 @@ def _fix_site(root: Path, docs: Path, is_wanted: Callable[[Path], bool], problem
             if clean is not None and clean != before:
                 write_file(file, clean)
                 yield Fix(problem.path, "cleaned-picture")
-        elif (new := right_place(root, problem)) and may_move(docs, file, new, *_neighbours(docs, file)):
+        elif (new := right_place(root, problem)) and may_move(docs, file, new, *_neighbours(docs, new)):
             new.parent.mkdir(parents=True, exist_ok=True)
             file.rename(new)
             moved.add(problem.path)

@@ -6,13 +6,14 @@ from reviews.fix.entry import closing_fence, front_entries, is_list, lines_of, n
 from reviews.model.paper import ARXIV_ID
 from reviews.source.fields import SLUG
 from reviews.source.frontmatter import in_brackets
+from reviews.source.skeleton import UNNAMED
 
 _NAME = re.compile(rf"(?:{SLUG.pattern}|(?:{ARXIV_ID.replace('/', '-')})(?:-{SLUG.pattern})?)", re.ASCII)
 
 
 def had_a_page(stem: str) -> bool:
     """Whether a file of this name may have been published: only a valid name has an address."""
-    return stem != "index" and _NAME.fullmatch(stem) is not None
+    return stem not in {"index", UNNAMED} and _NAME.fullmatch(stem) is not None
 
 
 def with_former_name(data: bytes, name: str) -> bytes | None:

@@ -2,18 +2,15 @@
 
 import re
 
-from reviews.fix.entry import Front, FrontEntry, lines_of, replaced, scalars
+from reviews.fix.entry import LINE, Front, FrontEntry, lines_of, replaced, scalars
 from reviews.model.problem import Problem
 from reviews.source import fields, yamlcure
 from reviews.source.frontmatter import in_brackets
 
-# `key: value`, and a comment with enough space around it to tell it from text.
-_LINE = re.compile(r"(?P<head>[\w-]+[ \t]*:[ \t]+)(?P<value>\S.*?)(?P<rest>(?:[ \t]{2,}#[ \t].*)?\s*)")
-
 
 def quote(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """With quotes around a value that needs them, if it is one line and its own quotes are unambiguous."""
-    line = _LINE.fullmatch(entry.text)
+    line = LINE.fullmatch(entry.text)
     if line is None or re.search(r"\s#(\s|$)", line["value"]) or not _quotes_are_clear(line["value"]):
         return None
     return line["head"] + yamlcure.quoted(line["value"]) + line["rest"]
@@ -32,7 +29,7 @@ def _quotes_are_clear(value: str) -> bool:
 
 def quote_tag(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
     """With quotes around a text that begins with `!`, unless that is the tag of a value."""
-    line = _LINE.fullmatch(entry.text)
+    line = LINE.fullmatch(entry.text)
     return quote(entry, problem, front) if line and re.fullmatch(r"![^\s!]*", line["value"]) else None
 
 
@@ -48,6 +45,15 @@ def quote_singly(entry: FrontEntry, problem: Problem, front: Front) -> str | Non
             return None
         meant = inner.replace('\\"', '"').replace("'", "''")
         text = replaced(text, part, f"'{meant}'")
+    return text
+
+
+def straighten(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
+    """With straight quotes for a pair of curly ones around a text."""
+    text = entry.text
+    for part in reversed(scalars(entry)):
+        if not part.style and (inner := yamlcure.in_curly_quotes(part.value)) is not None:
+            text = replaced(text, part, yamlcure.quoted(inner))
     return text
 
 
@@ -68,10 +74,23 @@ def part_comment(entry: FrontEntry, problem: Problem, front: Front) -> str | Non
     return f"{line['head']}{problem.details['right']}{line['end']}"
 
 
+def drop_hashes(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
+    """A list in brackets without the signs of its hashtags."""
+    line = LINE.fullmatch(entry.text)
+    return line["head"] + yamlcure.without_hashes(line["value"]) + line["rest"] if line else None
+
+
 def list_of_one(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
-    """`key: - a` with brackets."""
+    """`key: - a` with brackets, unless another item may follow."""
+    if re.search(r"\s-\s.*\s-\s", entry.text):
+        return None
     line = re.fullmatch(r"(?P<head>[\w-]+[ \t]*:[ \t]+)-[ \t]+(?P<item>[^\s\"'\[{#,][^,#]*?)(?P<end>\s*)", entry.text)
     return f"{line['head']}{in_brackets([line['item']])}{line['end']}" if line else None
+
+
+def usual_colon(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
+    """`key: value` for a colon that YAML takes for a letter."""
+    return re.sub(r"[ \t]*：[ \t]*", ": ", entry.text, count=1) if entry.key in front.keys else None
 
 
 def space_after_colon(entry: FrontEntry, problem: Problem, front: Front) -> str | None:
@@ -91,6 +110,9 @@ FIXERS = {
     "yaml-tag": quote_tag,
     "yaml-escape": quote_singly,
     "yaml-comment": part_comment,
+    "yaml-curly-quotes": straighten,
+    "yaml-colon": usual_colon,
+    "yaml-hashtag": drop_hashes,
     "yaml-list": list_of_one,
     "yaml-space": space_after_colon,
     "yaml-tab": spaces_for_tabs,

@@ -18,7 +18,7 @@ from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
-from reviews.model.doi import doi_address
+from reviews.model.doi import beside, doi_address
 from reviews.model.person import read_person
 from reviews.model.venue import Form, Kind, form_of, kind_of
 from reviews.render.in_text import formulas
@@ -62,6 +62,11 @@ class Cited:
     @property
     def doi_address(self) -> str | None:
         return doi_address(self.doi) if self.doi else None
+
+    @property
+    def doi_link(self) -> str | None:
+        """The address of its DOI, unless its own address leads there as well."""
+        return self.doi_address if self.doi and beside(self.doi, self.address) else None
 
 
 def bibtex(paper: Cited) -> str:

@@ -7,6 +7,7 @@ Form: https://docs.github.com/en/repositories/working-with-files (`edit/<branch>
 from urllib.parse import quote, urlencode
 
 from reviews.model.settings import Settings
+from reviews.source.skeleton import UNNAMED
 from reviews.words import Words
 
 DAY = "YYYY-MM-DD"
@@ -34,7 +35,7 @@ def write_address(settings: Settings) -> str:
 
     Every page links to it, three times. So the reader's browser adds the skeleton (`assets/write.js`).
     """
-    return _filled(settings, "new-review")
+    return _filled(settings, UNNAMED)
 
 
 def skeleton(words: Words) -> str:

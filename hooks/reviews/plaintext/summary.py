@@ -11,6 +11,9 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _ARXIV = re.compile(r"(?:arxiv:?)?\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _ADDRESS = r"https?://[^\s(),;]+"
 _HELD = re.compile(rf"\s*\({_ADDRESS}(?:[\s,;]+{_ADDRESS})*[\s,;]*\)(?P<word>[A-Za-z0-9]?)")
+_HASHTAGS = re.compile(r"^(?:#[^\W\d]\S*\s*)+$")
+# What is only a name for the address behind it, as in `Paper: https://...`.
+_LABELS = re.compile(r"\W*(?:[^\W\d_][\w /-]{0,30}:\W*)+")
 # A particle: the address before it was a part of its sentence.
 _GOES_ON = re.compile(r"(?:[은는가을를의에와과로도]|에서|에게|으로|부터|까지|처럼|보다|등)(?=[\s,.])")
 _PARTICLE = re.compile(r"[과은는을를]\s")
@@ -76,10 +79,13 @@ def _after_first(text: str) -> str:
 
 
 def _says_something(line: str) -> bool:
-    """Whether there are words beside addresses and arXiv's numbers."""
-    for start, end in reversed(list(addresses(line))):
+    """Whether there are words beside addresses, arXiv's numbers and a line of hashtags."""
+    places = list(addresses(line))
+    for start, end in reversed(places):
         line = line[:start] + line[end:]
-    return bool(re.search(r"[^\W\d_]{2}|[가-힣]", _ARXIV.sub("", line)))
+    if places and _LABELS.fullmatch(line):
+        return False
+    return bool(re.search(r"[^\W\d_]{2}|[가-힣]", _ARXIV.sub("", _HASHTAGS.sub("", line))))
 
 
 def _words(line: str) -> str:

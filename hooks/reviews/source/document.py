@@ -1,5 +1,6 @@
 """A document: one source file checked against its contract, with the line of every value."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,7 +14,10 @@ from reviews.source.blank import first_blank, is_blank
 from reviews.source.characters import unescaped
 from reviews.source.fields import Contract, read_fields
 from reviews.source.split import read_source
-from reviews.source.yamltext import List, Map
+from reviews.source.yamltext import List, Map, Text, read_map
+
+_OF_A_REVIEW = {"paper", "authors", "date"}
+"""Keys that no page but a review has."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document,
         document = Document(path, {}, Map({}, {}, 1), "", 1)
     else:
         values, more = read_fields(contract, source.front)
+        faults = [each for fault in faults for each in _by_contract(fault, contract)]
         # Unreadable front matter lacks every key, but reporting that would bury the cause.
         if source.front.lines or not faults:
             faults = faults + more
@@ -75,6 +80,17 @@ def read_document(path: str, data: bytes, contract: Contract) -> tuple[Document,
             faults = [*faults, Fault(source.body_line, "invisible-text", {"code": first_blank(unescaped(source.body))})]
         document = Document(path, values, source.front, source.body, source.body_line)
     return document, [Problem(path, fault.line, fault.kind, fault.details) for fault in faults]
+
+
+def _by_contract(fault: Fault, contract: Contract) -> list[Fault]:
+    """What is wrong with a value that YAML cannot read: quotes help a text, and brackets a list, but
+    neither helps a name or an address.
+    """
+    if fault.kind not in {"yaml-quotes", "yaml-list"}:
+        return [fault]
+    meant, _ = read_map(fault.details["right"], fault.line)
+    known = {key: contract[key] for key in meant.values if key in contract}
+    return (read_fields(known, meant)[1] if known else []) or [fault]
 
 
 def is_blank_text(text: str) -> bool:
@@ -85,8 +101,15 @@ def is_blank_text(text: str) -> bool:
 def check_plain_page(path: str, data: bytes) -> list[Problem]:
     """The problems in the front matter of a page without a contract, which may also lack front matter.
 
-    MkDocs silently prints unreadable front matter as the page's text.
+    MkDocs silently prints unreadable front matter as the page's text. A review outside of its folder would be such a
+    page as well.
     """
-    _, faults = read_source(data)
-    fine = {"no-front-matter", "empty-front-matter", "empty-file", "body-indented"}
-    return [Problem(path, fault.line, fault.kind, fault.details) for fault in faults if fault.kind not in fine]
+    source, faults = read_source(data)
+    fine = {"no-front-matter", "empty-front-matter", "empty-file", "body-indented", "yaml-curly-quotes"}
+    problems = [Problem(path, fault.line, fault.kind, fault.details) for fault in faults if fault.kind not in fine]
+    if source and source.front.lines.keys() >= _OF_A_REVIEW:
+        day = source.front.values.get("date")
+        year = day.value[:4] if isinstance(day, Text) and re.match(r"\d{4}-", day.value) else "YYYY"
+        name = f"notes/{year}/{path.rpartition('/')[2]}"
+        problems.append(Problem(path, source.front.lines["paper"], "note-folder", {"path": name}))
+    return problems

@@ -10,15 +10,15 @@ from datetime import date
 from sys import intern
 from typing import Any, TypeVar
 
-from reviews.model.doi import is_doi
+from reviews.model.doi import is_doi, read_doi
 from reviews.model.fault import Fault
 from reviews.model.orcid import read_orcid
 from reviews.model.paper import NotAPaper, Paper, is_web_address
 from reviews.model.week import Week
-from reviews.source import limits
+from reviews.source import limits, meant
 from reviews.source.blank import first_blank, is_blank
 from reviews.source.days import readings
-from reviews.source.enumeration import at_commas
+from reviews.source.enumeration import WIDE_COMMA, at_commas
 from reviews.source.frontmatter import in_brackets
 from reviews.source.near import nearest
 from reviews.source.yamltext import List, Map, Text, Value
@@ -106,10 +106,12 @@ def text(value: Value) -> tuple[str | None, list[Fault]]:
     return stripped, []
 
 
-def parsed(parse: Callable[[str], T | None], kind: str, **details: str) -> Reader:
+def parsed(
+    parse: Callable[[str], T | None], kind: str, nearly: Callable[[str], str | None] | None = None, **details: str
+) -> Reader:
     """A reader of one line of text; `parse` turns it into a value, or None if it cannot.
 
-    `details` fill the message of that kind, as does what was found.
+    `details` fill the message of that kind, as do what was found and what it nearly is.
     """
 
     def read(value: Value) -> tuple[T | None, list[Fault]]:
@@ -118,7 +120,9 @@ def parsed(parse: Callable[[str], T | None], kind: str, **details: str) -> Reade
             return None, faults
         parsed = parse(line)
         if parsed is None:
-            return None, [Fault(value.line, kind, {"found": line, **details})]
+            right = nearly(line) if nearly else None
+            more = {"value": right} if right and parse(right) is not None else {}
+            return None, [Fault(value.line, kind, {"found": line, **details, **more})]
         return parsed, []
 
     return read
@@ -132,7 +136,9 @@ def paper(value: Value) -> tuple[Paper | None, list[Fault]]:
     try:
         return Paper.parse(line), []
     except NotAPaper as error:
-        return None, [Fault(value.line, error.kind, {"found": line, **error.details})]
+        right = meant.paper(line)
+        more = {"value": right} if right else {}
+        return None, [Fault(value.line, error.kind, {"found": line, **error.details, **more})]
 
 
 def day(value: Value) -> tuple[date | None, list[Fault]]:
@@ -165,15 +171,15 @@ YEAR = r"(?:1[5-9]|2[0-9])[0-9]{2}"
 FORMER_NAME = r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*"
 """Every name that a file of any folder may have, in regular expressions."""
 
-year = parsed(lambda line: int(line) if re.fullmatch(YEAR, line) else None, "not-a-year")
-doi = parsed(lambda line: line if is_doi(line) else None, "not-a-doi")
+year = parsed(lambda line: int(line) if re.fullmatch(YEAR, line) else None, "not-a-year", meant.year)
+doi = parsed(lambda line: line if is_doi(line) else None, "not-a-doi", read_doi)
 former_name = parsed(
     lambda line: line if line != "index" and re.fullmatch(FORMER_NAME, line) else None, "not-a-former-name"
 )
-slug = parsed(lambda line: line if names_a_page(line) else None, "not-a-slug")
+slug = parsed(lambda line: line if names_a_page(line) else None, "not-a-slug", meant.slug)
 orcid = parsed(read_orcid, "not-an-orcid")
-address = parsed(lambda line: line if is_web_address(line) else None, "address-malformed")
-switch = parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-switch")
+address = parsed(lambda line: line if is_web_address(line) else None, "address-malformed", meant.whole_address)
+switch = parsed(lambda line: {"true": True, "false": False}.get(line), "not-a-switch", meant.switch)
 
 
 @dataclass(frozen=True)
@@ -191,8 +197,8 @@ class ListOf:
 
     def __call__(self, value: Value) -> tuple[tuple[Any, ...] | None, list[Fault]]:
         if not isinstance(value, List):
-            meant = self.part(value.value) if isinstance(value, Text) else []
-            return None, [Fault(value.line, "not-a-list", {"value": in_brackets(meant)} if meant else {})]
+            parts = self.part(_on_one_line(value)) if isinstance(value, Text) else []
+            return None, [Fault(value.line, "not-a-list", {"value": in_brackets(parts)} if parts else {})]
         if not value.items and not self.empty:
             return None, [Fault(value.line, "empty-value")]
         if len(value.items) > self.most:
@@ -204,6 +210,9 @@ class ListOf:
             if isinstance(item, Text) and not item.value.strip():
                 faults.append(Fault(item.line, "empty-item"))
                 continue
+            if isinstance(item, Text) and _holds_a_comma(item.value.rstrip()):
+                faults.append(Fault(item.line, "item-comma", {"found": item.value, "value": _parted(value)}))
+                continue
             read_item, more = self.item(item)
             faults += [replace(fault, kind="item-not-text") if fault.kind == "not-text" else fault for fault in more]
             if not more and not self.repeats and read_item in seen:
@@ -213,6 +222,22 @@ class ListOf:
             items.append(read_item)
             seen.add(read_item)
         return tuple(items), faults
+
+
+def _holds_a_comma(item: str) -> bool:
+    """Whether an item has a comma that YAML takes for a letter, or one that stands behind it on a line of its own."""
+    return "，" in item or "、" in item or item.endswith((",", ";"))
+
+
+def _on_one_line(value: Text) -> str:
+    """A text that should be a list; without commas, each of its lines was meant as an item."""
+    return value.value if "," in value.value or not value.lines else ", ".join(value.lines)
+
+
+def _parted(written: List) -> str:
+    """A list with its items parted at every comma."""
+    texts = [item.value for item in written.items if isinstance(item, Text)]
+    return in_brackets(part.strip(" ,;") for text in texts for part in WIDE_COMMA.split(text) if part.strip(" ,;"))
 
 
 def week_of_name(name: str) -> tuple[Week | None, str]:

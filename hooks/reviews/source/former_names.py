@@ -1,6 +1,7 @@
 """Former names of files: each leads to one place, and no address is lost when a file is renamed or deleted."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 from reviews.model.problem import Problem
 from reviews.model.week import Week
@@ -14,12 +15,19 @@ Documents = Mapping[str, Sequence[Document]]
 
 
 def former_names_lead_on(
-    notes: Sequence[Document], topics: Sequence[Document], issues: Sequence[Document], reviewers: Sequence[Document]
+    reviewer: str,
+    notes: Sequence[Document],
+    topics: Sequence[Document],
+    issues: Sequence[Document],
+    reviewers: Sequence[Document],
 ) -> Iterator[Problem]:
-    """Former names of each folder's files are free, and nobody is called by one."""
+    """Former names of each folder's files are free, and nobody is called by one.
+
+    `reviewer` is who signs notes that name nobody.
+    """
     for documents in (notes, topics, issues, reviewers):
         yield from _are_free(documents)
-    yield from _reviewers_have_their_new_names(notes, reviewers)
+    yield from _reviewers_have_their_new_names(notes, reviewers, reviewer)
 
 
 def _are_free(documents: Sequence[Document]) -> Iterator[Problem]:
@@ -34,13 +42,18 @@ def _are_free(documents: Sequence[Document]) -> Iterator[Problem]:
                 yield document.problem("formerly", kind, item, found=name, path=holder.path)
 
 
-def _reviewers_have_their_new_names(notes: Sequence[Document], reviewers: Sequence[Document]) -> Iterator[Problem]:
-    """No note is signed with the former name of a reviewer."""
+def _reviewers_have_their_new_names(
+    notes: Sequence[Document], reviewers: Sequence[Document], default: str
+) -> Iterator[Problem]:
+    """No note is signed with the former name of a reviewer, be it by its own words or by the settings."""
     renamed = {name: reviewer.slug for reviewer in reviewers for name in reviewer.values.get("formerly", ())}
     for note in notes:
         name = note.values.get("reviewer", "")
         if name in renamed:
             yield note.problem("reviewer", "reviewer-former", found=name, right=renamed[name])
+    for person in reviewers:
+        if default in person.values.get("formerly", ()):
+            yield person.problem("formerly", "reviewer-former-default", found=default, right=person.slug)
 
 
 def lost_addresses(now: Documents, before: Documents, gone: Collection[str]) -> Iterator[Problem]:
@@ -66,6 +79,23 @@ def lost_addresses(now: Documents, before: Documents, gone: Collection[str]) -> 
                 yield found[0].problem(None, "renamed", found=old.slug, address=address)
             else:
                 yield Problem(old.path, 1, "deleted", {"address": address})
+
+
+def lost_issues(now: Documents, before: Documents, gone: Collection[str], today: date) -> Iterator[Problem]:
+    """Closed issues without a file of which no note is left: subscribers have a link to each."""
+    if any("date" not in note.values for note in now["notes"]):  # it may belong to such an issue
+        return
+    kept = _kept_by_notes(now["notes"])
+    known = {name for issue in now["issues"] for name in (issue.slug, *issue.values.get("formerly", ()))}
+    known |= {issue.slug for issue in before["issues"]}
+    last: dict[Week, Document] = {}
+    for note in before["notes"]:
+        if "date" in note.values and not note.values.get("draft"):
+            last[Week.of(note.values["date"])] = note
+    for week, note in last.items():
+        address = f"issues/{week}"
+        if week.sunday < today and address not in kept and str(week) not in known and f"{address}/" not in gone:
+            yield Problem(note.path, 1, "issue-lost", {"week": str(week), "address": address})
 
 
 def _kept_by_notes(notes: Sequence[Document]) -> set[str]:

@@ -19,7 +19,7 @@ from reviews.source.fields import names_a_page, week_of_name
 from reviews.source.files import folded
 from reviews.source.former_names import former_names_lead_on
 from reviews.source.near import nearest
-from reviews.source.skeleton import is_second_opinion, may_name
+from reviews.source.skeleton import UNNAMED, is_second_opinion, may_name
 
 _MOST_SLIPS = 20
 """The most unknown topics for which a run suggests a known one: each is compared with every name of every topic."""
@@ -111,7 +111,7 @@ def _note_is_in_its_place(note: Document, today: date) -> Iterator[Problem]:
     if paper.slug is not None:
         yield note.problem("paper", "slug-not-the-id", found=note.slug, right=paper.slug)
     else:
-        yield note.problem(None, "slug-form", found=note.slug)
+        yield note.problem(None, "slug-unchanged" if note.slug == UNNAMED else "slug-form", found=note.slug)
 
 
 def _slug_is_taken_once(shelf: Shelf) -> Iterator[Problem]:
@@ -243,7 +243,7 @@ _RULES_OF_ONE: Mapping[str, Sequence[Callable[[Document, date], Iterator[Problem
 _RULES_OF_ALL: Sequence[SharedRule] = (
     SharedRule(_values(), _slug_is_taken_once),
     SharedRule(_values("paper", "doi", "reviewer", "date"), _paper_is_reviewed_once),
-    SharedRule(_values("formerly", "reviewer"), lambda shelf: former_names_lead_on(*shelf.folders)),
+    SharedRule(_values("formerly", "reviewer"), lambda shelf: former_names_lead_on(shelf.reviewer, *shelf.folders)),
     SharedRule(_topic_words, _topics_are_known),
     SharedRule(_topic_words, _topic_words_are_unique),
     SharedRule(_values("published", "notes", "pick", "date"), _issues_fit_their_week),

@@ -91,7 +91,7 @@ def slug_of_address(address: str) -> str:
     address gives `openreview`. Of a DOI the end is taken all the same, since its beginning names a publisher.
     """
     parts = urlsplit(address)
-    is_doi = parts.hostname in {"doi.org", "dx.doi.org"}
+    is_doi = re.search(r"/10\.\d{4,9}/", parts.path) is not None
     site = (parts.hostname or "").removeprefix("www.").split(".")[-2:][0]
     for part in reversed(parts.path.split("/")):
         name = _SUFFIX.sub("", unquote(part))
@@ -121,12 +121,16 @@ def kebab(text: str) -> str:
     return "-".join(words)[:_LONGEST]
 
 
+UNNAMED = "new-review"
+"""The name that GitHub's form proposes for a note's file, until its writer gives it one."""
+
+
 def may_name(slug: str, paper: Paper) -> bool:
     """Whether a note on a paper may have this slug: the arXiv id if there is one, followed by a hyphen and a word for
     another note on the same paper; otherwise words of lower-case letters and digits.
     """
     if paper.slug is None:
-        return SLUG.fullmatch(slug) is not None
+        return SLUG.fullmatch(slug) is not None and slug != UNNAMED
     return slug == paper.slug or is_second_opinion(slug, paper.slug)
 
 

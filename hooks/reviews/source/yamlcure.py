@@ -21,12 +21,31 @@ def lost_text(event: yaml.ScalarEvent, source: Sequence[str], line: int) -> Iter
         rest = source[end.line][end.column :]
         if re.match(r"[ \t]#|[ \t]+#\S", rest):
             yield Fault(line, "yaml-comment", {"right": quoted(f"{event.value} {rest.strip()}")})
+    if not event.style and (inner := in_curly_quotes(event.value)) is not None:
+        yield Fault(line, "yaml-curly-quotes", {"found": event.value, "right": quoted(inner)})
     if event.style == '"':
         # In double quotes `\t` of `\theta` is a tab; papers' titles mean LaTeX.
         inner = _between(source, (start.line, start.column), (end.line, end.column))[1:-1]
         if re.search(r"\\[^\"\\\n]", inner.replace("\\\\", "")):
             meant = inner.replace('\\"', '"').replace("'", "''")
             yield Fault(line, "yaml-escape", {"right": f"'{meant}'"})
+
+
+def hidden_text(event: yaml.ScalarEvent, source: Sequence[str], line: int) -> Fault | None:
+    """The fault of a value that begins with `#`, as hashtags do: to YAML it is empty, with a comment behind it."""
+    if event.style or event.value or event.end_mark is None or event.end_mark.line >= len(source):
+        return None
+    written = source[event.end_mark.line]
+    if found := re.fullmatch(r"([\w-]+)[ \t]*:[ \t]+(#\S.*?)[ \t]*", written):
+        return Fault(line, "yaml-quotes", {"found": written.strip(), "right": f"{found[1]}: {quoted(found[2])}"})
+    if found := re.fullmatch(r"[ \t]*-[ \t]+#(\S.*?)[ \t]*", written):
+        return Fault(line, "yaml-hashtag", {"found": written.strip(), "right": f"- {found[1]}"})
+    return None
+
+
+def without_hashes(value: str) -> str:
+    """A list in brackets without the signs of its hashtags."""
+    return re.sub(r"([\[,]\s*)#(?=\w)", r"\1", value)
 
 
 def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) -> Fault:
@@ -41,16 +60,32 @@ def syntax_fault(error: yaml.YAMLError, source: Sequence[str], first_line: int) 
     while number and not source[number].strip():
         number -= 1
     line = source[number]
+    if re.match(r"[ \t]+[\w-]+:(?!\S)", line):
+        return Fault(number + first_line, "yaml-indent", {"found": line.strip()})
     if re.match(r" *\t", line):
         return Fault(number + first_line, "yaml-tab")
     simple = re.fullmatch(r"(?P<key>[\w-]+): +(?P<value>.*?\S)(?P<comment>[ \t]{2,}#[ \t].*)?\s*", line)
+    if simple and re.fullmatch(r"\[[^\[\]]*\]", value := simple["value"]) and without_hashes(value) != value:
+        right = f"{simple['key']}: {without_hashes(value)}"
+        return Fault(number + first_line, "yaml-hashtag", {"found": line.strip(), "right": right})
     # Quotes do not help a broken list, map or block.
     if simple is None or re.match(r"\[[^\]]*\]?$|\{[^}]*\}?$|[|>][-+\d]*$", simple["value"]):
         return Fault(number + first_line, "yaml-broken", {"found": line.strip()})
     if item := re.fullmatch(r"- +(.+)", simple["value"]):
-        return Fault(number + first_line, "yaml-list", {"right": f"{simple['key']}: [{item[1]}]"})
+        items = ", ".join(re.split(r"\s+-\s+", item[1]))
+        return Fault(number + first_line, "yaml-list", {"right": f"{simple['key']}: [{items}]"})
     right = f"{simple['key']}: {quoted(simple['value'])}{simple['comment'] or ''}"
     return Fault(number + first_line, "yaml-quotes", {"found": line.strip(), "right": right})
+
+
+def in_curly_quotes(value: str) -> str | None:
+    """What stands between a pair of curly quotes that encloses a text: phones and word processors type them for
+    straight ones.
+    """
+    if not value.startswith(("“", "‘")):
+        return None
+    found = re.fullmatch(r"“([^“”]*)”|‘([^‘’]*)’", value)
+    return found[found.lastindex or 0] if found else None
 
 
 def quoted(value: str) -> str:
@@ -58,6 +93,7 @@ def quoted(value: str) -> str:
 
     A pair of quotes that already encloses the text, or a lone one at an end, is dropped first.
     """
+    value = in_curly_quotes(value) or value
     for quote in "\"'":
         inner = value[1:-1]
         if len(value) > 1 and value[0] == value[-1] == quote and (inner.count(quote) % 2 or encloses(value)):

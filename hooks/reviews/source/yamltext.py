@@ -14,7 +14,7 @@ from typing import TypeAlias
 import yaml
 
 from reviews.model.fault import Fault
-from reviews.source.yamlcure import lost_text, syntax_fault
+from reviews.source.yamlcure import hidden_text, lost_text, syntax_fault
 
 MOST_KEYS = 100
 """The most keys of a mapping: more are never needed, and reporting each as unknown takes time."""
@@ -25,10 +25,11 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class Text:
-    """A scalar as text, with quotes and escapes resolved."""
+    """A scalar as text, with quotes and escapes resolved. `lines` are those that YAML joined with spaces."""
 
     value: str
     line: int
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def read_map(text: str, first_line: int = 1) -> tuple[Map, list[Fault]]:
             part, more = _read(chunk, line)
         except _Broken as error:
             faults.append(error.fault)
-            lines.update(_key_of(chunk, line))
+            lines.update(_keys_of(chunk, line))
             continue
         faults += more
         faults += [_twice(key, part.lines[key], lines[key]) for key in part.values if key in lines]
@@ -96,6 +97,7 @@ class _Reader:
 
     def __init__(self, text: str, first_line: int) -> None:
         self.source = text.split("\n")
+        self.has_wide_colons = "：" in text
         self.first_line = first_line
         self.faults: list[Fault] = []
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
@@ -113,11 +115,20 @@ class _Reader:
             raise _Broken(self._not_a_map(value))
         return value
 
+    def _check_colon(self, line: int) -> None:
+        """Raise _Broken for a key with a wide colon, as Korean, Chinese and Japanese keyboards have it: to YAML it is a
+        letter.
+        """
+        written = self.source[line - self.first_line]
+        if found := re.match(r"([\w-]+)[ \t]*：[ \t]*(.*)", written):
+            raise _Broken(Fault(line, "yaml-colon", {"right": f"{found[1]}: {found[2]}".rstrip()}))
+
     def _not_a_map(self, value: Value) -> Fault:
         """One text is what YAML sees in `title:"A"`, and all that it sees where no line is `key: value`."""
         # An empty value, as in `--- # comment`, may begin on the line after the last.
         number = min(value.line - self.first_line, len(self.source) - 1)
         line = number + self.first_line
+        self._check_colon(line)
         key, colon, rest = self.source[number].partition(":")
         if isinstance(value, Text) and colon and re.fullmatch(r"[\w-]+", key) and not rest.startswith("//"):
             return Fault(line, "yaml-space", {"right": f"{key}: {rest.strip()}"})
@@ -150,8 +161,15 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(line, depth)
         assert isinstance(event, yaml.ScalarEvent)
+        if not event.value and (hashtag := hidden_text(event, self.source, line)):
+            raise _Broken(hashtag)
         self.faults += lost_text(event, self.source, line)
-        return Text(event.value, line)
+        start, end = event.start_mark, event.end_mark
+        if event.style or start is None or end is None or start.line == end.line:
+            return Text(event.value, line)
+        first, *others = self.source[start.line : end.line + 1]
+        joined = (written.strip() for written in (first[start.column :], *others))
+        return Text(event.value, line, tuple(filter(None, joined)))
 
     def _map(self, line: int, depth: int) -> Map:
         values: dict[str, Value] = {}
@@ -160,6 +178,8 @@ class _Reader:
             if isinstance(event := self._next(), yaml.MappingEndEvent):
                 return Map(values, lines, line)
             key = self._value(event, depth + 1)
+            if self.has_wide_colons:
+                self._check_colon(key.line)
             value = self._value(self._next(), depth + 1)
             if not isinstance(key, Text):
                 self.faults.append(Fault(key.line, "yaml-key-not-text"))
@@ -176,10 +196,11 @@ def _twice(key: str, line: int, first: int) -> Fault:
     return Fault(line, "duplicate-key", {"key": key, "first": str(first)})
 
 
-def _key_of(chunk: str, line: int) -> dict[str, int]:
-    """The key of a broken chunk, so that it is not reported as missing as well."""
-    match = re.match(r"([\w-]+)[ \t]*:", chunk)
-    return {match[1]: line} if match else {}
+def _keys_of(chunk: str, line: int) -> dict[str, int]:
+    """The keys of a broken chunk, also of indented lines, so that they are not reported as missing as well."""
+    lines = enumerate(chunk.split("\n"), line)
+    found = ((number, re.match(r"[ \t]*([\w-]+)[ \t]*[:：=]", written)) for number, written in lines)
+    return {match[1]: number for number, match in found if match}
 
 
 def entries(text: str, first_line: int) -> Iterator[tuple[int, str]]:
