@@ -154,6 +154,7 @@ def test_old_notes_may_be_edited_and_moved(root: Path) -> None:
     path.write_text(text, encoding="utf-8")
     assert check(root, "--since", "HEAD")[0] == 0
     write(root, "older", "2019-07-17")
+    write(root, "stays", "2020-07-16")  # so that the issue remains
     commit(root)
     path.unlink()
     (root / "docs" / "notes" / "2019" / path.name).write_text(
