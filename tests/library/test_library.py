@@ -135,3 +135,9 @@ def test_authors_are_gathered_by_paper_and_tags_by_note() -> None:
 def test_topics_without_a_file_are_passed_over() -> None:
     outline = build_library([note("a", "2020-07-13", "gan", "unknown")], [make_topic("gan")], [], {}, date.max).outline
     assert [*outline.on_topic] == [*outline.topics] == ["gan"]
+
+
+def test_a_topic_with_one_note_stands_before_one_without() -> None:
+    topics = [make_topic("detection"), make_topic("gan")]
+    outline = build_library([note("a", "2020-07-13", "gan")], topics, [], {}, date.max).outline
+    assert list(outline.topics) == ["gan", "detection"]
