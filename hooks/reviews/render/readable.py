@@ -143,6 +143,8 @@ def _script(sign: str, text: str) -> str:
         return ""
     if sign == "^" and _PRIMES.issuperset(text):
         return text
+    if sign == "^" and (rest := text.lstrip("′″‴⁗")) != text:  # x'^2
+        return text.removesuffix(rest) + _script(sign, rest)
     is_word = text.isalpha()
     small = _small(sign)
     if (len(text) < 3 or not is_word) and all(char in small for char in text):  # a search should find words
