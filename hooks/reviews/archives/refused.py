@@ -18,6 +18,7 @@ _OPENING = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*(?P<info>\S.*)")
 _ENVIRONMENT = re.compile(r"\\begin\{([a-z]+\*?)\}")
 # More Markdown in one block of HTML takes too long: the block becomes plain text.
 _MOST_IN_HTML = 200
+_COMMAND = re.compile(r"(?<!\\)\\(?!begin\{)[A-Za-z]{2}")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -142,15 +143,27 @@ def _hangul(source: Places, fault: Fault) -> Iterator[Edit]:
 
 
 def _formula_signs(source: Places, fault: Fault) -> Iterator[Edit]:
-    r"""A formula between `\(` and `\)`, or from `\begin` to its `\end`."""
+    r"""A formula between `\(` and `\)`, or from `\begin` to its `\end`; or commands. What a lone `\[` opens is left."""
     begun = _ENVIRONMENT.fullmatch(fault.details["found"])
     if begun is None:
-        yield from _found(source, fault)
+        yield from _commands(source, fault) if fault.details["found"] != "\\[" else ()
         return
     start, (_, end) = source.span(fault.line - 1)[0], source.block(fault.line - 1)
     name = re.escape(begun[1])
     for match in source.find(rf"\\begin\{{{name}\}}[^\n]*?\\end\{{{name}\}}", start, end):
         yield match.start(), match.end(), _typed(match[0])
+
+
+def _commands(source: Places, fault: Fault) -> Iterator[Edit]:
+    """The commands of LaTeX of the line that stand outside of formulas; else what was found."""
+    if not _COMMAND.match(fault.details["found"]):
+        yield from _found(source, fault)
+        return
+    start, end = source.span(fault.line - 1)
+    formulas = [match.span() for match in source.find(PATTERN, *source.block(fault.line - 1))]
+    for match in source.find(_COMMAND.pattern, start, end):
+        if not any(one <= match.start() < two for one, two in formulas):
+            yield match.start(), match.end(), f"\\{match[0]}"
 
 
 def _markdown_in_html(source: Places, fault: Fault) -> Iterator[Edit]:
@@ -222,6 +235,7 @@ _WAYS: dict[str, Callable[[Places, Fault], Iterator[Edit]]] = {
     **dict.fromkeys(("formula-lines", "formula-space", "formula-large", "formula-deep", "formula-percent"), _formula),
     "formula-hangul": _hangul,
     "formula-signs": _formula_signs,
+    "foreign-alone": _commands,
     "formula-open": _nothing,
     "html-markdown": _markdown_in_html,
     "table-cells": _wide_row,

@@ -44,6 +44,7 @@ def formula_within(state: StateInline, silent: bool) -> bool:
         token.content, token.block = tex, is_block
         token.meta = {"at": state.pos}
     state.pos = found.end()
+    state.env["drawn"] = state.src, state.pos
     return True
 
 
