@@ -51,7 +51,7 @@ def _escaped(found: str) -> str:
         return _typed(found)
     if found.startswith("["):
         return re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", found)
-    return f"&lt;{found[1:]}" if found.startswith("<") else f"\\{found}"
+    return f"&lt;{found[1:]}" if found.startswith("<") else re.sub(r"^\d*", r"\g<0>\\", found)
 
 
 def _pattern(found: str) -> str:

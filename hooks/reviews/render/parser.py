@@ -22,6 +22,7 @@ from reviews.render.foreign import foreign_line, foreign_within
 from reviews.render.formulas import formula_as_block, formula_within, table_with_formulas
 from reviews.render.headings import near_heading
 from reviews.render.raw import html_as_block, html_within
+from reviews.render.spaces import odd_space
 from reviews.render.undrawn import escape_or_formula
 
 # Tokens within tokens: about fifty nested lists, more than anybody reads, and fewer than the libraries can handle.
@@ -62,6 +63,7 @@ class Parser(MarkdownIt):
         block.before("table", "depth", _within_depth)
         block.before("fence", "formula", formula_as_block, {"alt": _ENDS_QUOTE})
         block.before("paragraph", "near_heading", near_heading, {"alt": _ENDS_TEXT})
+        block.before("paragraph", "odd_space", odd_space, {"alt": _ENDS_TEXT})
         block.before("paragraph", "foreign", foreign_line, {"alt": _ENDS_TEXT})
         within.at("escape", escape_or_formula)
         within.at("emphasis", emphasised)
