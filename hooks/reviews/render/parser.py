@@ -14,7 +14,7 @@ from reviews.model.error import ReviewsError
 from reviews.render.autolinks import angled_address, mail_address, web_address, www_address
 from reviews.render.brackets import Helpers, broken_brackets
 from reviews.render.code import coloured
-from reviews.render.emphasis import emphasised, struck
+from reviews.render.emphasis import emphasised, report_spaced, struck
 from reviews.render.fences import closed_fence
 from reviews.render.flow import located
 from reviews.render.footnotes import use_footnotes
@@ -74,6 +74,7 @@ class Parser(MarkdownIt):
         within.at("html_inline", html_within)
         within.push("by_sign", _by_sign)
         self.inline.add_terminator_char("w")
+        self.inline.ruler2.after("emphasis", "spaced", report_spaced)
         self.core.ruler.push("signs", _put_signs)
         for name, rule in _RULES.items():
             self.add_render_rule(name, rule)
