@@ -72,6 +72,7 @@ def test_every_character_is_shown_and_no_escape(lines: list[str]) -> None:
         ("놀랍다!www.a.org", "놀랍다\\![www&#46;a.org](http://www.a.org)"),
         ("놀랍다!\u200a이름(https://a.org)은", "놀랍다\\![이름](https://a.org)은"),
         ("![](b.png) [[다른 글]]", "!\\[\\](b.png) \\[\\[다른 글\\]\\]"),
+        ("주^[각주], x^2, ^_^ 끝 ^a1b2", "주\\^[각주], x^2, ^\\_^ 끝 \\^a1b2"),
         ("#gan 연구", "\\#gan 연구"),
         ("2020. 3. 1.", "2020\\. 3. 1."),
         ("---", "\\---"),

@@ -235,6 +235,13 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("2**3 **4 x** y ** z 2 ** 3 ** 4 ** p<0.05, *** p<0.01", []),
         ("**굵게**는 **둘** `**셋 **` \\**넷 ** ***다섯 ***", []),
         ("**여섯\n **일곱", []),
+        # Footnotes and names of paragraphs in Obsidian.
+        ("글^[주 하나] ^[둘 [x](y)] [^1]^[x](y)\n\n[^1]: 주", ["1 foreign"] * 2),
+        ("글 ^a1b2\n글 ^block-id \n\n- 글 ^37066d", [f"{line} foreign-alone" for line in (1, 2, 4)]),
+        ("글 ^a1b2 글 ^caret\n^^ ^_^ x^2^ x ^abc\n`글 ^a1b2`", []),
+        ("[^긴 이름] 글[^b]\n\n[^긴  이름]: 주\n\n[^b]: 주", ["3 footnote-space"]),
+        ("글[^b][^a b]\n\n[^b]: 주\n[^a b]: 이어지는 주", ["4 footnote-space"]),
+        ("글 [^a b]: 글 `[^a b]:`", []),
         # Headings.
         ("글\n##가", ["2 heading-space"]),
         ("#가", []),

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 _MARKUP_OF_LINES = re.compile(r":\s|%%$|!!!|\?\?\?|===|:::|\+[-=:]|\*\[|\[(?:!|toc\])", re.IGNORECASE)
 # The line below the head of a table, which is refused where it makes none.
 _RULE_OF_TABLE = re.compile(r"[ \t:—–─-]*\|[ \t|:—–─-]*")
-_MARKUP_WITHIN = r"==(?=[^\s=])|%%(?=.)|\{(?=[{%:.#]|[a-z-]+=)|!(?=\[\[)"
+_MARKUP_WITHIN = r"==(?=[^\s=])|%%(?=.)|\{(?=[{%:.#]|[a-z-]+=)|!(?=\[\[)|\^(?=\[)|(?<=[ \t])\^(?=[A-Za-z0-9])"
 # Hair spaces are marks here, not white space.
 _SPACES = " \t\xa0\u3000"
 

@@ -12,7 +12,7 @@ from reviews.render.flow import report, report_here
 
 _MARK, _ABBREVIATION, _IMAGE = "<mark>...</mark>", '<abbr title="...">...</abbr>', "![...](curve.png)"
 _SIZED, _COMMENT, _ALERT = '<img src="curve.png" alt="..." width="300">', "<!-- ... -->", "> [!NOTE]"
-_FOLDED, _HEADING, _TABLE = "<details>", "### ...", "| ... | ... |"
+_FOLDED, _HEADING, _TABLE, _FOOTNOTE = "<details>", "### ...", "| ... | ... |", "[^1]"
 
 # What a line begins with, and what is written instead; nothing where there is no such thing.
 _LINES = (
@@ -39,6 +39,10 @@ _WITHIN = {
     "=": (
         (re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=A-Za-z0-9])"), _MARK),
         (re.compile(r"(?<=[ \t])=(?:\d+%?)?x?(?:\d+%?)?(?=\))"), _SIZED),
+    ),
+    "^": (
+        (re.compile(r"\^\[(?:[^\[\]\n]|\[[^\[\]\n]*\])+\](?!\()"), _FOOTNOTE),
+        (re.compile(r"(?<=[ \t])\^(?=[A-Za-z0-9-]*[0-9-])[A-Za-z0-9-]{4,}(?=[ \t]*(?:\n|\Z))"), ""),
     ),
     "%": ((re.compile(r"(?<![%\w])%%(?=[^%\n])[^%\n]*[^%\s]%%(?!%)"), _COMMENT),),
 }

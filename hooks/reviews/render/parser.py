@@ -99,6 +99,7 @@ _BY_SIGN = {
     "{": foreign_within,
     "=": foreign_within,
     "%": foreign_within,
+    "^": foreign_within,
 }
 
 
