@@ -26,6 +26,9 @@ from reviews.render.mathml_text import readable
         (r"W'^{-1}", "W′^(−1)"),
         (r"f^{\prime\prime}", "f′′"),
         ("x^{**}", "x∗∗"),
+        # What is above or below an arrow, and nothing.
+        (r"a \xrightarrow{d} b", "a →^( d ) b"),
+        (r"a \xrightarrow[b]{} c", "a →_( b )   c"),
         # No parentheses within parentheses.
         ("x^{(i)}", "x^(i)"),
         ("x^{(i)(j)}", "x^((i)(j))"),

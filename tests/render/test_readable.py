@@ -49,6 +49,8 @@ LINES = [
     (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "(1 2; 3 4)"),
     (r"\begin{cases} x & y \\ 0 & z \end{cases}", "{x y; 0 z"),
     (r"\text{손실 } x", "손실 x"),
+    (r"a \xrightarrow[b]{} c \xrightarrow{d} e", "a →_b c →ᵈ e"),
+    (r"W_Q^{(h)} x^{(a)(b)}", "W_Q^(h)x⁽ᵃ⁾⁽ᵇ⁾"),
     (r"\cancel{x}", "x̸"),
     (r"\text{1a}x", "1a x"),
     ("{[+}^2", "([+)²"),

@@ -46,7 +46,7 @@ def _spell(element: Element) -> None:
     """Insert the signs of a line of text into an element and all elements in it."""
     for child in element:
         _spell(child)
-    if element.tag in _SIGNS:
+    if element.tag in _SIGNS and any(_text(script).strip() for script in element[1:]):
         scripts = zip(element[1:], _SIGNS[element.tag], strict=False)
         element[:] = [
             _after("", element[0]),
@@ -86,6 +86,8 @@ def _spaced(parts: Element) -> list[Element]:
 
 def _script(sign: str, script: Element) -> Element:
     """A script after its sign. In one that begins with primes, the sign stands behind them: x′^2."""
+    if not _text(script).strip():
+        return script
     primes = list(takewhile(_is_prime, script if script.tag == "mrow" else ()))
     if not primes or sign != "^":
         return _after(sign, script)
