@@ -158,6 +158,7 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("<img src='https://a.org/a' alt='a'> <img src='a.png' alt='a'>", []),
         ("![가](a.png) ![ ](https://a.org/a.png)", ["1 image-without-words"]),
         ("글\n![$\\foo$](a.png)", ["2 formula-command-near", "2 image-without-words"]),
+        ('글\n![가](a.png "$\\foo$") [가](a.png "$\\foo$ $5")', ["2 formula-command-near"] * 2),
         # HTML in blocks: the line within the block.
         ("<div>\n글\n<a href='ftp://x'>글</a>\n</div>", ["3 link-address"]),
         ("<div>\n\n\n<a href='ftp://x'>글</a>\n</div>", ["4 link-address"]),
