@@ -243,6 +243,15 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("[^긴 이름] 글[^b]\n\n[^긴  이름]: 주\n\n[^b]: 주", ["3 footnote-space"]),
         ("글[^b][^a b]\n\n[^b]: 주\n[^a b]: 이어지는 주", ["4 footnote-space"]),
         ("글 [^a b]: 글 `[^a b]:`", []),
+        # Attributes behind links and pictures, citations of Pandoc, callouts of Notion.
+        (
+            "[가](https://a.org){ .b } [가](https://a.org){target=_blank} ![가](a.png){ loading=lazy }",
+            ["1 foreign-alone"] * 3,
+        ),
+        ("f(x){a=1} (나){ .b } [가](https://a.org){나} [가](https://a.org) {.b} 다", []),
+        ("[@a2017] [-@b] [@a; @b] [@a, p. 3]", ["1 foreign-alone"] * 4),
+        ("[@a](b.md) @a [ @a ] [a@b.org] [kim @a]", []),
+        ("<aside>\n💡 글\n</aside>", ["3 tag-not-kept"]),
         # Headings.
         ("글\n##가", ["2 heading-space"]),
         ("#가", []),
