@@ -177,6 +177,7 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("글[^a][^b]\n\n[^a]: 주", ["1 footnote-undefined"]),
         ("[!note]", ["1 alert-kind"]),
         ("글 [!note]", []),
+        ("> 글\n> [!NOTE]\n> 알림", ["2 alert-kind"]),
         # Marks that git leaves, outside of code.
         (
             "<<<<<<< a\n글\n=======\n글\n>>>>>>> b\n=======\n글",
@@ -207,6 +208,9 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("가 | 나\n- | -", ["2 table-rule"]),
         ("-|\n\n—|", ["1 table-rule", "3 table-rule"]),
         ("글\n\n   | 가 |\n   |---|\n   | 1 | 2 |", ["5 table-cells"]),
+        ("| 가 | 나 |\n|-|-|\n| 1 | 2 |\n글 $|x|$\n다음 글", ["4 table-below", "5 table-below"]),
+        ("> 가 | 나\n> -|-\n> 글", ["3 table-below"]),
+        ("가 | 나\n-|-\n1 |\n| 2\n3 \\|\n# 글\n\n| 가 |\n|-|\n글", []),
         ("- 가\n  - 나\n\n    ```\n    x", ["4 fence-open"]),
         ("글[^1]\n\n   [^1]: 주\n   [^1]: 둘", ["4 footnote-twice"]),
         # Other programs' words, by what stands before and after.

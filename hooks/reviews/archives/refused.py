@@ -197,6 +197,12 @@ def _wide_row(source: Places, fault: Fault) -> Iterator[Edit]:
         yield start + bar, start + bar + 1, "\\|"
 
 
+def _after_a_blank_line(source: Places, fault: Fault) -> Iterator[Edit]:
+    """Text right below a table."""
+    start, end = source.span(fault.line - 1)
+    yield start, end, f"\n{source.text[start:end]}"
+
+
 def _info(source: Places, fault: Fault) -> Iterator[Edit]:
     """The words beside a fence, as a paragraph above it."""
     start, end = source.span(fault.line - 1)
@@ -218,10 +224,6 @@ def _comment(source: Places, fault: Fault) -> Iterator[Edit]:
         yield _tag_as_typed(match)
 
 
-def _nothing(source: Places, fault: Fault) -> Iterator[Edit]:
-    yield from ()
-
-
 _WAYS: dict[str, Callable[[Places, Fault], Iterator[Edit]]] = {
     **dict.fromkeys(("tag-alone", "tag-outside", "tag-or-token", "image-nowhere"), _tags),
     "tag-not-kept": _tags_of_that_name,
@@ -236,9 +238,10 @@ _WAYS: dict[str, Callable[[Places, Fault], Iterator[Edit]]] = {
     "formula-hangul": _hangul,
     "formula-signs": _formula_signs,
     "foreign-alone": _commands,
-    "formula-open": _nothing,
+    "formula-open": lambda *_: iter(()),
     "html-markdown": _markdown_in_html,
     "table-cells": _wide_row,
+    "table-below": _after_a_blank_line,
     **dict.fromkeys(("fence-words", "fence-drawing"), _info),
     "fence-open": _never_closed,
     "comment-open": _comment,

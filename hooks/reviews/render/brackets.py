@@ -51,7 +51,7 @@ def broken_brackets(state: StateInline, silent: bool) -> bool:
     text, start = state.src, state.pos
     if silent:
         return False
-    if start == 0 and (alert := _ALERT.match(text, start, state.posMax)):
+    if text[start - 1 : start] in {"", "\n"} and (alert := _ALERT.match(text, start, state.posMax)):
         report_here(state, "alert-kind", found=alert[0])
     elif wiki := _WIKI.match(text, start, state.posMax):
         if start and text[start - 1] == "!":
