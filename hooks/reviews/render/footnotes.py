@@ -16,7 +16,7 @@ from reviews.render.flow import Env, report
 
 Rule = Callable[..., str]
 
-_SPACED = re.compile(r"\[\^([^\[\]\n]*[^\[\]\s][ \t]+[^\[\]\s][^\[\]\n]*)\]:")
+_DEFINED = re.compile(r"\[\^([^\[\]\n]+)\]:")
 
 
 def use_footnotes(parser: MarkdownIt) -> None:
@@ -46,9 +46,9 @@ def defined_once(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def spaced_name(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Report a line that would define a footnote if its name had no spaces."""
     place = state.bMarks[start] + state.tShift[start]
-    found = _SPACED.match(state.src, place, state.eMarks[start]) if state.src.startswith("[^", place) else None
-    if found and not state.is_code_block(start):
-        report(state.env, start, "footnote-space", found=found[0], right=f"[^{'-'.join(found[1].split())}]")
+    found = _DEFINED.match(state.src, place, state.eMarks[start]) if state.src.startswith("[^", place) else None
+    if found and len(words := found[1].split()) > 1 and not state.is_code_block(start):
+        report(state.env, start, "footnote-space", found=found[0], right=f"[^{'-'.join(words)}]")
     return False
 
 
