@@ -22,7 +22,7 @@ RULES = {
     f"render.{name}"
     for name in (
         "autolinks brackets conflicts emphasis fences flow footnotes foreign formulas headings page parser raw"
-        " undrawn".split()
+        " spaces undrawn".split()
     )
 }
 # Libraries that these modules alone may know.
@@ -130,6 +130,7 @@ PROVEN_BY = {
     "render.footnotes": "render/test_renderer.py",
     "render.formulas": "render/test_renderer.py",
     "render.page": "render/test_renderer.py",
+    "render.spaces": "render/test_faults.py",
     "render.parser": "render/test_renderer.py",
     "source.outside": "source/test_settings.py",
     "source.picturemetadata": "source/test_picture.py",

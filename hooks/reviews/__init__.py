@@ -130,6 +130,7 @@ or another. `tests/test_architecture.py` reads this map and checks every module 
         brackets          references without a definition, and definitions without a use
         footnotes         footnotes
         headings          ids of headings
+        spaces            spaces that keep lines from being headings and items
         undrawn           formulas that nothing draws
         formulas          formulas in lines, blocks and tables
         fences            blocks of code

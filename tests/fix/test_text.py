@@ -19,6 +19,9 @@ CURES = [
     ("$$손실 값 = x_{크기}$$\n", "$$\\text{손실 값} = x_{\\text{크기}}$$\n"),
     ("글\r\n\r\n$$\r\nx = 정확도\r\n$$\r\n", "글\r\n\r\n$$\r\nx = \\text{정확도}\r\n$$\r\n"),
     ("```math\n\\text{가} + 나\n```\n", "```math\n\\text{가} + \\text{나}\n```\n"),
+    ("##\xa0결과\n", "## 결과\n"),
+    ("- 글\n\n> \xa0 \xa0-\u3000둘\xa0셋\r\n", "- 글\n\n>    - 둘\xa0셋\r\n"),
+    ("- 글\n\xa0\xa0- 둘\n", "- 글\n  - 둘\n"),
 ]
 LEFT = [
     "##2\n",
@@ -68,4 +71,4 @@ def test_of_two_formulas_the_one_with_words_is_set() -> None:
 
 
 def test_only_faults_of_texts_are_fixed_here() -> None:
-    assert {"heading-space", "table-cells", "formula-hangul"} == set(FIXERS)
+    assert {"heading-space", "space-odd", "table-cells", "formula-hangul"} == set(FIXERS)

@@ -112,8 +112,8 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("$$ 글\nx", []),
         ("$$x\n\n글", []),
         ("$$ \\alpha 글\nx", ["1 formula-open"]),
-        ("글 $$x\n$$ \\alpha\n\n끝", []),
-        ("글 $$a$$ $$x\n$$ \\alpha\n\n끝", []),
+        ("글 $$x\n$$ \\alpha\n\n끝", ["2 formula-signs"]),
+        ("글 $$a$$ $$x\n$$ \\alpha\n\n끝", ["2 formula-signs"]),
         ("글 $$a$$\n$$ \\alpha\n\n끝", ["2 formula-open"]),
         ("$$\na\n\n$$\nb\n\n$$\nc", ["1 formula-open", "7 formula-open"]),
         ("$L_{손실}$ $가$ $a 가$", ["1 formula-hangul"]),
@@ -121,7 +121,24 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         # Brackets and parentheses after a backslash: a letter alone, a sign of TeX or a command makes a formula.
         ("\\(x\\) \\(a b\\) \\(\\beta\\) \\(1+2=3\\)", ["1 formula-signs"] * 4),
         ("\\(가 x\\) \\(ab\\) \\(2\\)", []),
+        ("\\( x_i \\) \\( f \\)\\( g \\) \\( x \\in [a, b] \\) \\( 글 \\)", ["1 formula-signs"] * 4),
         ("글\n\\[ x = 1 \\]\n글", ["2 formula-signs"]),
+        # A bracket that is alone in its line opens one, even where a line of it makes a heading of it.
+        ("\\[\nx\n\\]", ["1 formula-signs"]),
+        ("글\n\n\\[\nL\n=\n\\sum_i x_i\n\\]", ["3 formula-signs", "6 formula-signs"]),
+        ("글 \\[\nx\n\\]", []),
+        # Commands of LaTeX, once a line, and not again where a formula with other faults holds them.
+        ("( L = \\sum_i x_i )\n\\frac{1}{2} \\alpha", ["1 formula-signs", "2 formula-signs"]),
+        (
+            "\\emph{글} \\cite{a}\n\\section*{글}\n\\includegraphics[width=3]{a}",
+            [f"{n} foreign-alone" for n in (1, 2, 3)],
+        ),
+        ("\\textbf{글}", ["1 foreign-alone"]),
+        ("x\\alpha\\beta C:\\alpha ..\\pi \\글 \\a{b} \\d{3} \\item \\\\alpha \\\\cite{a} `\\cite{a}`", []),
+        ("x\\mathbf{y} 2\\sum_{i}", ["1 formula-signs"]),
+        ("$5 \\alpha", []),
+        ("\\$5 \\alpha\n$x$ \\alpha", ["1 formula-signs", "2 formula-signs"]),
+        ("\\( \\alpha \\beta \\)", ["1 formula-signs"]),
         ("글 \\[ x = 1 \\]", []),
         ("\\[ x = 1 \\] 글", []),
         ("\\[ 글 \\]", []),
@@ -141,6 +158,7 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("<img src='https://a.org/a' alt='a'> <img src='a.png' alt='a'>", []),
         ("![가](a.png) ![ ](https://a.org/a.png)", ["1 image-without-words"]),
         ("글\n![$\\foo$](a.png)", ["2 formula-command-near", "2 image-without-words"]),
+        ('글\n![가](a.png "$\\foo$") [가](a.png "$\\foo$ $5")', ["2 formula-command-near"] * 2),
         # HTML in blocks: the line within the block.
         ("<div>\n글\n<a href='ftp://x'>글</a>\n</div>", ["3 link-address"]),
         ("<div>\n\n\n<a href='ftp://x'>글</a>\n</div>", ["4 link-address"]),
@@ -159,6 +177,7 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("글[^a][^b]\n\n[^a]: 주", ["1 footnote-undefined"]),
         ("[!note]", ["1 alert-kind"]),
         ("글 [!note]", []),
+        ("> 글\n> [!NOTE]\n> 알림", ["2 alert-kind"]),
         # Marks that git leaves, outside of code.
         (
             "<<<<<<< a\n글\n=======\n글\n>>>>>>> b\n=======\n글",
@@ -189,6 +208,9 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("가 | 나\n- | -", ["2 table-rule"]),
         ("-|\n\n—|", ["1 table-rule", "3 table-rule"]),
         ("글\n\n   | 가 |\n   |---|\n   | 1 | 2 |", ["5 table-cells"]),
+        ("| 가 | 나 |\n|-|-|\n| 1 | 2 |\n글 $|x|$\n다음 글", ["4 table-below", "5 table-below"]),
+        ("> 가 | 나\n> -|-\n> 글", ["3 table-below"]),
+        ("가 | 나\n-|-\n1 |\n| 2\n3 \\|\n# 글\n\n| 가 |\n|-|\n글", []),
         ("- 가\n  - 나\n\n    ```\n    x", ["4 fence-open"]),
         ("글[^1]\n\n   [^1]: 주\n   [^1]: 둘", ["4 footnote-twice"]),
         # Other programs' words, by what stands before and after.
@@ -204,6 +226,36 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         ("{{< a >}} {% b %} {{% c %}} {{ d }}", ["1 foreign-alone"] * 3),
         ("글\n{: .a}", ["2 foreign-alone"]),
         ("# 가 {#b}\n글 {#c} 글", ["1 foreign-alone"]),
+        # Spaces of other kinds beside a mark, or before it.
+        ("##\xa0가\n-\xa0나\n*\u3000다\n1.\xa0라", [f"{line} space-odd" for line in (1, 2, 3, 4)]),
+        ("- 가\n\xa0\xa0- 나\n\n> -\u2003다", ["2 space-odd", "4 space-odd"]),
+        ("가 -\xa0나\n\u3000- 다\n\xa0\xa0다\n\\-\xa0라\n2020.\xa0마\n-\n>\xa0바\n- \xa0사\n\n글\n\n    -\xa0아", []),
+        # Two asterisks that make nothing bold, by a space before the second.
+        ("**굵게 **는 **이다**", ["1 bold-space"]),
+        (
+            "글\n**굵게 **는 아니고 ** 굵게**\n- 모형**굵게 ** **둘 ** 셋",
+            ["2 bold-space", "3 bold-space", "3 bold-space"],
+        ),
+        ("| 가 |\n|---|\n| **나 ** |", ["3 bold-space"]),
+        ("2**3 **4 x** y ** z 2 ** 3 ** 4 ** p<0.05, *** p<0.01", []),
+        ("**굵게**는 **둘** `**셋 **` \\**넷 ** ***다섯 ***", []),
+        ("**여섯\n **일곱", []),
+        # Footnotes and names of paragraphs in Obsidian.
+        ("글^[주 하나] ^[둘 [x](y)] [^1]^[x](y)\n\n[^1]: 주", ["1 foreign"] * 2),
+        ("글 ^a1b2\n글 ^block-id \n\n- 글 ^37066d", [f"{line} foreign-alone" for line in (1, 2, 4)]),
+        ("글 ^a1b2 글 ^caret\n^^ ^_^ x^2^ x ^abc\n`글 ^a1b2`", []),
+        ("[^긴 이름] 글[^b]\n\n[^긴  이름]: 주\n\n[^b]: 주", ["3 footnote-space"]),
+        ("글[^b][^a b]\n\n[^b]: 주\n[^a b]: 이어지는 주", ["4 footnote-space"]),
+        ("글 [^a b]: 글 `[^a b]:`", []),
+        # Attributes behind links and pictures, citations of Pandoc, callouts of Notion.
+        (
+            "[가](https://a.org){ .b } [가](https://a.org){target=_blank} ![가](a.png){ loading=lazy }",
+            ["1 foreign-alone"] * 3,
+        ),
+        ("f(x){a=1} (나){ .b } [가](https://a.org){나} [가](https://a.org) {.b} 다", []),
+        ("[@a2017] [-@b] [@a; @b] [@a, p. 3]", ["1 foreign-alone"] * 4),
+        ("[@a](b.md) @a [ @a ] [a@b.org] [kim @a]", []),
+        ("<aside>\n💡 글\n</aside>", ["3 tag-not-kept"]),
         # Headings.
         ("글\n##가", ["2 heading-space"]),
         ("#가", []),

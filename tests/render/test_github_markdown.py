@@ -27,7 +27,7 @@ def shown(text: str, *refused: str) -> str:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_is_shown_as_on_github(text: str) -> None:
-    assert shown(text) == on_github(text)
+    assert shown(text, "table-below") == on_github(text)
 
 
 WORDS = st.sampled_from(
@@ -51,5 +51,5 @@ BLOCKS = st.one_of(
 @given(st.lists(BLOCKS, min_size=1, max_size=5), st.sampled_from(["\n", "\n\n"]))
 def test_whatever_stands_beside_whatever_is_shown_as_on_github(blocks: list[str], between: str) -> None:
     text = between.join(blocks)
-    # A table right below an item, and not within it, is a row of bars.
-    assert shown(text, "table-rule") == on_github(text)
+    # A table right below an item, and not within it, is a row of bars; what stands right below a table is a row of it.
+    assert shown(text, "table-rule", "table-below") == on_github(text)

@@ -22,6 +22,11 @@ from reviews.source.tex import FormulaError
         ("$a$b$c$", []),
         ("US$10, 100$, x$2, 3$.", []),
         ("CO$_2$, 10$^{-3}$, 3$\\times$ 4", ["$_2$", "$^{-3}$", "$\\times$"]),
+        # Titles at arXiv, and numbers in tables.
+        (r"H$_2$O, S$^2$FT, $\infty$Bench", ["$_2$", "$^2$", r"$\infty$"]),
+        (r"91.2$\pm$0.3, 16$\times$16, $\sim$5배", [r"$\pm$", r"$\times$", r"$\sim$"]),
+        ("$k$NN, $n$th, $a$2, 2$x$y, A$x$y, $x_1$y", ["$k$", "$n$"]),
+        ("$_2$$_3$, $k$NN$, $CUDA_HOME/bin:$PATH", []),
         ("100$에서 50$로", []),
         ("$HOME/$PATH", []),
         (r"$\text{손실}$과", [r"$\text{손실}$"]),

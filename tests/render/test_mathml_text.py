@@ -17,6 +17,22 @@ from reviews.render.mathml_text import readable
         ("x_{i_j}^{2n}", "x_(i_j)^(2n)"),
         ("{a+b}^2", "(a+b)^2"),
         ("f'(x)", "f′(x)"),
+        # What is the script's own is told from what is the base's.
+        ("r_t'", "r_t′"),
+        ("r_{t'}", "r_(t′)"),
+        (r"p_{\hat\theta}(x)", "p_(θˆ)(x)"),
+        (r"\hat{p}_\theta(x)", "pˆ_θ(x)"),
+        ("x_i'^2", "x_i′^2"),
+        (r"W'^{-1}", "W′^(−1)"),
+        (r"f^{\prime\prime}", "f′′"),
+        ("x^{**}", "x∗∗"),
+        # What is above or below an arrow, and nothing.
+        (r"a \xrightarrow{d} b", "a →^( d ) b"),
+        (r"a \xrightarrow[b]{} c", "a →_( b )   c"),
+        # No parentheses within parentheses.
+        ("x^{(i)}", "x^(i)"),
+        ("x^{(i)(j)}", "x^((i)(j))"),
+        (r"\left(a+b\right)^2", "(a+b)^2"),
         (r"\bar{\theta}_t", "θ¯_t"),
         (r"\frac{a+b}{2}", "(a+b)/2"),
         (r"\binom{n}{k}", "(n k)"),

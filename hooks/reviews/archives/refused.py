@@ -18,6 +18,7 @@ _OPENING = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*(?P<info>\S.*)")
 _ENVIRONMENT = re.compile(r"\\begin\{([a-z]+\*?)\}")
 # More Markdown in one block of HTML takes too long: the block becomes plain text.
 _MOST_IN_HTML = 200
+_COMMAND = re.compile(r"(?<!\\)\\(?!begin\{)[A-Za-z]{2}")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -50,7 +51,7 @@ def _escaped(found: str) -> str:
         return _typed(found)
     if found.startswith("["):
         return re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", found)
-    return f"&lt;{found[1:]}" if found.startswith("<") else f"\\{found}"
+    return f"&lt;{found[1:]}" if found.startswith("<") else re.sub(r"^\d*", r"\g<0>\\", found)
 
 
 def _pattern(found: str) -> str:
@@ -142,15 +143,27 @@ def _hangul(source: Places, fault: Fault) -> Iterator[Edit]:
 
 
 def _formula_signs(source: Places, fault: Fault) -> Iterator[Edit]:
-    r"""A formula between `\(` and `\)`, or from `\begin` to its `\end`."""
+    r"""A formula between `\(` and `\)`, or from `\begin` to its `\end`; or commands. What a lone `\[` opens is left."""
     begun = _ENVIRONMENT.fullmatch(fault.details["found"])
     if begun is None:
-        yield from _found(source, fault)
+        yield from _commands(source, fault) if fault.details["found"] != "\\[" else ()
         return
     start, (_, end) = source.span(fault.line - 1)[0], source.block(fault.line - 1)
     name = re.escape(begun[1])
     for match in source.find(rf"\\begin\{{{name}\}}[^\n]*?\\end\{{{name}\}}", start, end):
         yield match.start(), match.end(), _typed(match[0])
+
+
+def _commands(source: Places, fault: Fault) -> Iterator[Edit]:
+    """The commands of LaTeX of the line that stand outside of formulas; else what was found."""
+    if not _COMMAND.match(fault.details["found"]):
+        yield from _found(source, fault)
+        return
+    start, end = source.span(fault.line - 1)
+    formulas = [match.span() for match in source.find(PATTERN, *source.block(fault.line - 1))]
+    for match in source.find(_COMMAND.pattern, start, end):
+        if not any(one <= match.start() < two for one, two in formulas):
+            yield match.start(), match.end(), f"\\{match[0]}"
 
 
 def _markdown_in_html(source: Places, fault: Fault) -> Iterator[Edit]:
@@ -184,6 +197,12 @@ def _wide_row(source: Places, fault: Fault) -> Iterator[Edit]:
         yield start + bar, start + bar + 1, "\\|"
 
 
+def _after_a_blank_line(source: Places, fault: Fault) -> Iterator[Edit]:
+    """Text right below a table."""
+    start, end = source.span(fault.line - 1)
+    yield start, end, f"\n{source.text[start:end]}"
+
+
 def _info(source: Places, fault: Fault) -> Iterator[Edit]:
     """The words beside a fence, as a paragraph above it."""
     start, end = source.span(fault.line - 1)
@@ -205,10 +224,6 @@ def _comment(source: Places, fault: Fault) -> Iterator[Edit]:
         yield _tag_as_typed(match)
 
 
-def _nothing(source: Places, fault: Fault) -> Iterator[Edit]:
-    yield from ()
-
-
 _WAYS: dict[str, Callable[[Places, Fault], Iterator[Edit]]] = {
     **dict.fromkeys(("tag-alone", "tag-outside", "tag-or-token", "image-nowhere"), _tags),
     "tag-not-kept": _tags_of_that_name,
@@ -222,9 +237,11 @@ _WAYS: dict[str, Callable[[Places, Fault], Iterator[Edit]]] = {
     **dict.fromkeys(("formula-lines", "formula-space", "formula-large", "formula-deep", "formula-percent"), _formula),
     "formula-hangul": _hangul,
     "formula-signs": _formula_signs,
-    "formula-open": _nothing,
+    "foreign-alone": _commands,
+    "formula-open": lambda *_: iter(()),
     "html-markdown": _markdown_in_html,
     "table-cells": _wide_row,
+    "table-below": _after_a_blank_line,
     **dict.fromkeys(("fence-words", "fence-drawing"), _info),
     "fence-open": _never_closed,
     "comment-open": _comment,

@@ -8,6 +8,7 @@ from reviews.fix.entry import lines_of
 from reviews.model.problem import Problem
 from reviews.render.dollars import HANGUL, WORDS, stray_hangul
 from reviews.render.formulas import cells_of
+from reviews.render.spaces import HEAD, ODD
 
 _DISPLAY = re.compile(r"(?P<open>\$\$|```math[ \t]*\r?\n)(?P<tex>.+?)(?=\$\$|```)", re.DOTALL)
 _HANGUL = re.compile(rf"{WORDS}|(?P<stray>[{HANGUL}](?:[{HANGUL} ]*[{HANGUL}])?)")
@@ -18,6 +19,17 @@ def space_heading(rest: str, problem: Problem) -> str | None:
     """With a space between the signs of a heading and its words."""
     found = re.match(r"([ \t>*+-]*#{2,6})(?=[^\W\d_])", rest)
     return f"{found[1]} {rest[found.end() :]}" if found else None
+
+
+def write_plain_spaces(rest: str, problem: Problem) -> str | None:
+    """With plain spaces around the mark of a heading or an item."""
+    found = problem.details["found"]
+    mark = HEAD.match(found)
+    place = rest.find(found)
+    if mark is None or "\n" in rest[: max(place, 0)]:
+        return None
+    end = place + mark.end()
+    return re.sub(f"[{ODD}]", " ", rest[:end]) + rest[end:]
 
 
 def escape_bars_of_code(rest: str, problem: Problem) -> str | None:
@@ -41,6 +53,7 @@ def set_words_of_formula(rest: str, problem: Problem) -> str | None:
 
 FIXERS: Mapping[str, Callable[[str, Problem], str | None]] = {
     "heading-space": space_heading,
+    "space-odd": write_plain_spaces,
     "table-cells": escape_bars_of_code,
     "formula-hangul": set_words_of_formula,
 }

@@ -24,7 +24,9 @@ _TOKEN = re.compile(
 _MARKUP_OF_LINES = re.compile(r":\s|%%$|!!!|\?\?\?|===|:::|\+[-=:]|\*\[|\[(?:!|toc\])", re.IGNORECASE)
 # The line below the head of a table, which is refused where it makes none.
 _RULE_OF_TABLE = re.compile(r"[ \t:—–─-]*\|[ \t|:—–─-]*")
-_MARKUP_WITHIN = r"==(?=[^\s=])|%%(?=.)|\{(?=[{%:.#]|[a-z-]+=)|!(?=\[\[)"
+_MARKUP_WITHIN = (
+    r"==(?=[^\s=])|%%(?=.)|\{(?=[{%:.#]|[ \t]*(?:[.#][A-Za-z]|[a-z-]+=))|!(?=\[\[)|\^(?=\[)|(?<=[ \t])\^(?=[A-Za-z0-9])"
+)
 # Hair spaces are marks here, not white space.
 _SPACES = " \t\xa0\u3000"
 
@@ -124,8 +126,8 @@ def _is_no_tag(rest: str) -> bool:
 
 
 def _has_links_like(text: str) -> bool:
-    """Whether Markdown could read brackets in a text as a link or a footnote."""
-    return re.search(r"\]\s?[\[(:]|\[\^|\[\[", text) is not None
+    """Whether Markdown could read brackets in a text as a link, a footnote or a citation."""
+    return re.search(r"\]\s?[\[(:]|\[\^|\[\[|\[-?@", text) is not None
 
 
 def _escaped(part: str, text: str, start: int, links_like: bool) -> str:

@@ -21,6 +21,8 @@ _SPACED = re.compile(
     r"(?P<address>(?:https?://)?[^\s()<>\"'][^()<>\"'\n]*\.[A-Za-z0-9]{2,5}(?:[?#][^\s()<>\"']*)?)"
     r"(?=[ \t]*(?:[ \t](?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"
 )
+# A citation in Pandoc and Quarto.
+_CITED = re.compile(r"\[-?@[A-Za-z0-9_][^\[\]\s;,]*(?:[;,][^\[\]\n]*)?\](?![(\[:])")
 # The kinds that GitHub has are no text by now (https://docs.github.com/en/get-started/writing-on-github, "Alerts").
 _ALERT = re.compile(r"\[!(?P<alert>[A-Za-z][\w-]*)\][-+]?")
 # Some people write comments as unused definitions.
@@ -49,13 +51,15 @@ def broken_brackets(state: StateInline, silent: bool) -> bool:
     text, start = state.src, state.pos
     if silent:
         return False
-    if start == 0 and (alert := _ALERT.match(text, start, state.posMax)):
+    if text[start - 1 : start] in {"", "\n"} and (alert := _ALERT.match(text, start, state.posMax)):
         report_here(state, "alert-kind", found=alert[0])
     elif wiki := _WIKI.match(text, start, state.posMax):
         if start and text[start - 1] == "!":
             report_here(state, "wiki-image", found=wiki["name"].strip(), file=wiki["name"].partition("|")[0].strip())
         elif normalizeReference(wiki["name"]) not in state.env.get("references", {}):
             report_here(state, "wiki-link", found=wiki["name"].strip())
+    elif cited := _CITED.match(text, start, state.posMax):
+        report_here(state, "foreign-alone", found=cited[0])
     elif undefined := _UNDEFINED.match(text, start, state.posMax):
         if undefined["footnote"] is not None:
             report_here(state, "footnote-undefined", found=undefined[0])

@@ -1,10 +1,11 @@
 r"""Where a formula begins and ends in a line of text.
 
-A dollar sign opens a formula before a character that is no space, and closes one after such a character unless a letter
-or a digit follows. After a letter or a digit it opens only what is surely TeX (`CO$_2$`, `10$^{-3}$`). So prices and
-paths (`$5-$10`, `3$~5$`, `US$10, 100$`, `$HOME/$PATH`) stay what they are: the rule of Pandoc's `tex_math_dollars`, and
-more. A Korean particle may follow, and a Korean word stand before. Hangul is part of a formula within `\text{}` and its
-kin only, so that `100$에서 50$로` is two prices. `\$` is a dollar sign.
+A dollar sign opens a formula before a character that is no space, and closes one after such a character. Beside letters
+and digits only what is surely TeX is one: what begins with a command or a script (`H$_2$O`, `3$\times$4`), and a lone
+letter before others (`$k$NN`). So prices and paths (`$5-$10`, `3$~5$`, `US$10, 100$`, `$HOME/$PATH`) stay what they
+are: the rule of Pandoc's `tex_math_dollars`, and more. A Korean particle may follow, and a Korean word stand before.
+Hangul is part of a formula within `\text{}` and its kin only, so that `100$에서 50$로` is two prices. `\$` is a dollar
+sign.
 """
 
 import re
@@ -23,10 +24,13 @@ BLOCK = rf"(?:{WORDS}|\\.|[^\\$])++"
 
 _TEX = rf"(?:{WORDS}|\\.|[^\\${HANGUL}])++"
 
+# What is a formula beside letters and digits, too.
+_SURE = r"(?P<sure>(?=\$[_^\\])|(?<![0-9A-Za-z])(?=\$[A-Za-z]\$[A-Za-z]++(?!\$)))"
+
 PATTERN = (
     r"(?<![\\$])(?:"
     rf"\$\$(?=\s*[^\s$])(?P<display>{BLOCK})\$\$"
-    rf"|(?:(?<![0-9A-Za-z])|(?=\$[_^\\]))\$(?![\s$])(?P<inline>{_TEX})(?<!\s)\$(?![0-9A-Za-z$]))"
+    rf"|(?:{_SURE}|(?<![0-9A-Za-z]))\$(?![\s$])(?P<inline>{_TEX})(?<!\s)\$(?(sure)(?!\$)|(?![0-9A-Za-z$])))"
 )
 """A formula, `inline` or `display` being its TeX; to be compiled with `re.DOTALL`."""
 

@@ -1,5 +1,6 @@
 """Footnotes, in the order of their first mention, with a link back to every mention."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,11 +16,14 @@ from reviews.render.flow import Env, report
 
 Rule = Callable[..., str]
 
+_DEFINED = re.compile(r"\[\^([^\[\]\n]+)\]:")
+
 
 def use_footnotes(parser: MarkdownIt) -> None:
     """Teach a parser footnotes; `env["footnote_back"]` names the link back, with `{}` for the number."""
     footnote_plugin(parser, inline=False)
     parser.block.ruler.at("footnote_def", defined_once, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.before("reference", "footnote_space", spaced_name, {"alt": ["paragraph", "reference"]})
     for name, rule in _RULES.items():
         parser.add_render_rule(name, rule)
 
@@ -37,6 +41,15 @@ def defined_once(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         report(state.env, start, "footnote-twice", found=f"[^{label}]", first=str(lines[label] + 1))
     lines.setdefault(label, start)
     return bool(footnote_def(state, start, end, silent=False))
+
+
+def spaced_name(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Report a line that would define a footnote if its name had no spaces."""
+    place = state.bMarks[start] + state.tShift[start]
+    found = _DEFINED.match(state.src, place, state.eMarks[start]) if state.src.startswith("[^", place) else None
+    if found and len(words := found[1].split()) > 1 and not state.is_code_block(start):
+        report(state.env, start, "footnote-space", found=found[0], right=f"[^{'-'.join(words)}]")
+    return False
 
 
 def unused_footnotes(env: Env) -> list[Fault]:

@@ -12,7 +12,7 @@ from reviews.render.flow import report, report_here
 
 _MARK, _ABBREVIATION, _IMAGE = "<mark>...</mark>", '<abbr title="...">...</abbr>', "![...](curve.png)"
 _SIZED, _COMMENT, _ALERT = '<img src="curve.png" alt="..." width="300">', "<!-- ... -->", "> [!NOTE]"
-_FOLDED, _HEADING, _TABLE = "<details>", "### ...", "| ... | ... |"
+_FOLDED, _HEADING, _TABLE, _FOOTNOTE = "<details>", "### ...", "| ... | ... |", "[^1]"
 
 # What a line begins with, and what is written instead; nothing where there is no such thing.
 _LINES = (
@@ -27,18 +27,29 @@ _LINES = (
 )
 _FIRST = frozenset("!?=:*+%[{")
 
+# What programs take for attributes behind a link or a picture, and only there.
+_SIZES = re.compile(r"(?<=\))\{[^{}]*\b(?:width|height)=[^{}]*\}")
+_ATTRIBUTES = re.compile(r"(?<=\))\{[ \t]*(?:[.#][A-Za-z]|[a-z-]+=)[^{}\n]*\}")
+_SIZE = re.compile(r"(?<=[ \t])=(?:\d+%?)?x?(?:\d+%?)?(?=\))")
+_BEHIND = frozenset({_SIZES, _ATTRIBUTES, _SIZE})
+
 # What stands in a line, by its first sign.
 _WITHIN = {
     "{": (
         (re.compile(r"\{\{[<%].*?[>%]\}\}"), ""),
         (re.compile(r"(?<!\{)\{%.*?%\}"), ""),
-        (re.compile(r"(?<=\))\{[^{}]*\b(?:width|height)=[^{}]*\}"), _SIZED),
+        (_SIZES, _SIZED),
+        (_ATTRIBUTES, ""),
         (re.compile(r"\{:[ \t]*(?:[.#][A-Za-z]|[a-z-]+=)[^{}]*\}"), ""),
         (re.compile(r"(?<!::: )\{[.#][A-Za-z][^{}]*\}(?=[ \t]*(?:\n|\Z))"), ""),
     ),
     "=": (
         (re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=A-Za-z0-9])"), _MARK),
-        (re.compile(r"(?<=[ \t])=(?:\d+%?)?x?(?:\d+%?)?(?=\))"), _SIZED),
+        (_SIZE, _SIZED),
+    ),
+    "^": (
+        (re.compile(r"\^\[(?:[^\[\]\n]|\[[^\[\]\n]*\])+\](?!\()"), _FOOTNOTE),
+        (re.compile(r"(?<=[ \t])\^(?=[A-Za-z0-9-]*[0-9-])[A-Za-z0-9-]{4,}(?=[ \t]*(?:\n|\Z))"), ""),
     ),
     "%": ((re.compile(r"(?<![%\w])%%(?=[^%\n])[^%\n]*[^%\s]%%(?!%)"), _COMMENT),),
 }
@@ -66,7 +77,7 @@ def foreign_within(state: StateInline, silent: bool) -> bool:
     text, start = state.src, state.pos
     for form, instead in _WITHIN[text[start]]:
         found = form.match(text, start, min(state.posMax, start + _LONGEST))
-        if found is None or (instead == _SIZED and "](" not in text[max(0, start - _LONGEST) : start]):
+        if found is None or (form in _BEHIND and "](" not in text[max(0, start - _LONGEST) : start]):
             continue
         report_here(state, "foreign" if instead else "foreign-alone", **_details(found[0], instead))
         break

@@ -142,6 +142,11 @@ def mathml(tex: str, *, display: bool) -> str:
     return _known(tex, display)
 
 
+def is_command(name: str) -> bool:
+    """Whether formulas may have such a command, given without its backslash."""
+    return name in _converter.macros or name in our_macros() or f"\\{name}" in _commands()
+
+
 @lru_cache(maxsize=4096)
 def _known(tex: str, display: bool) -> str:
     """A formula that was converted before: the same letters stand in many texts, and a title in many lists."""

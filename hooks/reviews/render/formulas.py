@@ -44,6 +44,7 @@ def formula_within(state: StateInline, silent: bool) -> bool:
         token.content, token.block = tex, is_block
         token.meta = {"at": state.pos}
     state.pos = found.end()
+    state.env["drawn"] = state.src, state.pos
     return True
 
 
@@ -114,7 +115,7 @@ def table_with_formulas(state: StateBlock, start: int, end: int, silent: bool) -
         if not table(state, start, end, silent):
             return False
         if not silent:
-            _report_wide_rows(state, first)
+            _report_rows(state, first)
     finally:
         state.src = source
     for token in state.tokens[first:]:
@@ -141,14 +142,18 @@ def _without_bars(lines: str) -> str:
     return _ANY.sub(lambda formula: formula[0].replace("|", _BAR), lines)
 
 
-def _report_wide_rows(state: StateBlock, first: int) -> None:
+def _report_rows(state: StateBlock, first: int) -> None:
+    """Report rows with more cells than the head has, and a line without a bar, which is the text below the table."""
     columns = 0
     for token in state.tokens[first:]:
         if token.type == "th_open":
             columns += 1
         elif token.type == "tr_open" and token.map and columns:
-            cells = cells_of(state.src[slice(*_span(state, token.map[0]))])
-            if lost := " | ".join(filter(None, map(str.strip, cells[columns:]))).replace(_BAR, "|"):
+            row = state.src[slice(*_span(state, token.map[0]))]
+            cells = cells_of(row)
+            if columns > 1 and "|" not in row:
+                report(state.env, token.map[0], "table-below", found=row.strip().replace(_BAR, "|"))
+            elif lost := " | ".join(filter(None, map(str.strip, cells[columns:]))).replace(_BAR, "|"):
                 report(state.env, token.map[0], "table-cells", found=lost, most=str(columns))
 
 

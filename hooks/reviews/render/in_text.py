@@ -1,6 +1,7 @@
 r"""Formulas in lines of plain text, such as titles: `dollars` finds them, `formula` converts them."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -43,6 +44,11 @@ def as_text(html: str) -> str:
 def plain(html: str) -> str:
     """A line that `typeset` made as plain text, its formulas readable, for titles of windows and feeds."""
     return unescape(as_text(html))
+
+
+def spelt(text: str, read: Callable[[str], str]) -> str:
+    """A line of plain text, in which a function reads the TeX of each formula."""
+    return _FORMULA.sub(lambda match: read(match["display"] or match["inline"]), text)
 
 
 def formulas(text: str) -> list[tuple[int, int]]:

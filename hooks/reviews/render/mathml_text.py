@@ -6,7 +6,7 @@ x^2, (a+b)/c.
 """
 
 import re
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from reviews.render.styles import style_of
@@ -14,7 +14,9 @@ from reviews.render.styles import style_of
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 # The sign between a base and its script, by element and place of the script.
 _SIGNS = {"msub": "_", "munder": "_", "msup": "^", "mover": "^", "msubsup": "_^", "munderover": "_^"}
-_MARKS = frozenset("′″‴⁗^~¯ˉ→⃗˙¨⃛ˇ˘´`ˆ˜‾⏞⏟̲̂˚∗")
+_PRIMES = frozenset("′″‴⁗")
+_MARKS = _PRIMES | frozenset("^~¯ˉ→⃗˙¨⃛ˇ˘´`ˆ˜‾⏞⏟̲̂˚∗")
+_FENCED = re.compile(r"\([^()]*\)")
 _INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\ufe00\ufe01"), None)
 _ROWS = {"math", "mrow", "mstyle", "mpadded", "mtd", "msqrt"}
 
@@ -44,11 +46,11 @@ def _spell(element: Element) -> None:
     """Insert the signs of a line of text into an element and all elements in it."""
     for child in element:
         _spell(child)
-    if element.tag in _SIGNS:
+    if element.tag in _SIGNS and any(_text(script).strip() for script in element[1:]):
         scripts = zip(element[1:], _SIGNS[element.tag], strict=False)
         element[:] = [
             _after("", element[0]),
-            *(script if _is_mark(script) else _after(sign, script) for script, sign in scripts),
+            *(script if _is_mark(script) else _script(sign, script) for script, sign in scripts),
         ]
     elif element.tag == "mfrac":  # a fraction without a line is a binomial coefficient
         element[:] = [_after("", element[0]), _after(" " if element.get("linethickness") == "0" else "/", element[1])]
@@ -82,10 +84,24 @@ def _spaced(parts: Element) -> list[Element]:
     return row
 
 
+def _script(sign: str, script: Element) -> Element:
+    """A script after its sign. In one that begins with primes, the sign stands behind them: x′^2."""
+    if not _text(script).strip():
+        return script
+    primes = list(takewhile(_is_prime, script if script.tag == "mrow" else ()))
+    if not primes or sign != "^":
+        return _after(sign, script)
+    script[:] = [*primes, _after(sign, _row(*script[len(primes) :]))]
+    return script
+
+
 def _after(sign: str, part: Element) -> Element:
-    """A part after a sign, in parentheses if it is more than one number, name or sign."""
-    is_long = sum(1 for each in part.iter() if each.text and not _is_mark(each)) > 1
-    if is_long:
+    """A part after a sign, in parentheses if it is more than one number, name or sign and has none itself.
+
+    The accents and primes of a script count: x_(i′) is not x_i′.
+    """
+    is_long = sum(1 for each in part.iter() if each.text and (sign in {"_", "^"} or not _is_mark(each))) > 1
+    if is_long and not _FENCED.fullmatch(_text(part)):
         return _row(_hidden(f"{sign}("), part, _hidden(")"))
     # Unchanged if no sign is needed: an operator in a row of its own would get its limits elsewhere.
     return _row(_hidden(sign), part) if sign else part
@@ -109,6 +125,11 @@ def _text(element: Element) -> str:
     return "".join(element.itertext()).translate(_INVISIBLE)
 
 
+def _is_prime(element: Element) -> bool:
+    return _text(element) in _PRIMES
+
+
 def _is_mark(element: Element) -> bool:
-    """Whether it is an accent or a prime, which reads well right after its base."""
-    return _text(element) in _MARKS
+    """Whether it is nothing but accents or primes, which read well right after their base."""
+    text = _text(element)
+    return text != "" and _MARKS.issuperset(text)

@@ -19,6 +19,7 @@ from reviews.render.formula import mathml
 from reviews.render.fragment import LINK
 from reviews.render.headings import Slugs
 from reviews.render.in_text import plain as plain_text
+from reviews.render.in_text import spelt
 from reviews.render.parser import TooDeepError
 from reviews.render.raw import attributes_of, markdown_in, name_of, rewritten
 from reviews.source.blank import is_blank
@@ -86,9 +87,13 @@ class Prepared:
     def _prepare_child(self, token: Token, line: int) -> None:
         if token.type == "link_open":
             line = self._defined_at(token, line)
+            self._entitle(token, line)
             self._place(token.attrs, "href", line)
         elif token.type == "image":
-            token.content = plain(token.children or [], lambda formula: self._readable(formula, line))
+            token.content = plain(
+                token.children or [], lambda formula: self._readable(formula.content, line, display=formula.block)
+            )
+            self._entitle(token, line)
             self._check_image(str(token.attrs["src"]), token.content, line)
             self._place(token.attrs, "src", self._defined_at(token, line))
         elif token.type == "html_inline":
@@ -138,17 +143,22 @@ class Prepared:
 
     def _draw(self, token: Token, line: int) -> None:
         """The number that stands for a formula."""
-        drawn = self._mathml(token, line)
+        drawn = self._mathml(token.content, line, display=token.block)
         token.content = f"{FORMULA}{len(self.formulas)}{FORMULA}"
         self.formulas.append(drawn)
 
-    def _readable(self, token: Token, line: int) -> str:
-        """A formula as text, for places that cannot hold an element."""
-        return plain_text(self._mathml(token, line))
+    def _entitle(self, token: Token, line: int) -> None:
+        """Prepare the title of a link or an image, which may become its caption."""
+        if title := str(token.attrs.get("title", "")):
+            token.attrs["title"] = spelt(title, lambda tex: self._readable(tex, line, display=False))
 
-    def _mathml(self, token: Token, line: int) -> str:
+    def _readable(self, tex: str, line: int, *, display: bool) -> str:
+        """A formula as text, for places that cannot hold an element."""
+        return plain_text(self._mathml(tex, line, display=display))
+
+    def _mathml(self, tex: str, line: int, *, display: bool) -> str:
         try:
-            return mathml(token.content, display=token.block)
+            return mathml(tex, display=display)
         except FormulaError as error:
             self.faults.append(Fault(line + error.line, error.kind, error.details))
             return ""

@@ -14,7 +14,7 @@ from reviews.model.error import ReviewsError
 from reviews.render.autolinks import angled_address, mail_address, web_address, www_address
 from reviews.render.brackets import Helpers, broken_brackets
 from reviews.render.code import coloured
-from reviews.render.emphasis import emphasised, struck
+from reviews.render.emphasis import emphasised, report_spaced, struck
 from reviews.render.fences import closed_fence
 from reviews.render.flow import located
 from reviews.render.footnotes import use_footnotes
@@ -22,6 +22,7 @@ from reviews.render.foreign import foreign_line, foreign_within
 from reviews.render.formulas import formula_as_block, formula_within, table_with_formulas
 from reviews.render.headings import near_heading
 from reviews.render.raw import html_as_block, html_within
+from reviews.render.spaces import odd_space
 from reviews.render.undrawn import escape_or_formula
 
 # Tokens within tokens: about fifty nested lists, more than anybody reads, and fewer than the libraries can handle.
@@ -62,6 +63,7 @@ class Parser(MarkdownIt):
         block.before("table", "depth", _within_depth)
         block.before("fence", "formula", formula_as_block, {"alt": _ENDS_QUOTE})
         block.before("paragraph", "near_heading", near_heading, {"alt": _ENDS_TEXT})
+        block.before("paragraph", "odd_space", odd_space, {"alt": _ENDS_TEXT})
         block.before("paragraph", "foreign", foreign_line, {"alt": _ENDS_TEXT})
         within.at("escape", escape_or_formula)
         within.at("emphasis", emphasised)
@@ -72,6 +74,7 @@ class Parser(MarkdownIt):
         within.at("html_inline", html_within)
         within.push("by_sign", _by_sign)
         self.inline.add_terminator_char("w")
+        self.inline.ruler2.after("emphasis", "spaced", report_spaced)
         self.core.ruler.push("signs", _put_signs)
         for name, rule in _RULES.items():
             self.add_render_rule(name, rule)
@@ -96,6 +99,7 @@ _BY_SIGN = {
     "{": foreign_within,
     "=": foreign_within,
     "%": foreign_within,
+    "^": foreign_within,
 }
 
 

@@ -21,7 +21,9 @@ _TAG = re.compile(
     re.ASCII,
 )
 # Elements of HTML that people write for looks or media, and that we do not keep. Others may be tokens: `<source>`.
-_NOT_KEPT = frozenset("center font big tt strike nobr marquee ruby rb rt rp picture iframe video audio embed".split())
+_NOT_KEPT = frozenset(
+    "aside center font big tt strike nobr marquee ruby rb rt rp picture iframe video audio embed".split()
+)
 _SIGN = re.compile(r"<[A-Za-z/!?]")
 _FIRST_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
 # Constructs other than comments that hide everything up to their end.

@@ -1,5 +1,6 @@
 """Formulas as text: what is read where nothing is drawn, such as a window's title, a search result, an alt text."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
@@ -20,6 +21,7 @@ _ACCENTS = {
 }  # fmt: skip
 _BIG = frozenset("∑∏∐∫∬∭∮⋂⋃⨁⨂")
 _BRACES = frozenset("⏞⏟⏜⏝⎴⎵")
+_FENCED = re.compile(r"\([^()]*\)")
 _OPEN = frozenset("([{|‖⟨")
 _INVISIBLE = frozenset("\u2061\u2062\u2063\u2064")
 _SAME = str.maketrans("∗∘−", "*°-")
@@ -98,13 +100,17 @@ def _row(parts: Sequence[_Part], attributes: str) -> _Part:
 
 
 def _subscript(parts: Sequence[_Part], attributes: str) -> _Part:
-    text, _, is_short, is_word = parts[0]
-    return ((text if is_short else f"({text.strip()})") + _script("_", parts[1][0]), "msub", True, is_word)
+    return _with_script("_", parts[0], parts[1][0], "msub")
 
 
 def _superscript(parts: Sequence[_Part], attributes: str) -> _Part:
-    text, _, is_short, is_word = parts[0]
-    return ((text if is_short else f"({text.strip()})") + _script("^", parts[1][0]), "msup", True, is_word)
+    return _with_script("^", parts[0], parts[1][0], "msup")
+
+
+def _with_script(sign: str, base: _Part, script: str, tag: str) -> _Part:
+    text, _, is_short, is_word = base
+    small = _script(sign, script)
+    return ((text if is_short else f"({text.strip()})") + small, tag, True, is_word) if small else base
 
 
 def _both(parts: Sequence[_Part], attributes: str) -> _Part:
@@ -143,11 +149,14 @@ def _script(sign: str, text: str) -> str:
         return ""
     if sign == "^" and _PRIMES.issuperset(text):
         return text
+    if sign == "^" and (rest := text.lstrip("′″‴⁗")) != text:  # x'^2
+        return text.removesuffix(rest) + _script(sign, rest)
     is_word = text.isalpha()
     small = _small(sign)
     if (len(text) < 3 or not is_word) and all(char in small for char in text):  # a search should find words
         return "".join([small[char] for char in text])
-    return f"{sign}{text}" if is_word or len(text) == 1 or text.isdigit() else f"{sign}({text})"
+    is_whole = is_word or len(text) == 1 or text.isdigit() or _FENCED.fullmatch(text)
+    return f"{sign}{text}" if is_whole else f"{sign}({text})"
 
 
 @cache

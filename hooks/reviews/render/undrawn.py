@@ -1,4 +1,6 @@
-r"""Formulas that nothing draws: between `\(` and `\)` or other signs than dollars, never closed, with bare Hangul."""
+r"""Formulas that nothing draws: between `\(` and `\)` or other signs than dollars, never closed, with bare Hangul. Also
+commands of LaTeX outside of formulas.
+"""
 
 import re
 
@@ -7,12 +9,24 @@ from markdown_it.rules_inline import StateInline, escape
 
 from reviews.render.dollars import HANGUL, WORDS, stray_hangul
 from reviews.render.flow import report, report_here
+from reviews.render.formula import is_command
 
 # As LaTeX and MathJax write formulas; bounded, so that many take no time. Of two backslashes, as Jekyll has it, one is
 # shown.
 _ELSEWHERE = re.compile(
-    r"\\(?:\((?=\S)(?P<within>.{1,200}?)\\\)|\[(?P<block>.{1,500}?)\\\])|\\begin\{[a-z]+\*?\}", re.DOTALL
+    r"\\(?:\(\s*(?P<within>\S.{0,199}?)\s*\\\)|\[(?P<block>.{1,500}?)\\\])"
+    r"|\\begin\{[a-z]+\*?\}|(?<![^\n])\\\[(?=[ \t]*(?:\n|\Z))",
+    re.DOTALL,
 )
+# Programs and people write paths with such signs, but hardly in front of a brace.
+_LATEX = re.compile(
+    r"\\(?!(?:begin|end)(?![A-Za-z]))(?P<name>[A-Za-z]{2,}+)"
+    r"(?:\*?(?:\[[^\[\]\n]*\])?(?P<argument>\{[^{}\n]*\})|(?P<script>(?=[_^])))?"
+)
+_PATH = re.compile(r"[A-Za-z0-9:.\\]")
+# How far before a command a dollar sign may stand that opens a formula with other faults.
+_NEAR = 2000
+_ALONE = re.compile(r"(?<![^\n])\\\[[ \t]*(?:\n|\Z)")
 _COMMAND = re.compile(r"(?<!\\)\\[A-Za-z]")
 _OPENED = re.compile(r"(?<!\\)\\\[")
 _TEX_SIGN = re.compile(r"[^\\][\^_=]")
@@ -25,16 +39,50 @@ _SURELY_TEX = re.compile(r"\\[A-Za-z]{2,}|[_^]\{")
 
 
 def escape_or_formula(state: StateInline, silent: bool) -> bool:
-    r"""A sign after a backslash. Reports `\(x\)`, `\[x^2\]` and `\begin{equation}`, whose backslashes would vanish."""
+    r"""A sign after a backslash. Reports `\(x\)`, `\[x^2\]` and `\begin{equation}`, whose backslashes would vanish, and
+    `\cite{x}` and `\alpha`, which readers would see.
+    """
     if state.src[state.pos] != "\\":
         return False
-    if not silent and (found := _ELSEWHERE.match(state.src, state.pos, state.posMax)) and _is_formula(found):
-        report_here(state, "formula-signs", found=" ".join(found[0].split()))
+    if not silent:
+        _report(state)
     return escape(state, silent)
+
+
+def _report(state: StateInline) -> None:
+    """Report what is not drawn at the place being read, unless it is part of what was reported before it."""
+    text, start = state.src, state.pos
+    of, end = state.env.get("undrawn", ("", 0))
+    if of is text and start < end:
+        return
+    if (found := _ELSEWHERE.match(text, start, state.posMax)) and _is_formula(found):
+        report_here(state, "formula-signs", found=" ".join(found[0].split()))
+        state.env["undrawn"] = text, found.end()
+    elif (found := _LATEX.match(text, start, state.posMax)) and (kind := _kind_of(found)) and not _is_in_dollars(state):
+        report_here(state, kind, found=found[0])
+        state.env["undrawn"] = text, (text + "\n").index("\n", start)  # once a line
+
+
+def _is_in_dollars(state: StateInline) -> bool:
+    """Whether a dollar sign stands before, which ends no formula: what is wrong with it is told elsewhere."""
+    last = state.src.rfind("$", max(0, state.pos - _NEAR), state.pos)
+    of, end = state.env.get("drawn", ("", 0))
+    return last >= 0 and state.src[last - 1 : last] != "\\" and not (of is state.src and end == last + 1)
+
+
+def _kind_of(command: re.Match[str]) -> str:
+    """The fault that a command of LaTeX is; nothing where it may be a path."""
+    name, start = command["name"], command.start()
+    if is_command(name) and not name.startswith(("text", "emph")):
+        is_path = start and _PATH.match(command.string, start - 1)
+        return "" if is_path and not (command["argument"] or command["script"]) else "formula-signs"
+    return "foreign-alone" if command["argument"] else ""
 
 
 def _is_formula(found: re.Match[str]) -> bool:
     """Whether signs with backslashes enclose a formula; in Markdown they may be escaped brackets, as in `\\[1\\]`."""
+    if _ALONE.match(found.string, found.start()):
+        return True
     tex = found["within"] or found["block"]
     if tex is None or _COMMAND.search(tex):
         return True
