@@ -144,6 +144,7 @@ EDGES += [
     "\n",
     "a\nb",
     " a ",
+    *("a, a", "a,", " a, ", "a;", "a，b", "a、 b", "a\n,"),
     *(f" {'a' * length} " for length in (limits.TEXT, limits.TEXT + 1)),
 ]
 PLACES = [(folder, key) for folder, schema in SCHEMAS.items() for key in [*schema["properties"], "unknown"]]

@@ -226,7 +226,7 @@ class ListOf:
 
 def _holds_a_comma(item: str) -> bool:
     """Whether an item has a comma that YAML takes for a letter, or one that stands behind it on a line of its own."""
-    return "，" in item or "、" in item or item.endswith((",", ";"))
+    return "，" in item or "、" in item or item.endswith(",")
 
 
 def _on_one_line(value: Text) -> str:

@@ -40,7 +40,8 @@ def _value(read: Reader) -> Schema:
     if isinstance(read, ListOf):
         least = {} if read.empty else {"minItems": 1}
         once = {} if read.repeats else {"uniqueItems": True}
-        return {"type": "array", "items": _value(read.item), **least, "maxItems": read.most, **once}
+        items = _ITEM if read.item is fields.text else _value(read.item)
+        return {"type": "array", "items": dict(items), **least, "maxItems": read.most, **once}
     return dict(_TEXTS[read])
 
 
@@ -122,3 +123,5 @@ _TEXTS: Mapping[Reader, Schema] = {
     fields.address: {"type": "string", "pattern": _whole(_ADDRESS)},
     fields.switch: {"type": ["boolean", "string"], "pattern": _whole("true|false")},
 }
+# An item of a list holds no comma that YAML takes for a letter, and ends in none.
+_ITEM = {**_TEXTS[fields.text], "pattern": _whole(r"(?![^\n]*(?:[，、]|,\s*$))\S(?:[^\n]*\S)?")}
