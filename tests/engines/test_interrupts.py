@@ -51,6 +51,67 @@ def test_a_signal_that_python_drops_ends_the_preview(name: str, late: bool) -> N
     assert run.stdout.splitlines() == ["goes on", "ended"]
 
 
+LOGS = """
+import logging, os, signal, threading, time
+from reviews.engines.interrupts import end_by_signals
+
+class Taking:
+    def __init__(self, lock):
+        self.lock, self.is_new = lock, True
+    def acquire(self):
+        self.lock.acquire()
+        if self.is_new:
+            self.is_new = False
+            os.kill(os.getpid(), signal.{name})
+            for _ in range(100): pass  # here the signal's exception would be raised
+    def release(self):
+        self.lock.release()
+    def __enter__(self):
+        self.acquire()
+    def __exit__(self, *error):
+        self.release()
+
+end_by_signals()
+logging._lock = Taking(logging._lock)
+try:
+    logging.getLogger("one").debug("a")
+    print("goes on", flush=True)
+    time.sleep(60)
+except KeyboardInterrupt:
+    other = threading.Thread(target=logging.getLogger("other").debug, args=["b"], daemon=True)
+    other.start()
+    other.join(10)
+    print("stuck" if other.is_alive() else "ended")
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_that_comes_while_a_lock_is_taken_leaves_it_to_others(name: str) -> None:
+    code = LOGS.format(name=name)
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT / "hooks", capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (run.stdout.splitlines(), run.stderr) == (["goes on", "ended"], "")
+
+
+def test_a_signal_ends_a_preview_whose_terminal_takes_no_more_messages() -> None:
+    """Then the program stands still within its log."""
+    code = (
+        "import logging, os, signal, sys, threading\n"
+        "from reviews.engines.interrupts import end_by_signals\n"
+        "end_by_signals()\n"
+        "logging.basicConfig(stream=sys.stdout)\n"
+        "threading.Timer(1, os.kill, [os.getpid(), signal.SIGTERM]).start()\n"
+        "while True: logging.warning('x' * 10_000)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=PROJECT / "hooks", stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stderr is not None
+        assert b"KeyboardInterrupt" in process.stderr.read()  # nobody reads what it prints
+        assert process.wait(10) != 0
+
+
 def test_an_ignored_signal_stays_ignored() -> None:
     """As `nohup` and shells leave them."""
     code = (

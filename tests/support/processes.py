@@ -45,8 +45,12 @@ def descendants(number: int | None = None) -> list[int]:
 
 
 def _below(number: int) -> Iterator[int]:
-    for thread in Path(f"/proc/{number}/task").glob("*"):
-        for child in map(int, _text(number, f"task/{thread.name}/children").split()):
+    try:
+        threads = os.listdir(f"/proc/{number}/task")  # noqa: PTH208  # names, not paths
+    except OSError:  # it has ended
+        return
+    for thread in threads:
+        for child in map(int, _text(number, f"task/{thread}/children").split()):
             yield child
             yield from _below(child)
 

@@ -2,15 +2,22 @@
 
 A signal raises KeyboardInterrupt wherever the process is at that moment. Python drops an exception within a finaliser
 or a callback of a library, so a preview also asks from time to time whether a signal has come.
+
+Up to Python 3.12, an exception while `logging` takes its lock leaves that locked for all other threads, for which the
+end of a preview would wait forever. So a signal that finds a preview there comes again a moment later.
 """
 
 import signal
+from _thread import interrupt_main
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Timer, main_thread
 from types import FrameType
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
-_come: set[int] = set()
+# Seconds until a signal comes again, and how often it does: a terminal that takes no more text holds messages up.
+_PAUSE, _MOST = 0.05, 20
+_come: list[int] = []
 
 
 @contextmanager
@@ -46,5 +53,24 @@ def raise_lost() -> None:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    _come.add(number)
-    signal.default_int_handler(number, frame)
+    _come.append(number)
+    if _is_logging(frame) and len(_come) <= _MOST:
+        later = Timer(_PAUSE, _come_again, [number])
+        later.daemon = True
+        later.start()
+    else:
+        signal.default_int_handler(number, frame)
+
+
+def _is_logging(frame: FrameType | None) -> bool:
+    while frame and frame.f_globals.get("__name__") != "logging":
+        frame = frame.f_back
+    return frame is not None
+
+
+def _come_again(number: int) -> None:
+    main = main_thread().ident
+    if hasattr(signal, "pthread_kill") and main is not None:
+        signal.pthread_kill(main, number)
+    else:  # Windows
+        interrupt_main(signal.Signals(number))
