@@ -23,7 +23,7 @@ import pytest
 
 from prepared import Started
 from reviews.build.staging import Incomplete, Staging, _exchange, hold_temporary, temporary_folder
-from testbed import CASES, SOAK, TODAY_EPOCH, lay_out, mkdocs_build, started
+from testbed import CASES, PROJECT, SOAK, TODAY_EPOCH, lay_out, mkdocs_build, started
 
 Project = Callable[..., Path]
 EVENTS = ["pre_build", "files", "page_markdown", "page_content", "env", "page_context", "post_build"]
@@ -527,3 +527,39 @@ def test_a_site_in_the_place_of_a_file_is_refused(project: Project) -> None:
     assert result.returncode != 0
     assert "이전 사이트를 그대로 두었습니다" in result.stderr
     assert (root / "site").read_text(encoding="utf-8") == "mine"
+
+
+REMOVES = """
+import os, sys
+from reviews.build.staging import temporary_folder
+
+steps = int(sys.argv[1])
+
+def count(event, _):
+    global steps
+    if event in ("os.remove", "os.rmdir"):
+        if not steps:
+            os._exit(0)  # as by SIGKILL
+        steps -= 1
+
+with temporary_folder() as folder:
+    for name in ("a/b", "c"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "index.html").touch()
+    (folder / "404.html").touch()
+    sys.addaudithook(count)
+"""
+
+
+@pytest.mark.parametrize("steps", range(8))
+def test_whoever_is_killed_while_removing_leaves_the_rest_to_the_next(
+    steps: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", REMOVES, str(steps)], env=environment, check=True)
+    left = list(tmp_path.iterdir())
+    assert len(left) == 1
+    os.utime(left[0], (0, 0))  # an empty one might be new
+    hold_temporary(tmp_path / "reviews-next")
+    assert [path.name for path in tmp_path.iterdir()] == ["reviews-next"]

@@ -85,8 +85,7 @@ class Staging:
         """Remove what is not published: after `publish`, the former site. A second call does nothing."""
         if self._file is None:
             return
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self._lock.unlink(missing_ok=True)
+        _remove(self.folder, self._lock)
         _held.discard(self._file)
         os.close(self._file)
         self._file = None
@@ -111,10 +110,12 @@ def hold_temporary(folder: Path) -> None:
 @contextlib.contextmanager
 def temporary_folder() -> Iterator[Path]:
     """A temporary folder that is removed at the end of the block, or by the next command if this one is killed."""
-    with tempfile.TemporaryDirectory(prefix=_OURS) as name:
-        folder = Path(name).resolve()
+    folder = Path(tempfile.mkdtemp(prefix=_OURS)).resolve()
+    try:
         hold_temporary(folder)
         yield folder
+    finally:
+        _remove(folder, folder / _TEMPORARY_LOCK)
 
 
 def _own_lock(parent: Path) -> tuple[Path, int]:
@@ -139,10 +140,25 @@ def _remove_if_dead(lock: Path, folder: Path) -> None:
     file = os.open(lock, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         if _locked(file) and not folder.is_symlink():
-            shutil.rmtree(folder, ignore_errors=True)
-            lock.unlink(missing_ok=True)
+            _remove(folder, lock)
     finally:
         os.close(file)
+
+
+def _remove(folder: Path, lock: Path) -> None:
+    """Remove a folder and its lock, wherever that lies, so that the next process goes on where this one is killed: what
+    the folder holds goes first.
+    """
+    with contextlib.suppress(OSError):
+        for entry in [entry for entry in folder.iterdir() if entry != lock]:
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry, ignore_errors=True)
+            else:
+                entry.unlink(missing_ok=True)
+    if lock.parent == folder:
+        lock.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    lock.unlink(missing_ok=True)
 
 
 def _unshared(file: int) -> int:
