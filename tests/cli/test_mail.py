@@ -54,6 +54,9 @@ def test_a_letter_is_written_as_a_message(project: Project, tmp_path: Path) -> N
     text, html = message.iter_parts()
     assert "\r\n1. A Title\r\nKim Min\r\n" in text.get_content()
     assert "A Title" in html.get_content()
+    (draft,) = (path for path in (root / "docs" / "notes").rglob("*.md") if "draft: true" in path.read_text("utf-8"))
+    draft.write_text(draft.read_text("utf-8").replace("2020-07-17", "2020-07-08"), encoding="utf-8")
+    assert mail(root, "2020-W28")[0] == 2  # it alone makes no issue
     assert mail(root, "latest", "--output", str(tmp_path / "letter.eml"))[0] == 0
     assert (tmp_path / "letter.eml").read_bytes().startswith(b"From: weekly@example.org\r\n")
 
