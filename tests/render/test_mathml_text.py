@@ -59,6 +59,8 @@ def test_a_formula_can_be_read_without_its_tags(tex: str, line: str, *, display:
     assert dict(after.attrib) == dict(etree.fromstring(before).attrib)
     assert not after.xpath("//@class")
     assert all(": " in style for style in after.xpath("//@style"))
+    boxed = readable(mathml(r"\boxed{x}", display=False))
+    assert 'style="border: 1px solid; padding: 3px"' in boxed
     assert "/>" not in content  # which HTML would take for an element that goes on
     # The drawing is unchanged: apart from annotations, nothing was added.
     for hidden in after.findall(".//semantics"):
