@@ -11,11 +11,13 @@ from reviews.render.dollars import HANGUL, WORDS, stray_hangul
 from reviews.render.flow import report, report_here
 from reviews.render.formula import is_command
 
+# `\[` in a line of its own.
+_ALONE = re.compile(r"(?<![^\n])\\\[(?=[ \t]*(?:\n|\Z))")
 # As LaTeX and MathJax write formulas; bounded, so that many take no time. Of two backslashes, as Jekyll has it, one is
 # shown.
 _ELSEWHERE = re.compile(
     r"\\(?:\(\s*(?P<within>\S.{0,199}?)\s*\\\)|\[(?P<block>.{1,500}?)\\\])"
-    r"|\\begin\{[a-z]+\*?\}|(?<![^\n])\\\[(?=[ \t]*(?:\n|\Z))",
+    rf"|\\begin\{{[a-z]+\*?\}}|{_ALONE.pattern}",
     re.DOTALL,
 )
 # Programs and people write paths with such signs, but hardly in front of a brace.
@@ -26,7 +28,6 @@ _LATEX = re.compile(
 _PATH = re.compile(r"[A-Za-z0-9:.\\]")
 # How far before a command a dollar sign may stand that opens a formula with other faults.
 _NEAR = 2000
-_ALONE = re.compile(r"(?<![^\n])\\\[[ \t]*(?:\n|\Z)")
 _COMMAND = re.compile(r"(?<!\\)\\[A-Za-z]")
 _OPENED = re.compile(r"(?<!\\)\\\[")
 _TEX_SIGN = re.compile(r"[^\\][\^_=]")
