@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reviews.build.textcache import TextCache, Texts, cache_folder
+from reviews.build.textcache import TextCache, Texts, cache_folder, kept_bytes
 from reviews.model.fault import Fault
 from reviews.render.body import Body
 from testbed import TODAY_EPOCH, mkdocs_build, reviews_here
@@ -215,6 +215,20 @@ def test_what_is_no_cache_changes_nothing(file: Path, name: str) -> None:
     assert rendered(file, TEXTS) == (first, ["one", "other"])
 
 
+@pytest.mark.skipif(os.name != "posix", reason="files have owners")
+def test_a_file_that_is_too_large_or_of_somebody_else_is_not_even_read(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"kept")
+    assert kept_bytes(file) == b"kept"
+    if os.geteuid() == 0:  # who may give files away
+        os.chown(file, 65534, -1)
+        assert kept_bytes(file) == b""
+        os.chown(file, 0, -1)
+    with file.open("r+b") as opened:
+        opened.truncate((1 << 30) + 1)
+    assert kept_bytes(file) == b""
+
+
 def poison(file: Path) -> None:
     """Replace every text of a cache, with a valid hash."""
     head, _, text = file.read_text(encoding="utf-8").partition("\n")
@@ -266,6 +280,7 @@ def test_the_cache_is_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     folder = cache_folder(tmp_path / "project")
     assert folder is not None
     assert folder.parent == tmp_path / "user" / "reviews"
+    assert folder.name == sha256(os.fsencode(tmp_path / "project")).hexdigest()[:16]  # as former versions called it
     assert folder != cache_folder(tmp_path / "other")
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))

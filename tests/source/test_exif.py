@@ -24,6 +24,8 @@ def test_data_that_breaks_off_anywhere_can_be_read(order: str) -> None:
 @pytest.mark.parametrize("turn", range(1, 9))
 def test_an_orientation_is_read_as_it_was_written(turn: int) -> None:
     data = with_orientation(turn)
+    # TIFF 6.0, chapter 2: a header, one entry, and no other table.
+    assert data == b"MM\0*\0\0\0\b" + b"\0\1" + b"\1\x12\0\3\0\0\0\1\0" + bytes([turn]) + bytes(6)
     assert orientation_of(data) == turn
     assert orientation_of(b"Exif\0\0" + data) == turn
     assert not tells_place(data)

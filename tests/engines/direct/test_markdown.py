@@ -37,7 +37,7 @@ class Docs:
             (folder / "docs" / name).touch()
         (folder / "mkdocs.yml").write_text(f"theme: material\nsite_name: x\n{HIDDEN}{settings}\n", encoding="utf-8")
         self.config = read_config(folder / "mkdocs.yml", folder / "docs", "https://example.org/")
-        self.files = Files(list_files(self.config)[0])
+        self.files = Files(list_files(self.config, lambda path: True)[0])
         self.told: list[str] = []
         self.findings = Findings(WORDS, self.told.append)
 

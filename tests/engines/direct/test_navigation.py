@@ -1,5 +1,6 @@
 """The files of a site and its navigation, as MkDocs finds them."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,16 @@ NAMES = "b.md index.md a/z.md a/README.md a/deep/x.md c.png .hidden.md templates
 class Site:
     """The docs folder of these files under these settings."""
 
-    def __init__(self, folder: Path, settings: str = "", names: list[str] = NAMES) -> None:
+    def __init__(
+        self, folder: Path, settings: str = "", names: list[str] = NAMES, unwanted: Collection[str] = ()
+    ) -> None:
         for name in names:
             (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / "docs" / name).touch()
         file = folder / "mkdocs.yml"
         file.write_text(f"theme: material\nsite_name: x\n{settings}\n", encoding="utf-8")
         self.config: Config = read_config(file, folder / "docs", "https://example.org/papers/")
-        listed, self.displaced = list_files(self.config)
+        listed, self.displaced = list_files(self.config, lambda path: path not in unwanted)
         self.files = Files(listed)
         self.told: list[str] = []
         self.findings = Findings(WORDS, self.told.append)
@@ -85,6 +88,12 @@ def test_of_two_files_for_one_place_the_later_one_is_published_if_it_may_be(
     assert [file.path for file in site.files] == [f"a/{winner}", "a/c.md"]
     assert site.files.get(f"./a//{winner}") is not None
     assert site.files.get(f"a/{loser}") is None
+
+
+def test_a_file_that_is_not_wanted_takes_no_place(tmp_path: Path) -> None:
+    site = Site(tmp_path, names=["index.md", "a/index.md", "a/README.md"], unwanted=["index.md", "a/index.md"])
+    assert [file.path for file in site.files] == ["a/README.md"]
+    assert site.displaced == []
 
 
 def test_a_file_that_is_added_takes_the_place_of_another_at_the_end(tmp_path: Path) -> None:

@@ -204,6 +204,33 @@ def test_bad_settings_fail_with_one_clean_message(project: Project) -> None:
     assert not (root / "site").exists()
 
 
+def test_a_build_that_fails_while_it_draws_leaves_the_former_site(project: Project) -> None:
+    root = project()
+    (root / "site").mkdir()
+    (root / "site" / "index.html").write_text("former", encoding="utf-8")
+    (root / "docs" / "about.md").write_text("---\ntemplate: nowhere.html\n---\n# x\n", encoding="utf-8")
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 1
+    assert [path.name for path in root.glob("*site*")] == ["site"]
+    assert [path.name for path in (root / "site").rglob("*")] == ["index.html"]
+
+
+def test_a_sites_own_settings_of_the_theme_come_before_ours(project: Project) -> None:
+    root = project()
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("theme:\n", "theme:\n  favicon: assets/own.png\n")
+    config.write_text(text, encoding="utf-8")
+    assert mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH).returncode == 0
+    home = html.fromstring((root / "site" / "index.html").read_text(encoding="utf-8"))
+    assert home.xpath("//link[@rel='icon']/@href") == ["assets/own.png"]
+
+
+def test_what_a_build_has_made_is_left_to_the_system_at_its_end(project: Project) -> None:
+    code = "import atexit, gc; atexit.register(lambda: print(len(gc.get_objects()) < 1_000)); "
+    code += "from mkdocs.__main__ import cli; cli(['build', '--quiet'])"
+    ran = run(sys.executable, "-c", code, cwd=project(), SOURCE_DATE_EPOCH=TODAY_EPOCH)
+    assert ran.stdout == "True\n"
+
+
 def test_a_build_holds_nothing_of_a_draft(project: Project) -> None:
     root = project(CASES / "good" / "draft")
     sites = []

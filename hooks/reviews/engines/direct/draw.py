@@ -97,11 +97,11 @@ def draw(session: Session, config: Config, findings: Findings, frame: object) ->
 
 def _files(session: Session, config: Config, findings: Findings) -> Files:
     """All files of the site, except those that are stamped from drawn pages."""
-    listed, displaced = list_files(config)
+    listed, displaced = list_files(config, session.is_by_hand)
     for loser, winner in displaced:
         if loser.standing >= Standing.NOT_IN_NAV:
             findings.add(logging.WARNING, "page-displaced", path=loser.path, other=winner.path)
-    files = Files(file for file in listed if session.is_by_hand(file.path))
+    files = Files(listed)
     for path, source in config.theme.files().items():
         if files.get(path) is None:
             files.add(File(path, source, standing=standing(path, config)))

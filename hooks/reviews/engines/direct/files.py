@@ -1,7 +1,7 @@
 """The files of a site: from the docs folder, from the theme, and generated ones."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from posixpath import splitext
 
@@ -37,16 +37,19 @@ class Files:
         return [file for file in self if file.is_page and file.standing >= least]
 
 
-def list_files(config: Config) -> tuple[list[File], list[tuple[File, File]]]:
-    """The files of the docs folder, and pairs of files for one place in the site, of which the second is published."""
+def list_files(config: Config, is_wanted: Callable[[str], bool]) -> tuple[list[File], list[tuple[File, File]]]:
+    """The files of the docs folder whose paths are wanted, and pairs of files for one place in the site, of which the
+    second is published.
+    """
     files: list[File] = []
     displaced: list[tuple[File, File]] = []
     for folder, folders, names in os.walk(config.folders.docs, followlinks=True):
         folders.sort()
-        within = Path(folder).relative_to(config.folders.docs)
+        within = "".join(f"{part}/" for part in Path(folder).relative_to(config.folders.docs).parts)
         taken: dict[str, File] = {}
-        for name in sorted(names, key=lambda name: (splitext(name)[0] not in {"index", "README"}, name)):
-            path = (within / name).as_posix()
+        wanted = [name for name in names if is_wanted(within + name)]
+        for name in sorted(wanted, key=lambda name: (splitext(name)[0] not in {"index", "README"}, name)):
+            path = within + name
             file = File(path, Path(folder) / name, standing=standing(path, config))
             files.append(file)
             first = taken.setdefault(file.place, file)
