@@ -23,14 +23,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
-from typing import IO
 from urllib.request import urlopen
 
 from archive import LAST_WEEK, make_archive, with_rarities, write_project
 from peers import write_blog, write_eleventy, write_hugo, write_one_page, write_stock
 from reviews.build.textcache import cache_folder
 
-_MKDOCS = [sys.executable, "-m", "mkdocs"]
+_MKDOCS = (sys.executable, "-m", "mkdocs")
+_REVIEWS = (sys.executable, "-m", "reviews")
 # Link cards are measured by themselves (`cards.py`).
 _SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1767225600", "CARDS": "0"}
 _ENVIRONMENT = {**os.environ, **_SETTINGS}
@@ -43,7 +43,7 @@ class Site:
     """A project to be measured; `note` is the file that is edited, `page` where it shows. Figures have one a round.
 
     Of the edits in a round the median counts; without a `note`, only builds from nothing are measured. `command` builds
-    into the folder that is its last argument.
+    into the folder that is its last argument, and `serve` previews at the address that is its last.
     """
 
     name: str
@@ -51,13 +51,12 @@ class Site:
     note: str = ""
     page: str = ""
     command: Sequence[str] = (*_MKDOCS, "build", "--quiet", "--site-dir")
+    serve: Sequence[str] = (*_MKDOCS, "serve", "--dev-addr")
     cold: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
     shown: list[float] = field(default_factory=list)
-    rebuilt: list[float] = field(default_factory=list)
     title_shown: list[float] = field(default_factory=list)
-    title_rebuilt: list[float] = field(default_factory=list)
     megabytes: float = 0
     calls: int | None = None
     folders: int = 0
@@ -68,7 +67,7 @@ class Site:
         return self.root / f"site-{self.folders}"
 
     def measure_round(self) -> None:
-        """A cold build, one after an edit, and edits under `mkdocs serve`."""
+        """A cold build, one after an edit, and edits in a preview."""
         shutil.rmtree(cache_folder(self.root) or "", ignore_errors=True)
         seconds, cpu = self._build()
         self.cold.append(seconds)
@@ -77,15 +76,10 @@ class Site:
             return
         self._add("고쳐 쓴 문장이다.")
         self.again.append(self._build()[0])
-        with _serving(self.root) as (address, log):
+        with _serving(self) as address:
             _wait_for(address + self.page, b"<html", 3600)
-            for edit, shown, rebuilt in (
-                (self._add, self.shown, self.rebuilt),
-                (self._retitle, self.title_shown, self.title_rebuilt),
-            ):
-                edits = [self._edit(edit, address, log) for _ in range(_EDITS)]
-                shown.append(statistics.median(seconds for seconds, _ in edits))
-                rebuilt.append(statistics.median(seconds for _, seconds in edits))
+            for edit, shown in ((self._add, self.shown), (self._retitle, self.title_shown)):
+                shown.append(statistics.median(self._edit(edit, address) for _ in range(_EDITS)))
 
     def measure_memory(self) -> None:
         """The peak of a cold build's memory, all processes together, shared pages counted once."""
@@ -134,17 +128,15 @@ class Site:
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"(?m)^(title:|#) .*", rf"\1 {words}", text, count=1), encoding="utf-8")
 
-    def _edit(self, edit: Callable[[str], None], address: str, log: Path) -> tuple[float, float]:
-        """Seconds until an edit shows, and those that the build took of them."""
-        # The server looks for changes twice a second: edits come at any time in between.
+    def _edit(self, edit: Callable[[str], None], address: str) -> float:
+        """Seconds until an edit shows."""
+        # MkDocs looks for changes twice a second: edits come at any time in between.
         time.sleep(1 + random.random())
         words = f"고침 {random.random()}"
         started = time.perf_counter()
         edit(words)
         _wait_for(address + self.page, words.encode(), 3600)
-        seconds = time.perf_counter() - started
-        lines = [line for line in log.read_text(encoding="utf-8").splitlines() if "built in" in line]
-        return seconds, float(lines[-1].split()[-2])
+        return time.perf_counter() - started
 
 
 def _proportional(pid: int) -> int:
@@ -166,19 +158,18 @@ def _children(pid: int) -> list[int]:
 
 
 @contextmanager
-def _serving(root: Path) -> Iterator[tuple[str, Path]]:
-    """A preview, until the block ends; gives its address and its log."""
-    log, temporary = root / "serve.log", root / "previews"
+def _serving(site: Site) -> Iterator[str]:
+    """A preview at this address, until the block ends."""
+    temporary = site.root / "previews"
     temporary.mkdir(exist_ok=True)
     # Below the ports that the system gives to who asks: one that asks for such a port of its own, while nobody listens
     # there, may be connected with itself.
     port = random.randint(20_000, 32_000)
-    command = [*_MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
     env = {**_ENVIRONMENT, "TMPDIR": str(temporary)}
-    file: IO[bytes]
-    with log.open("wb") as file, subprocess.Popen(command, cwd=root, env=env, stderr=file) as server:
+    command, silent = [*site.serve, f"127.0.0.1:{port}"], subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=site.root, env=env, stdout=silent, stderr=silent) as server:
         try:
-            yield f"http://127.0.0.1:{port}/", log
+            yield f"http://127.0.0.1:{port}/"
         finally:
             server.terminate()
 
@@ -216,9 +207,7 @@ _COLUMNS: list[tuple[str, Callable[[Site], str]]] = [
     ("peak MB", lambda site: f"{site.megabytes:.0f}"),
     ("after edit s", lambda site: _median(site.again)),
     ("serve: shown s", lambda site: _median(site.shown)),
-    ("rebuilt s", lambda site: _median(site.rebuilt)),
     ("title: shown s", lambda site: _median(site.title_shown)),
-    ("rebuilt s", lambda site: _median(site.title_rebuilt)),
     ("calls", lambda site: "" if site.calls is None else str(site.calls)),
     ("files", lambda site: str(sum(path.is_file() for path in site.built.rglob("*")))),
     ("pages", lambda site: str(_pages(site))),
@@ -250,13 +239,12 @@ def ratios(sites: dict[str, Site]) -> Iterator[str]:
     yield f"after edit, ours to its cold:     {ratio(ours.again, ours.cold)}"
     if blog := sites.get("blog"):
         yield f"cold, ours to the blog plugin:    {ratio(ours.cold, blog.cold)}"
+        yield f"cold, ours to ours by MkDocs:     {ratio(ours.cold, sites['by MkDocs'].cold)}"
     for name in _BARE.keys() & sites.keys():
         yield f"cold, ours to {name + ':':<20}{ratio(ours.cold, sites[name].cold)}"
         yield f"CPU, ours to {name + ':':<21}{ratio(ours.cpu, sites[name].cpu)}"
     yield f"edit shown, ours to one page:     {ratio(ours.shown, one.shown)}"
-    yield f"edit rebuilt, ours to one page:   {ratio(ours.rebuilt, one.rebuilt)}"
     yield f"title shown, ours to one page:    {ratio(ours.title_shown, one.title_shown)}"
-    yield f"title rebuilt, ours to one page:  {ratio(ours.title_rebuilt, one.title_rebuilt)}"
 
 
 _BARE = {
@@ -266,19 +254,23 @@ _BARE = {
 """Other generators: how a project of theirs is written, and how they build it."""
 
 
-def measure(folder: Path, notes: int, seed: int, runs: int, with_blog: bool) -> dict[str, Site]:
+def measure(folder: Path, notes: int, seed: int, runs: int, with_others: bool) -> dict[str, Site]:
     """Measure an archive of so many notes in all its forms."""
     archive = with_rarities(make_archive(notes, seed), seed)
     edited = archive.notes[len(archive.notes) // 2]
+    note, page = f"docs/{edited.path}", f"notes/{edited.slug}/"
+    build, serve = (*_REVIEWS, "build", "--site-dir"), (*_REVIEWS, "serve", "--dev-addr")
     sites = {
-        "ours": Site("ours", folder / "ours", f"docs/{edited.path}", f"notes/{edited.slug}/"),
+        "ours": Site("ours", folder / "ours", note, page, build, serve),
         "one page": Site("one page", folder / "one", "docs/index.md"),
         "stock": Site("stock", folder / "stock"),
     }
     write_project(sites["ours"].root, notes, seed, rarities=True)
     write_stock(sites["stock"].root, archive)
     write_one_page(sites["one page"].root)
-    if with_blog:
+    if with_others:
+        sites["by MkDocs"] = Site("ours, by MkDocs", folder / "by-mkdocs", note, page)
+        write_project(sites["by MkDocs"].root, notes, seed, rarities=True)
         sites["blog"] = Site("blog", folder / "blog")
         write_blog(sites["blog"].root, archive)
     for name, (write, command) in _BARE.items():
@@ -313,14 +305,15 @@ def main() -> None:
     parser.add_argument("--notes", type=int, nargs="+", default=[1563, 10_000])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--blog-up-to", type=int, default=2000, help="notes beyond which the blog plugin is left out")
+    others = "notes beyond which the blog plugin and our site by MkDocs are left out"
+    parser.add_argument("--others-up-to", type=int, default=2000, help=others)
     parser.add_argument("--busy", action="store_true", help="keep one core busy with something else")
     options = parser.parse_args()
     cold = []
     for notes in options.notes:
         with tempfile.TemporaryDirectory() as folder, _busy(options.busy):
-            with_blog = notes <= options.blog_up_to
-            sites = measure(Path(folder), notes, options.seed, options.runs, with_blog)
+            with_others = notes <= options.others_up_to
+            sites = measure(Path(folder), notes, options.seed, options.runs, with_others)
             cores = f"{os.cpu_count()} cores" + (", one of them busy" if options.busy else "")
             print(f"{notes} notes up to {LAST_WEEK}, {options.runs} runs, {cores}\n")
             print(table(list(sites.values())), end="\n\n")

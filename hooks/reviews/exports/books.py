@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from posixpath import splitext
 from urllib.parse import unquote
@@ -90,7 +90,7 @@ def _given(
 
 def _pictures(docs: Path, texts: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
     """The pictures of the docs folder that texts show, each with its path."""
-    paths = {unquote(unescape(path)) for text in texts for path in _PICTURE.findall(text)}
+    paths = {unquote(path) for text in texts for path in _PICTURE.findall(text)}
     known = sorted(path for path in paths if splitext(path)[1].lower() in PICTURES)
     return tuple([(path, (docs / path).read_bytes()) for path in known if (docs / path).is_file()])
 
