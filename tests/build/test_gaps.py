@@ -68,13 +68,18 @@ def test_only_names_of_what_is_nowhere_are_taken_out() -> None:
         return Document(path, values, Map({}, {}, 1), "", 1)
 
     documents = {
-        "notes": [document("notes/2020/a.md", topics=("gone", "gan")), document("notes/2020/b.md", topics=("gan",))],
+        "notes": [
+            document("notes/2020/a.md", topics=("gone", "gan", "kim")),
+            document("notes/2020/b.md", topics=("gan",)),
+        ],
         "topics": [document("topics/gan.md"), document("topics/moved.md", topics=("gone",))],
         "issues": [document("issues/2020-W29.md", notes=("a", "gone", "b"), pick=("gone",), tags=("gone",))],
         "reviewers": [document("reviewers/gone.md")],
     }
-    found = without_names(documents, ["topics/gone.md", "notes/2020/gone.md", "notes/2021/a.md", "issues/b.md"])
-    assert [note.values["topics"] for note in found["notes"]] == [("gan",), ("gan",)]
+    found = without_names(
+        documents, ["topics/gone.md", "notes/2020/gone.md", "notes/2021/a.md", "issues/b.md", "reviewers/kim.md"]
+    )
+    assert [note.values["topics"] for note in found["notes"]] == [("gan", "kim"), ("gan",)]
     assert found["notes"][1] is documents["notes"][1]
     assert found["issues"][0].values == {"notes": ("a", "b"), "pick": (), "tags": ("gone",)}
     assert (found["topics"], found["reviewers"]) == (documents["topics"], documents["reviewers"])

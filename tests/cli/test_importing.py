@@ -398,6 +398,20 @@ def test_an_exported_week_imports_without_a_change(project: Project, tmp_path: P
     assert files(root) == before
 
 
+def test_opening_words_are_known_as_readers_see_them(project: Project, tmp_path: Path) -> None:
+    root = project()
+    text = tmp_path / "200717.txt"
+    opening = "<!-- 아무도 못 본다 -->\n여는 말은 <b>이것</b> &amp; [첫 리뷰](../notes/2020/first-review.md)다[^1]."
+    issue = root / "docs" / "issues" / "2020-W29.md"
+    issue.parent.mkdir(exist_ok=True)
+    issue.write_text(f"---\ntags: [review]\n---\n{opening}\n\n[^1]: 각주다.\n", encoding="utf-8")
+    before = files(root)
+    status, out, err = run(root, "export", "2020-W29", "--output", str(text))
+    assert status == 0, out + err
+    status, out, _ = run(root, "import", str(text))
+    assert (status, files(root)) == (0, before), out
+
+
 def test_a_head_without_a_text_is_filled_in_from_arxiv(project: Project, tmp_path: Path) -> None:
     root = project()
     text = tmp_path / "200717 List.md"

@@ -94,3 +94,5 @@ def test_a_file_may_change_the_case_of_its_name(tmp_path: Path) -> None:
 def test_no_file_moves_over_another_kind_of_thing(tmp_path: Path) -> None:
     (tmp_path / "n" / "b.md").mkdir(parents=True)
     assert not moves(tmp_path, "n/a.md", "n/b.md", {"n/a.md": "글"})
+    (tmp_path / "n" / "c.txt").touch()  # a file that is not of its kind
+    assert not moves(tmp_path, "n/a.md", "n/c.txt", {"n/a.md": "글"})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.source.characters import UNPRINTABLE, unescaped, unprintable_references
+from reviews.source.characters import UNPRINTABLE, unescaped, unprintable_references, without_escapes
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,9 @@ def test_references_to_what_no_text_may_hold_are_found_as_written(html: str, fou
     assert unprintable_references(html) == (every if found is None else found)
 
 
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # of CommonMark 0.31.2, 2.1
+
+
 def test_references_are_replaced_however_many_digits_they_have() -> None:
     assert unescaped("&amp;&#65;&#x42&#0000000000067;&#x00000000044;") == "&ABCD"
     assert unescaped(f"a&#{'9' * 5000};b&#x{'F' * 5000};c") == "a\ufffdb\ufffdc"
@@ -32,3 +35,8 @@ def test_references_are_replaced_however_many_digits_they_have() -> None:
 )
 def test_what_a_text_may_hold(sign: str) -> None:
     assert UNPRINTABLE.search(sign) is None
+
+
+def test_an_address_is_read_as_markdown_reads_it() -> None:
+    assert without_escapes(r"a\_b\(1\).png&amp;c\\d\e&#9999999999;") == "a_b(1).png&c\\d\\e\ufffd"
+    assert without_escapes("".join(f"\\{sign}" for sign in PUNCTUATION)) == PUNCTUATION

@@ -6,7 +6,7 @@ from posixpath import basename, dirname, splitext
 from urllib.parse import unquote
 
 from reviews.render.fragment import ROOT, named
-from reviews.source.characters import unescaped
+from reviews.source.characters import without_escapes
 
 _ADDRESS = re.compile(f'="{ROOT}([^"?#]*)')
 # Files of the site itself: settings and templates may name them, which no search for links finds.
@@ -38,7 +38,7 @@ def withheld_files(
 
 
 def _linked(text: str) -> Iterator[str]:
-    return (unquote(unescaped(address)) for address in _ADDRESS.findall(text))
+    return (unquote(address) for address in _ADDRESS.findall(text))
 
 
 def _lies_in(path: str, folders: Collection[str], others: Collection[str]) -> bool:
@@ -53,7 +53,7 @@ def _lies_in(path: str, folders: Collection[str], others: Collection[str]) -> bo
 
 def _named_by(page: str, source: str, suspects: Collection[str]) -> Iterator[str]:
     """The suspects that a page's source may lead to: as seen from its file, from its address, or from the root."""
-    source = unescaped(source)
+    source = without_escapes(source)
     links = named("", source)
     targets = named(page, source) | named(f"{splitext(page)[0]}/page", source)
     for path in suspects:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from html import unescape
 from urllib.parse import quote, unquote, urlsplit
 
 from reviews.render.fragment import prefix_in, target
+from reviews.source.characters import without_escapes
 from reviews.source.files import address_of_file
 
 _FENCE = re.compile(r"(?:[ >]|[-*+] |\d{1,9}[.)] )*(`{3,}|~{3,})")
@@ -16,7 +16,6 @@ _LINK = re.compile(
     rf"|(^ {{0,3}}\[(?!\^)[^\[\]\n]+\]:\s*){_DESTINATION}"  # a footnote begins with `[^`
 )
 _ATTRIBUTE = re.compile(r"(<[a-z][^<>]*?\b(?:src|href)\s*=\s*)(\"[^\"<>]*\"|'[^'<>]*')", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=\s)")
 
 
@@ -90,7 +89,7 @@ def _with(match: re.Match[str], absolute: Callable[[str], str]) -> str:
 
 def _absolute(link: str, path: str, url: str) -> str:
     try:
-        parts = urlsplit(unescape(_ESCAPED.sub(r"\1", link)))
+        parts = urlsplit(without_escapes(link))
     except ValueError:
         return link
     if parts.scheme or parts.netloc or not link.strip():

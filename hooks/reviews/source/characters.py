@@ -15,6 +15,9 @@ UNPRINTABLE = re.compile(
 # HTML also accepts a reference without its semicolon (https://html.spec.whatwg.org/#numeric-character-reference-state).
 _REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]+)|0*(?P<decimal>[0-9]+))")
 
+# Every mark of ASCII that a backslash makes a letter (https://spec.commonmark.org/0.31.2/#backslash-escapes).
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
 
 def unprintable_references(html: str) -> list[str]:
     """The numeric references of HTML that stand for a forbidden character, as written.
@@ -30,6 +33,11 @@ def unescaped(html: str) -> str:
     Python's own function raises ValueError for thousands of digits. No character has a number of nine digits.
     """
     return unescape(_REFERENCE.sub(_shortened, html))
+
+
+def without_escapes(markdown: str) -> str:
+    """The address that a link of Markdown means: with characters for backslash escapes and for references."""
+    return unescaped(_ESCAPED.sub(r"\1", markdown))
 
 
 def _shortened(reference: re.Match[str]) -> str:

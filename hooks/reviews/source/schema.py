@@ -41,8 +41,8 @@ def _value(read: Reader) -> Schema:
         least = {} if read.empty else {"minItems": 1}
         once = {} if read.repeats else {"uniqueItems": True}
         items = _ITEM if read.item is fields.text else _value(read.item)
-        return {"type": "array", "items": dict(items), **least, "maxItems": read.most, **once}
-    return dict(_TEXTS[read])
+        return {"type": "array", "items": items, **least, "maxItems": read.most, **once}
+    return _TEXTS[read]
 
 
 def _any_case(word: str) -> str:
