@@ -133,7 +133,7 @@ def _links_of_xml(root: etree._Element) -> Iterator[Link]:
         yield Link(str(found), _line(found.getparent()))
     for content in _CONTENTS_OF_XML(root):
         line = _line(content.getparent())
-        yield from (Link(link.address, line) for link in _links_of_text(str(content)))
+        yield from (Link(link.address, line) for link in _links_of_text(content))
 
 
 def _links_of_json(feed: dict[str, object]) -> Iterator[Link]:
