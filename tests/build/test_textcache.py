@@ -229,6 +229,15 @@ def test_a_file_that_is_too_large_or_of_somebody_else_is_not_even_read(tmp_path:
     assert kept_bytes(file) == b""
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes are files")
+def test_what_somebody_writes_into_a_pipe_is_not_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pipe.open("r+b", buffering=0) as opened:
+        opened.write(b"kept")
+        assert kept_bytes(pipe) == b""
+
+
 def poison(file: Path) -> None:
     """Replace every text of a cache, with a valid hash."""
     head, _, text = file.read_text(encoding="utf-8").partition("\n")

@@ -43,11 +43,9 @@ def _linked(text: str) -> Iterator[str]:
 
 def _lies_in(path: str, folders: Collection[str], others: Collection[str]) -> bool:
     """Whether the nearest folder around a file that holds documents is one of `folders`."""
-    folder = dirname(path)
-    while folder and folder not in others:
-        if folder in folders:
+    while (path := dirname(path)) and path not in others:
+        if path in folders:
             return True
-        folder = dirname(folder)
     return False
 
 
