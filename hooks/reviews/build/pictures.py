@@ -11,7 +11,6 @@ from urllib.parse import unquote
 
 from reviews.build.incremental import Memo
 from reviews.render.fragment import ROOT
-from reviews.source.characters import unescaped
 from reviews.source.picture import size_of
 
 Size = tuple[int, int]
@@ -39,17 +38,13 @@ def _stamp(file: Path) -> tuple[Path, int, int, int]:
 
 
 def _pictures_in(html: str) -> list[str]:
-    return [_path(match[1]) for match in _SOURCE.finditer(html)]
-
-
-def _path(address: str) -> str:
-    return unquote(unescaped(address))
+    return [unquote(match[1]) for match in _SOURCE.finditer(html)]
 
 
 def _sized(size_of: Callable[[str], Size | None], image: re.Match[str]) -> str:
     attributes = image[1]
     source = _SOURCE.search(attributes)
-    size = size_of(_path(source[1])) if source else None
+    size = size_of(unquote(source[1])) if source else None
     if size and " width=" not in attributes and " height=" not in attributes:
         attributes += f' width="{size[0]}" height="{size[1]}"'
     return f'<img{attributes} loading="lazy">'
