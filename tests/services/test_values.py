@@ -108,6 +108,8 @@ def test_of_an_endless_text_the_beginning_is_read() -> None:
         ("a\u00a0b\u2028c\td\x1ce\x85f\x0bg", "a b c d e f g"),
         ("a\u200bb\u00adc", "abc"),
         ("&amp;lt;x&amp;gt;", "<x>"),
+        (f"a&#{'9' * 5000};b", ""),  # more than Python reads
+        (f"a&amp;#x{'F' * 5000};b", "a\ufffdb"),
         ("  ", ""),
         (None, ""),
     ],

@@ -50,7 +50,10 @@ def plain(text: object) -> str:
     """A text on one line without markup and controls; small figures stay small: `H<sub>2</sub>O` is H₂O."""
     if not isinstance(text, str):
         return ""
-    text = unescape(unescape(text[: 100 * _LONGEST]))
+    try:
+        text = unescape(unescape(text[: 100 * _LONGEST]))
+    except ValueError:  # a reference of thousands of digits, which stands for no character
+        return ""
     text = _RAISED.sub(_raised, text)
     text = _TAG.sub(lambda tag: " " if tag["name"].lower() in _BLOCKS else "", text)
     text = "".join(letter for letter in " ".join(text.split()) if not is_invisible(letter))
