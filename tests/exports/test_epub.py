@@ -226,7 +226,7 @@ def test_a_book_holds_what_was_written_and_leads_within_itself(project: Project)
     assert package.findtext(".//{*}source") == f"{URL}topics/gan/"
     assert bodies["introduction"] == f'\n<h1><a href="{URL}topics/gan/">시험 사이트: GAN</a></h1>\n<p>생성 모델.</p>\n'
     assert "여는 말" not in bodies["issue-2020-W29"]
-    for name in ("2019", "2020-W01", "no-topic", ""):
+    for name in ("2019", "2020-W01", "no-topic", "", "²"):
         assert book_of(name, outputs.site, outputs.setup) is None
 
 

@@ -44,8 +44,9 @@ def book_of(name: str, site: Site, setup: Setup) -> bytes | None:
     weeks = {str(week): week for week in site.issues}
     if name in weeks:
         return _book(setup, *_of_issue(setup, weeks[name], site))
-    if name.isdigit() and any(week.year == int(name) for week in site.issues):
-        return _book(setup, *_of_year(setup, int(name), site))
+    years = {str(week.year): week.year for week in site.issues}
+    if name in years:
+        return _book(setup, *_of_year(setup, years[name], site))
     if name in site.topics:
         return _book(setup, *_on_topic(setup, name, site))
     return None

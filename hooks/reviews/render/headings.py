@@ -26,7 +26,7 @@ class Slugs:
         wanted = letters.replace(" ", "-")
         slug = self._last.get(wanted, wanted)
         while not slug or slug in self.given:
-            counted = re.fullmatch(r"(.*)_(\d+)", slug, re.DOTALL)
+            counted = re.fullmatch(r"(.*)_(\d{1,9})", slug, re.DOTALL)
             slug = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{slug}_1"
         self.given.add(slug)
         self._last[wanted] = slug
