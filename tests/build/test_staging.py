@@ -438,7 +438,7 @@ def test_hidden_links_stay_links_and_hidden_folders_are_merged(tmp_path: Path) -
 FORKS = """
 import os, sys
 from pathlib import Path
-from reviews.build.staging import Staging
+from reviews.build.staging import Staging, hold_temporary
 
 def is_open_in_a_fork(file, then=lambda: True):
     child = os.fork()
@@ -463,13 +463,19 @@ file = staging._file
 print(is_open_in_a_fork(file, lambda: is_open_in_a_fork(opened_as(file))))
 staging.abandon()
 print(is_open_in_a_fork(opened_as(file)))
+# The lock of a temporary folder takes the next free number.
+file = os.open(os.devnull, os.O_RDONLY)
+os.close(file)
+hold_temporary(Path(sys.argv[2]))
+os.fstat(file)
+print(is_open_in_a_fork(file))
 """
 
 
 def test_forks_hold_no_lock_and_close_no_other_file(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", FORKS, str(tmp_path / "site")]
+    command = [sys.executable, "-c", FORKS, str(tmp_path / "site"), str(tmp_path / "temporary")]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert ran.stdout.split() == ["False", "True"]
+    assert ran.stdout.split() == ["False", "True", "False"]
 
 
 def is_locked(file: Path) -> bool:
