@@ -7,9 +7,9 @@ large one: with a zero too many), `and` for `or`, a call left out. Each fault ha
 what is changed, and those of the lowest rank are planted: a seed keeps its faults while other code changes.
 
 Three kinds of slips are not planted, because no behaviour could tell:
-- `frozenset`, `tuple` and `bool` left out: the values stay the same, and only their type changes;
+- `frozenset`, `tuple`, `bool` and `MappingProxyType` left out: the values stay the same, and only their type changes;
 - `strict=True` of `zip` turned off: it guards against our own mistakes, as `assert` does, and never acts in right code;
-- another size of an `lru_cache`.
+- another size of an `lru_cache`, or none.
 
 In a clone of the last commit, the tests run in three rounds until one fails: those that prove the module, those that
 import it, and all others. What no test notices is shown to the type checker, and counted apart if that refuses it.
@@ -109,7 +109,7 @@ def _slips(node: ast.AST) -> Iterator[str]:
             yield str(value + 1 if value < _LARGE else value * 10)
         case ast.Expr(ast.Call()):
             yield "pass"
-        case ast.Call(ast.Name("frozenset" | "tuple" | "bool")):
+        case ast.Call(ast.Name("frozenset" | "tuple" | "bool" | "MappingProxyType") | ast.Call(ast.Name("lru_cache"))):
             pass
         case ast.Call(_, [argument], []) if not isinstance(argument, ast.Starred | ast.GeneratorExp):
             yield f"({ast.unparse(argument)})"
