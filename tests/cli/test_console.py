@@ -1,6 +1,7 @@
 """Errors that keep any command from working are reported."""
 
 import json
+import os
 from argparse import Namespace
 from collections.abc import Callable
 from io import BytesIO, StringIO, TextIOWrapper
@@ -9,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from repository import git
-from reviews.cli.console import open_project, own_command, own_reviewer, print_anywhere, say, show, words_of
+from reviews.cli.console import open_project, own_command, own_reviewer, print_anywhere, say, show, words_of, write_out
 from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.pages.templates import OURS
 from reviews.services.git import configured as of_git
+from reviews.source.disk import write_file
 from reviews.words import load_words
 from testbed import TODAY_EPOCH, reviews
 
@@ -200,3 +202,30 @@ def test_who_writes_is_known_or_asked_once(
     else:
         assert own_reviewer(tmp_path, "kim", load_words("en")) == who
     assert of_git(tmp_path, "reviews.reviewer") == kept
+
+
+def test_data_goes_to_the_file_that_a_person_names(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    file, link, ahead = (tmp_path / name for name in ("file", "link", "ahead"))
+    link.symlink_to("file")
+    ahead.symlink_to("later")
+    for output in (file, link, ahead):
+        write_out(str(output.name).encode(), output)
+    assert (file.read_bytes(), link.is_symlink(), (tmp_path / "later").read_bytes()) == (b"link", True, b"ahead")
+    write_out(b"printed", None)
+    assert capsysbinary.readouterr().out == b"printed"
+    with pytest.raises(IsADirectoryError):
+        write_out(b"", tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are files")
+def test_a_pipe_or_a_device_stays_what_it_is(tmp_path: Path) -> None:
+    """As `/dev/null` and `/dev/stdout`, which root may replace."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pipe.open("r+b", buffering=0) as opened:
+        write_out(b"data", pipe)
+        assert opened.read(10) == b"data"
+    assert pipe.is_fifo()
+    with pytest.raises(FileExistsError):
+        write_file(pipe, b"data")
+    assert (pipe.is_fifo(), len(list(tmp_path.iterdir()))) == (True, 1)

@@ -13,7 +13,7 @@ import pytest
 
 from reviews.cli.main import COMMANDS, main
 from reviews.model.product import installed_version
-from testbed import CASES, PROJECT, TODAY_EPOCH, reviews
+from testbed import CASES, PROJECT, TODAY_EPOCH, reviews, reviews_here
 
 Project = Callable[..., Path]
 
@@ -74,6 +74,35 @@ def test_whoever_interrupts_a_command_is_not_told_of_problems(project: Project) 
             assert "arXiv" in asking.stderr.readline()
             asking.send_signal(signal.SIGINT)
             assert (asking.wait(10), asking.stderr.read()) == (130, "")
+
+
+@pytest.mark.parametrize("output", ["", "nowhere/week.txt", "x" * 300])
+def test_a_file_that_cannot_be_written_is_told(sample: Path, tmp_path: Path, output: str) -> None:
+    command = ["-f", str(sample / "mkdocs.yml"), "export", "2020-W29", "--output", output]
+    result = reviews_here(*command, cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"파일을 읽거나 쓰지 못했습니다: {output or '.'}: ")
+    assert result.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_a_full_disk_for_what_is_printed_is_told(sample: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "reviews", "check"]
+        result = subprocess.run(command, cwd=sample, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert result.stderr.startswith("파일을 읽거나 쓰지 못했습니다: ")
+
+
+def test_nobody_has_to_read_to_the_end(sample: Path) -> None:
+    """As in `reviews check | head`, whose status is that of a program that a signal ends."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "reviews", "check"]
+    result = subprocess.run(command, cwd=sample, stdout=writing, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    os.close(writing)
+    assert (result.returncode, result.stderr) == (141, "")
 
 
 def test_any_encoding_can_print(project: Project) -> None:

@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def test_a_failure_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch:
     file.write_bytes(b"old")
 
     def fail(source: Path, target: Path) -> None:
-        raise OSError("no place")
+        raise OSError(errno.ENOSPC, "no place", source)
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="no place"):
@@ -69,13 +70,33 @@ def test_a_failure_after_the_first_file_removes_what_waits(tmp_path: Path, monke
 
     def fail(source: Path, target: Path) -> Path:
         if target.name == "b.md":
-            raise OSError("no place")
+            raise OSError(errno.ENOSPC, "no place", source)
         return replace(source, target)
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="no place"):
         write_files({tmp_path / f"{name}.md": b"new" for name in "abc"})
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_an_error_names_the_file_that_was_to_be_written(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for file in (
+        tmp_path / "folder",
+        tmp_path / "nowhere" / "a.md",
+        tmp_path / ("a" * 300),
+        Path("/"),
+        Path(),
+        Path(".."),
+    ):
+        with pytest.raises(OSError) as raised:
+            write_file(file, b"new")
+        assert raised.value.filename == str(file)
+        assert raised.value.strerror
+    assert [path.name for path in tmp_path.rglob("*")] == ["folder"]
+    (tmp_path / "link").symlink_to("folder")
+    write_file(tmp_path / "link", b"new")
+    assert (tmp_path / "link").read_bytes() == b"new"
 
 
 def test_what_cannot_be_written_leaves_no_file(tmp_path: Path) -> None:

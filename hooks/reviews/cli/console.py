@@ -17,6 +17,7 @@ from reviews.model.error import ReviewsError
 from reviews.model.problem import Problem
 from reviews.pages.templates import OURS
 from reviews.services.git import configure, configured
+from reviews.source.disk import write_file
 from reviews.source.fields import names_a_page
 from reviews.source.settings import load_config
 from reviews.starter.answers import page_name
@@ -112,6 +113,19 @@ def print_anywhere() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def write_out(data: bytes, output: Path | None) -> None:
+    """Write data to the file that a person names, or to standard output. Raises OSError.
+
+    What is there and is not a file, such as `/dev/stdout` or a pipe, is written to and stays. A link is followed.
+    """
+    if output is None:
+        sys.stdout.buffer.write(data)
+    elif output.is_file() or not output.exists():
+        write_file(output.resolve() if output.is_symlink() else output, data)
+    else:
+        output.write_bytes(data)
 
 
 def say(message: str) -> None:

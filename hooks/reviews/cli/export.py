@@ -1,15 +1,13 @@
 """`reviews export`: a week as plain text, to paste where people share, or a week, a year or a topic as a book."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from reviews.build.content import Content
-from reviews.cli.console import Commands, open_project
+from reviews.cli.console import Commands, open_project, write_out
 from reviews.exports.books import book_of
 from reviews.model.error import ReviewsError
 from reviews.plaintext.week_text import week_text
-from reviews.source.disk import write_file
 
 
 def add(commands: Commands) -> argparse.ArgumentParser:
@@ -27,10 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints the bytes of `/issues/<week>.txt`, or those of a book; drafts are not in it."""
     content = open_project(options).open(drafts=False)
     data = _text(content, options.week) if options.format == "txt" else _book(content, options.week)
-    if options.output:
-        write_file(options.output, data)
-    else:
-        sys.stdout.buffer.write(data)
+    write_out(data, options.output)
     return 0
 
 

@@ -57,13 +57,7 @@ def add(commands: Commands) -> argparse.ArgumentParser:
 def run(options: argparse.Namespace) -> int:
     """Returns 1 if a text has no known form, is not proven to be kept whole, or would not make a valid site."""
     project = open_project(options)
-    try:
-        return _run(options, project, project.words)
-    except OSError as error:
-        raise ReviewsError("new-not-written", path=error.filename, error=error.strerror) from None
-
-
-def _run(options: argparse.Namespace, project: Project, words: Words) -> int:
+    words = project.words
     day = _day(options)
     for path in (options.path, options.answers):
         if path and not _exists(path):

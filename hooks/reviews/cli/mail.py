@@ -2,19 +2,17 @@
 
 import argparse
 import os
-import sys
 from datetime import datetime, time
 from email.headerregistry import Address
 from email.utils import localtime
 from pathlib import Path
 
 from reviews.build.content import Content
-from reviews.cli.console import Commands, open_project, say
+from reviews.cli.console import Commands, open_project, say, write_out
 from reviews.exports.letters import letter_html, letter_text
 from reviews.model.error import ReviewsError
 from reviews.model.issue import Issue
 from reviews.services.mail import Letter, MailError, Server, mail_address, message, send
-from reviews.source.disk import write_file
 from reviews.words import Words
 
 
@@ -50,10 +48,7 @@ def run(options: argparse.Namespace) -> int:
         return _send(letter, sender, to, issue, options.sent, words)
     zone = content.outputs.setup.settings.timezone
     mail = message(letter, sender, to or [sender], datetime.combine(issue.published, time(), zone)).as_bytes()
-    if options.output:
-        write_file(options.output, mail)
-    else:
-        sys.stdout.buffer.write(mail)
+    write_out(mail, options.output)
     return 0
 
 

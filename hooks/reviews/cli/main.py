@@ -1,6 +1,7 @@
 """The command line `reviews`: which commands there are (see `cli`)."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
@@ -42,8 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser(named or COMMANDS).parse_args(arguments)
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
     except ReviewsError as error:
         say(words_of(options).error(error))
+        return 2
+    except OSError as error:
+        if error.filename is None:  # standard output goes nowhere; Python would try once more at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # such as `reviews check | head`
+            return 141  # as shells say it
+        found = ": ".join(filter(None, [error.filename, error.strerror]))
+        say(words_of(options).error(ReviewsError("file-failed", error=found)))
         return 2
     except KeyboardInterrupt:
         return 130  # as shells say it: 128 and the signal's number

@@ -1,8 +1,10 @@
 """Files written whole or not at all: a reader finds the former or the new content, never half of it."""
 
+import errno
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
@@ -26,13 +28,20 @@ def write_files(files: Mapping[Path, bytes]) -> None:
 
 
 def _write(files: Mapping[Path, bytes]) -> None:
+    for file in files:
+        # A device, as `/dev/null`, or a folder is never replaced by a file.
+        if not file.is_symlink() and file.exists() and not file.is_file():
+            code = errno.EISDIR if file.is_dir() else errno.EEXIST
+            raise OSError(code, os.strerror(code), str(file))
     # All names are known before there is any file: Ctrl-C may come at every moment.
     aside = {file: file.with_name(f"{PREFIX}{file.name}{token_hex(4)}{SUFFIX}") for file in files}
     try:
         for file, data in files.items():
-            _write_aside(aside[file], file, data)
+            with _blamed(file):
+                _write_aside(aside[file], file, data)
         for file, new in aside.items():
-            new.replace(file)
+            with _blamed(file):
+                new.replace(file)
     except BaseException:
         for new in aside.values():
             new.unlink(missing_ok=True)
@@ -47,3 +56,12 @@ def _write_aside(new: Path, file: Path, data: bytes) -> None:
         opened.write(data)
     if is_there:
         shutil.copymode(file, new)
+
+
+@contextmanager
+def _blamed(file: Path) -> Iterator[None]:
+    """An error of the system names the file that was to be written, not the one beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from None
