@@ -12,7 +12,8 @@ Three kinds of slips are not planted, because no behaviour could tell:
 - another size of an `lru_cache`, or none.
 
 In a clone of the last commit, the tests run in rounds until one fails: those that prove the module, those that import
-it, those beside them that prove its room, and all others. What no test notices is shown to the type checker, and counted apart if that refuses it.
+it, those beside them that prove its room, and all others. What no test notices is shown to the type checker, and
+counted apart if that refuses it.
 Exit status: 1 if more faults survived than `--may-survive` says.
 """
 
