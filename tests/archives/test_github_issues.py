@@ -57,10 +57,10 @@ def test_what_else_an_issue_holds_is_told() -> None:
         "locked": True,
         "nothing": "",
         "list": [1],
-        "comments": [{"author": {"login": "lee"}, "body": "댓글이다."}, {"body": ""}, {"body": "둘째다."}],
+        "comments": [{"author": {"login": "lee"}, "body": "댓글이다."}, {"body": ""}, {"body": "둘째다."}, {"body": 3}],
     }
     (post,), _ = read_issues("a.json", [issue])
-    told = {"number": "3", "url": "https://a.b/", "locked": "True", "comments": "댓글이다. · 둘째다."}
+    told = {"number": "3", "url": "https://a.b/", "locked": "True", "comments": "댓글이다. · 둘째다. · 3"}
     assert post.unused == told
 
 

@@ -88,7 +88,7 @@ def prove(text: str, blocks: Sequence[Block], known: Known) -> Proof:
     for block in [*(block for block in blocks if block.entry), rest]:
         own = [(lines[number], is_text[number]) for number in range(len(lines)) if owner.get(number, rest) is block]
         markdown = block.entry if block.entry and block.entry.is_markdown else None
-        said, names = _said(own) if markdown is None else ([line for line, _ in own], list(markdown.hashtags))
+        said, names = _said(own) if markdown is None else (_shown(own), list(markdown.hashtags))
         if block is rest and {each.is_new for each in blocks if each.entry} == {False}:
             # Export closes every week with it.
             names = [name for name in names if tag_key(name) != "review"]
@@ -182,6 +182,11 @@ def _said(lines: Iterable[tuple[str, bool]]) -> tuple[list[str], list[str]]:
         else:
             said.append(without_label(without_list_mark(rest.strip())))
     return [line for line in said if visible(line)], names
+
+
+def _shown(lines: Iterable[tuple[str, bool]]) -> list[str]:
+    """Lines of Markdown without the marks of lists, whatever they are typed with."""
+    return [without_list_mark(line.strip()) if is_text else line for line, is_text in lines]
 
 
 def _typed(document: Document) -> list[str]:
