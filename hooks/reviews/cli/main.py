@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):  # such as `reviews check | head`
             return 141  # as shells say it
-        found = ": ".join(filter(None, [error.filename, error.strerror]))
+        found = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part is not None)
         say(words_of(options).error(ReviewsError("file-failed", error=found)))
         return 2
     except KeyboardInterrupt:
