@@ -29,6 +29,8 @@ def at(*lines: str) -> tuple[int, int, str, tuple[str, ...], int] | None:
         (["집합의 망", "  (김민, 이서)", "글이다."], (0, 2, "집합의 망", ("김민", "이서"), 2)),
         (["A (B", "C) D", "E (Kim Min, Lee Seo)"], (0, 3, "A (B C) D E", AUTHORS, 2)),
         (["하나 (1) 다.", "Deep Nets (Kim Min, Lee Seo)"], None),
+        (["하나 (1) 다.", "Deep Nets (Kim Min, Lee Seo)", "글이다."], None),
+        (["하나다.", "  둘 (Kim Min, Lee Seo)", "글이다."], (0, 2, "하나다. 둘", AUTHORS, 2)),
         (["Deep Nets", "one", "two", "three (Kim Min, Lee Seo)"], (0, 4, "Deep Nets one two three", AUTHORS, 2)),
         (["Deep Nets", "one", "two", "three", "four (Kim Min, Lee Seo)"], (0, 1, "Deep Nets", (), 1)),
         (["Deep Nets", "", "for Sets (Kim Min, Lee Seo)"], (0, 1, "Deep Nets", (), 1)),
