@@ -77,6 +77,13 @@ def test_bad_settings_are_problems_too(project: Project) -> None:
     assert check(root, "docs/notes") == (status, out, "고칠 곳이 1군데 있습니다.\n")
 
 
+@pytest.mark.parametrize("url", ["nowhere", "ftp://example.org/", "https:///x", "http://[", "http://a℀b/"])
+def test_an_address_of_the_site_that_cannot_be_one_is_told(project: Project, url: str) -> None:
+    result = reviews("check", cwd=project(), SOURCE_DATE_EPOCH=TODAY_EPOCH, SITE_URL=url)
+    assert (result.returncode, result.stdout.count("\n")) == (1, 1)
+    assert f"`site_url` 설정이 웹 주소가 아닙니다: `{url}`" in result.stdout
+
+
 @pytest.mark.parametrize(
     ("config", "name", "description", "url", "language"),
     [

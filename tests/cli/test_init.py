@@ -234,6 +234,11 @@ def test_all_answers_that_cannot_be_are_told_at_once(run: Run) -> None:
     assert not Path("papers").exists()
 
 
+def test_addresses_that_are_malformed_are_told(run: Run) -> None:
+    status, _, err = run("init", "papers", *GIVEN, "--url", "http://[", "--repository", "http://a℀b/")
+    assert (status, err.count("`http://[`"), err.count("`http://a℀b/`")) == (2, 1, 1)
+
+
 def test_a_site_of_this_version_has_nothing_to_upgrade(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("init", "papers", *GIVEN)[0] == 0
     monkeypatch.chdir("papers")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.model.address import ascii_address, ascii_part
+from reviews.model.address import ascii_address, ascii_part, split_address
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ def test_an_address_is_written_in_ascii(address: str, written: str) -> None:
 def test_a_part_is_encoded_once() -> None:
     assert ascii_part("가 나/b?c=d") == "%EA%B0%80%20%EB%82%98/b?c=d"
     assert ascii_part(ascii_part("가 나")) == ascii_part("가 나")
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://[x]y", "http://a℀b/", "//["])
+def test_a_malformed_address_has_no_parts(address: str) -> None:
+    assert not any(split_address(address))
+    assert split_address("https://example.org:80/a?b#c").hostname == "example.org"

@@ -1,10 +1,18 @@
 """Web addresses in the form that every program reads: ASCII."""
 
 import re
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 _KEPT = "%/:?#[]@!$&'()*+,;=~"
 _PLAIN = re.compile(rf"[A-Za-z0-9_.{re.escape(_KEPT)}-]*")
+
+
+def split_address(address: str) -> SplitResult:
+    """The parts of an address (RFC 3986, section 3); all are empty if it is malformed, such as `http://[`."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def ascii_part(part: str) -> str:

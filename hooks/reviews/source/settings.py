@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import yaml
 
-from reviews.model.address import ascii_address
+from reviews.model.address import ascii_address, split_address
 from reviews.model.licence import licence_address
 from reviews.model.paper import is_web_address
 from reviews.model.problem import Problem
@@ -167,7 +166,8 @@ def read_settings(
     problems += [
         Problem(file, _line_of("services", text), "setting-services", details) for details in _service_faults(services)
     ]
-    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname or re.search(r"[?#\s]", url):
+    parts = split_address(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[?#\s]", url):
         problems.append(Problem(file, _line_of("site_url", text), "setting-site-url", {"found": url}))
     if problems:
         return None, problems

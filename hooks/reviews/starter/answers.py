@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from unicodedata import category, normalize
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from reviews.model.address import split_address
 from reviews.source.blank import is_blank
 
 TIMEZONES = {"ko": "Asia/Seoul", "en": "UTC"}
@@ -83,7 +83,7 @@ def repository_of(written: str) -> str:
 
 def is_on_github(repository: str) -> bool:
     """Whether a web address is GitHub's, or that of an organisation's own GitHub: `github.com`, `github.lab.edu`."""
-    return "github" in (urlsplit(repository).hostname or "").split(".")
+    return "github" in (split_address(repository).hostname or "").split(".")
 
 
 def as_one_line(text: str) -> str:
@@ -104,7 +104,7 @@ def page_name(name: str) -> str:
 
 def _pages(repository: str) -> str:
     """Where GitHub Pages serves a repository; empty for any other host."""
-    parts = urlsplit(repository)
+    parts = split_address(repository)
     if parts.hostname != "github.com":
         return ""
     owner, name = parts.path.strip("/").split("/")
@@ -114,7 +114,7 @@ def _pages(repository: str) -> str:
 
 def _authority(url: str, seed: str) -> str:
     """The domain of permanent ids: the site's own host, or else a name that nobody else has (RFC 2606, `.invalid`)."""
-    host = urlsplit(url).hostname or ""
+    host = split_address(url).hostname or ""
     if re.fullmatch(r"([a-z0-9-]+\.)+[a-z]{2,}", host):
         return host
     return f"reviews-{sha256(seed.encode()).hexdigest()[:12]}.invalid"

@@ -174,6 +174,7 @@ def test_settings_give_order_titles_and_sections(tmp_path: Path) -> None:
         ("nav: [/no.md]\nvalidation: {absolute_links: relative_to_docs}", ("page-warning", "nav-nowhere", "/no.md"), 1),
         ("nav: [/b.md]\nvalidation: {absolute_links: relative_to_docs}", (), 0),
         ("nav: [{a: [{b: [no.md]}]}]", ("page-warning", "nav-nowhere", "no.md"), 1),
+        ("nav: ['http://[']", ("page-warning", "nav-nowhere", "http://["), 1),
         ("nav: [b.md]", (), 0),
         ("nav: [https://example.org/, '//example.org/x', mailto:x@y]", (), 0),
     ],

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from posixpath import splitext
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from reviews.engines.direct.config import RELATIVE_TO_DOCS, Config, Unsupported
 from reviews.engines.direct.files import Files
 from reviews.engines.direct.findings import Findings
 from reviews.engines.direct.items import File, NavItem, NavLink, NavPage, NavSection, Standing, as_title
+from reviews.model.address import split_address
 
 
 @dataclass(eq=False)
@@ -48,7 +49,7 @@ def navigate(files: Files, config: Config, findings: Findings) -> Navigation:
     if omitted:
         findings.add(levels["omitted_files"], "nav-omitted", paths=", ".join(omitted))
     for link in leaves:
-        if isinstance(link, NavLink) and not urlsplit(link.url).scheme and not urlsplit(link.url).netloc:
+        if isinstance(link, NavLink) and not any(split_address(link.url)[:2]):  # neither scheme nor host
             absolute = link.url.startswith("/") and levels["absolute_links"] != RELATIVE_TO_DOCS
             kind = ("absolute_links", "nav-absolute") if absolute else ("not_found", "nav-nowhere")
             findings.add(levels[kind[0]], kind[1], link=link.url)

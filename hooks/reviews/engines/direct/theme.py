@@ -8,7 +8,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from posixpath import join
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, pass_context
@@ -17,6 +16,7 @@ from markupsafe import Markup
 
 from reviews.engines.direct.addresses import relative_address
 from reviews.engines.frame import DRAWN_ONCE, FIXED, THEME, is_published, visible_files, with_our_folder
+from reviews.model.address import split_address
 from reviews.model.error import ReviewsError
 from reviews.source.files import MARKDOWN
 
@@ -92,8 +92,7 @@ def read_theme(given: Any, file: Path) -> Theme:
 def _address(context: Context, value: object) -> str:
     """An address within the site as seen from the page being drawn; others stay as they are."""
     address = str(value) or "."
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or address.startswith(("/", "#")):
+    if any(split_address(address)[:2]) or address.startswith(("/", "#")):  # a scheme or a host
         return address
     if page := context["page"]:
         return relative_address(address, page.url)
