@@ -229,6 +229,7 @@ def test_what_is_no_fault_is_not_told(text: str, kinds: list[str]) -> None:
         # Spaces of other kinds beside a mark, or before it.
         ("##\xa0가\n-\xa0나\n*\u3000다\n1.\xa0라", [f"{line} space-odd" for line in (1, 2, 3, 4)]),
         ("- 가\n\xa0\xa0- 나\n\n> -\u2003다", ["2 space-odd", "4 space-odd"]),
+        ("글\n\n  ##\xa0가\n\n- 나\n\n   -\xa0다", ["3 space-odd", "7 space-odd"]),
         ("가 -\xa0나\n\u3000- 다\n\xa0\xa0다\n\\-\xa0라\n2020.\xa0마\n-\n>\xa0바\n- \xa0사\n\n글\n\n    -\xa0아", []),
         # Two asterisks that make nothing bold, by a space before the second.
         ("**굵게 **는 **이다**", ["1 bold-space"]),
