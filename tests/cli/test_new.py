@@ -225,6 +225,7 @@ def test_the_settings_say_who_is_asked_of_a_preprint_and_its_article(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CROSSREF_API")
+    monkeypatch.setattr("reviews.cli.new.Client", partial(Client, patience=Patience(whole=60, attempt=30, pause=0.03)))
     became = {"type": "posted-content", "relation": {"is-preprint-of": [{"id-type": "doi", "id": "10.1234/abc.5"}]}}
 
     def told(path: str) -> Answer:
