@@ -528,7 +528,10 @@ def at_a_terminal(root: Path, typed: str, *arguments: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "reviews", "new", "--offline", *arguments]
     with subprocess.Popen(command, cwd=root, env=env, stdin=slave, stdout=-1, stderr=-1, text=True) as process:
         os.write(master, typed.encode())
-        out, err = process.communicate(timeout=60)
+        try:
+            out, err = process.communicate(timeout=60)
+        finally:  # one that asks for more than was typed would wait for ever
+            process.kill()
     os.close(master)
     os.close(slave)
     return process.returncode, out + err
