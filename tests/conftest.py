@@ -14,7 +14,7 @@ from published import problems_of
 from reviews.words import load_words
 from search import write_signed
 from shared import made_once
-from testbed import changed_templates, lay_out, lay_out_sample, mkdocs_build, reviews_here
+from testbed import lay_out, lay_out_sample, mkdocs_build, reviews_here
 
 # The time of an example depends on how busy the machine is.
 settings.register_profile("ours", deadline=None)
@@ -38,12 +38,6 @@ def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
 def _programs_are_prepared() -> Iterator[None]:
     with ending():
         yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _templates_stay_as_they_are() -> Iterator[None]:
-    yield
-    assert changed_templates() == []  # a test that changes templates asks for its own, by `with_own_templates`
 
 
 @pytest.fixture

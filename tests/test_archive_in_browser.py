@@ -77,16 +77,10 @@ def test_no_page_is_heavy(site: Path) -> None:
 @pytest.mark.soak
 def test_pages_are_fit_to_read(contexts: Contexts, base: str, largest: str, longest: list[str]) -> None:
     page = contexts().new_page()
-    for address in (
-        "topics/",
-        "subscribe/",
-        "reviewers/rosinality/",
-        f"topics/{largest}/",
-        "issues/",
-        "",
-        *PAPERS,
-        *longest,
-    ):
+    addresses = ["topics/", f"topics/{largest}/", "issues/", PAPERS[0], *longest[:2]]
+    # These are made as those are.
+    more = ["subscribe/", "reviewers/rosinality/", "", *PAPERS[1:], *longest[2:]]
+    for address in addresses + more if SOAK else addresses:
         page.goto(base + address)
         for way in WAYS if SOAK else WAYS[:2]:
             look(page, way)

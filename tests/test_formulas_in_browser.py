@@ -153,7 +153,7 @@ CONTRAST = """async png => {
 @pytest.mark.parametrize(("width", "zoom"), [(360, 2), (1280, 1), (1280, 1.25)])
 def test_a_block_that_fits_has_no_shadow(contexts: Contexts, site: str, width: int, zoom: float) -> None:
     screen = contexts(viewport={"width": width, "height": 800}, device_scale_factor=zoom, reduced_motion="reduce")
-    page, plain = screen.new_page(), screen.new_page()
+    plain, page = screen.pages[0], screen.new_page()  # a page behind another is drawn once a second
     page.goto(f"{site}notes/some/")
     page.evaluate("document.fonts.ready")
     page.evaluate("for (const each of document.querySelectorAll('semantics')) each.style.opacity = 0")

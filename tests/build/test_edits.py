@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from archive import write_project
-from testbed import PROJECT, SOAK
+from testbed import PROJECT, SOAK, with_own_templates
 
 NOTES = 24
 Edit = Callable[["Desk"], None]
@@ -235,8 +235,9 @@ def builder(kind: str, root: Path) -> Iterator[Callable[[Path], Callable[[], dic
 
 
 def project(root: Path, notes: int) -> Desk:
-    """An archive at a desk, with those of its topics alone that have notes."""
+    """An archive at a desk, with those of its topics alone that have notes, and templates of its own."""
     archive = write_project(root, notes, seed=4)
+    with_own_templates(root)
     used = {topic for note in archive.notes for topic in note.topics}
     for path in (root / "docs" / "topics").glob("*.md"):
         if path.stem not in used:

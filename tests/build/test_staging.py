@@ -195,7 +195,7 @@ def test_a_reader_of_every_page_misses_none_through_a_rebuild(published: Path) -
     handler = partial(SimpleHTTPRequestHandler, directory=str(site))
     handler.log_message = lambda *args: None  # type: ignore[attr-defined]
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
         connection = HTTPConnection("127.0.0.1", server.server_port)
         rounds = 0
         with building(published) as build:

@@ -225,6 +225,7 @@ def test_the_settings_say_who_is_asked_of_a_preprint_and_its_article(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CROSSREF_API")
+    monkeypatch.setattr("reviews.cli.new.Client", partial(Client, patience=Patience(whole=60, attempt=30, pause=0.03)))
     became = {"type": "posted-content", "relation": {"is-preprint-of": [{"id-type": "doi", "id": "10.1234/abc.5"}]}}
 
     def told(path: str) -> Answer:
@@ -527,7 +528,10 @@ def at_a_terminal(root: Path, typed: str, *arguments: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "reviews", "new", "--offline", *arguments]
     with subprocess.Popen(command, cwd=root, env=env, stdin=slave, stdout=-1, stderr=-1, text=True) as process:
         os.write(master, typed.encode())
-        out, err = process.communicate(timeout=60)
+        try:
+            out, err = process.communicate(timeout=60)
+        finally:  # one that asks for more than was typed would wait for ever
+            process.kill()
     os.close(master)
     os.close(slave)
     return process.returncode, out + err

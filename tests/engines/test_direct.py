@@ -107,7 +107,7 @@ def test_the_site_of_an_archive_is_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("settings", [None, *SETTINGS], ids=lambda path: path.stem if path else "ours")
 def test_any_page_and_navigation_is_drawn_as_by_mkdocs(project: Project, settings: Path | None) -> None:
-    root = project(PAGES)
+    root = with_own_templates(project(PAGES))
     if settings:
         with_settings(root, settings.read_text(encoding="utf-8"))
     theirs = run(
@@ -126,7 +126,7 @@ def test_any_page_and_navigation_is_drawn_as_by_mkdocs(project: Project, setting
 @pytest.mark.parametrize("seed", range(20 if SOAK else 1))
 def test_made_up_pages_are_drawn_as_by_mkdocs(project: Project, seed: int, sample: Path) -> None:
     """Random pages of all kinds of content, linked to each other at random."""
-    root, made_up = project(PAGES), random.Random(seed)
+    root, made_up = with_own_templates(project(PAGES)), random.Random(seed)
     pieces = (CASES / "direct" / "pieces.txt").read_text(encoding="utf-8").split("\n~~\n")
     heads, pieces = pieces[:6], pieces[6:]
     names = [f"z/{made_up.choice(['', 'a/', 'a b/', '한글/'])}{made_up.choice('pqr')}{page}.md" for page in range(60)]
@@ -465,7 +465,7 @@ def test_a_page_that_is_looked_at_loads_anew(project: Project, contexts: Context
 
 
 def test_the_preview_is_the_same_as_that_of_mkdocs(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = project(PAGES)
+    root = with_own_templates(project(PAGES))
     note, url = root / "docs" / "notes" / "2020" / "first-review.md", "http://127.0.0.1:8000/papers/"
     with_settings(root, 'draft_docs: "draft.md"')
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY_EPOCH)

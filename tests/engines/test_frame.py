@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,31 +33,27 @@ def built(root: Path) -> dict[str, bytes]:
 
 
 def set_theme(root: Path, *lines: str) -> None:
-    """Write other lines in the place of the one that names the folder of templates."""
+    """Add lines to the settings of the theme."""
     config = root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
-    assert "  custom_dir: overrides\n" in text
-    text = text.replace("watch:\n  - overrides\n", "")
+    assert "\ntheme:\n" in text
     config.write_text(
-        text.replace("  custom_dir: overrides\n", "".join(f"  {line}\n" for line in lines)), encoding="utf-8"
+        text.replace("\ntheme:\n", "\ntheme:\n" + "".join(f"  {line}\n" for line in lines)), encoding="utf-8"
     )
 
 
 def test_templates_scripts_and_styles_come_with_the_program(project: Project) -> None:
     root = project()
-    before = built(root)
-    shutil.rmtree(with_own_templates(root) / "overrides")
-    set_theme(root)
-    assert built(root) == before
-    home = before["index.html"].decode()
+    alone = built(root)
+    assert built(with_own_templates(root)) == alone
+    home = alone["index.html"].decode()
     for name in ("assets/reviews.css", "assets/interface.js", "assets/reviews.js"):
-        assert name in before
+        assert name in alone
         assert home.count(f'"{name}"') == 1
 
 
 def test_a_site_may_replace_a_single_template(project: Project) -> None:
     root = project()
-    shutil.rmtree(with_own_templates(root) / "overrides")
     own = root / "mine" / "content"
     own.mkdir(parents=True)
     (own / "home.html").write_text('<h1 id="--title">Ours alone</h1>\n', encoding="utf-8")
@@ -98,7 +93,7 @@ def test_a_logo_of_ones_own_more_style_sheets_and_the_repository_are_shown(proje
 def test_a_setting_of_the_theme_without_effect_is_told(project: Project, setting: str, named: str) -> None:
     """By both engines, and even a strict build goes on."""
     root = project()
-    set_theme(root, "custom_dir: overrides", setting)
+    set_theme(root, setting)
     by_mkdocs = mkdocs_build(root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     directly = reviews_here("build", "--strict", cwd=root, SOURCE_DATE_EPOCH=TODAY_EPOCH)
     for result in (by_mkdocs, directly):

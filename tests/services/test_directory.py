@@ -66,6 +66,7 @@ def test_every_address_makes_a_note_that_passes_once_it_is_written(
     root = project()
     monkeypatch.chdir(root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY_EPOCH)
+    monkeypatch.setattr("reviews.cli.new.Client", partial(Client, patience=PATIENT))
     for number, (name, address) in enumerate(LINES):
         typed = address.replace("<", "%3C").replace(">", "%3E")
         paper = made(number, f"10.1234/made.{number}")
@@ -223,6 +224,7 @@ def test_a_biology_club_finds_its_papers_and_its_own_reviews(
     root = project()
     monkeypatch.chdir(root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY_EPOCH)
+    monkeypatch.setattr("reviews.cli.new.Client", partial(Client, patience=PATIENT))
     article = Made("Structures with <i>ProtFold</i>", (("John", "Jumper"),), 2020, "Nature", "10.1038/s1")
     preprint = Made("Structures with ProtFold", (("John", "Jumper"),), 2019, "", "10.1101/2019.01.01.000001")
 

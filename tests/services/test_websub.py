@@ -39,7 +39,7 @@ def hub(status: int, words: bytes = b"hub.url is\nnot yours") -> Iterator[tuple[
             """Say nothing of what is asked for."""
 
     with HTTPServer(("127.0.0.1", 0), Hub) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=[0.01])
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/", told

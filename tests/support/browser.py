@@ -117,10 +117,13 @@ AT_REST = """Promise.allSettled(
 
 
 def look(page: Page, way: Way, height: int = 800) -> None:
-    """Look at a page of ours, which is open, in another way, until it is at rest."""
+    """Look at a page of ours, which is open, in another way, until it is at rest.
+
+    As a reader who wants less motion, for whom its colours change at once: they end as the same ones.
+    """
     width, scheme = way
     page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     expect(page.locator("body")).to_have_css("background-color", _GROUNDS[scheme])
     page.evaluate(AT_REST)
 

@@ -7,10 +7,9 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import NamedTemporaryFile
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
@@ -30,8 +29,6 @@ SOAK = bool(os.environ.get("SOAK"))
 # The day on which the cases are read: Saturday, 1 August 2020, noon in Seoul.
 TODAY = date(2020, 8, 1)
 TODAY_EPOCH = "1596250800"
-
-_temporary = TemporaryDirectory(ignore_cleanup_errors=True)
 
 SETTINGS = Settings(
     name="시험 사이트",
@@ -121,41 +118,23 @@ def lay_out_sample(root: Path) -> Path:
 
 
 def lay_out_frame(root: Path) -> None:
-    """Write all of a project but its docs. The hook finds the package where it is installed.
+    """Write all of a project but its docs. The hook finds the package where it is installed, and the templates with it.
 
-    The templates are a link to a copy that all projects share: see `with_own_templates`.
+    Templates that come with the package are compiled once for all projects.
     """
     (root / "hooks").mkdir(parents=True, exist_ok=True)
     shutil.copy(PROJECT / "hooks" / "mkdocs_hooks.py", root / "hooks")
-    if os.name == "nt":
-        shutil.copytree(PROJECT / "overrides", root / "overrides")
-    else:
-        (root / "overrides").symlink_to(_templates())
     shutil.copy(SAMPLE / "mkdocs.yml", root)
 
 
 def with_own_templates(root: Path) -> Path:
-    """The same project, with templates that may be changed."""
-    shutil.rmtree(root / "overrides") if os.name == "nt" else (root / "overrides").unlink()
+    """The same project, with a copy of all templates as its own, which may be changed."""
     shutil.copytree(PROJECT / "overrides", root / "overrides")
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    text = text.replace("\ntheme:\n", "\ntheme:\n  custom_dir: overrides\n")
+    config.write_text(f"{text}watch: [overrides]\n", encoding="utf-8")
     return root
-
-
-def changed_templates() -> list[str]:
-    """What tests have changed in the copy that all projects share."""
-    ours, shared = (
-        {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        for folder in (PROJECT / "overrides", _templates())
-    )
-    return sorted(name for name in ours | shared if ours.get(name) != shared.get(name))
-
-
-@cache
-def _templates() -> Path:
-    """A copy of our templates, until the tests end."""
-    folder = Path(_temporary.name) / "overrides"
-    shutil.copytree(PROJECT / "overrides", folder)
-    return folder
 
 
 def make_note(
