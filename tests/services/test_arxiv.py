@@ -19,7 +19,7 @@ from reviews.services.metadata import NoAnswer, Patience, Record, UnknownPaper, 
 PAPER = Paper.parse("2007.05471")
 FINE = answer("plain.xml")
 # As the real one, but a hundred times faster for the pauses.
-QUICK = Patience(whole=1.3, attempt=0.6, pause=0.03)
+QUICK = Patience(whole=2, attempt=0.6, pause=0.03)
 # For answers that come: a busy machine takes its time, and a request that is sent again would be counted.
 PATIENT = Patience(whole=60, attempt=30, pause=0.03)
 # What a busy machine may take beyond the limit.
