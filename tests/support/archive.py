@@ -84,8 +84,9 @@ def write_archive(folder: Path, count: int, seed: int, *, rarities: bool = False
 
 
 def write_project(root: Path, count: int, seed: int, *, rarities: bool = False) -> Archive:
-    """Write a project that can be built: our settings and code, and an archive for its docs."""
-    shutil.copytree(_PROJECT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    """Write a project that can be built: our settings, code and templates, and an archive for its docs."""
+    for name in ("hooks", "overrides"):
+        shutil.copytree(_PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(_PROJECT / "tests" / "sample" / "mkdocs.yml", root)
     return write_archive(root / "docs", count, seed, rarities=rarities)
 
