@@ -129,7 +129,7 @@ def lay_out_frame(root: Path) -> None:
 
 def with_own_templates(root: Path) -> Path:
     """The same project, with a copy of all templates as its own, which may be changed."""
-    shutil.copytree(PROJECT / "overrides", root / "overrides")
+    shutil.copytree(PROJECT / "overrides", root / "overrides", dirs_exist_ok=True)
     config = root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     text = text.replace("\ntheme:\n", "\ntheme:\n  custom_dir: overrides\n")
