@@ -187,6 +187,11 @@ def test_braces_have_partners_and_names_stay_together(text: str, value: str) -> 
     assert f"  title = {{{{{value}}}}}," in bibtex(paper)
 
 
+def test_every_part_of_a_name_is_written_as_latex() -> None:
+    paper = Cited("key", "x", "x", ("José Bérg Jr.", "Zoé Van der Bérg"), "https://example.org/", None, None)
+    assert r"  author = {B{\'e}rg, Jr., Jos{\'e} and Van der B{\'e}rg, Zo{\'e}}," in bibtex(paper)
+
+
 @pytest.mark.parametrize(("doi", "line"), [("10.1/a{b}c", "  doi = {10.1/a{b}c},"), ("10.1/a{b", ""), ("10.1/}{", "")])
 def test_a_doi_is_left_out_if_bibtex_could_not_read_it(doi: str, line: str) -> None:
     entry = bibtex(Cited("key", "A", "A", (), "https://example.org/", None, None, doi=doi))

@@ -184,6 +184,7 @@ def test_each_form_stays_itself(lines: list[str], written: list[str]) -> None:
         ("[말](https://)", "\\[말\\](https&#58;//)"),
         ("<!-- a --> </b> <1@b.c>", "&lt;!-- a --> &lt;/b> &lt;1@b.c>"),
         ("놀랍다! [말](https://a.org)", "놀랍다! [말](https://a.org)"),
+        ("놀랍다!https://a.org", "놀랍다!<https://a.org>"),
         ("놀랍다![말] (https://a.org)", "놀랍다!\\[말\\] (<https://a.org>)"),
         ("https://a.org/b_c, www.a.org/x(y)", "<https://a.org/b_c>, [www&#46;a.org/x(y)](http://www.a.org/x%28y%29)"),
         ("https:// www. ftp://a", "https&#58;// [www](http://www). ftp&#58;//a"),
