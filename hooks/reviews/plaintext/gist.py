@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from reviews.plaintext.tokens import WIKI, visible
-from reviews.source.characters import unescaped
+from reviews.source.characters import unescaped, without_backslashes
 
 # What `plaintext.markdown` writes for a sign that Markdown would take for its own; in code it is what was typed.
 REFERENCE = re.compile(r"&(?:amp|lt|gt|#\d+);")
@@ -12,7 +12,6 @@ _WITHIN = re.compile(r"(?<=\])\((?!https?://)[^()\s]*\)")
 _DATED = re.compile(r"(\[\d{6} [^\[\]]+\])\(https?://[^()\s]*\)")
 """What a text's name in double brackets becomes while its note is a draft: a link to the paper."""
 _WWW = re.compile(r"\[(www\.[^\[\]]*)\]\(http://[^()\s]*\)")
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _LEAST = 12
 """Signs of a text that is found within another: a shorter one may stand there by chance."""
 
@@ -27,7 +26,7 @@ def shown_signs(markdown: str, root: str) -> str:
     text = REFERENCE.sub(lambda match: unescaped(match[0]), markdown)
     text = _DATED.sub(r"\1", text)
     text = _WITHIN.sub("", without_own_addresses(text, root))
-    return WIKI.sub(lambda match: match[2] or match[1], _ESCAPE.sub("", _WWW.sub(r"\1", text)))
+    return WIKI.sub(lambda match: match[2] or match[1], without_backslashes(_WWW.sub(r"\1", text)))
 
 
 def without_own_addresses(text: str, root: str) -> str:

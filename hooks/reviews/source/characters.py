@@ -37,7 +37,12 @@ def unescaped(html: str) -> str:
 
 def without_escapes(markdown: str) -> str:
     """The address that a link of Markdown means: with characters for backslash escapes and for references."""
-    return unescaped(_ESCAPED.sub(r"\1", markdown))
+    return unescaped(without_backslashes(markdown))
+
+
+def without_backslashes(markdown: str) -> str:
+    """Markdown whose backslash escapes are the signs that they show."""
+    return _ESCAPED.sub(r"\1", markdown)
 
 
 def _shortened(reference: re.Match[str]) -> str:
